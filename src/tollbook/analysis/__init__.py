@@ -1,0 +1,1 @@
+"""Bulletins, trends, agreement with a hand-coded sample."""

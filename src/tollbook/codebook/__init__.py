@@ -1,0 +1,1 @@
+"""The knowledge: data files and their loaders."""

@@ -1,0 +1,1 @@
+"""English text to sentences, heads, numbers, dates and attributions."""

@@ -1,0 +1,1 @@
+"""Claims to events: same incident, parts and wholes, updates, tolls, grades, bounds."""

@@ -1,0 +1,1 @@
+"""Texts, HTML, JSON Lines and folders to reports; boilerplate; copies."""
