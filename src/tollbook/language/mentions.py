@@ -86,7 +86,10 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place named in the text, resolved or not. ``precision`` is UCDP's where_prec; ``kind`` place, adm2, adm1, country, region, sea…"""
+    """A place named in the text, resolved or not.
+
+    ``precision`` is UCDP's where_prec; ``kind`` is place, adm2, adm1, country, region, feature (linear or fuzzy) or sea.
+    """
 
     start: int
     end: int
