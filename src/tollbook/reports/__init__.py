@@ -1,1 +1,6 @@
-"""Texts, HTML, JSON Lines and folders to reports; boilerplate; copies."""
+"""Files, folders and streams to reports; what cannot be read is refused by name, with the reason."""
+
+from tollbook.reports.options import Limits, ReadOptions, Refusal
+from tollbook.reports.reading import read_reports
+
+__all__ = ["Limits", "ReadOptions", "Refusal", "read_reports"]

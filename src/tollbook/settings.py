@@ -1,0 +1,82 @@
+"""What a user may set once: in ``tollbook.toml`` in their own configuration folder, or in ``TOLLBOOK_*`` variables."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from tollbook.errors import BadSetting
+
+FILE = "tollbook.toml"
+PREFIX = "TOLLBOOK_"
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``model``: another installed spaCy model than ours (its labels must be Universal Dependencies). ``codebook``: a folder laid
+    over our codebook. ``cache``: where what can be built again is kept. ``jobs``: processes that code, 0 for one a core.
+    """
+
+    model: str | None = None
+    codebook: str | None = None
+    cache: str | None = None
+    jobs: int = 1
+    rules_only: bool = False
+
+    @property
+    def codebook_folder(self) -> Path | None:
+        """The folder laid over our codebook, if any."""
+        return Path(self.codebook).expanduser() if self.codebook else None
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where the gazetteer's index and the like are kept."""
+        return Path(self.cache).expanduser() if self.cache else Path(platformdirs.user_cache_dir("tollbook"))
+
+
+def settings_file() -> Path:
+    """The user's settings file; it need not exist."""
+    return Path(platformdirs.user_config_dir("tollbook")) / FILE
+
+
+def load_settings(file: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings of the file, with those of ``TOLLBOOK_*`` variables over them.
+
+    Raises BadSetting naming the file or variable, the value and what is expected.
+    """
+    environ = os.environ if environ is None else environ
+    chosen = file or Path(environ.get(PREFIX + "SETTINGS", "") or settings_file())
+    values = _from_file(chosen)
+    for name in Settings.__struct_fields__:
+        if (value := environ.get(PREFIX + name.upper(), "")) != "":
+            values[name] = _convert(name, value)
+    try:
+        settings = msgspec.convert(values, Settings)
+    except msgspec.ValidationError as problem:
+        raise BadSetting(f"{chosen}: {problem}; known settings: {', '.join(Settings.__struct_fields__)}") from problem
+    if settings.jobs < 0:
+        raise BadSetting(f"jobs is {settings.jobs}; expected 0 (one process a core) or more")
+    return settings
+
+
+def _from_file(file: Path) -> dict[str, object]:
+    if not file.is_file():
+        return {}
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
+        raise BadSetting(f"{file}: {problem}; it must be TOML, for example `jobs = 2`") from problem
+
+
+def _convert(name: str, value: str) -> object:
+    kind = {"jobs": int, "rules_only": bool}.get(name, str)
+    if kind is str:
+        return value
+    try:
+        return msgspec.convert(value.lower(), kind, strict=False)
+    except msgspec.ValidationError as problem:
+        raise BadSetting(
+            f"{PREFIX}{name.upper()} is {value!r}; expected {'a number' if kind is int else 'true or false'}"
+        ) from problem
