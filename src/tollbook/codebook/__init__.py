@@ -16,6 +16,7 @@ from tollbook.errors import BadCodebook
 if TYPE_CHECKING:
     from tollbook.codebook.actions import Actions
     from tollbook.codebook.actors import Actors
+    from tollbook.codebook.boilerplate import Boilerplate
     from tollbook.codebook.calendar import Calendar
     from tollbook.codebook.gazetteer import Gazetteer
     from tollbook.codebook.outlets import Outlets
@@ -88,6 +89,13 @@ class Codebook:
         from tollbook.codebook.profiles import load_profiles
 
         return load_profiles(self.folders)
+
+    @cached_property
+    def boilerplate(self) -> "Boilerplate":
+        """Lines of a page that are not the report."""
+        from tollbook.codebook.boilerplate import load_boilerplate
+
+        return load_boilerplate(self.folders)
 
     @cached_property
     def gazetteer(self) -> "Gazetteer":
