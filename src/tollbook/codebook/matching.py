@@ -1,0 +1,129 @@
+"""Names as keys: how a name in a text and a name in the codebook come to be the same, whatever the spelling.
+
+Case, accents, hyphens, quotes and the possessive are taken away from both; what case must then be like is the name's own
+rule (``Case``), because "IS" is a party and "is" is not.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
+from typing import Any, Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+_VALUES = ""  # no key is empty, so the empty key can hold a node's values
+
+# Combining marks are not \w in Python, but belong to words of Arabic, Devanagari and Burmese script and to decomposed Latin.
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0900-\u097f\u1000-\u109f])+(?:['’ʼ`‘](?:[^\W_]|[\u0300-\u036f])+)*"
+)
+_POSSESSIVE = re.compile(r"['’ʼ`‘][sS]$")
+_NOT_LETTERS = str.maketrans(dict.fromkeys("'’ʼ`‘.", ""))
+# Between the words of one name: spaces, a line break, hyphens, quotes, slash, ampersand, one opening bracket; no full stop
+# or comma before a space.
+_GAP = re.compile(r"(?:[^\S\n]*\n?[^\S\n]*|[\s]?[-‐‑‒–—/&'’\"“”(][\s]?|\. ?(?=\w\.)|\.)")
+
+
+class Case(IntEnum):
+    """How a name must be written in a text of mixed case."""
+
+    ANY = 0
+    CAPITAL = 1
+    UPPER = 2
+
+
+class Word(NamedTuple):
+    """A word of a text: its place, its key, and how it was written."""
+
+    start: int
+    end: int
+    key: str
+    raw: str
+
+
+@lru_cache(maxsize=65536)
+def key_of(raw: str) -> str:
+    """The key of one word: lower case, no accents, no apostrophes, no full stops, no possessive."""
+    word = _POSSESSIVE.sub("", raw).translate(_NOT_LETTERS).lower()
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text in order, with their keys."""
+    return [Word(m.start(), m.end(), key_of(m.group()), m.group()) for m in _WORD.finditer(text)]
+
+
+def keys_of(name: str) -> tuple[str, ...]:
+    """The keys of a name: ("communist", "party", "of", "india", "maoist")."""
+    return tuple(key_of(m.group()) for m in _WORD.finditer(name))
+
+
+def case_of(name: str) -> Case:
+    """The case rule that a name's spelling in the codebook implies: acronyms upper, names a capital, words any."""
+    letters = [c for c in name if c.isalpha() and c.lower() != c.upper()]
+    if not letters or all(c.islower() for c in letters):
+        return Case.ANY
+    return Case.UPPER if all(c.isupper() for c in letters) and len(name) <= 9 else Case.CAPITAL
+
+
+def is_joined(text: str, left: Word, right: Word) -> bool:
+    """Can these neighbours be words of one name, by what stands between them?"""
+    gap = text[left.end : right.start]
+    return gap in (" ", "-") or _GAP.fullmatch(gap) is not None
+
+
+def case_fits(case: Case, raw: Sequence[str]) -> bool:
+    """Is a name so written in a text of mixed case? Long acronyms may be written like names ("Farc", "Unifil")."""
+    if case is Case.ANY:
+        return True
+    if case is Case.CAPITAL:
+        return any(word[:1].isupper() or not word.islower() for word in raw)
+    return all(word.upper() == word for word in raw) or (len(raw) == 1 and len(raw[0]) >= 4 and raw[0].istitle())
+
+
+class Trie(Generic[T]):
+    """Phrases of keys to values; ``longest`` finds the longest phrase that starts at a word."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, Any] = {}
+
+    def add(self, keys: Sequence[str], value: T) -> None:
+        """Put a value under a phrase; several values may share one. An empty phrase is ignored."""
+        if not keys:
+            return
+        node = self._root
+        for key in keys:
+            node = node.setdefault(key, {})
+        node.setdefault(_VALUES, []).append(value)
+
+    def get(self, keys: Sequence[str]) -> Sequence[T]:
+        """The values under exactly this phrase."""
+        node: Any = self._root
+        for key in keys:
+            node = node.get(key)
+            if node is None:
+                return ()
+        found: Sequence[T] = node.get(_VALUES, ())
+        return found
+
+    def starts(self, key: str) -> bool:
+        """Does any phrase start with this key?"""
+        return key in self._root
+
+    def all_from(self, text: str, words: Sequence[Word], start: int) -> list[tuple[int, Sequence[T]]]:
+        """The phrases that start at a word, longest first: the index after the last word, and the values."""
+        node = self._root.get(words[start].key)
+        found: list[tuple[int, Sequence[T]]] = []
+        end = start
+        while node is not None:
+            end += 1
+            if _VALUES in node:
+                found.append((end, node[_VALUES]))
+            if end >= len(words) or not is_joined(text, words[end - 1], words[end]):
+                break
+            node = node.get(words[end].key)
+        found.reverse()
+        return found

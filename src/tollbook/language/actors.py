@@ -1,0 +1,144 @@
+"""Actors named in a text: names of the codebook, and states' forces made by rule ("Nigerian troops", "the army").
+
+The longest name wins. What a name of several parties means ("the Taliban", "the army") depends on the story's country.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tollbook.codebook import Codebook
+from tollbook.codebook.actors import Actors
+from tollbook.codebook.lexicon import ActorName, Lexicon
+from tollbook.codebook.matching import Word, case_fits, words_of
+from tollbook.language.document import Document
+from tollbook.language.mentions import ActorMention
+from tollbook.language.states import find_states, story_country
+
+_TOO_SHORT_ALONE = 2
+
+
+def find_actors(document: Document, codebook: Codebook, country: str | None = None) -> tuple[ActorMention, ...]:
+    """The actors named in a report, in order of start; no two overlap.
+
+    ``country`` (ISO2) is the story's main country; if None it is the one that the text's place words point to, if they
+    point to one. Names that several parties share are left out where no country decides.
+    """
+    return _Finder(document, codebook.actors, country).find()
+
+
+@dataclass
+class _Finder:
+    """One pass over one text."""
+
+    document: Document
+    actors: Actors
+    given_country: str | None
+    found: list[ActorMention] = field(default_factory=list)
+
+    def find(self) -> tuple[ActorMention, ...]:
+        named = list(self._named())
+        states = find_states(self.document, self.words, self.actors, self.country)
+        best = _longest_first([*named, *states])
+        return tuple(sorted(best, key=lambda m: m.start))
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return words_of(self.document.text)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return self.actors.lexicon
+
+    @cached_property
+    def country(self) -> str | None:
+        return self.given_country or story_country(self.document, self.words, self.actors)
+
+    def _named(self) -> Iterator[ActorMention]:
+        """Mentions of actors of the files, ambiguous ones after the clear ones have been seen."""
+        unclear: list[tuple[int, int, Sequence[ActorName]]] = []
+        clear: list[ActorMention] = []
+        skip = 0
+        for start in range(len(self.words)):
+            if start < skip or not self.lexicon.names.starts(self.words[start].key):
+                continue
+            end, names = self._longest_fitting(start)
+            if not names:
+                continue
+            skip = end
+            keys = tuple(w.key for w in self.words[start:end])
+            if len({n.actor for n in names}) > 1 or keys in self.lexicon.readings:
+                unclear.append((start, end, names))
+            else:
+                clear.append(self._mention(start, end, names[0].actor, loaded=names[0].loaded))
+        yield from clear
+        seen = {m.id for m in clear}
+        for start, end, names in unclear:
+            ident = self._choose(start, end, names, seen)
+            if ident is not None:
+                yield self._mention(start, end, ident, loaded=all(n.loaded for n in names))
+
+    def _longest_fitting(self, start: int) -> tuple[int, list[ActorName]]:
+        for end, names in self.lexicon.names.all_from(self.document.text, self.words, start):
+            fitting = [n for n in names if self._case_fits(n, start, end)]
+            if fitting and not self._is_part_of_compound(start, end):
+                return end, fitting
+        return start, []
+
+    def _case_fits(self, name: ActorName, start: int, end: int) -> bool:
+        """Mixed case: as the name's rule says. One case: any, but for acronyms that are ordinary words."""
+        raw = [w.raw for w in self.words[start:end]]
+        if self.document.case != "mixed":
+            return not name.ordinary
+        if name.ordinary and self._in_capitals(start, end):
+            return False
+        return case_fits(name.case, raw)
+
+    def _in_capitals(self, start: int, end: int) -> bool:
+        """Is the surrounding line written in capitals, so that capitals tell nothing?"""
+        around = [*self.words[max(0, start - 2) : start], *self.words[end : end + 2]]
+        long = [w.raw for w in around if len(w.raw) > _TOO_SHORT_ALONE]
+        return len(long) > 1 and all(w.isupper() for w in long)
+
+    def _is_part_of_compound(self, start: int, end: int) -> bool:
+        """ "anti-Taliban", "Houthi-held": joined by a hyphen to a word that makes it another thing."""
+        text, words, grammar = self.document.text, self.words, self.actors.forces
+        before = start > 0 and words[start - 1].key in grammar.not_after and text[words[start].start - 1] in "-‑–"
+        after = (
+            end < len(words)
+            and words[end].key in grammar.not_before
+            and text[words[end - 1].end : words[end].start] in ("-", "‑", "–")
+        )
+        return before or after
+
+    def _choose(self, start: int, end: int, names: Sequence[ActorName], seen: set[str]) -> str | None:
+        """The party that a shared name means here: the reading of the story's country, one that is at home there, or one
+        that the text names clearly; else the reading's default."""
+        candidates = list(dict.fromkeys(n.actor for n in names))
+        reading = self.lexicon.readings.get(tuple(w.key for w in self.words[start:end]))
+        local = reading.by_country.get(self.country or "") if reading else None
+        if local is not None:
+            default = reading.default if reading else None
+            return default if default in seen and local in seen else local
+        at_home = [c for c in candidates if self.country in self.lexicon.homes.get(c, ())]
+        if len(at_home) == 1:
+            return at_home[0]
+        named = [c for c in candidates if c in seen]
+        if len(named) == 1:
+            return named[0]
+        return reading.default if reading else None
+
+    def _mention(self, start: int, end: int, ident: str, *, loaded: bool = False) -> ActorMention:
+        entry = self.actors.get(ident)
+        if entry is None:
+            raise AssertionError(f"the lexicon names an actor that the codebook has not: {ident}")
+        return ActorMention(self.words[start].start, self.words[end - 1].end, ident, entry.name, entry.kind, loaded)
+
+
+def _longest_first(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """No two overlap; of two that do, the longer stays (of equals the one of the files, given first)."""
+    taken: list[ActorMention] = []
+    for mention in sorted(mentions, key=lambda m: m.start - m.end):
+        if all(mention.end <= t.start or t.end <= mention.start for t in taken):
+            taken.append(mention)
+    return taken
