@@ -1,0 +1,326 @@
+"""The actions of the codebook: leaves, the words that mean them, and their codes in other people's codebooks."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from tollbook.codebook.files import find_files, read_toml
+from tollbook.codebook.inflection import all_forms, noun_forms, verb_forms
+from tollbook.errors import BadCodebook
+from tollbook.model import Codes
+
+Kind = Literal["deed", "verbal", "harm"]
+Words = tuple[str, ...]
+_UCDP = ("sides", "one-sided", "")
+_ACTION_KEYS = {"label", "parent", "kind", "plover", "acled", "cameo", "ucdp", "verbs", "nouns", "patterns", "off"}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One leaf: its label, wider leaf and crosswalk. ``ucdp`` is "sides", "one-sided" or "" (no lethal violence)."""
+
+    name: str
+    label: str
+    parent: str | None = None
+    kind: Kind = "deed"
+    plover: str | None = None
+    acled: str | None = None
+    cameo: str | None = None
+    ucdp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One place of a pattern: word sequences that may stand there, after at most ``gap`` other words."""
+
+    words: frozenset[str]
+    phrases: tuple[Words, ...]
+    gap: int
+    head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern. ``order`` keeps the file's order, so that ties are settled the same way everywhere."""
+
+    action: str
+    items: tuple[Item, ...]
+    order: int
+    part: Literal["verb", "noun", "any"] = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern found in a row of words: indexes of its first and last word, of those it matched, and of its head if marked."""
+
+    pattern: Pattern
+    start: int
+    end: int
+    matched: tuple[int, ...]
+    head: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """Words that make one of ``sources`` the narrower leaf ``to`` when they stand in the same clause (or sentence)."""
+
+    sources: frozenset[str]
+    near: tuple[Words, ...]
+    unless: tuple[Words, ...]
+    to: str
+    where: Literal["clause", "sentence"] = "clause"
+
+
+@dataclass(frozen=True)
+class Actions:
+    """All actions with their patterns, ready for matching. Immutable."""
+
+    leaves: Mapping[str, Action]
+    index: Mapping[str, tuple[Pattern, ...]]
+    refinements: tuple[Refinement, ...]
+    never: Mapping[str, tuple[Words, ...]]
+    classes: Mapping[str, tuple[Words, ...]]
+    depth: Mapping[str, int] = field(default_factory=dict)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.leaves
+
+    def __getitem__(self, name: str) -> Action:
+        return self.leaves[name]
+
+    def ancestors(self, name: str) -> Iterator[str]:
+        """The wider leaves of a leaf, nearest first."""
+        parent = self.leaves[name].parent if name in self.leaves else None
+        while parent is not None:
+            yield parent
+            parent = self.leaves[parent].parent
+
+    def covers(self, wide: str, narrow: str) -> bool:
+        """True where ``narrow`` is ``wide`` or one of its kinds."""
+        return wide == narrow or wide in self.ancestors(narrow)
+
+    def codes(self, name: str, ucdp: int | None = None) -> Codes:
+        """The leaf in PLOVER, ACLED, CAMEO and UCDP; ``ucdp`` is the type of violence where the sides are known."""
+        leaf = self.leaves.get(name)
+        if leaf is None:
+            return Codes()
+        kind = {"sides": ucdp, "one-sided": 3, "": None}[leaf.ucdp]
+        return Codes(plover=leaf.plover, acled=leaf.acled, cameo=leaf.cameo, ucdp=kind)
+
+    def hits(self, words: Sequence[str]) -> list[Hit]:
+        """Every place where a pattern matches a row of lower-case words without hyphens, in order of start."""
+        stopped = self.stopped(words)
+        found: list[Hit] = []
+        for start, word in enumerate(words):
+            for pattern in self.index.get(word, ()):
+                hit = _match(pattern, words, start)
+                if hit is not None and not any(i in stopped for i in hit.matched):
+                    found.append(hit)
+        return found
+
+    def stopped(self, words: Sequence[str]) -> frozenset[int]:
+        """Indexes of words inside an expression that must not trigger ("heart attack")."""
+        found: set[int] = set()
+        for start, word in enumerate(words):
+            for phrase in self.never.get(word, ()):
+                if tuple(words[start : start + len(phrase)]) == phrase:
+                    found.update(range(start, start + len(phrase)))
+        return frozenset(found)
+
+
+def split_words(text: str) -> Words:
+    """Lower-case words; a hyphen separates words as a space does."""
+    return tuple(w for w in re.split(r"[\s\-]+", text.lower()) if w)
+
+
+def has_phrase(words: Sequence[str], phrases: Sequence[Words]) -> bool:
+    """True where one of the phrases stands in the row of words."""
+    present = set(words)
+    return any(
+        p[0] in present and any(tuple(words[i : i + len(p)]) == p for i, w in enumerate(words) if w == p[0]) for p in phrases
+    )
+
+
+def _match(pattern: Pattern, words: Sequence[str], start: int) -> Hit | None:
+    """The tightest match of a pattern whose first word is ``words[start]``."""
+    matched: list[int] = []
+    head: int | None = None
+    at = start
+    for number, item in enumerate(pattern.items):
+        place = _find(item, words, at, item.gap if number else 0)
+        if place is None:
+            return None
+        first, last = place
+        matched.extend(range(first, last + 1))
+        if item.head:
+            head = last
+        at = last + 1
+    return Hit(pattern, start, at - 1, tuple(matched), head)
+
+
+def _find(item: Item, words: Sequence[str], at: int, gap: int) -> tuple[int, int] | None:
+    for i in range(at, min(at + gap + 1, len(words))):
+        if words[i] in item.words:
+            return i, i
+        for phrase in item.phrases:
+            if words[i] == phrase[0] and tuple(words[i : i + len(phrase)]) == phrase:
+                return i, i + len(phrase) - 1
+    return None
+
+
+def _phrases(value: Any, classes: Mapping[str, tuple[Words, ...]]) -> tuple[Words, ...]:
+    if isinstance(value, str):
+        return classes[value.strip("<>")] if value.startswith("<") else (split_words(value),)
+    return tuple(p for v in value for p in _phrases(v, classes))
+
+
+def _item(text: str, gap: int, classes: Mapping[str, tuple[Words, ...]]) -> Item:
+    head = text.endswith("!")
+    words: set[str] = set()
+    phrases: list[Words] = []
+    for alternative in text.rstrip("!").split("|"):
+        plain = alternative.rstrip("!")
+        head = head or alternative.endswith("!")
+        if plain.startswith("<"):
+            members = classes[plain.strip("<>")]
+            words.update(m[0] for m in members if len(m) == 1)
+            phrases.extend(m for m in members if len(m) > 1)
+        elif plain.startswith("="):
+            words.add(plain[1:])
+        elif plain:
+            words.update(f for f in all_forms(plain) if f)
+    return Item(frozenset(words), tuple(phrases), gap, head)
+
+
+def compile_pattern(text: str, action: str, order: int, classes: Mapping[str, tuple[Words, ...]]) -> Pattern:
+    """A pattern from its line. Raises KeyError for an unknown class."""
+    items: list[Item] = []
+    gap = 0
+    for piece in _pieces(text):
+        if piece.startswith("~"):
+            gap = int(piece[1:])
+        else:
+            items.append(_item(piece, gap, classes))
+            gap = 0
+    return Pattern(action, tuple(items), order)
+
+
+def _pieces(text: str) -> list[str]:
+    """The pieces of a pattern; a hyphenated single word counts as several words."""
+    pieces: list[str] = []
+    for piece in text.split():
+        if "-" in piece and "|" not in piece and not piece.startswith(("~", "<", "=")):
+            parts = piece.rstrip("!").split("-")
+            pieces += [p for p in parts if p]
+            if piece.endswith("!"):
+                pieces[-1] += "!"
+        elif piece != "-":
+            pieces.append(piece)
+    return pieces
+
+
+def _word_pattern(word: str, action: str, order: int, part: Literal["verb", "noun"]) -> Pattern:
+    parts = split_words(word)
+    forms = verb_forms(parts[-1]) if part == "verb" else noun_forms(parts[-1])
+    items = [Item(frozenset({p}), (), 0, False) for p in parts[:-1]]
+    return Pattern(action, (*items, Item(forms, (), 0, False)), order, part)
+
+
+def _patterns(name: str, table: Mapping[str, Any], order: int, classes: Mapping[str, tuple[Words, ...]]) -> list[Pattern]:
+    found = [_word_pattern(w, name, order, "verb") for w in table.get("verbs", ())]
+    found += [_word_pattern(w, name, order, "noun") for w in table.get("nouns", ())]
+    found += [compile_pattern(p, name, order, classes) for p in table.get("patterns", ())]
+    return found
+
+
+def _action(name: str, table: Mapping[str, Any], where: Path) -> Action:
+    unknown = sorted(set(table) - _ACTION_KEYS)
+    if unknown:
+        raise BadCodebook(
+            f"{where}: action {name!r} has an unknown key {unknown[0]!r}; known keys: {', '.join(sorted(_ACTION_KEYS))}"
+        )
+    if table.get("kind", "deed") not in ("deed", "verbal", "harm") or table.get("ucdp", "") not in _UCDP:
+        raise BadCodebook(f"{where}: action {name!r}: kind must be deed, verbal or harm, ucdp one of {_UCDP}")
+    plain = {k: table[k] for k in ("parent", "kind", "plover", "acled", "cameo", "ucdp") if k in table}
+    return Action(name, table.get("label", name.replace("_", " ")), **plain)
+
+
+def _merge(folders: Sequence[Path]) -> tuple[dict[str, dict[str, Any]], dict[str, Any], list[Any], list[Any], Path]:
+    """The tables of all folders: later folders add words to a leaf, change its other keys, or switch it off."""
+    actions: dict[str, dict[str, Any]] = {}
+    classes: dict[str, Any] = {}
+    refine: list[Any] = []
+    never: list[Any] = []
+    path = Path("actions.toml")
+    for path in find_files("actions.toml", folders):
+        tables = read_toml(path)
+        for name, members in tables.get("classes", {}).items():
+            classes[name] = [*classes.get(name, ()), *members]
+        for name, table in tables.get("actions", {}).items():
+            old = actions.setdefault(name, {})
+            for key, value in table.items():
+                old[key] = [*old.get(key, ()), *value] if isinstance(value, list) else value
+        refine += tables.get("refine", [])
+        never += tables.get("never", [])
+    return {n: t for n, t in actions.items() if not t.get("off")}, classes, refine, never, path
+
+
+def _check_parents(leaves: Mapping[str, Action], where: Path) -> None:
+    for name in leaves:
+        seen = [name]
+        while (parent := leaves[seen[-1]].parent) is not None:
+            if parent not in leaves or parent in seen:
+                raise BadCodebook(f"{where}: action {name!r}: parent {parent!r} is unknown or leads back to it; correct `parent`")
+            seen.append(parent)
+
+
+def _refinement(table: Mapping[str, Any], leaves: Mapping[str, Action], classes: Mapping[str, tuple[Words, ...]]) -> Refinement:
+    unknown = [n for n in (*table["from"], table["to"]) if n not in leaves]
+    if unknown:
+        raise KeyError(unknown[0])
+    unless = _phrases(table.get("unless", ()), classes)
+    return Refinement(
+        frozenset(table["from"]), _phrases(table["near"], classes), unless, table["to"], table.get("where", "clause")
+    )
+
+
+def _index(patterns: Sequence[Pattern]) -> dict[str, tuple[Pattern, ...]]:
+    index: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        for word in sorted({*pattern.items[0].words, *(p[0] for p in pattern.items[0].phrases)}):
+            index.setdefault(word, []).append(pattern)
+    return {word: tuple(found) for word, found in index.items()}
+
+
+@lru_cache(maxsize=4)
+def _load(folders: tuple[Path, ...]) -> Actions:
+    tables, raw_classes, refine, never, where = _merge(folders)
+    classes = {name: tuple(split_words(m) for m in members) for name, members in raw_classes.items()}
+    leaves = {name: _action(name, table, where) for name, table in tables.items()}
+    _check_parents(leaves, where)
+    stops: dict[str, list[Words]] = {}
+    for phrase in (split_words(w) for table in never for w in table.get("words", ())):
+        stops.setdefault(phrase[0], []).append(phrase)
+    try:
+        patterns = [p for order, (n, t) in enumerate(tables.items()) for p in _patterns(n, t, order, classes)]
+        refinements = tuple(_refinement(t, leaves, classes) for t in refine)
+    except KeyError as problem:
+        raise BadCodebook(f"{where}: {problem} is no class or action of the file; define it or correct the name") from problem
+    depth = {name: _depth(name, leaves) for name in leaves}
+    return Actions(leaves, _index(patterns), refinements, {w: tuple(p) for w, p in stops.items()}, classes, depth)
+
+
+def _depth(name: str, leaves: Mapping[str, Action]) -> int:
+    parent = leaves[name].parent
+    return 0 if parent is None else 1 + _depth(parent, leaves)
+
+
+def load_actions(folders: Sequence[Path]) -> Actions:
+    """The actions of ``actions.toml`` in each folder, later folders over earlier ones.
+
+    Raises BadCodebook naming the file and what is wrong in it.
+    """
+    return _load(tuple(folders))

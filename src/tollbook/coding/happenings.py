@@ -1,0 +1,53 @@
+"""Which happenings does a sentence assert? Triggers, their reality and their roles, one happening for each deed."""
+
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from tollbook.codebook import Codebook
+from tollbook.coding.happening import Happening, Phrase
+from tollbook.coding.reading import Reading
+from tollbook.coding.reality import modality_of
+from tollbook.coding.roles import phrases, roles_of
+from tollbook.coding.triggers import Trigger, find_triggers, refine, row_of
+
+
+def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ...]:
+    """The happenings of a report in order of their triggers."""
+    found: list[Happening] = []
+    for sentence in reading.document.sentences():
+        found += happenings_of(sentence, reading, codebook)
+    return tuple(found)
+
+
+def happenings_of(sentence: Span, reading: Reading, codebook: Codebook) -> list[Happening]:
+    """The happenings of one sentence."""
+    actions = codebook.actions
+    row = row_of(sentence)
+    triggers = [refine(t, row, row, actions) for t in find_triggers(sentence, actions)]
+    return [_happening(t, reading, codebook) for t in triggers]
+
+
+def _happening(trigger: Trigger, reading: Reading, codebook: Codebook) -> Happening:
+    doc = reading.document.doc
+    token = doc[trigger.token]
+    modality = modality_of(token)
+    roles = roles_of(token)
+    leaf = codebook.actions[trigger.action]
+    first, last = doc[min(trigger.tokens)], doc[max(trigger.tokens)]
+    base = Happening(
+        token=trigger.token,
+        span=(first.idx, last.idx + len(last.text)),
+        action=trigger.action,
+        reality=modality.reality,
+        negated=modality.negated,
+        verbal=leaf.kind == "verbal",
+        because=(f"'{token.text}' means {trigger.action}", *trigger.because, *modality.because),
+    )
+    return _with_roles(base, phrases(reading, roles.sources), phrases(reading, roles.targets), phrases(reading, roles.weapons))
+
+
+def _with_roles(
+    base: Happening, sources: tuple[Phrase, ...], targets: tuple[Phrase, ...], weapons: tuple[Phrase, ...]
+) -> Happening:
+    return replace(base, sources=sources, targets=targets, weapons=weapons)

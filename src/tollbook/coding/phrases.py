@@ -1,0 +1,121 @@
+"""Noun phrases of a parse: their words as the report has them, without relative clauses and attachments."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tollbook.coding.happening import Phrase
+from tollbook.coding.reading import Reading
+from tollbook.language.mentions import ActorMention
+
+_LEFT = frozenset(
+    {"compound", "amod", "nmod", "nmod:poss", "flat", "flat:name", "case", "punct", "nummod", "advmod", "appos", "obl"}
+)
+_RIGHT = frozenset({"flat", "flat:name", "compound", "punct", "goeswith", "fixed"})
+_SKIP_TAGS = ("DT", "PDT", "CD", "PRP$", "WDT", "WP$")
+_SKIP_WORDS = frozenset(
+    "at least about around some nearly almost over more than up to as many several dozens scores other another both all many few".split()
+)
+_EMPTY_HEADS = frozenset(
+    "group groups number band column columns members member dozens hundreds thousands scores couple series unit units faction "
+    "wing fighters elements element handful total pair gang squad".split()
+)
+
+
+def noun_phrase(token: Token) -> tuple[int, int]:
+    """Token span of the minimal phrase around a head noun: premodifiers and name parts, no determiner, no number in front."""
+    start = end = token.i
+    sentence = token.sent
+    while start - 1 >= sentence.start and _joins_left(token.doc[start - 1], token, start):
+        start -= 1
+    while end + 1 < sentence.end and _joins_right(token.doc[end + 1], token):
+        end += 1
+    while start < token.i and _is_lead(token.doc[start]):
+        start += 1
+    return start, end + 1
+
+
+def _joins_left(word: Token, head: Token, start: int) -> bool:
+    if word.is_space or word.text in (",", ";", ":", "(", ")", "[", "]", '"', "''", "``", "--", "-LRB-", "-RRB-"):
+        return False
+    if word.tag_ in ("IN", "TO", "CC", "WDT", "WP", "PRP", "RP", "MD") or word.pos_ in ("AUX", "ADP", "CCONJ", "SCONJ", "PRON"):
+        return word.text in ("'s", "'", "’s", "of") and False
+    if word.text in ("'s", "'", "’s"):
+        return True
+    if word.dep_ not in _LEFT and word.dep_ not in ("det", "nmod:tmod"):
+        return False
+    return _reaches(word, head, start)
+
+
+def _reaches(word: Token, head: Token, start: int) -> bool:
+    """Is the word below the head, by way of words that lie between them?"""
+    for _ in range(6):
+        if word.head.i == head.i:
+            return True
+        if word.head.i == word.i or not start <= word.head.i <= head.i:
+            return False
+        word = word.head
+    return False
+
+
+def _joins_right(word: Token, head: Token) -> bool:
+    if word.dep_ not in ("flat", "flat:name", "goeswith") and not (word.dep_ == "compound" and word.head.i == head.i):
+        return False
+    return word.head.i == head.i or word.head.head.i == head.i
+
+
+def _is_lead(word: Token) -> bool:
+    return word.tag_ in _SKIP_TAGS or word.pos_ in ("DET", "NUM", "PUNCT") or word.lower_ in _SKIP_WORDS
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X"):
+            yield from conjuncts(child)
+
+
+def actor_in(reading: Reading, start: int, end: int, head: int) -> ActorMention | None:
+    """The codebook's actor in a character span: the one that holds the head, else the last one in it."""
+    inside = [m for m in reading.actors if m.start < end and m.end > start]
+    holding = [m for m in inside if m.start <= head < m.end]
+    return (holding or inside or [None])[-1]
+
+
+def phrase_at(reading: Reading, token: Token) -> Phrase:
+    """The phrase of a noun: its words and the codebook's actor in it."""
+    first, end = noun_phrase(token)
+    doc = token.doc
+    start_char, end_char = doc[first].idx, doc[end - 1].idx + len(doc[end - 1].text)
+    mention = actor_in(reading, start_char, end_char, token.idx)
+    if mention is not None and mention.start <= token.idx < mention.end:
+        start_char, end_char = _widened(reading, mention, start_char, end_char)
+    text = reading.document.text[start_char:end_char]
+    return Phrase(token.i, (start_char, end_char), " ".join(text.split()), mention.id if mention else None)
+
+
+def _widened(reading: Reading, mention: ActorMention, start: int, end: int) -> tuple[int, int]:
+    """A name of the codebook is never cut: "Army of National Liberation"."""
+    text = reading.document.text
+    begin = mention.start
+    if text[begin : begin + 4].lower() == "the ":
+        begin += 4
+    return min(start, begin), max(end, mention.end)
+
+
+def members_of(token: Token) -> list[Token]:
+    """The nouns behind "of", "from" or "belonging to" after a word for people: of the FMLN, from Boko Haram."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in ("nmod", "obl", "acl") and child.i > token.i:
+            if child.dep_ == "acl":
+                found += [c for c in child.children if c.dep_ in ("obl", "nmod", "obj")] if child.lower_ in ("belonging",) else []
+            elif any(c.dep_ == "case" and c.lower_ in ("of", "from") for c in child.children):
+                found.append(child)
+    return found
+
+
+def is_empty_head(token: Token) -> bool:
+    """A head that only counts or gathers: group of, dozens of, members of."""
+    return token.lower_ in _EMPTY_HEADS

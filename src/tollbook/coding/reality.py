@@ -1,0 +1,135 @@
+"""Did it happen? Modality and negation around a trigger: planned, threatened, offered, demanded, could, not."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from tollbook.codebook.files import DATA, read_toml
+from tollbook.model import Reality
+
+_UP = frozenset(
+    {"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "nsubj", "nsubj:pass", "compound", "conj", "acl:relcl", "csubj"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """What the words around a trigger make of it."""
+
+    reality: Reality = "happened"
+    negated: bool = False
+    because: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    tables = read_toml(DATA / "reality.toml")
+    return {name: frozenset(table["words"]) for name, table in tables.items()}
+
+
+def _is(token: Token, kind: str) -> bool:
+    words = _words()[kind]
+    return token.lemma_.lower() in words or token.lower_ in words
+
+
+def modality_of(token: Token) -> Modality:
+    """The reality of the deed at a trigger and whether it is denied to have taken place.
+
+    The deed's own auxiliaries come first, then, upwards, the words it depends on ("threatened to", "plans an", "call for").
+    """
+    negated = _is_negated(token)
+    own = _own(token)
+    if own is not None:
+        return Modality(own, negated, (f"modal words make it {own}",))
+    return _from_above(token, negated)
+
+
+def _own(token: Token) -> Reality | None:
+    """By the verb's own auxiliaries and subordinator."""
+    for child in token.children:
+        if child.dep_ in ("aux", "aux:pass", "cop") and child.i < token.i:
+            if _is(child, "hypothetical_aux") and not _in_past(token):
+                return "hypothetical"
+            if _is(child, "future_aux"):
+                return "planned"
+        if child.dep_ == "mark" and _is(child, "conditional"):
+            return "hypothetical"
+        if child.dep_ == "advmod" and child.i < token.i and child.lower_ == "going":
+            return "planned"
+    if token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'re", "'s") for c in token.children):
+        return "ongoing"
+    return None
+
+
+def _in_past(token: Token) -> bool:
+    """ "could have been killed" stays open; "may have killed" is a cautious assertion."""
+    have = any(c.dep_ == "aux" and c.lower_ == "have" for c in token.children)
+    return have and any(c.dep_ == "aux" and c.lower_ in ("may", "might", "must") for c in token.children)
+
+
+def _is_negated(token: Token) -> bool:
+    for child in token.children:
+        if child.dep_ in ("advmod", "neg") and child.lower_ in ("not", "n't", "never", "nowhere") and child.i < token.i:
+            return True
+        if child.dep_ == "det" and child.lower_ in ("no", "neither"):
+            return True
+        if child.dep_ == "case" and child.lower_ == "without":
+            return True
+        if child.dep_ == "mark" and child.lower_ == "without":
+            return True
+    return False
+
+
+def _from_above(token: Token, negated: bool) -> Modality:
+    """By the words it hangs from, at most four steps up."""
+    node = token
+    for _ in range(4):
+        head = node.head
+        if head.i == node.i or node.dep_ not in _UP:
+            break
+        found = _governed(node, head)
+        if found is not None:
+            return Modality(
+                found[0], negated or found[1], (f"'{head.text}' makes it {found[0] if not found[1] else 'not done'}",)
+            )
+        if node.dep_ == "conj" and head.pos_ == node.pos_ and (shared := _own(head)) is not None:
+            return Modality(shared, negated, (f"shares the modal of '{head.text}'",))
+        if node.dep_ in ("acl:relcl",):
+            break
+        node = head
+    return Modality("happened", negated)
+
+
+def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
+    """What a governing word makes of what hangs from it, with "not done"."""
+    below = node.dep_ in ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "compound", "csubj", "advcl")
+    infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in node.children)
+    if not below and not (node.dep_ == "nsubj:pass"):
+        return None
+    tests: tuple[tuple[str, Reality, bool], ...] = (
+        ("prevented", "happened", True),
+        ("threatening", "threatened", False),
+        ("offering", "offered", False),
+        ("demanding", "demanded", False),
+        ("planning", "planned", False),
+        ("risking", "hypothetical", False),
+    )
+    for kind, reality, undone in tests:
+        if _is(head, kind) and _takes(kind, node, infinitive):
+            return reality, undone
+    if infinitive and node.dep_ in ("advcl", "acl") and not _is(head, "implicative"):
+        return "planned", False
+    if infinitive and node.dep_ == "xcomp" and _is(head, "intended"):
+        return "planned", False
+    return None
+
+
+def _takes(kind: str, node: Token, infinitive: bool) -> bool:
+    """Does this kind of word govern this dependent? An oblique ("killed in ...") of a plan or threat is not what is planned."""
+    if node.dep_ in ("obl", "nmod"):
+        cases = {c.lower_ for c in node.children if c.dep_ == "case"}
+        return bool(cases & {"of", "for", "against", "from"}) and kind != "offering"
+    if node.dep_ == "advcl":
+        return infinitive
+    return True

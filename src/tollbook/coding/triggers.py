@@ -1,0 +1,116 @@
+"""Triggers: the words of a sentence by which the codebook knows an action, before roles and reality."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span, Token
+
+from tollbook.codebook.actions import Actions, Hit, has_phrase
+
+_NOMINAL = ("NOUN", "PROPN")
+_VERBAL = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An action's words in a sentence: the token from which its clause is read, all its tokens, the leaf."""
+
+    token: int
+    tokens: tuple[int, ...]
+    action: str
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The words of a sentence as patterns see them (lower case, no hyphens or quotes) with their token indexes."""
+
+    words: tuple[str, ...]
+    tokens: tuple[int, ...]
+
+
+@lru_cache(maxsize=65536)
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def row_of(sentence: Span | Sequence[Token]) -> Row:
+    """The sentence as a row of words: hyphens and quotation marks left out, other punctuation kept."""
+    words: list[str] = []
+    tokens: list[int] = []
+    for token in sentence:
+        text = _plain(token.text)
+        if text in ("-", "–", '"', "'", "''", "``", "“", "”") or not text.strip():
+            continue
+        for part in text.split("-") if "-" in text and len(text) > 3 else (text,):
+            if part:
+                words.append(part)
+                tokens.append(token.i)
+    return Row(tuple(words), tuple(tokens))
+
+
+def find_triggers(sentence: Span, actions: Actions) -> list[Trigger]:
+    """The triggers of a sentence in order of token, one per token: the narrowest action wins, then the longest words."""
+    row = row_of(sentence)
+    doc = sentence.doc
+    best: dict[int, tuple[tuple[int, int, int], Trigger]] = {}
+    for hit in actions.hits(row.words):
+        tokens = tuple(dict.fromkeys(row.tokens[i] for i in hit.matched))
+        token = _head(hit, row, tokens, doc)
+        if not _fits(hit, doc[token]) or _crosses(hit, row):
+            continue
+        rank = (actions.depth[hit.pattern.action] + (len(hit.matched) > 1), len(hit.matched), -hit.pattern.order)
+        known = best.get(token)
+        if known is None or rank > known[0]:
+            best[token] = (rank, Trigger(token, tokens, hit.pattern.action))
+    return _apart([best[t] for t in sorted(best)])
+
+
+def _head(hit: Hit, row: Row, tokens: tuple[int, ...], doc: Doc) -> int:
+    """The token to read the clause from: the marked one, else the one whose head lies outside, verbs first."""
+    if hit.head is not None:
+        return row.tokens[hit.head]
+    inside = set(tokens)
+    outer = [t for t in tokens if doc[t].head.i == t or doc[t].head.i not in inside]
+    verbs = [t for t in outer if doc[t].pos_ == "VERB"]
+    nouns = [t for t in outer if doc[t].pos_ in _NOMINAL]
+    return (verbs or nouns or outer or list(tokens))[0]
+
+
+def _fits(hit: Hit, token: Token) -> bool:
+    """Does the word class suit? A verb's -ed and -ing forms count whatever the tagger thinks, other forms only as verbs."""
+    part = hit.pattern.part
+    if part == "any":
+        return True
+    if part == "noun":
+        return token.pos_ not in _VERBAL or token.tag_ in ("VBG", "VBN", "VB", "VBP")
+    return token.pos_ in _VERBAL or token.lower_.endswith(("ed", "ing")) or token.tag_.startswith("VB")
+
+
+def _crosses(hit: Hit, row: Row) -> bool:
+    """A match may not run over a full stop, semicolon or colon."""
+    return any(w in (".", ";", ":", "?", "!") for w in row.words[hit.start : hit.end + 1])
+
+
+def _apart(found: Sequence[tuple[tuple[int, int, int], Trigger]]) -> list[Trigger]:
+    """Leaves out triggers whose words all lie inside a stronger one's."""
+    kept: list[Trigger] = []
+    for rank, trigger in found:
+        inside = any(other is not trigger and set(trigger.tokens) < set(other.tokens) and r >= rank for r, other in found)
+        if not inside:
+            kept.append(trigger)
+    return kept
+
+
+def refine(trigger: Trigger, clause: Row, sentence: Row, actions: Actions) -> Trigger:
+    """The narrower leaf where the clause names the weapon or the setting; says which rule did it."""
+    for rule in actions.refinements:
+        if trigger.action not in rule.sources:
+            continue
+        words = sentence.words if rule.where == "sentence" else clause.words
+        if has_phrase(words, rule.near) and not has_phrase(words, rule.unless):
+            return Trigger(
+                trigger.token, trigger.tokens, rule.to, (*trigger.because, f"{trigger.action} with its means is {rule.to}")
+            )
+    return trigger
