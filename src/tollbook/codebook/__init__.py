@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tollbook.codebook.boilerplate import Boilerplate
     from tollbook.codebook.calendar import Calendar
     from tollbook.codebook.gazetteer import Gazetteer
+    from tollbook.codebook.outcomes import Outcomes
     from tollbook.codebook.outlets import Outlets
     from tollbook.codebook.people import People
     from tollbook.codebook.profiles import Profiles
@@ -54,6 +55,13 @@ class Codebook:
         from tollbook.codebook.actions import load_actions
 
         return load_actions(self.folders)
+
+    @cached_property
+    def outcomes(self) -> "Outcomes":
+        """Words that say what befell people."""
+        from tollbook.codebook.outcomes import load_outcomes
+
+        return load_outcomes(self.folders)
 
     @cached_property
     def speech(self) -> "Speech":

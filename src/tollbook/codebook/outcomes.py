@@ -1,0 +1,143 @@
+"""Words that say what befell people: data/outcomes.toml as typed tables, looked up by lemma and by form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tollbook.codebook.files import find_files, read_toml
+from tollbook.errors import BadCodebook
+
+FRAMES = ("object", "subject", "after", "self")
+OUTCOMES = (
+    "killed",
+    "wounded",
+    "captured",
+    "missing",
+    "abducted",
+    "released",
+    "surrendered",
+    "displaced",
+    "attackers",
+    "casualties",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeVerb:
+    """A verb with the phrase it affects. ``strict``: only plain words for people count; ``counted``: only with a figure."""
+
+    outcome: str
+    frame: str
+    strict: bool = False
+    counted: bool = False
+    unless_next: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A verb and the words that must follow it, at most ``gap`` tokens between."""
+
+    outcome: str
+    frame: str
+    then: tuple[frozenset[str], ...]
+    gap: int = 0
+    strict: bool = False
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeWord:
+    """An adjective or noun that says what befell people."""
+
+    outcome: str
+    strict: bool = False
+    body: bool = False
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """All outcome words: verbs and idioms by lemma, states and nouns by lower-case form."""
+
+    verbs: dict[str, OutcomeVerb] = field(default_factory=dict)
+    idioms: dict[str, tuple[Idiom, ...]] = field(default_factory=dict)
+    states: dict[str, OutcomeWord] = field(default_factory=dict)
+    nouns: dict[str, OutcomeWord] = field(default_factory=dict)
+    tolls: dict[str, str] = field(default_factory=dict)
+    rising: frozenset[str] = frozenset()
+    standing: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    attacks: frozenset[str] = frozenset()
+    attack_phrases: tuple[tuple[str, ...], ...] = ()
+    subset: frozenset[str] = frozenset()
+    reflexive: frozenset[str] = frozenset()
+    zero: frozenset[str] = frozenset()
+    additional: frozenset[str] = frozenset()
+
+
+def load_outcomes(folders: Sequence[Path]) -> Outcomes:
+    """The outcome words of all codebook folders, later ones laid over earlier ones.
+
+    Raises BadCodebook naming the file when a row has an unknown outcome or frame.
+    """
+    outcomes = Outcomes()
+    for path in find_files("outcomes.toml", folders):
+        outcomes = _lay_over(outcomes, read_toml(path), path)
+    return outcomes
+
+
+def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
+    verbs, idioms, states, nouns, tolls = (dict(x) for x in (old.verbs, old.idioms, old.states, old.nouns, old.tolls))
+    for row in table.get("verb", []):
+        _check(row, path, ("object", "subject"))
+        for lemma in row["lemmas"]:
+            verbs[lemma] = OutcomeVerb(
+                row["outcome"],
+                row["frame"],
+                row.get("strict", False),
+                row.get("counted", False),
+                frozenset(row.get("unless_next", [])),
+            )
+    for row in table.get("idiom", []):
+        _check(row, path, FRAMES)
+        idiom = _idiom(row)
+        for lemma in row["verb"]:
+            idioms[lemma] = (*idioms.get(lemma, ()), idiom)
+    for row in table.get("state", []):
+        _check(row, path, None)
+        states.update({w: OutcomeWord(row["outcome"], row.get("strict", False)) for w in row["words"]})
+    for row in table.get("noun", []):
+        _check(row, path, None)
+        nouns.update({w: OutcomeWord(row["outcome"], row.get("strict", False), row.get("body", False)) for w in row["words"]})
+    for row in table.get("toll", []):
+        tolls.update({w: row["outcome"] for w in row["words"]})
+    rising, words = table.get("rising", {}), table.get("words", {})
+    attack = table.get("attack", [])
+    return Outcomes(
+        verbs,
+        idioms,
+        states,
+        nouns,
+        tolls,
+        old.rising | set(rising.get("update", [])),
+        old.standing | set(rising.get("state", [])),
+        old.links | set(rising.get("links", [])),
+        old.attacks | {lemma for row in attack for lemma in row.get("lemmas", [])},
+        (*old.attack_phrases, *(tuple(p) for row in attack for p in row.get("phrases", []))),
+        old.subset | set(words.get("subset", [])),
+        old.reflexive | set(words.get("reflexive", [])),
+        old.zero | set(words.get("zero", [])),
+        old.additional | set(words.get("additional", [])),
+    )
+
+
+def _idiom(row: dict[str, Any]) -> Idiom:
+    then = tuple(frozenset(step) for step in row.get("then", []))
+    return Idiom(row["outcome"], row["frame"], then, row.get("gap", 0), row.get("strict", False), row.get("passive", False))
+
+
+def _check(row: dict[str, Any], path: Path, frames: tuple[str, ...] | None) -> None:
+    if row.get("outcome") not in OUTCOMES:
+        raise BadCodebook(f"{path}: unknown outcome {row.get('outcome')!r}; use one of {', '.join(OUTCOMES)}")
+    if frames is not None and row.get("frame") not in frames:
+        raise BadCodebook(f"{path}: unknown frame {row.get('frame')!r} ({row['outcome']}); use one of {', '.join(frames)}")

@@ -1,0 +1,181 @@
+"""Which noun phrases of a sentence an outcome word is about, read from the order of its items."""
+
+from spacy.tokens import Doc
+
+from tollbook.coding.items import Item
+
+LINKS = frozenset({"and", "comma"})
+LINK_WORDS = frozenset({"as well as", "along with", "together with", "alongside", "plus"})
+_REACH = 40
+
+
+def object_right(doc: Doc, items: list[Item], k: int) -> list[int]:
+    """Indices of the noun phrases that begin right after item ``k`` and those joined to them."""
+    j = k + 1
+    while j < len(items) and items[j].kind in ("other",) and doc[items[j].start].tag_ in ("RB", "RP", "``", "''", "JJR", "RBR"):
+        j += 1
+    if j >= len(items) or items[j].kind != "np":
+        return []
+    return joined_right(doc, items, j)
+
+
+def joined_right(doc: Doc, items: list[Item], first: int) -> list[int]:
+    """The phrase at ``first`` and those joined to it by commas and "and" that are not the subject of another verb."""
+    found = [first]
+    j = first
+    while True:
+        after = _skip_adjuncts(items, j + 1)
+        link_end, links = _links(doc, items, after)
+        if not links or link_end >= len(items) or items[link_end].kind != "np":
+            return found
+        candidate = items[link_end]
+        if has_own_verb(doc, items, link_end) or candidate.measured:
+            return found
+        if links == {"comma"} and not _list_goes_on(doc, items, link_end, candidate, items[first]):
+            return found
+        if after > j + 1 and candidate.number is None:
+            return found
+        found.append(link_end)
+        j = link_end
+
+
+def _skip_adjuncts(items: list[Item], j: int) -> int:
+    """Past "in Quetta", "on Sunday" when a link follows; else back to where we were."""
+    k = j
+    while k < len(items):
+        if items[k].kind == "prep" and k + 1 < len(items) and items[k + 1].kind in ("np", "time"):
+            k += 2
+        elif items[k].kind == "time":
+            k += 1
+        else:
+            break
+    return k if k < len(items) and items[k].kind in LINKS else j
+
+
+def _links(doc: Doc, items: list[Item], j: int) -> tuple[int, set[str]]:
+    kinds: set[str] = set()
+    k = j
+    while k < len(items):
+        if items[k].kind in LINKS and doc[items[k].start].lower_ != "but":
+            kinds.add(items[k].kind)
+            k += 1
+            continue
+        for words in LINK_WORDS:
+            size = len(words.split())
+            if doc[items[k].start : items[k].start + size].text.lower() == words:
+                kinds.add("and")
+                target = items[k].start + size
+                while k < len(items) and items[k].start < target:
+                    k += 1
+                break
+        else:
+            break
+    return k, kinds
+
+
+def has_own_verb(doc: Doc, items: list[Item], k: int) -> bool:
+    """Is the phrase the subject of a verb that follows it ("and another nine were wounded", "police said")?"""
+    j = k + 1
+    while j < len(items) and items[j].kind in ("prep", "np", "time", "other"):
+        if items[j].kind == "np" and items[j - 1].kind != "prep":
+            return doc[items[j].start].lower_ in ("dead", "missing", "wounded", "injured", "hurt")
+        j += 1
+    if j < len(items) and items[j].kind == "verb":
+        verb = items[j]
+        return verb.finite or verb.passive or doc[verb.head].tag_ in ("VBN", "VBD")
+    return False
+
+
+def _list_goes_on(doc: Doc, items: list[Item], k: int, candidate: Item, first: Item) -> bool:
+    if candidate.number is not None and first.number is not None:
+        return True
+    link_end, links = _links(doc, items, k + 1)
+    return "and" in links and link_end < len(items) and items[link_end].kind == "np" and not has_own_verb(doc, items, link_end)
+
+
+def subject_left(doc: Doc, items: list[Item], k: int) -> list[int]:
+    """Indices of the noun phrases that are the subject of the verb group at ``k`` (or the noun before a bare participle)."""
+    j = k - 1
+    if j >= 0 and items[j].kind == "and":
+        shared = _shared_subject(doc, items, j)
+        if shared is not None:
+            return shared
+    while j >= 0 and k - j < _REACH:
+        item = items[j]
+        if item.kind == "np":
+            start = _coordination_start(doc, items, j)
+            before = items[start - 1].kind if start > 0 else "stop"
+            if start < j and before in ("prep", "subset") and items[j].number is not None and doc[items[j].start].lower_ != "of":
+                if items[start].number is None:
+                    return [j]
+            if before in ("prep", "subset"):
+                j = start - 2
+                continue
+            if before == "verb" and _reduced(doc, items, start - 1):
+                j = start - 2
+                continue
+            return [x for x in range(start, j + 1) if items[x].kind == "np"]
+        if item.kind == "verb":
+            skipped = _past_relative(doc, items, j)
+            if skipped is None:
+                return []
+            j = skipped
+            continue
+        if item.kind in ("sub", "stop"):
+            return []
+        j -= 1
+    return []
+
+
+def _reduced(doc: Doc, items: list[Item], k: int) -> bool:
+    """A participle that describes the noun before it ("guarding a polio team"), not the clause's verb."""
+    verb = items[k]
+    return doc[verb.head].tag_ == "VBG" and not verb.finite and not verb.passive or (verb.infinitive and k > 0)
+
+
+def _past_relative(doc: Doc, items: list[Item], j: int) -> int | None:
+    """From a verb inside a relative clause or a reduced one to the item before that clause; None if it is a main verb."""
+    verb = items[j]
+    for r in range(j - 1, max(-1, j - 5), -1):
+        if items[r].kind == "rel":
+            return r - 1
+        if items[r].kind in ("verb", "sub", "stop"):
+            break
+    if not verb.finite and not verb.passive and j > 0:
+        return j - 1
+    return None
+
+
+def _coordination_start(doc: Doc, items: list[Item], j: int) -> int:
+    """The index of the first phrase joined to the one at ``j``: "A, B and C" from C gives A."""
+    start = j
+    seen_and = False
+    while start >= 2:
+        k = start - 1
+        links = set()
+        while k > 0 and items[k].kind in LINKS and doc[items[k].start].lower_ not in ("but",):
+            links.add(items[k].kind)
+            k -= 1
+        if not links or items[k].kind != "np" or items[k].measured:
+            break
+        if doc[items[k].head].tag_ in ("PRP", "WP"):
+            break
+        if "and" not in links and not seen_and:
+            break
+        if "and" in links and k > 0 and items[k - 1].kind == "verb" and not items[k - 1].passive:
+            break
+        seen_and = seen_and or "and" in links
+        start = k
+    return start
+
+
+def _shared_subject(doc: Doc, items: list[Item], j: int) -> list[int] | None:
+    """For "were ambushed and killed": the subject of the verb before "and"; None when "and" joins something else."""
+    k = j - 1
+    while k >= 0 and items[k].kind in ("time", "other", "comma") or (k > 0 and items[k].kind == "np" and items[k - 1].kind == "prep"):
+        k -= 2 if items[k].kind == "np" else 1
+    if k >= 0 and items[k].kind == "verb":
+        return subject_left(doc, items, k)
+    if k > 0 and items[k].kind == "np" and items[k - 1].kind == "verb" and items[k - 1].finite:
+        return subject_left(doc, items, k - 1)
+    return None

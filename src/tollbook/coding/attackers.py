@@ -1,0 +1,40 @@
+"""People present who were not harmed: "dozens of militants attacked"."""
+
+from spacy.tokens import Doc
+
+from tollbook.codebook.outcomes import Outcomes
+from tollbook.coding.affected import subject_left
+from tollbook.coding.counts import count_of
+from tollbook.coding.found import Found
+from tollbook.coding.items import Item
+from tollbook.coding.people import People, who_of
+
+FIGHTERS = frozenset({"militants", "unknown", None})
+
+
+def attackers_in(
+    doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]
+) -> list[Found]:
+    """The counted subjects of attack verbs in one sentence."""
+    seen: list[Found] = []
+    for k, item in enumerate(items):
+        if item.kind != "verb" or item.passive or item.modal is not None or item.negated or not _attacks(doc, item, outcomes):
+            continue
+        for j in subject_left(doc, items, k):
+            phrase = items[j]
+            if phrase.number is None or people.kind(phrase) != "people" or any(o.item.start == phrase.start for o in found + seen):
+                continue
+            count = count_of(doc, phrase, outcomes)
+            if count is not None and who_of(people, phrase) in FIGHTERS:
+                seen.append(Found("attackers", count, phrase, item.head, number, who_of(people, phrase) or "militants"))
+    return seen
+
+
+def _attacks(doc: Doc, item: Item, outcomes: Outcomes) -> bool:
+    lemma = doc[item.head].lemma_.lower()
+    if lemma in outcomes.attacks and doc[item.head].tag_ not in ("VBN",):
+        return True
+    for phrase in outcomes.attack_phrases:
+        if lemma == phrase[0] and [t.lemma_.lower() for t in doc[item.head : item.head + len(phrase)]] == list(phrase):
+            return True
+    return False

@@ -1,0 +1,60 @@
+"""How many people a noun phrase means: a figure, an article, a bare plural, a name, or "no"."""
+
+from spacy.tokens import Doc
+
+from tollbook.codebook.outcomes import Outcomes
+from tollbook.coding.found import Count
+from tollbook.coding.items import NOUN_TAGS, Item
+
+ZERO = Count(0, 0, 0, "exact")
+ONE = Count(1, 1, 1, "exact")
+PLURAL = Count(2, 2, None, "plural")
+INDEFINITE = frozenset({"a", "an", "one", "another", "each"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "all", "both", "such"})
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+PLURAL_WORDS = frozenset({"people", "police", "troops", "personnel", "civilians", "men", "women", "children", "folk", "cops", "others", "militia"})
+COUPLES = frozenset({"couple", "pair", "duo", "twins"})
+
+
+def count_of(doc: Doc, item: Item, outcomes: Outcomes, group_name: bool = False, person: bool = True) -> Count | None:
+    """The count of a noun phrase; None where it only refers back ("the soldiers", "they") or counts no people.
+
+    ``group_name``: its head names an organised group ("Taliban"), many people though singular in form.
+    """
+    if item.measured:
+        return None
+    words = [t.lower_ for t in doc[item.start : item.end]]
+    if words[0] in outcomes.zero:
+        return ZERO
+    mention = item.number
+    if mention is not None:
+        relation = "update" if mention.relation == "update" else "count"
+        if mention.relation == "additional" or outcomes.additional & set(words):
+            relation = "additional"
+        return Count(mention.low, mention.best, mention.high, mention.hedge, relation)
+    return _unnumbered(doc, item, words, outcomes, group_name, person)
+
+
+def _unnumbered(doc: Doc, item: Item, words: list[str], outcomes: Outcomes, group_name: bool, person: bool) -> Count | None:
+    first, head = doc[item.start], doc[item.head]
+    if head.tag_ in ("PRP", "EX", "WP", "WDT", "DT"):
+        return ONE if head.lower_ in ("himself", "herself") else _additional_one(words)
+    if head.tag_ not in NOUN_TAGS:
+        return _additional_one(words)
+    additional = bool(outcomes.additional & set(words))
+    if head.tag_ in ("NNS", "NNPS") or head.lower_ in PLURAL_WORDS or group_name:
+        if words[0] in DEFINITE or first.tag_ == "PRP$":
+            return None
+        return Count(2, 2, None, "plural", "additional" if additional else "count")
+    if not person:
+        return None
+    if words[0] in INDEFINITE or any(w in ORDINALS for w in words[:2]):
+        return Count(1, 1, 1, "exact", "additional" if additional or words[0] == "another" else "count")
+    return ONE
+
+
+def _additional_one(words: list[str]) -> Count | None:
+    """"a third", "another" standing alone for a person."""
+    if words[0] in ("another",) or (words[0] in ("a", "the") and len(words) > 1 and words[1] in ORDINALS):
+        return Count(1, 1, 1, "exact", "additional")
+    return None

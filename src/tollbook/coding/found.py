@@ -1,0 +1,57 @@
+"""What the toll finder hands on: outcome words, and counts of people with an outcome."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tollbook.coding.items import Item
+
+Frame = Literal["object", "subject", "after", "self", "state", "noun", "attack"]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many: bounds as in a toll, the hedge, and whether the words count people beside others or replace a figure."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    hedge: str
+    relation: str = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An outcome word: token of the word, index of its item, last token of the whole expression."""
+
+    token: int
+    item: int
+    last: int
+    outcome: str
+    frame: Frame
+    strict: bool = False
+    counted: bool = False
+    body: bool = False
+    unless_next: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Found:
+    """A count of people with an outcome, before it becomes a toll.
+
+    ``item`` is the noun phrase; ``trigger`` the outcome word's token; ``who`` None until the antecedent gives it;
+    ``whole`` the Found that already holds these people.
+    """
+
+    outcome: str
+    count: Count
+    item: Item
+    trigger: int
+    sentence: int
+    who: str | None = None
+    side: str | None = None
+    relation: str = "count"
+    whole: "Found | None" = None
+    own_side: bool = False
+    attacker: bool = False
+    place_token: int | None = None
+    because: tuple[str, ...] = ()

@@ -1,0 +1,257 @@
+"""A sentence as a flat row of items: noun phrases, verb groups, prepositions, commas.
+
+Casualty news is long and parsers err in it; what is affected is mostly a matter of order. Items are made from part-of-speech
+tags and from the mentions already found (figures and days), so they hold where a tree is wrong.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from tollbook.coding.reading import Reading
+from tollbook.language.mentions import NumberMention
+
+Kind = Literal["np", "verb", "prep", "and", "comma", "colon", "sub", "rel", "time", "subset", "stop", "other"]
+
+BE = frozenset({"be", "get"})
+AUXILIARIES = frozenset({"be", "have", "do", "get", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "'s"})
+RELATIVES = frozenset({"who", "which", "whom", "whose", "that"})
+SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "if", "although", "though", "until", "since", "once", "whereas", "where"})
+ANDS = frozenset({"and", "&", "plus", "or"})
+PREPOSITIONS = frozenset({"including", "excluding", "following", "amid", "according", "despite", "near", "to", "per", "versus", "vs"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+INSIDE_TAGS = frozenset({"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", "WP$", "HYPH", "AFX"})
+PARTICIPLES = frozenset({"VBN", "VBG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stretch of tokens [start, end) of one kind; ``head`` is the index of its last noun, figure or verb.
+
+    ``number`` is the figure in a noun phrase. For verb groups: ``passive`` (a form of be or get before a participle),
+    ``finite``, ``infinitive``, ``modal`` and ``negated``.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    head: int
+    number: NumberMention | None = None
+    passive: bool = False
+    finite: bool = False
+    infinitive: bool = False
+    modal: str | None = None
+    negated: bool = False
+    measured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Token indices covered by mentions: the figure over each token, and the tokens of days."""
+
+    numbers: dict[int, NumberMention]
+    times: frozenset[int]
+    subset: frozenset[str]
+
+
+def marks_of(reading: Reading, subset: frozenset[str]) -> Marks:
+    """Which tokens belong to figures and which to days."""
+    doc = reading.document.doc
+    numbers: dict[int, NumberMention] = {}
+    for mention in reading.numbers:
+        for token in _tokens(doc, mention.start, mention.end):
+            numbers.setdefault(token, mention)
+    times: set[int] = set()
+    for date in reading.dates:
+        times.update(_tokens(doc, date.start, date.end))
+    return Marks(numbers, frozenset(times - {t for t, m in numbers.items() if m.kind == "count"}), subset)
+
+
+def _tokens(doc: Doc, start: int, end: int) -> list[int]:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return [t.i for t in span] if span is not None else []
+
+
+def items_of(tokens: Sequence[Token], marks: Marks) -> list[Item]:
+    """The items of one sentence, in order, covering every token."""
+    items: list[Item] = []
+    i, n = 0, len(tokens)
+    while i < n:
+        item = _time(tokens, i, marks) or _verb(tokens, i, marks) or _phrase(tokens, i, marks) or _single(tokens, i, marks)
+        items.append(item)
+        i = item.end - tokens[0].i
+    return items
+
+
+def _time(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
+    j = i
+    while j < len(tokens) and tokens[j].i in marks.times:
+        j += 1
+    return Item("time", tokens[i].i, tokens[j - 1].i + 1, tokens[j - 1].i) if j > i else None
+
+
+def _is_verb(token: Token, marks: Marks) -> bool:
+    return token.tag_.startswith("VB") and token.i not in marks.numbers
+
+
+def _verb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
+    """A verb group: auxiliaries, adverbs and "to" before the main verb."""
+    j = i
+    last = -1
+    while j < len(tokens) and tokens[j].i not in marks.numbers and tokens[j].i not in marks.times:
+        token = tokens[j]
+        if token.tag_ == "MD" or _is_verb(token, marks):
+            if last >= 0 and tokens[last].tag_ != "MD" and tokens[last].lemma_.lower() not in AUXILIARIES:
+                if not _marked_to(tokens, j):
+                    break
+                break
+            if _attributive(tokens, j, marks) and last < 0:
+                return None
+            last = j
+        elif token.tag_ == "TO" and j + 1 < len(tokens) and tokens[j + 1].tag_ == "VB":
+            if last >= 0:
+                break
+        elif not (token.tag_ in ("RB", "RBR") and (last >= 0 or _verb_next(tokens, j, marks))):
+            break
+        j += 1
+    if last < 0:
+        return None
+    return _verb_item(tokens[i : last + 1])
+
+
+def _marked_to(tokens: Sequence[Token], j: int) -> bool:
+    return j > 0 and tokens[j - 1].tag_ == "TO"
+
+
+def _verb_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
+    k = j
+    while k < len(tokens) and tokens[k].tag_ in ("RB", "RBR") and tokens[k].i not in marks.numbers:
+        k += 1
+    return k < len(tokens) and (tokens[k].tag_ == "MD" or _is_verb(tokens[k], marks))
+
+
+def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
+    """A participle before a noun that it describes ("suspected militants"), not a verb ("wounding 18")."""
+    token = tokens[j]
+    if token.tag_ not in PARTICIPLES or j + 1 >= len(tokens):
+        return False
+    after = tokens[j + 1]
+    if after.i in marks.numbers or after.i in marks.times or after.tag_ not in (*NOUN_TAGS, "JJ", "HYPH"):
+        return False
+    if j > 0 and (tokens[j - 1].tag_ in ("DT", "PRP$", "CD", "JJ", "POS", "HYPH") or tokens[j - 1].i in marks.numbers):
+        return True
+    return token.tag_ == "VBN" and (j == 0 or tokens[j - 1].tag_ in ("IN", "CC", ",")) and after.tag_ in NOUN_TAGS
+
+
+def _verb_item(group: Sequence[Token]) -> Item:
+    main = group[-1]
+    before = group[:-1]
+    passive = main.tag_ in ("VBN", "VBD", "JJ") and any(t.lemma_.lower() in BE and t is not main for t in before)
+    modal = next((t.lower_ for t in before if t.tag_ == "MD"), None)
+    infinitive = any(t.tag_ == "TO" for t in before)
+    finite = not infinitive and (
+        modal is not None
+        or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in before)
+        or main.tag_ in ("VBZ", "VBP")
+        or (main.tag_ == "VBD" and not before)
+        or main.tag_ == "VBD"
+    )
+    negated = any(t.lower_ in ("not", "n't", "never") for t in before)
+    return Item("verb", group[0].i, main.i + 1, main.i, None, passive, finite, infinitive, modal, negated)
+
+
+def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
+    j, head, number, measured = i, -1, None, False
+    while j < len(tokens):
+        token = tokens[j]
+        if token.i in marks.times:
+            break
+        mention = marks.numbers.get(token.i)
+        if mention is not None:
+            if number is not None and mention is not number and mention.kind == "count" and head >= 0:
+                break
+            k = j
+            while k < len(tokens) and marks.numbers.get(tokens[k].i) is mention:
+                k += 1
+            if mention.kind == "count":
+                number = number or mention
+            elif mention.kind != "age":
+                measured = True
+            head = k - 1
+            j = k
+            if j < len(tokens) and tokens[j].lower_ == "of" and number is mention and _vague(tokens, j, mention):
+                j += 1
+            continue
+        if token.tag_ in NOUN_TAGS:
+            head = j
+        elif token.tag_ in PARTICIPLES and not (_attributive(tokens, j, marks) and j > i):
+            break
+        elif token.tag_ == "PRP" and j == i:
+            return Item("np", token.i, token.i + 1, token.i)
+        elif token.tag_ in ("DT", "PDT", "PRP$") and j > i and head >= 0:
+            break
+        elif token.tag_ not in INSIDE_TAGS and token.tag_ not in PARTICIPLES:
+            break
+        elif token.tag_ in ("JJ", "JJR", "JJS") and head >= 0 and not _noun_follows(tokens, j, marks):
+            break
+        j += 1
+    return _phrase_item(tokens, i, j, head, number, measured)
+
+
+def _vague(tokens: Sequence[Token], j: int, mention: NumberMention) -> bool:
+    """Does "of" after a figure belong to it ("dozens of villagers", not "two of the five")?"""
+    return mention.noun is not None and mention.noun > tokens[j].i and j + 1 < len(tokens) and tokens[j + 1].tag_ not in ("DT", "PRP$", "PRP")
+
+
+def _noun_follows(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
+    k = j
+    while k < len(tokens) and tokens[k].tag_ in ("JJ", "JJR", "JJS", "HYPH", "VBN") and tokens[k].i not in marks.numbers:
+        k += 1
+    return k < len(tokens) and tokens[k].tag_ in NOUN_TAGS and tokens[k].i not in marks.numbers and tokens[k].i not in marks.times
+
+
+def _phrase_item(
+    tokens: Sequence[Token], i: int, j: int, head: int, number: NumberMention | None, measured: bool
+) -> Item | None:
+    if j == i:
+        return None
+    if head < 0:
+        if tokens[j - 1].tag_ in ("DT", "CD", "JJ", "JJR") and (j - i == 1 or number is not None):
+            head = j - 1
+        elif tokens[i].tag_ in ("DT", "JJ", "JJR", "PRP$"):
+            head = j - 1
+        else:
+            return None
+    end = max(head + 1, 1)
+    while end < j and tokens[end].tag_ in ("HYPH",):
+        end += 1
+    end = max(end, i + 1)
+    plain = measured and number is None
+    return Item("np", tokens[i].i, tokens[end - 1].i + 1, tokens[head].i, number, measured=plain)
+
+
+def _single(tokens: Sequence[Token], i: int, marks: Marks) -> Item:
+    token = tokens[i]
+    word = token.lower_
+    kind: Kind = "other"
+    if word in marks.subset:
+        kind = "subset"
+    elif word in ANDS or token.tag_ == "CC":
+        kind = "and" if word in ANDS or word == "but" else "other"
+    elif word == ",":
+        kind = "comma"
+    elif word in (":", ";", "-", "--", "—", "–"):
+        kind = "colon"
+    elif word in RELATIVES and token.tag_ in ("WP", "WDT", "WP$", "IN", "DT"):
+        kind = "rel" if token.tag_ != "IN" else "sub"
+    elif word in SUBORDINATORS or token.tag_ == "WRB":
+        kind = "sub"
+    elif token.tag_ in ("IN", "TO") or word in PREPOSITIONS:
+        kind = "prep"
+    elif token.tag_ == ".":
+        kind = "stop"
+    elif token.tag_.startswith("PRP") or token.tag_ in ("EX", "WP", "NN"):
+        kind = "np"
+    return Item(kind, token.i, token.i + 1, token.i)

@@ -1,0 +1,106 @@
+"""Running figures: "the death toll rose to 17", "put the number of wounded at 21", "bringing the toll to 31"."""
+
+from spacy.tokens import Doc
+
+from tollbook.codebook.outcomes import Outcomes
+from tollbook.coding.found import Count, Found
+from tollbook.coding.items import Item
+from tollbook.coding.people import People
+
+_REACH = 30
+
+
+def running_figures(
+    doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People
+) -> tuple[list[Found], set[int]]:
+    """The figures of one sentence that toll words carry, and the tokens that they use up."""
+    found: list[Found] = []
+    consumed: set[int] = set()
+    for k, item in enumerate(items):
+        if item.kind != "np" or item.head in consumed or doc[item.head].lower_ not in outcomes.tolls:
+            continue
+        outcome, last, who = _what(doc, items, k, outcomes, people)
+        if outcome is None:
+            continue
+        link = _figure(doc, items, last, outcomes)
+        if link is None:
+            continue
+        figure, rising = link
+        mention = items[figure].number
+        if mention is None:
+            continue
+        count = Count(mention.low, mention.best, mention.high, mention.hedge)
+        relation = "update" if rising or mention.relation == "update" else "count"
+        found.append(Found(outcome, count, items[figure], item.head, number, who or "unknown", relation=relation))
+        consumed.update(range(item.start, items[last].end))
+    return found, consumed
+
+
+def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: People) -> tuple[str | None, int, str | None]:
+    """The outcome that a toll word counts, the last item of its phrase, and of whom."""
+    base = outcomes.tolls[doc[items[k].head].lower_] or None
+    words = {t.lower_ for t in doc[items[k].start : items[k].end]}
+    for word in sorted(words):
+        if word in outcomes.nouns:
+            base = outcomes.nouns[word].outcome
+        elif word in outcomes.states:
+            base = outcomes.states[word].outcome
+    if k + 2 >= len(items) or doc[items[k + 1].start].lower_ not in ("of", "from", "in", "among"):
+        return base, k, None
+    outcome, last, who = None, k, None
+    for j in range(k + 2, min(k + 9, len(items))):
+        item = items[j]
+        if item.kind in ("comma", "colon", "stop"):
+            break
+        token = doc[item.head]
+        who = who or (people.who_of_word(token) if item.kind == "np" else None)
+        hit = _outcome(token.lower_, token.lemma_.lower(), outcomes)
+        if hit is not None and (outcome is None or item.kind == "verb"):
+            outcome, last = hit, j
+        elif item.kind == "verb" and token.lemma_.lower() in outcomes.rising | outcomes.standing:
+            break
+        elif item.kind == "verb" and item.finite and outcome is not None:
+            break
+    if outcome is None and base is not None:
+        return base, k, who
+    return outcome or base, last, who
+
+
+def _outcome(word: str, lemma: str, outcomes: Outcomes) -> str | None:
+    if word in outcomes.states:
+        return outcomes.states[word].outcome
+    if word in outcomes.nouns:
+        return outcomes.nouns[word].outcome
+    if lemma in outcomes.verbs:
+        return outcomes.verbs[lemma].outcome
+    idioms = outcomes.idioms.get(lemma, ())
+    return next((i.outcome for i in idioms if not i.then), None)
+
+
+def _figure(doc: Doc, items: list[Item], last: int, outcomes: Outcomes) -> tuple[int, bool] | None:
+    """The item with the figure, and whether the words say that it replaces another."""
+    rising = any(_is(doc, items[j], outcomes.rising) for j in range(max(0, last - 8), last + 1) if items[j].kind == "verb")
+    linked = rising
+    stood = any(_is(doc, items[j], outcomes.standing) for j in range(max(0, last - 4), last) if items[j].kind == "verb")
+    for j in range(last + 1, min(last + _REACH, len(items))):
+        item = items[j]
+        if item.kind in ("stop", "sub"):
+            return None
+        if item.kind == "verb":
+            if _is(doc, item, outcomes.rising):
+                rising = linked = True
+            elif _is(doc, item, outcomes.standing):
+                stood = linked = True
+            elif item.finite and not linked:
+                return None
+        if item.kind == "np" and item.number is not None:
+            before = doc[item.start - 1].lower_ if item.start > 0 else ""
+            if before in outcomes.links or before == "of" or (items[j - 1].kind == "verb" and (linked or stood)) or item.number.relation == "update":
+                return j, rising
+            if before == "from":
+                continue
+    return None
+
+
+def _is(doc: Doc, item: Item, lemmas: frozenset[str]) -> bool:
+    return doc[item.head].lemma_.lower() in lemmas

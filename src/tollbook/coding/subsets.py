@@ -1,0 +1,94 @@
+"""Parts of a count that the sentence names: "13 people, including four children", "ten people, three of them children"."""
+
+from spacy.tokens import Doc
+
+from tollbook.codebook.outcomes import Outcomes
+from tollbook.coding.affected import joined_right
+from tollbook.coding.counts import count_of
+from tollbook.coding.found import Found
+from tollbook.coding.items import Item
+from tollbook.coding.people import People, who_of
+
+
+def subsets_in(
+    doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]
+) -> list[Found]:
+    """The parts named in one sentence, each tied to the count it is a part of."""
+    parts: list[Found] = []
+    for k, item in enumerate(items):
+        for j in _phrases(doc, items, k, item):
+            part = _part(doc, items[j], k, number, outcomes, people, found)
+            if part is not None and all(p.item.start != part.item.start for p in parts):
+                parts.append(part)
+    return parts
+
+
+def _phrases(doc: Doc, items: list[Item], k: int, item: Item) -> list[int]:
+    if item.kind == "subset":
+        j = k + 1
+        while j < len(items) and items[j].kind in ("other", "comma") or (j < len(items) and _them(doc, items[j])):
+            j += 1
+        if j < len(items) and items[j].kind == "np":
+            return joined_right(doc, items, j)
+        return []
+    if item.kind == "np" and item.number is not None and _of_them(doc, items, k):
+        return [k]
+    return []
+
+
+def _them(doc: Doc, item: Item) -> bool:
+    return item.end - item.start == 1 and doc[item.start].lower_ in ("them", "these", "whom", "those", "dead", "victims")
+
+
+def _of_them(doc: Doc, items: list[Item], k: int) -> bool:
+    """"three of them children", "two of whom were policemen"."""
+    return (
+        k + 2 < len(items)
+        and doc[items[k + 1].start].lower_ == "of"
+        and doc[items[k + 2].start].lower_ in ("them", "whom", "which", "these", "those", "the")
+        and (doc[items[k + 2].start].lower_ != "the" or items[k + 2].end - items[k + 2].start <= 2)
+        and doc[items[k + 2].start].lower_ != "the"
+    )
+
+
+def _part(
+    doc: Doc, item: Item, k: int, number: int, outcomes: Outcomes, people: People, found: list[Found]
+) -> Found | None:
+    own = next((f for f in found if f.item.start == item.start), None)
+    whole = _whole(item, found, own)
+    if whole is None or people.kind(item) == "thing":
+        return None
+    if own is not None:
+        if own.outcome == whole.outcome and _smaller(own, whole):
+            own.relation, own.whole = "part", whole
+        return None
+    count = count_of(doc, item, outcomes, people.is_group_name(item), people.kind(item) == "people" or item.number is not None)
+    if count is None or count.best == 0:
+        return None
+    who = who_of(people, item) or _kind_after(doc, item, people)
+    part = Found(whole.outcome, count, item, whole.trigger, number, who, relation="part", whole=whole)
+    return part if _smaller(part, whole) else None
+
+
+def _whole(item: Item, found: list[Found], own: Found | None) -> Found | None:
+    """The count stated last before the part (or right after, for "four among 20 killed")."""
+    before = [f for f in found if f is not own and f.outcome != "attackers" and f.relation != "part" and min(f.item.start, f.trigger) < item.start]
+    if before:
+        return max(before, key=lambda f: (max(f.item.start, f.trigger) if f.trigger < item.start else f.item.start, f.item.start))
+    return None
+
+
+def _smaller(part: Found, whole: Found) -> bool:
+    top = whole.count.high if whole.count.high is not None else whole.count.best
+    return whole.count.high is None or top is None or part.count.low is None or part.count.low <= top
+
+
+def _kind_after(doc: Doc, item: Item, people: People) -> str | None:
+    """The noun after "three of them": "children" there, "policemen" after "were"."""
+    for token in doc[item.end : min(item.end + 6, len(doc))]:
+        who = people.who_of_word(token)
+        if who is not None:
+            return who
+        if token.text in (",", "."):
+            return None
+    return None

@@ -1,0 +1,258 @@
+"""How many people, with what outcome: the counts that the sentences of a report state.
+
+Each outcome word of a sentence ("killed", "left dead", "the deaths of") looks for the noun phrases it is about by its frame;
+each of those is counted. Subsets ("including four children"), running figures ("the toll rose to 17") and attackers
+("some 50 militants stormed") are read by their own files.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from tollbook.codebook import Codebook
+from tollbook.codebook.outcomes import Outcomes
+from tollbook.coding.affected import has_own_verb, joined_right, object_right, subject_left
+from tollbook.coding.attackers import attackers_in
+from tollbook.coding.counts import ONE, count_of
+from tollbook.coding.found import Count, Found, Trigger
+from tollbook.coding.items import NOUN_TAGS, Item, Marks, items_of, marks_of
+from tollbook.coding.people import People, who_of
+from tollbook.coding.reading import Reading
+from tollbook.coding.running import running_figures
+from tollbook.coding.subsets import subsets_in
+from tollbook.coding.triggers import is_hypothetical, triggers_of
+
+
+def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
+    """Every count of people with an outcome that the report's sentences state, in order of the text."""
+    outcomes = codebook.outcomes
+    marks = marks_of(reading, outcomes.subset)
+    people = People(reading, codebook)
+    found: list[Found] = []
+    for number, sentence in enumerate(reading.document.sentences()):
+        found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people)
+    return tuple(found)
+
+
+def sentence_tolls(
+    doc: Doc, tokens: Sequence[Token], number: int, marks: Marks, outcomes: Outcomes, people: People
+) -> list[Found]:
+    """The counts of one sentence."""
+    items = items_of(tokens, marks)
+    running, consumed = running_figures(doc, items, number, outcomes, people)
+    found = list(running)
+    taken = {(f.outcome, f.item.start) for f in found}
+    triggers = [t for t in triggers_of(doc, items, outcomes) if t.token not in consumed]
+    if not triggers and not running:
+        return attackers_in(doc, items, number, outcomes, people, found)
+    for trigger in triggers:
+        for one in _affected(doc, items, trigger, number, outcomes, people):
+            if one.item.start in consumed or (one.outcome, one.item.start) in taken:
+                continue
+            if any(o.item.start == one.item.start and _weaker(one, o) for o in found):
+                continue
+            taken.add((one.outcome, one.item.start))
+            found.append(one)
+    found = _unsplit(doc, found, triggers)
+    found += attackers_in(doc, items, number, outcomes, people, found)
+    found += subsets_in(doc, items, number, outcomes, people, found)
+    _inherit(found, people)
+    return sorted(found, key=lambda f: (f.item.start, f.outcome))
+
+
+def _weaker(one: Found, other: Found) -> bool:
+    """A second reading of the same phrase that adds nothing ("found dead" and "dead")."""
+    return one.outcome == other.outcome
+
+
+def _affected(
+    doc: Doc, items: list[Item], trigger: Trigger, number: int, outcomes: Outcomes, people: People
+) -> list[Found]:
+    item = items[trigger.item]
+    if item.kind == "verb" and is_hypothetical(item):
+        return []
+    phrases = phrases_of(doc, items, trigger, people)
+    found = []
+    for k in phrases:
+        one = _count_phrase(doc, items, k, trigger, number, outcomes, people)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _count_phrase(
+    doc: Doc, items: list[Item], k: int, trigger: Trigger, number: int, outcomes: Outcomes, people: People
+) -> Found | None:
+    item = items[k]
+    kind = people.kind(item)
+    if kind == "thing" or (trigger.strict and kind == "open"):
+        return None
+    if trigger.frame == "noun" and trigger.item == k:
+        kind = "people"
+    count = count_of(doc, item, outcomes, people.is_group_name(item), kind != "open" or item.number is not None)
+    if trigger.frame == "self":
+        count = ONE if count is None or count.hedge == "plural" else count
+    if count is None or (trigger.counted and item.number is None):
+        return None
+    if count.best == 0 and trigger.outcome in ("captured", "released", "surrendered", "missing", "displaced", "abducted"):
+        return None
+    who = who_of(people, item)
+    one = Found(trigger.outcome, count, item, trigger.token, number, who, relation=count.relation)
+    if trigger.frame == "self":
+        one.who, one.attacker = "militants", True
+    if any(t.lower_ in outcomes.reflexive for t in doc[item.start : item.end]):
+        one.who, one.attacker = "militants", True
+    return one
+
+
+# ------------------------------------------------------------------ which phrases
+
+
+def phrases_of(doc: Doc, items: list[Item], trigger: Trigger, people: People) -> list[int]:
+    """Indices of the phrases that an outcome word is about."""
+    k = trigger.item
+    item = items[k]
+    if trigger.frame == "noun":
+        return _of_noun(doc, items, trigger)
+    if trigger.frame == "state":
+        return _of_state(doc, items, trigger, people)
+    if trigger.frame == "after":
+        return object_right(doc, items, _item_at(items, trigger.last))
+    if trigger.frame in ("subject", "self"):
+        return subject_left(doc, items, k)
+    if item.passive:
+        return subject_left(doc, items, k)
+    if trigger.last > trigger.token and _gapped(items, trigger):
+        return [j for j in range(k + 1, _item_at(items, trigger.last)) if items[j].kind == "np"][:1]
+    right = object_right(doc, items, _item_at(items, trigger.last))
+    if right and not _own_story(doc, items, trigger, right[0], people):
+        nxt = items[right[-1]].end
+        if nxt < len(doc) and doc[nxt].lower_ in trigger.unless_next:
+            return []
+        return right
+    if doc[item.head].tag_ in ("VBN", "VBD", "JJ", "NN"):
+        return subject_left(doc, items, k)
+    return []
+
+
+def _gapped(items: list[Item], trigger: Trigger) -> bool:
+    """Is the phrase inside the idiom ("took some 40 soldiers prisoner")?"""
+    inside = [i for i in items if trigger.token < i.start < trigger.last and i.kind == "np" and i.end <= trigger.last]
+    return bool(inside)
+
+
+def _own_story(doc: Doc, items: list[Item], trigger: Trigger, k: int, people: People) -> bool:
+    """"Two killed, five wounded": the phrase after a bare participle belongs to the next outcome word."""
+    verb = items[trigger.item]
+    if doc[verb.head].tag_ not in ("VBN", "VBD") or verb.start != verb.head:
+        return False
+    if people.kind(items[k]) == "thing":
+        return True
+    if has_own_verb(doc, items, k) and items[k].number is not None:
+        left = subject_left(doc, items, trigger.item)
+        return bool(left) and items[left[-1]].number is not None
+    return False
+
+
+def _item_at(items: list[Item], token: int) -> int:
+    return next((k for k, i in enumerate(items) if i.start <= token < i.end), len(items) - 1)
+
+
+def _of_state(doc: Doc, items: list[Item], trigger: Trigger, people: People) -> list[int]:
+    """"six dead", "six fighters dead", "50 residents are missing", "six dead militants", "the dead were 480 civilians"."""
+    k = trigger.item
+    item = items[k]
+    if item.kind == "verb":
+        if item.passive:
+            return subject_left(doc, items, k)
+        return subject_left(doc, items, k)
+    if item.number is not None:
+        return [k]
+    if doc[item.head].tag_ in NOUN_TAGS and doc[item.head].i != trigger.token:
+        return [k] if doc[item.start].lower_ in ("a", "an", "one") else []
+    if doc[item.start].lower_ in ("the", "those", "these", "their", "its", "his"):
+        return _listed(doc, items, k)
+    before = k - 1
+    while before >= 0 and items[before].kind in ("other", "time"):
+        before -= 1
+    if before >= 0 and items[before].kind == "np":
+        return _left_list(doc, items, before)
+    if before >= 0 and items[before].kind in ("verb", "and"):
+        return subject_left(doc, items, before if items[before].kind == "verb" else k)
+    return []
+
+
+def _left_list(doc: Doc, items: list[Item], k: int) -> list[int]:
+    """The phrases that end at ``k``: "18 Taliban and six policemen" before "dead"."""
+    found = [k]
+    j = k
+    while j >= 2 and items[j - 1].kind in ("and", "comma") and items[j - 2].kind == "np" and items[j - 2].number is not None:
+        if any(t.lower_ in ("dead", "wounded", "injured", "killed", "hurt", "missing") for t in doc[items[j - 2].start : items[j - 2].end]):
+            break
+        j -= 2
+        found.insert(0, j)
+    return found
+
+
+def _listed(doc: Doc, items: list[Item], k: int) -> list[int]:
+    """"The dead were 480 civilians, 391 members …" and "more than 25 commanders were among the dead"."""
+    if k + 2 < len(items) and items[k + 1].kind == "verb" and doc[items[k + 1].head].lemma_.lower() == "be":
+        if items[k + 2].kind == "np":
+            return [j for j in joined_right(doc, items, k + 2) if items[j].number is not None]
+        return []
+    if k >= 2 and doc[items[k - 1].start].lower_ in ("among", "amongst") and items[k - 2].kind == "verb":
+        return subject_left(doc, items, k - 2)
+    if k >= 1 and doc[items[k - 1].start].lower_ in ("among", "amongst"):
+        j = k + 1
+        if j + 1 < len(items) and items[j].kind == "verb" and items[j + 1].kind == "np":
+            return joined_right(doc, items, j + 1)
+    return []
+
+
+def _of_noun(doc: Doc, items: list[Item], trigger: Trigger) -> list[int]:
+    """"over 1,600 deaths", "the deaths of at least 31 insurgents", "the bodies of 20 people", "no casualties"."""
+    k = trigger.item
+    item = items[k]
+    nxt = k + 1
+    if nxt + 1 < len(items) and doc[items[nxt].start].lower_ in ("of", "among") and items[nxt + 1].kind == "np":
+        if doc[items[nxt].start].lower_ == "of":
+            return joined_right(doc, items, nxt + 1)
+    if item.number is not None or doc[item.start].lower_ in ("no", "a", "one", "zero"):
+        return [k]
+    return []
+
+
+# ------------------------------------------------------------------ after all words are read
+
+
+def _unsplit(doc: Doc, found: list[Found], triggers: list[Trigger]) -> list[Found]:
+    """"65 people were killed or wounded": one unsplit count of casualties, not two."""
+    kept: list[Found] = []
+    for one in found:
+        twin = next((o for o in found if o is not one and o.item is one.item and {o.outcome, one.outcome} == {"killed", "wounded"}), None)
+        if twin is not None and _joined(doc, one.trigger, twin.trigger):
+            if one.trigger < twin.trigger:
+                one.outcome = "casualties"
+                kept.append(one)
+            continue
+        kept.append(one)
+    return kept
+
+
+def _joined(doc: Doc, a: int, b: int) -> bool:
+    first, last = min(a, b), max(a, b)
+    between = [t.lower_ for t in doc[first + 1 : last]]
+    return bool(between) and len(between) <= 3 and any(w in ("or", "and", "/") for w in between)
+
+
+def _inherit(found: list[Found], people: People) -> None:
+    """Counts without a noun take the kind of people last named ("and several were wounded")."""
+    for one in sorted(found, key=lambda f: f.item.start):
+        if one.who is not None:
+            continue
+        one.who = people.antecedent(one, found)
+
+
+def same_count(a: Count, b: Count) -> bool:
+    """Do two counts have the same bounds?"""
+    return (a.low, a.best, a.high) == (b.low, b.best, b.high)
