@@ -1,0 +1,81 @@
+"""Curated places: ``places/*.toml`` of each codebook folder, compiled once into the cache."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tollbook.codebook.files import find_files, read_toml
+from tollbook.codebook.gazetteer.pack import KINDS, PRECISION, Entry, Writer
+from tollbook.errors import BadCodebook
+
+_KEYS = frozenset(["country", "adm1", "adm2", "kind", "precision", "source", "population", "rows"])
+_SHORTEST_ROW = 3
+
+
+def curated_files(folders: Sequence[Path]) -> list[Path]:
+    """The files of curated places in order; a later folder's places come after, and go before, an earlier one's."""
+    return find_files("places", folders)
+
+
+def digest_of(files: Sequence[Path]) -> str:
+    """A hash of the files' names and content."""
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def compile_curated(files: Sequence[Path]) -> Writer:
+    """The places of the files. Raises BadCodebook naming the file and the row that does not fit."""
+    writer = Writer(curated=True)
+    for path in files:
+        for group in read_toml(path).get("group", []):
+            for entry, others in _entries(path, group):
+                writer.add(entry, others)
+    return writer
+
+
+def _entries(path: Path, group: Mapping[str, Any]) -> Iterator[tuple[Entry, list[str]]]:
+    if unknown := sorted(set(group) - _KEYS):
+        raise BadCodebook(f"{path}: unknown key {unknown[0]!r} in a group; use one of {', '.join(sorted(_KEYS))}")
+    kind = group.get("kind", "place")
+    if kind not in KINDS:
+        raise BadCodebook(f"{path}: kind {kind!r} is none of {', '.join(KINDS)}")
+    for row in group.get("rows", []):
+        yield _entry(path, group, kind, row)
+
+
+def _entry(path: Path, group: Mapping[str, Any], kind: str, row: Any) -> tuple[Entry, list[str]]:
+    fits = isinstance(row, list) and len(row) >= _SHORTEST_ROW and isinstance(row[0], str)
+    if not fits or not all(isinstance(x, int | float) for x in row[1:3]) or not all(isinstance(x, str) for x in row[3:]):
+        raise BadCodebook(f"{path}: row {row!r} must be [name, latitude, longitude, other names …]")
+    name, latitude, longitude, *others = row
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise BadCodebook(f"{path}: {name}: latitude {latitude}, longitude {longitude} is not on Earth")
+    country, adm1, adm2 = group.get("country"), group.get("adm1"), group.get("adm2")
+    if kind == "country":
+        country, others = others[0], others[1:]
+    if kind == "adm1":
+        adm1 = name
+    if kind == "adm2":
+        adm2 = name
+    ident = "tollbook:" + "/".join(_slug(p) for p in (country, adm1, adm2 if kind != "adm1" else None, name) if p)
+    entry = Entry(
+        ident,
+        name,
+        country,
+        adm1,
+        adm2,
+        float(latitude),
+        float(longitude),
+        kind,
+        int(group.get("population", 0)),
+        int(group.get("precision", PRECISION[kind])),
+        curated=True,
+    )
+    return entry, others
+
+
+def _slug(text: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in text.lower()).split())

@@ -1,0 +1,60 @@
+"""Place names as keys: spellings that mean the same name share a key, near spellings share a skeleton."""
+
+import re
+from functools import lru_cache
+from hashlib import blake2b
+
+from tollbook.codebook.matching import keys_of
+
+ARTICLES = frozenset(
+    ["al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "adh", "ath", "ed", "er", "es", "esh", "et", "ez", "the"]
+)
+
+_SOUNDS = (
+    (re.compile(r"[^a-z0-9]"), ""),
+    (re.compile(r"ee|ie"), "i"),
+    (re.compile(r"oo|ou"), "u"),
+    (re.compile(r"ai|ay|ei|ey"), "e"),
+    (re.compile(r"aw|au"), "o"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"q|ck|kk"), "k"),
+    (re.compile(r"dh|th"), "d"),
+    (re.compile(r"gh"), "g"),
+    (re.compile(r"dj"), "j"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"z"), "s"),
+    (re.compile(r"o"), "u"),
+    (re.compile(r"e"), "i"),
+    (re.compile(r"([a-z])\1+"), r"\1"),
+    (re.compile(r"(?<=..)[ai]?h?$"), ""),
+)
+
+
+def key_of_name(name: str) -> str:
+    """The key under which a name is stored: lower case, no accents, single spaces; a leading "the" is dropped."""
+    keys = keys_of(name)
+    return " ".join(keys[1:] if len(keys) > 1 and keys[0] == "the" else keys)
+
+
+@lru_cache(maxsize=65536)
+def skeleton_of(key: str) -> str:
+    """A key without what spellings of one name differ in: articles, spaces, doubled letters, vowel spellings, a final "-a(h)".
+
+    "deir ezzor" and "deir ez zor" share one, so do "miran shah" and "miranshah". Short skeletons mean little.
+    """
+    words = key.split()
+    kept = "".join(w for n, w in enumerate(words) if n == len(words) - 1 or w not in ARTICLES)
+    for pattern, to in _SOUNDS:
+        kept = pattern.sub(to, kept)
+    return kept
+
+
+def hash_of(key: str) -> int:
+    """64 bits of a key, the same in every process."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
+
+
+def article_free(key: str) -> str | None:
+    """The key without a leading Arabic article ("ar raqqah" to "raqqah"), None if it has none."""
+    first, _, rest = key.partition(" ")
+    return rest if first in ARTICLES and len(rest) > 3 else None
