@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STATE_KINDS = frozenset({"state_force", "police", "government"})
 KINDS = STATE_KINDS | {"rebel", "militia", "cartel", "coalition", "organisation"}
 _KEYS = frozenset(
-    "name aliases kind country countries parent allies since until loaded ucdp source off successor_of note".split()
+    ("name", "aliases", "kind", "country", "countries", "parent", "allies", "since", "until", "loaded", "ucdp", "off", "note")
 )
 
 

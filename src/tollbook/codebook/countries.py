@@ -8,7 +8,7 @@ from pathlib import Path
 from tollbook.codebook.files import find_files, read_toml
 from tollbook.errors import BadCodebook
 
-_KEYS = frozenset("iso3 name aliases demonyms capital seats places ambiguous off".split())
+_KEYS = frozenset(["iso3", "name", "aliases", "demonyms", "capital", "seats", "places", "ambiguous", "off"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from tollbook.codebook.files import find_files, read_toml
 from tollbook.errors import BadCodebook
 
-_KEYS = frozenset("name kind parent words alone own off".split())
+_KEYS = frozenset(["name", "kind", "parent", "words", "alone", "own", "off"])
 
 
 @dataclass(frozen=True, slots=True)

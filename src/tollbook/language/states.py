@@ -26,7 +26,7 @@ def land_at(document: Document, words: Sequence[Word], actors: Actors, start: in
         return start, ()
     for end, lands in actors.lexicon.lands.all_from(document.text, words, start):
         raw = [w.raw for w in words[start:end]]
-        if document.case != "mixed" or all(r[:1].isupper() for r in raw if len(r) > 2) and not _is_pronoun(raw):
+        if document.case != "mixed" or (all(r[:1].isupper() for r in raw if len(r) > 2) and not _is_pronoun(raw)):
             return end, lands
     return start, ()
 
@@ -114,7 +114,7 @@ def _force_first(
             if names:
                 yield _mention(words, actors, start, land_end, _pick(names, country).iso2, force)
                 return
-    if country is not None and not _is_tail_of_name(document, words, actors, start):
+    if country is not None and not _is_tail_of_name(document, words, start):
         yield from _alone(document, words, actors, start, country)
 
 
@@ -126,7 +126,7 @@ def _alone(document: Document, words: Sequence[Word], actors: Actors, start: int
             return
 
 
-def _is_tail_of_name(document: Document, words: Sequence[Word], actors: Actors, start: int) -> bool:
+def _is_tail_of_name(document: Document, words: Sequence[Word], start: int) -> bool:
     """ "Kachin Independence Army": a capitalised word after another is a name that we do not know, not the state's army."""
     if start == 0 or document.case != "mixed" or not is_joined(document.text, words[start - 1], words[start]):
         return False
