@@ -15,7 +15,7 @@ from tollbook.model import Codes
 Kind = Literal["deed", "verbal", "harm"]
 Words = tuple[str, ...]
 _UCDP = ("sides", "one-sided", "")
-_ACTION_KEYS = {"label", "parent", "kind", "plover", "acled", "cameo", "ucdp", "verbs", "nouns", "patterns", "off"}
+_ACTION_KEYS = {"label", "parent", "kind", "plover", "acled", "cameo", "ucdp", "verbs", "nouns", "patterns", "yields", "off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Action:
     acled: str | None = None
     cameo: str | None = None
     ucdp: str = ""
+    yields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,13 @@ class Actions:
     def covers(self, wide: str, narrow: str) -> bool:
         """True where ``narrow`` is ``wide`` or one of its kinds."""
         return wide == narrow or wide in self.ancestors(narrow)
+
+    def yields(self, wide: str, narrow: str) -> bool:
+        """True where words of ``wide`` beside ``narrow`` in one clause tell of the same deed: "killed" in an "airstrike"."""
+        if wide == narrow or wide not in self.leaves or narrow not in self.leaves:
+            return False
+        above = (narrow, *self.ancestors(narrow))
+        return wide in above or any(name in above for name in self.leaves[wide].yields)
 
     def codes(self, name: str, ucdp: int | None = None) -> Codes:
         """The leaf in PLOVER, ACLED, CAMEO and UCDP; ``ucdp`` is the type of violence where the sides are known."""
@@ -245,7 +253,7 @@ def _action(name: str, table: Mapping[str, Any], where: Path) -> Action:
     if table.get("kind", "deed") not in ("deed", "verbal", "harm") or table.get("ucdp", "") not in _UCDP:
         raise BadCodebook(f"{where}: action {name!r}: kind must be deed, verbal or harm, ucdp one of {_UCDP}")
     plain = {k: table[k] for k in ("parent", "kind", "plover", "acled", "cameo", "ucdp") if k in table}
-    return Action(name, table.get("label", name.replace("_", " ")), **plain)
+    return Action(name, table.get("label", name.replace("_", " ")), yields=tuple(table.get("yields", ())), **plain)
 
 
 def _merge(folders: Sequence[Path]) -> tuple[dict[str, dict[str, Any]], dict[str, Any], list[Any], list[Any], Path]:

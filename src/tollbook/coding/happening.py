@@ -22,7 +22,8 @@ class Happening:
 
     ``token`` is the trigger's index in the spaCy Doc, ``action`` the leaf, ``verbal`` whether it is a speech act (threat,
     denial, offer) rather than a deed. ``negated`` deeds did not take place. The phrases are as the clause gives them;
-    ``weapons`` and ``objects`` are things. ``because`` names the rule that fired.
+    ``weapons`` and ``objects`` are things. ``tokens`` are all its triggers
+    ("ambushed", "killing", "wounding"), ``token`` the one it is named after. ``because`` names the rule that fired.
     """
 
     token: int
@@ -39,3 +40,4 @@ class Happening:
     deadline: str | None = None
     condition: str | None = None
     because: tuple[str, ...] = ()
+    tokens: tuple[int, ...] = ()

@@ -5,11 +5,13 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from tollbook.codebook import Codebook
+from tollbook.coding.clauses import clause_tokens
 from tollbook.coding.happening import Happening, Phrase
+from tollbook.coding.merging import Deed, merge
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.roles import phrases, roles_of
-from tollbook.coding.triggers import Trigger, find_triggers, refine, row_of
+from tollbook.coding.triggers import find_triggers, refine, row_of
 
 
 def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ...]:
@@ -24,15 +26,19 @@ def happenings_of(sentence: Span, reading: Reading, codebook: Codebook) -> list[
     """The happenings of one sentence."""
     actions = codebook.actions
     row = row_of(sentence)
-    triggers = [refine(t, row, row, actions) for t in find_triggers(sentence, actions)]
-    return [_happening(t, reading, codebook) for t in triggers]
+    doc = sentence.doc
+    triggers = [refine(t, row_of(clause_tokens(doc[t.token])), row, actions) for t in find_triggers(sentence, actions)]
+    return [_happening(deed, reading, codebook) for deed in merge(triggers, doc, actions)]
 
 
-def _happening(trigger: Trigger, reading: Reading, codebook: Codebook) -> Happening:
+def _happening(deed: Deed, reading: Reading, codebook: Codebook) -> Happening:
     doc = reading.document.doc
+    trigger = deed.main
     token = doc[trigger.token]
     modality = modality_of(token)
     roles = roles_of(token)
+    for other in deed.others:
+        roles.absorb(roles_of(doc[other.token]))
     leaf = codebook.actions[trigger.action]
     first, last = doc[min(trigger.tokens)], doc[max(trigger.tokens)]
     base = Happening(
@@ -43,6 +49,7 @@ def _happening(trigger: Trigger, reading: Reading, codebook: Codebook) -> Happen
         negated=modality.negated,
         verbal=leaf.kind == "verbal",
         because=(f"'{token.text}' means {trigger.action}", *trigger.because, *modality.because),
+        tokens=deed.tokens,
     )
     return _with_roles(base, phrases(reading, roles.sources), phrases(reading, roles.targets), phrases(reading, roles.weapons))
 

@@ -32,6 +32,13 @@ class Roles:
                 role.append(token)
                 known.add(token.i)
 
+    def absorb(self, other: "Roles") -> None:
+        """Takes what another trigger of the same deed knows."""
+        self.add(self.sources, other.sources)
+        self.add(self.targets, other.targets)
+        self.add(self.third_parties, other.third_parties)
+        self.add(self.weapons, other.weapons)
+
 
 def cases_of(token: Token) -> frozenset[str]:
     """The prepositions of a noun, lower case."""

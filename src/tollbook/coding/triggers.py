@@ -20,6 +20,7 @@ class Trigger:
     tokens: tuple[int, ...]
     action: str
     because: tuple[str, ...] = ()
+    harm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,11 @@ def find_triggers(sentence: Span, actions: Actions) -> list[Trigger]:
         token = _head(hit, row, tokens, doc)
         if not _fits(hit, doc[token]) or _crosses(hit, row):
             continue
-        rank = (actions.depth[hit.pattern.action] + (len(hit.matched) > 1), len(hit.matched), -hit.pattern.order)
+        action = hit.pattern.action
+        rank = (actions.depth[action] + (len(hit.matched) > 1), len(hit.matched), -hit.pattern.order)
         known = best.get(token)
         if known is None or rank > known[0]:
-            best[token] = (rank, Trigger(token, tokens, hit.pattern.action))
+            best[token] = (rank, Trigger(token, tokens, action, harm=actions[action].kind == "harm"))
     return _apart([best[t] for t in sorted(best)])
 
 

@@ -1,0 +1,65 @@
+"""Triggers of one deed become one: "killed" with the airstrike that killed, "attack" with the suicide bombing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from tollbook.codebook.actions import Actions
+from tollbook.coding.clauses import depth_of, distance_linked
+from tollbook.coding.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Triggers that tell of one deed: the one it is named after, and the others in order."""
+
+    main: Trigger
+    others: tuple[Trigger, ...] = ()
+
+    @property
+    def tokens(self) -> tuple[int, ...]:
+        """The trigger tokens in order."""
+        return tuple(sorted(t.token for t in (self.main, *self.others)))
+
+
+def merge(triggers: Sequence[Trigger], doc: Doc, actions: Actions) -> list[Deed]:
+    """Groups the triggers of a sentence: each wider one goes to the nearest narrower one it hangs together with."""
+    target: dict[int, int] = {}
+    for n, trigger in enumerate(triggers):
+        best: tuple[int, int] | None = None
+        for m, other in enumerate(triggers):
+            if m == n or not _yields(trigger, other, n, m, doc, actions):
+                continue
+            far = distance_linked(doc[trigger.token], doc[other.token])
+            if far is not None and (best is None or far < best[0]):
+                best = (far, m)
+        if best is not None:
+            target[n] = best[1]
+    groups: dict[int, list[int]] = {}
+    for n in range(len(triggers)):
+        groups.setdefault(_end(n, target), []).append(n)
+    return [_deed(root, members, triggers) for root, members in sorted(groups.items(), key=lambda g: triggers[g[0]].token)]
+
+
+def _end(n: int, target: dict[int, int]) -> int:
+    seen = {n}
+    while n in target and target[n] not in seen:
+        n = target[n]
+        seen.add(n)
+    return min(seen) if n in target else n
+
+
+def _deed(root: int, members: Sequence[int], triggers: Sequence[Trigger]) -> Deed:
+    return Deed(triggers[root], tuple(triggers[m] for m in members if m != root))
+
+
+def _yields(one: Trigger, other: Trigger, n: int, m: int, doc: Doc, actions: Actions) -> bool:
+    """Does the first trigger only say again, or more widely, what the other says?"""
+    if one.action == other.action:
+        return _rank(one, n, doc) > _rank(other, m, doc)
+    return actions.yields(one.action, other.action)
+
+
+def _rank(trigger: Trigger, n: int, doc: Doc) -> tuple[bool, int, int]:
+    return trigger.harm, depth_of(doc[trigger.token]), n
