@@ -52,6 +52,7 @@ def main(verbose: bool) -> None:
 
 def _log_to_stderr(level: int) -> None:
     """Our own warnings only: the libraries' talk about their insides helps no reader of reports."""
+    logging.getLogger().addHandler(logging.NullHandler())
     logger = logging.getLogger("tollbook")
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))

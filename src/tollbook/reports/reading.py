@@ -5,6 +5,7 @@ import json
 import logging
 import re
 import sys
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -88,7 +89,7 @@ def _read_stream(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[
 
 def _read(reader: io.BufferedReader, name: str, options: ReadOptions, packed: bool = False) -> Iterator[Report | Refusal]:
     head = reader.peek(HEAD)[:HEAD]
-    if not head.strip():
+    if not head.removeprefix(BOM_UTF8).strip():
         _refuse_blank(reader, options)
     if not packed and head.startswith(GZIP):
         yield from _read(unpack_gzip(reader, options.limits), name.removesuffix(".gz"), options, packed=True)
@@ -101,7 +102,7 @@ def _read(reader: io.BufferedReader, name: str, options: ReadOptions, packed: bo
 
 
 def _refuse_blank(reader: io.BufferedReader, options: ReadOptions) -> None:
-    if not read_bounded(reader, options.limits.text_bytes, "a text file").strip():
+    if not read_bounded(reader, options.limits.text_bytes, "a text file").removeprefix(BOM_UTF8).strip():
         raise BadInput("empty: there is no text in it")
     raise BadInput(f"nothing but blanks in its first {HEAD} bytes")
 
