@@ -1,11 +1,9 @@
 """What the toll finder hands on: outcome words, and counts of people with an outcome."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from tollbook.coding.items import Item
 
-Frame = Literal["object", "subject", "after", "self", "state", "noun", "attack"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +18,14 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Trigger:
+class OutcomeWord:
     """An outcome word: token of the word, index of its item, last token of the whole expression."""
 
     token: int
     item: int
     last: int
     outcome: str
-    frame: Frame
+    frame: str
     strict: bool = False
     counted: bool = False
     body: bool = False

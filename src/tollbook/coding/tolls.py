@@ -14,13 +14,13 @@ from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.affected import has_own_verb, joined_right, object_right, subject_left
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.counts import ONE, count_of
-from tollbook.coding.found import Count, Found, Trigger
+from tollbook.coding.found import Count, Found, OutcomeWord
 from tollbook.coding.items import NOUN_TAGS, Item, Marks, items_of, marks_of
 from tollbook.coding.people import People, who_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.running import running_figures
 from tollbook.coding.subsets import subsets_in
-from tollbook.coding.triggers import is_hypothetical, triggers_of
+from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 
 
 def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
@@ -42,7 +42,7 @@ def sentence_tolls(
     running, consumed = running_figures(doc, items, number, outcomes, people)
     found = list(running)
     taken = {(f.outcome, f.item.start) for f in found}
-    triggers = [t for t in triggers_of(doc, items, outcomes) if t.token not in consumed]
+    triggers = [t for t in outcome_words(doc, items, outcomes) if t.token not in consumed]
     if not triggers and not running:
         return attackers_in(doc, items, number, outcomes, people, found)
     for trigger in triggers:
@@ -66,7 +66,7 @@ def _weaker(one: Found, other: Found) -> bool:
 
 
 def _affected(
-    doc: Doc, items: list[Item], trigger: Trigger, number: int, outcomes: Outcomes, people: People
+    doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People
 ) -> list[Found]:
     item = items[trigger.item]
     if item.kind == "verb" and is_hypothetical(item):
@@ -81,7 +81,7 @@ def _affected(
 
 
 def _count_phrase(
-    doc: Doc, items: list[Item], k: int, trigger: Trigger, number: int, outcomes: Outcomes, people: People
+    doc: Doc, items: list[Item], k: int, trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People
 ) -> Found | None:
     item = items[k]
     kind = people.kind(item)
@@ -108,7 +108,7 @@ def _count_phrase(
 # ------------------------------------------------------------------ which phrases
 
 
-def phrases_of(doc: Doc, items: list[Item], trigger: Trigger, people: People) -> list[int]:
+def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People) -> list[int]:
     """Indices of the phrases that an outcome word is about."""
     k = trigger.item
     item = items[k]
@@ -135,13 +135,13 @@ def phrases_of(doc: Doc, items: list[Item], trigger: Trigger, people: People) ->
     return []
 
 
-def _gapped(items: list[Item], trigger: Trigger) -> bool:
+def _gapped(items: list[Item], trigger: OutcomeWord) -> bool:
     """Is the phrase inside the idiom ("took some 40 soldiers prisoner")?"""
     inside = [i for i in items if trigger.token < i.start < trigger.last and i.kind == "np" and i.end <= trigger.last]
     return bool(inside)
 
 
-def _own_story(doc: Doc, items: list[Item], trigger: Trigger, k: int, people: People) -> bool:
+def _own_story(doc: Doc, items: list[Item], trigger: OutcomeWord, k: int, people: People) -> bool:
     """"Two killed, five wounded": the phrase after a bare participle belongs to the next outcome word."""
     verb = items[trigger.item]
     if doc[verb.head].tag_ not in ("VBN", "VBD") or verb.start != verb.head:
@@ -158,7 +158,7 @@ def _item_at(items: list[Item], token: int) -> int:
     return next((k for k, i in enumerate(items) if i.start <= token < i.end), len(items) - 1)
 
 
-def _of_state(doc: Doc, items: list[Item], trigger: Trigger, people: People) -> list[int]:
+def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People) -> list[int]:
     """"six dead", "six fighters dead", "50 residents are missing", "six dead militants", "the dead were 480 civilians"."""
     k = trigger.item
     item = items[k]
@@ -209,7 +209,7 @@ def _listed(doc: Doc, items: list[Item], k: int) -> list[int]:
     return []
 
 
-def _of_noun(doc: Doc, items: list[Item], trigger: Trigger) -> list[int]:
+def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     """"over 1,600 deaths", "the deaths of at least 31 insurgents", "the bodies of 20 people", "no casualties"."""
     k = trigger.item
     item = items[k]
@@ -225,7 +225,7 @@ def _of_noun(doc: Doc, items: list[Item], trigger: Trigger) -> list[int]:
 # ------------------------------------------------------------------ after all words are read
 
 
-def _unsplit(doc: Doc, found: list[Found], triggers: list[Trigger]) -> list[Found]:
+def _unsplit(doc: Doc, found: list[Found], triggers: list[OutcomeWord]) -> list[Found]:
     """"65 people were killed or wounded": one unsplit count of casualties, not two."""
     kept: list[Found] = []
     for one in found:

@@ -1,0 +1,177 @@
+"""A report to its claims: all questions put together."""
+
+from tollbook.codebook import Codebook
+from tollbook.codebook.boilerplate import boilerplate_spans
+from tollbook.coding.context import period_at, place_at, speaker_at
+from tollbook.coding.drafts import Draft, drafts_of
+from tollbook.coding.found import Found
+from tollbook.coding.happening import Happening, Phrase
+from tollbook.coding.happenings import find_happenings
+from tollbook.coding.parts import part_claims
+from tollbook.coding.read import read
+from tollbook.coding.reading import Reading
+from tollbook.coding.relevance import is_conflict, maybe_conflict
+from tollbook.coding.scope import is_background, scope_of
+from tollbook.coding.sides import Sides
+from tollbook.coding.tolls import find_tolls
+from tollbook.language.mentions import Span
+from tollbook.model import Actor, Claim, CodedReport, Place, Quote, Report, Speaker, Thing, Toll, content_id
+
+
+def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedReport:
+    """What the report says that someone says: its claims, in order of the text.
+
+    A report that tells of no conflict has no claims. ``rules_only`` uses no learned scorers.
+    """
+    if not maybe_conflict(report.text, codebook):
+        return CodedReport(report)
+    reading = read(report, codebook)
+    warnings = () if report.published else ("no publication date: relative days stay unresolved",)
+    if not is_conflict(reading, codebook):
+        return CodedReport(report, (), warnings)
+    return CodedReport(report, claims_of(reading, codebook), warnings)
+
+
+def claims_of(reading: Reading, codebook: Codebook) -> tuple[Claim, ...]:
+    """The claims of a reading."""
+    drafts = _drafts(reading, codebook)
+    sides = Sides(reading, codebook)
+    claims: list[Claim] = []
+    for draft in drafts:
+        claims += _claims(reading, codebook, sides, draft)
+    return tuple(_unique(claims))
+
+
+def _drafts(reading: Reading, codebook: Codebook) -> list[Draft]:
+    doc = reading.document.doc
+    skip = boilerplate_spans(reading.report.text, codebook)
+    happenings = [h for h in find_happenings(reading, codebook) if not _inside(h.span, skip)]
+    tolls = find_tolls(reading, codebook)
+    drafts: list[Draft] = []
+    for number, sentence in enumerate(reading.document.sentences()):
+        own = [h for h in happenings if sentence.start <= h.token < sentence.end]
+        counts = [t for t in tolls if t.sentence == number and not _inside((doc[t.item.start].idx, doc[t.item.start].idx + 1), skip)]
+        drafts += drafts_of(number, own, counts, codebook.actions, drafts)
+    return drafts
+
+
+def _inside(span: Span, spans: tuple[Span, ...]) -> bool:
+    return any(a <= span[0] and span[1] <= b for a, b in spans)
+
+
+def _claims(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft) -> list[Claim]:
+    """The claims of one draft: the whole, and one for each part at its own place."""
+    return part_claims(_claim(reading, codebook, sides, draft), reading, codebook, draft)
+
+
+def _claim(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft) -> Claim:
+    doc = reading.document.doc
+    token = doc[draft.token]
+    sentence = token.sent
+    span = (token.idx, token.idx + len(token.text))
+    speaker, stance, said = speaker_at(reading, codebook, *span)
+    place, where = place_at(reading, codebook, draft.token)
+    period, when = period_at(reading, codebook, draft.token)
+    tolls = _tolls(reading, sides, draft)
+    background, why = is_background(reading, draft, period)
+    scope, summed = scope_of(reading, draft, period)
+    quote = quote_of(reading.report, sentence.start_char, sentence.end_char)
+    because = tuple(dict.fromkeys((*draft.because, *(r for h in draft.happenings for r in h.because), *said, *where, *when, *why, *summed)))
+    claim = Claim(
+        id="",
+        report=reading.report.id,
+        quote=quote,
+        speaker=speaker,
+        stance=stance,
+        action=draft.action,
+        reality=draft.reality,
+        background=background,
+        scope=scope,
+        actors=sides.actors(draft),
+        place=place,
+        period=period,
+        things=_things(reading, draft),
+        tolls=tolls,
+        because=because,
+    )
+    return identified(claim)
+
+
+def identified(claim: Claim) -> Claim:
+    """The claim with the id that its content gives."""
+    import msgspec
+
+    words = [f"{t.outcome}/{t.who}/{t.words}/{t.low}/{t.high}" for t in claim.tolls]
+    actors = [f"{a.role}/{a.id}/{a.name}" for a in claim.actors]
+    place = claim.place.name if claim.place else ""
+    ident = content_id(
+        "c", claim.report, str(claim.quote.start), claim.action, claim.speaker.name, claim.stance, claim.scope, place, *words, *actors
+    )
+    return msgspec.structs.replace(claim, id=ident)
+
+
+def quote_of(report: Report, start: int, end: int) -> Quote:
+    """The words of the report between two offsets, outer blanks left out."""
+    text = report.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quote(start, end, text[start:end])
+
+
+def _tolls(reading: Reading, sides: Sides, draft: Draft) -> tuple[Toll, ...]:
+    names = {id(found): f"t{n}" for n, found in enumerate(draft.founds, 1)}
+    return tuple(_toll(reading, sides, found, names) for found in draft.founds)
+
+
+def _toll(reading: Reading, sides: Sides, found: Found, names: dict[int, str]) -> Toll:
+    start, end = words_span(reading, found)
+    whole = names.get(id(found.whole)) if found.whole is not None else None
+    return Toll(
+        outcome=found.outcome,  # type: ignore[arg-type]
+        who=found.who or "unknown",  # type: ignore[arg-type]
+        low=found.count.low,
+        best=found.count.best,
+        high=found.count.high,
+        hedge=found.count.hedge,
+        words=reading.report.text[start:end],
+        side=sides.of(found),
+        id=names[id(found)],
+        part_of=whole,
+        relation=found.relation,  # type: ignore[arg-type]
+        quote=Quote(start, end, reading.report.text[start:end]),
+    )
+
+
+def words_span(reading: Reading, found: Found) -> Span:
+    """The words that carry a toll: the phrase, with the outcome word when it stands beside it."""
+    doc = reading.document.doc
+    first, last = found.item.start, found.item.end - 1
+    if first - 3 <= found.trigger < first:
+        first = found.trigger
+    elif last < found.trigger <= last + 3:
+        last = found.trigger
+    return doc[first].idx, doc[last].idx + len(doc[last].text)
+
+
+def _things(reading: Reading, draft: Draft) -> tuple[Thing, ...]:
+    things: list[Thing] = []
+    for happening in draft.happenings:
+        things += [_thing(reading, "weapon", p) for p in happening.weapons]
+        things += [_thing(reading, "target", p) for p in happening.objects]
+    return tuple(dict.fromkeys(things))
+
+
+def _thing(reading: Reading, role: str, phrase: Phrase) -> Thing:
+    kind = reading.document.doc[phrase.token].lemma_.lower()
+    return Thing(role, kind, phrase.text, quote_of(reading.report, *phrase.span))  # type: ignore[arg-type]
+
+
+def _unique(claims: list[Claim]) -> list[Claim]:
+    seen: dict[str, Claim] = {}
+    for claim in claims:
+        seen.setdefault(claim.id, claim)
+    return list(seen.values())
+
+

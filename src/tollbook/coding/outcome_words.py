@@ -1,0 +1,93 @@
+"""Outcome words in a sentence: verbs, idioms, states and nouns of the codebook, with the frame that says who is affected."""
+
+from spacy.tokens import Doc, Token
+
+from tollbook.codebook.outcomes import Idiom, Outcomes
+from tollbook.coding.found import OutcomeWord
+from tollbook.coding.items import NOUN_TAGS, Item
+
+_HYPOTHETICAL = frozenset({"could", "would", "might", "can", "will", "should", "shall", "must", "'ll", "'d"})
+
+
+def outcome_words(doc: Doc, items: list[Item], outcomes: Outcomes) -> list[OutcomeWord]:
+    """The outcome words of one sentence in order; a word inside an idiom is not counted again."""
+    found: list[OutcomeWord] = []
+    taken: set[int] = set()
+    for k, item in enumerate(items):
+        for word in _in_item(doc, k, item, outcomes):
+            if word.token in taken:
+                continue
+            taken.update(range(word.token, word.last + 1))
+            found.append(word)
+    return found
+
+
+def is_hypothetical(item: Item) -> bool:
+    """A deed that the clause does not say has happened: "could kill", "will be killed", "not killed"."""
+    return item.modal in _HYPOTHETICAL or item.negated
+
+
+def _in_item(doc: Doc, k: int, item: Item, outcomes: Outcomes) -> list[OutcomeWord]:
+    if item.kind == "verb":
+        word = _verb(doc, k, item, outcomes)
+        return [word] if word is not None else []
+    if item.kind not in ("np", "other"):
+        return []
+    words = []
+    for token in doc[item.start : item.end]:
+        found = _state(doc, k, item, token, outcomes) or _noun(k, item, token, outcomes)
+        if found is not None:
+            words.append(found)
+    return words
+
+
+def _verb(doc: Doc, k: int, item: Item, outcomes: Outcomes) -> OutcomeWord | None:
+    main = doc[item.head]
+    lemma = main.lemma_.lower()
+    for idiom in outcomes.idioms.get(lemma, ()):
+        last = _idiom_end(doc, item, idiom)
+        if last is not None:
+            return OutcomeWord(item.head, k, last, idiom.outcome, idiom.frame, idiom.strict)
+    verb = outcomes.verbs.get(lemma)
+    if verb is not None:
+        return OutcomeWord(item.head, k, item.head, verb.outcome, verb.frame, verb.strict, verb.counted, False, verb.unless_next)
+    state = outcomes.states.get(main.lower_)
+    if state is not None:
+        return OutcomeWord(item.head, k, item.head, state.outcome, "state", state.strict)
+    return None
+
+
+def _idiom_end(doc: Doc, item: Item, idiom: Idiom) -> int | None:
+    """The last token of the idiom that starts at this verb group, or None."""
+    if idiom.passive and not item.passive:
+        return None
+    at = item.head
+    for step, words in enumerate(idiom.then):
+        reach = idiom.gap if step == 0 else 2
+        hit = None
+        for j in range(at + 1, min(at + 2 + reach, len(doc))):
+            if doc[j].lower_ in words:
+                hit = j
+                break
+            if doc[j].tag_ in (".", ":") or doc[j].is_sent_start:
+                break
+        if hit is None:
+            return None
+        at = hit
+    return at
+
+
+def _state(doc: Doc, k: int, item: Item, token: Token, outcomes: Outcomes) -> OutcomeWord | None:
+    word = outcomes.states.get(token.lower_)
+    if word is None:
+        return None
+    if token.tag_ == "NNP" and token.i > item.start and doc[token.i - 1].tag_ == "NNP":
+        return None
+    return OutcomeWord(token.i, k, token.i, word.outcome, "state", word.strict)
+
+
+def _noun(k: int, item: Item, token: Token, outcomes: Outcomes) -> OutcomeWord | None:
+    word = outcomes.nouns.get(token.lower_)
+    if word is None or token.tag_ not in NOUN_TAGS or token.i != item.head:
+        return None
+    return OutcomeWord(token.i, k, token.i, word.outcome, "noun", word.strict, False, word.body)
