@@ -63,7 +63,7 @@ class _Worker:
 
         codebook = load_codebook(self.overlay)
         try:
-            return to_json(code(report, codebook))
+            return to_json(code(report, codebook, rules_only=self.rules_only))
         except TollbookError as problem:
             return Refusal(_name(report), str(problem))
         except Exception as problem:  # a fault of ours in one report: said below with its place, and counted
