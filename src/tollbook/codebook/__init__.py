@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tollbook.codebook.outcomes import Outcomes
     from tollbook.codebook.outlets import Outlets
     from tollbook.codebook.people import People
+    from tollbook.codebook.place_words import PlaceWords
     from tollbook.codebook.profiles import Profiles
     from tollbook.codebook.quantities import Quantities
     from tollbook.codebook.speech import Speech
@@ -111,6 +112,13 @@ class Codebook:
         from tollbook.codebook.gazetteer import load_gazetteer
 
         return load_gazetteer(self.folders)
+
+    @cached_property
+    def place_words(self) -> "PlaceWords":
+        """Words around names of places: kinds of place, prepositions, titles."""
+        from tollbook.codebook.place_words import load_place_words
+
+        return load_place_words(self.folders)
 
     @cached_property
     def version(self) -> str:

@@ -1,0 +1,54 @@
+"""Words that stand around the names of places, from ``place_words.toml``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tollbook.codebook.files import find_files, read_toml
+from tollbook.errors import BadCodebook
+
+
+@dataclass(frozen=True)
+class PlaceWords:
+    """All in lower case. ``nouns`` maps a word to the kind of place it says ("district": adm2).
+
+    ``strong`` and ``weak`` stand before places; ``directions`` may stand between ("in northern Mali"). ``titles`` and
+    ``first_names`` stand before persons; ``organisations`` end names of organisations, but ``lands_before`` follow lands as
+    lands ("Karachi police"). ``never`` holds words that are no places whatever the gazetteer says.
+    """
+
+    nouns: dict[str, str]
+    strong: frozenset[str]
+    weak: frozenset[str]
+    directions: frozenset[str]
+    titles: frozenset[str]
+    first_names: frozenset[str]
+    organisations: frozenset[str]
+    lands_before: frozenset[str]
+    never: frozenset[str]
+
+
+def load_place_words(folders: Sequence[Path]) -> PlaceWords:
+    """The words of ``place_words.toml`` in each folder, later folders adding. Raises BadCodebook naming the file."""
+    nouns: dict[str, str] = {}
+    lists: dict[tuple[str, str], list[str]] = {}
+    for path in find_files("place_words.toml", folders):
+        for section, table in read_toml(path).items():
+            for name, words in table.items():
+                if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
+                    raise BadCodebook(f"{path}: {section}.{name} must be a list of words")
+                lists.setdefault((section, name), []).extend(words)
+    for (section, kind), words in lists.items():
+        if section == "nouns":
+            nouns.update(dict.fromkeys(words, kind))
+    parts = (
+        ("before", "strong"),
+        ("before", "weak"),
+        ("before", "directions"),
+        ("persons", "titles"),
+        ("persons", "first_names"),
+        ("organisations", "nouns"),
+        ("organisations", "lands_before"),
+        ("never", "words"),
+    )
+    return PlaceWords(nouns, *(frozenset(lists.get(p, ())) for p in parts))

@@ -1,0 +1,176 @@
+"""Which place of several with one name: what the text says around it, the report's other places, then how well known it is."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tollbook.codebook.gazetteer import ALIKE, MAIN, Entry, Match
+from tollbook.language.place_cues import lies_in
+from tollbook.language.place_names import Spot
+
+_MOST_CANDIDATES = 40
+_FINENESS = {"country": 0, "region": 1, "sea": 1, "feature": 2, "adm1": 2, "adm2": 3, "place": 4}
+_SAID, _SAID_OTHER, _INSIDE, _LAND_NAMED, _STATE_NAMED, _LAND_SHARED, _OUTLET, _NEARBY = 3.0, -1.5, 5.0, 2.2, 1.5, 1.8, 0.8, 1.2
+_NEAR_DEGREES = 2.0
+_GREAT_CITY = 750_000
+_SAME_AREA_DEGREES = 3.0
+
+
+@dataclass
+class Choice:
+    """The chosen place and why."""
+
+    entry: Entry
+    reasons: tuple[str, ...]
+
+
+@dataclass
+class Surroundings:
+    """What the report says as a whole about where it plays."""
+
+    outlet: str | None
+    lands: Counter[str] = field(default_factory=Counter)
+    named: set[str] = field(default_factory=set)
+    states: set[tuple[str, str]] = field(default_factory=set)
+    points: list[tuple[str, float, float]] = field(default_factory=list)
+
+
+def choose(spots: Sequence[Spot], outlet_country: str | None) -> list[Choice]:
+    """A place for each spot. Two rounds: the second knows the first's places."""
+    surroundings = Surroundings(outlet_country)
+    for spot in spots:
+        sure = [m.entry for m in spot.matches if m.entry.kind in ("country", "adm1") and m.how == MAIN or m.entry.kind == "country"]
+        for entry in sure[:1]:
+            if entry.country:
+                surroundings.named.add(entry.country)
+    first = [_best(spot, surroundings) for spot in spots]
+    surroundings = _look_around(spots, first, outlet_country)
+    second = [_best(spot, surroundings) for spot in spots]
+    return _one_sense(spots, second)
+
+
+def _look_around(spots: Sequence[Spot], choices: Sequence[Choice], outlet: str | None) -> Surroundings:
+    seen = Surroundings(outlet)
+    for spot, choice in zip(spots, choices, strict=True):
+        entry = choice.entry
+        if not entry.country:
+            continue
+        seen.lands[entry.country] += 1
+        if entry.kind == "country":
+            seen.named.add(entry.country)
+        else:
+            seen.points.append((spot.key, entry.latitude, entry.longitude))
+        if entry.kind == "adm1" and entry.adm1:
+            seen.states.add((entry.country, entry.adm1))
+    return seen
+
+
+def _best(spot: Spot, around: Surroundings) -> Choice:
+    scored = [(_score(m, spot, around), n, m) for n, m in enumerate(_candidates(spot, around))]
+    _, _, best = max(scored, key=lambda s: (s[0], -s[1]))
+    entry = _coarser(best.entry, spot)
+    return Choice(entry, _reasons(entry, spot, around))
+
+
+def _candidates(spot: Spot, around: Surroundings) -> list[Match]:
+    if len(spot.matches) <= _MOST_CANDIDATES:
+        return list(spot.matches)
+    known = sorted(spot.matches, key=lambda m: -_fame(m))
+    inside = [m for m in known[_MOST_CANDIDATES:] if m.entry.country in around.named]
+    return known[:_MOST_CANDIDATES] + inside
+
+
+def _fame(match: Match) -> float:
+    entry = match.entry
+    if entry.kind == "country":
+        value = 7.0
+    elif entry.kind in ("sea", "region"):
+        value = 5.0
+    elif entry.curated and not entry.population:
+        value = {"adm1": 5.2, "adm2": 4.2}.get(entry.kind, 4.0)
+    else:
+        value = 0.8 * math.log10(entry.population + 100)
+    return value - (0.0 if match.how == MAIN else 2.0 if match.how == ALIKE else 0.2 if entry.curated else 0.7)
+
+
+def _score(match: Match, spot: Spot, around: Surroundings) -> float:
+    entry = match.entry
+    score = _fame(match)
+    if spot.kind_said:
+        score += _SAID if _kind_fits(entry, spot.kind_said) else _SAID_OTHER
+    if any(lies_in(match, c) for container in spot.containers for c in container.matches):
+        score += _INSIDE
+    if entry.kind != "country":
+        score += _LAND_NAMED if entry.country in around.named else 0.0
+        score += _STATE_NAMED if (entry.country, entry.adm1) in around.states and entry.kind != "adm1" else 0.0
+        score += _OUTLET if entry.country == around.outlet else 0.0
+        near = any(
+            key != spot.key and abs(lat - entry.latitude) < _NEAR_DEGREES and abs(lon - entry.longitude) < _NEAR_DEGREES
+            for key, lat, lon in around.points
+        )
+        score += _NEARBY if near else 0.0
+    total = around.lands.total()
+    if total and entry.country:
+        score += _LAND_SHARED * around.lands[entry.country] / total
+    return score
+
+
+def _kind_fits(entry: Entry, said: str) -> bool:
+    if said == "adm2" and entry.kind == "adm1":
+        return True
+    return entry.kind == said or (said in ("feature", "sea") and entry.kind in ("feature", "sea", "region"))
+
+
+def _coarser(entry: Entry, spot: Spot) -> Entry:
+    """UCDP: a name that a town, its district and its province share means the highest, unless the words say which."""
+    if entry.kind not in ("place", "adm2") or spot.kind_said == entry.kind:
+        return entry
+    if entry.kind == "place" and (entry.population >= _GREAT_CITY or spot.kind_said == "place"):
+        return entry
+    family = [
+        m.entry
+        for m in spot.matches
+        if m.entry.country == entry.country
+        and m.entry.kind in ("adm1", "adm2")
+        and m.how != ALIKE
+        and abs(m.entry.latitude - entry.latitude) < _SAME_AREA_DEGREES
+        and abs(m.entry.longitude - entry.longitude) < _SAME_AREA_DEGREES
+        and (m.entry.adm1 == entry.adm1 or m.entry.kind == "adm1")
+    ]
+    if any(m.entry.kind in ("adm1", "adm2") and m.entry.adm1 == entry.adm1 for c in spot.containers for m in c.matches):
+        family = [e for e in family if e.kind == "adm2"]
+    if spot.kind_said == "adm2":
+        family = [e for e in family if e.kind == "adm2"]
+    return min([entry, *family], key=lambda e: _FINENESS[e.kind])
+
+
+def _one_sense(spots: Sequence[Spot], choices: list[Choice]) -> list[Choice]:
+    """A name means one place in one report, the one where the words around it say most."""
+    clear: dict[str, Choice] = {}
+    for spot, choice in zip(spots, choices, strict=True):
+        if spot.containers and any(r.startswith("in ") for r in choice.reasons):
+            clear.setdefault(spot.key, choice)
+    result = []
+    for spot, choice in zip(spots, choices, strict=True):
+        known = clear.get(spot.key)
+        if known and not spot.containers and known.entry.country and spot.kind_said in (None, known.entry.kind):
+            choice = Choice(known.entry, (*known.reasons, "as named before"))
+        result.append(choice)
+    return result
+
+
+def _reasons(entry: Entry, spot: Spot, around: Surroundings) -> tuple[str, ...]:
+    reasons = []
+    if spot.kind_said and _kind_fits(entry, spot.kind_said):
+        reasons.append(f"said to be a {entry.kind}")
+    for container in spot.containers:
+        held = [c.entry for c in container.matches if lies_in(Match(entry, MAIN), c)]
+        if held:
+            reasons.append(f"in {held[0].name}")
+            break
+    if entry.country in around.named and entry.kind != "country":
+        reasons.append(f"the report names {entry.country}")
+    if not reasons and len(spot.matches) > 1:
+        reasons.append("the best known of this name")
+    return tuple(reasons)

@@ -1,0 +1,201 @@
+"""Is a name in the text used as the name of a place? Evidence from the words around it, added up."""
+
+import math
+from collections.abc import Sequence
+
+from tollbook.codebook.gazetteer import MAIN, Match
+from tollbook.language.mentions import ActorMention
+from tollbook.language.place_names import Line, Spot
+
+# What the kind of the best-known place of this name is worth on its own.
+_WORTH = {"country": 4.0, "adm1": 3.0, "sea": 3.0, "region": 3.0, "feature": 2.5}
+_CURATED = 2.5
+_ENOUGH = 2.1
+
+_STRONG, _WEAK, _DIRECTION, _NOUN, _CONTAINER, _MORE_WORDS = 1.5, 0.3, 1.5, 2.0, 2.5, 0.7
+_NOT_A_NAME, _TITLE, _FIRST_NAME, _STRANGER, _ORGANISATION, _NEVER, _ACTOR, _PERSON = -2.0, -4.0, -4.0, -2.5, -3.0, -6.0, -3.0, -3.0
+_LANDS = ("country", "adm1", "region")
+
+
+def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention]) -> list[Spot]:
+    """The spots that are places, each with its score, its containers and the kind of place that the words say."""
+    link_containers(line, spots)
+    persons = _persons(line, spots)
+    for spot in spots:
+        spot.kind_said = said_kind(line, spot)
+        spot.score = _worth(spot) + _around(line, spot) + _inside_actor(spot, actors)
+        if spot.key in line.lexicon.never:
+            spot.score += _NEVER
+        if spot.last - spot.first == 1 and spot.key in persons and _best_kind(spot) not in _LANDS:
+            spot.score += _PERSON
+    return [s for s in spots if s.score >= _ENOUGH]
+
+
+def _best_kind(spot: Spot) -> str:
+    return max(spot.matches, key=lambda m: _value(m)).entry.kind
+
+
+def _worth(spot: Spot) -> float:
+    return max(_value(m) for m in spot.matches) + (_MORE_WORDS if spot.last - spot.first > 1 else 0)
+
+
+def _value(match: Match) -> float:
+    entry = match.entry
+    if entry.kind in _WORTH:
+        value = _WORTH[entry.kind]
+    elif entry.curated:
+        value = _CURATED
+    else:
+        value = 0.5 * math.log10(entry.population + 1)
+    return value - (0.0 if match.how == MAIN or entry.curated else 0.4)
+
+
+def link_containers(line: Line, spots: Sequence[Spot]) -> None:
+    """Note which name says where another lies: "X, Z", "X in Z", "X of Z", "Z's X", "X (Z)"."""
+    for left, right in zip(spots, spots[1:], strict=False):
+        between = line.text[left.end : right.start]
+        if _says_container(line, left, right, between):
+            left.containers.append(right)
+        if between in ("'s ", "’s ", "' ", "’ ") or (between.startswith(("'s ", "’s ")) and len(between.split()) <= 2):
+            right.containers.append(left)
+    for spot in spots:  # "A, B, C": A lies in C too
+        for first in list(spot.containers):
+            spot.containers += [c for c in first.containers if c is not spot and c not in spot.containers]
+
+
+def _says_container(line: Line, left: Spot, right: Spot, between: str) -> bool:
+    if not any(_within(a, b) for a in left.matches for b in right.matches):
+        return False
+    if between.strip() in (",", "(", "/", ""):
+        return True
+    words = between.lower().replace(",", " ").replace("(", " ").split()
+    nouns = line.lexicon.nouns
+    small = ("in", "of", "the", "'s", "’s", "a", "an", "northern", "near")
+    fits = all(w in small or w in nouns or w in line.lexicon.directions or w.endswith("ern") for w in words)
+    return fits and len(words) <= 6 and ("in" in words or "of" in words or "," in between)
+
+
+def _within(a: Match, b: Match) -> bool:
+    return lies_in(a, b) and a.entry.id != b.entry.id
+
+
+def lies_in(a: Match, b: Match) -> bool:
+    """Does place ``a`` lie in area ``b``?"""
+    x, y = a.entry, b.entry
+    if x.country is None or x.country != y.country:
+        return False
+    if y.kind == "country":
+        return x.kind != "country"
+    if y.kind == "adm1":
+        return x.kind in ("place", "adm2", "feature") and x.adm1 == y.adm1
+    if y.kind == "adm2":
+        return x.kind in ("place", "feature") and x.adm1 == y.adm1 and x.adm2 == y.adm2
+    if y.kind == "region":
+        return x.kind != "region" and abs(x.latitude - y.latitude) < 4 and abs(x.longitude - y.longitude) < 5
+    near = abs(x.latitude - y.latitude) < 0.4 and abs(x.longitude - y.longitude) < 0.4
+    return near and x.kind == "place" and y.kind == "place" and x.population < max(y.population, 1)
+
+
+def said_kind(line: Line, spot: Spot) -> str | None:
+    """The kind of place that a noun beside the name says: "Bannu district", "the city of Bannu", "district Bannu"."""
+    nouns = line.lexicon.nouns
+    if line.joined(spot.last - 1):
+        kind = nouns.get(line.words[spot.last].key)
+        if kind not in (None, "around", "country"):
+            return kind
+    before = spot.first - 1
+    if before >= 1 and line.words[before].key == "the":
+        before -= 1
+    if before >= 1 and line.words[before].key == "of" and line.joined(before - 1):
+        kind = nouns.get(line.words[before - 1].key)
+        if kind not in (None, "around", "sea", "feature", "country"):
+            return kind
+    if spot.first and line.joined(spot.first - 1) and line.words[spot.first - 1].raw.islower():
+        kind = nouns.get(line.words[spot.first - 1].key)
+        return kind if kind in ("place", "adm2", "adm1") else None
+    return None
+
+
+def _around(line: Line, spot: Spot) -> float:
+    score = _before(line, spot) + _after(line, spot)
+    if spot.kind_said:
+        score += _NOUN
+    if spot.containers:
+        score += _CONTAINER
+    token = line.token(spot.first)
+    plain = token is not None and token.tag_ not in ("NNP", "NNPS", "JJ", "FW") and spot.last - spot.first == 1
+    if plain and not spot.containers and _best_kind(spot) not in _LANDS:
+        score += _NOT_A_NAME
+    return score
+
+
+def _before(line: Line, spot: Spot) -> float:
+    at = spot.first - 1
+    if at < 0:
+        return 0.0
+    words = line.lexicon
+    score, gap = 0.0, line.gap(at, spot.first)
+    key = line.words[at].key
+    if key == "the" and at and line.joined(at):
+        at -= 1
+        key = line.words[at].key
+    if key in words.directions and at and line.joined(at):
+        score += _DIRECTION
+        at -= 1
+        key = line.words[at].key
+    if not (gap in (" ", "-", "\n") or gap.isspace()):
+        title = key in words.titles and gap == ". "
+        return score + (_TITLE if title else 0.0)
+    if key in words.strong:
+        return score + _STRONG
+    if key in words.weak:
+        return score + _WEAK
+    land = _best_kind(spot) in _LANDS and spot.last - spot.first <= 2
+    if line.words[at].raw[0].isupper():
+        if key in words.titles and not land:
+            return score + _TITLE
+        if key in words.first_names:
+            return score + _FIRST_NAME
+        known = key in words.nouns or key in words.directions or key in words.never
+        if line.is_name(at) and not known and not line.in_headline(at) and not line.words[at].raw.endswith(("'s", "’s")):
+            return score + (_STRANGER if not land else 0.4 * _STRANGER)
+    return score
+
+
+def _after(line: Line, spot: Spot) -> float:
+    if not line.joined(spot.last - 1) or line.text[spot.end : spot.end + 2] in ("'s", "’s"):
+        return 0.0
+    word = line.words[spot.last]
+    words = line.lexicon
+    land = _best_kind(spot) in _LANDS
+    if not word.raw[0].isupper() or line.gap(spot.last - 1, spot.last) == "-":
+        return 0.0
+    if word.key in words.nouns:
+        return 0.0
+    if word.key in words.organisations and not line.in_headline(spot.last):
+        return 0.0 if land or word.key in words.lands_before else _ORGANISATION
+    if word.key in words.titles or line.in_headline(spot.last):
+        return 0.0
+    return 0.0 if land or not line.is_name(spot.last) else _STRANGER
+
+
+def _inside_actor(spot: Spot, actors: Sequence[ActorMention]) -> float:
+    for actor in actors:
+        if actor.start <= spot.start and spot.end <= actor.end and (actor.start, actor.end) != (spot.start, spot.end):
+            return 0.0 if _best_kind(spot) in _LANDS and actor.start == spot.start else _ACTOR
+    return 0.0
+
+
+def _persons(line: Line, spots: Sequence[Spot]) -> frozenset[str]:
+    """Last names of people: words that follow a title or first name somewhere in the text."""
+    found = set()
+    words = line.lexicon
+    for n in range(1, len(line.words)):
+        left, this = line.words[n - 1], line.words[n]
+        if not (this.raw[0].isupper() and left.raw[0].isupper() and line.gap(n - 1, n) in (" ", ". ")):
+            continue
+        if left.key in words.first_names or (left.key in words.titles and left.key not in words.nouns):
+            found.add(this.key)
+            if n + 1 < len(line.words) and line.words[n + 1].raw[0].isupper() and line.joined(n):
+                found.add(line.words[n + 1].key)
+    return frozenset(found)

@@ -1,0 +1,149 @@
+"""Capitalised words of a text that the gazetteer knows, the longest name at each word, and what stands around each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from tollbook.codebook.gazetteer import Gazetteer, Match
+from tollbook.codebook.matching import Word, is_joined, words_of
+from tollbook.codebook.place_words import PlaceWords
+from tollbook.language.document import Document
+
+_LONGEST = 6
+_ARTICLES = frozenset(["al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ed", "er", "es", "esh", "ez", "et", "de", "la", "le"])
+_LINKS = frozenset(["of", "the", "and", "de", "la", "le", "du", "del", "da", "do", "des", "di", "en", "sur", "e", "y", "i", "wa"])
+_LINKS_ALL = _LINKS | _ARTICLES
+_SHORT_KEY = 3
+_HEADLINE_SHARE = 0.7
+_HEADLINE_WORDS = 4
+
+
+@dataclass
+class Spot:
+    """A name in the text that may be a place: words ``first`` to ``last`` (end exclusive) of the text's words."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    matches: tuple[Match, ...]
+    score: float = 0.0
+    kind_said: str | None = None
+    containers: list["Spot"] = field(default_factory=list)
+    alike: bool = False
+
+
+class Line:
+    """A text's words with what is known of each; shared by all questions about its places."""
+
+    def __init__(self, document: Document, lexicon: PlaceWords) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.text = document.doc.text
+        self.words = words_of(self.text)
+        self.tokens: dict[int, Token] = {t.idx: t for t in document.doc}
+
+    def token(self, index: int) -> Token | None:
+        """The parser's token that starts where a word starts."""
+        return self.tokens.get(self.words[index].start)
+
+    def is_name(self, index: int) -> bool:
+        """Is the word written like a name, and not only because it opens a sentence or stands in a headline?"""
+        word = self.words[index]
+        if not word.raw[0].isupper():
+            return False
+        token = self.token(index)
+        return token is None or token.tag_ in ("NNP", "NNPS") or (not token.is_sent_start and not self.in_headline(index))
+
+    def in_headline(self, index: int) -> bool:
+        """Does the word stand in a sentence whose common words are capitalised too?"""
+        return any(first <= self.words[index].start < last for first, last in self.headlines)
+
+    @cached_property
+    def headlines(self) -> list[tuple[int, int]]:
+        """Character spans of sentences in title case."""
+        found = []
+        for sentence in self.document.sentences():
+            long = [t for t in sentence if len(t) >= _HEADLINE_WORDS and t.is_alpha]
+            capital = sum(t.text[0].isupper() for t in long)
+            if len(long) >= _HEADLINE_WORDS and capital >= _HEADLINE_SHARE * len(long):
+                found.append((sentence.start_char, sentence.end_char))
+        return found
+
+    def gap(self, left: int, right: int) -> str:
+        """The characters between two words."""
+        return self.text[self.words[left].end : self.words[right].start]
+
+    def joined(self, left: int) -> bool:
+        """Do this word and the next stand together, with a space or hyphen only?"""
+        return left >= 0 and left + 1 < len(self.words) and self.gap(left, left + 1) in (" ", "-", " ")
+
+
+def find_spots(line: Line, gazetteer: Gazetteer) -> list[Spot]:
+    """The longest known names, left to right, none overlapping."""
+    phrases = [p for n in range(len(line.words)) for p in _phrases_from(line, n)]
+    found = gazetteer.find_keys([key for _, _, key in phrases])
+    spots: list[Spot] = []
+    taken = 0
+    by_start: dict[int, list[tuple[int, str, tuple[Match, ...]]]] = {}
+    for (first, last, key), matches in zip(phrases, found, strict=True):
+        fitting = _as_written(line.words[first:last], key, matches)
+        if fitting:
+            by_start.setdefault(first, []).append((last, key, fitting))
+    for first in sorted(by_start):
+        if first < taken:
+            continue
+        last, key, matches = max(by_start[first])
+        spots.append(Spot(first, last, line.words[first].start, _end(line, last - 1), key, matches))
+        taken = last
+    return spots
+
+
+def _end(line: Line, index: int) -> int:
+    word = line.words[index]
+    raw = word.raw
+    return word.end - 2 if raw[-2:] in ("'s", "’s", "'S") else word.end
+
+
+def _phrases_from(line: Line, first: int) -> list[tuple[int, int, str]]:
+    """The runs of up to six words that start here and could be a name: (first, last, key)."""
+    words = line.words
+    word = words[first]
+    if not word.raw[0].isupper() and not _opens_with_article(line, first):
+        return []
+    if first and not word.raw[0].isupper() and line.joined(first - 1) and words[first - 1].raw[0].isupper():
+        return []
+    phrases = []
+    keys: list[str] = []
+    for last in range(first, min(first + _LONGEST, len(words))):
+        this = words[last]
+        if last > first and not is_joined(line.text, words[last - 1], this):
+            break
+        if not (this.raw[0].isupper() or this.raw[0].isdigit() or (this.key in _LINKS_ALL)):
+            break
+        keys.append(this.key)
+        if this.raw[0].isupper() or (this.raw[0].isdigit() and last > first):
+            rest = keys[1:] if keys[0] == "the" and len(keys) > 1 else keys
+            phrases.append((first, last + 1, " ".join(rest)))
+        if this.raw[-2:] in ("'s", "’s"):
+            break
+    return phrases
+
+
+def _opens_with_article(line: Line, first: int) -> bool:
+    """ "al-Hasakah" and "el Geneina" are names though they start small."""
+    words = line.words
+    if words[first].key not in _ARTICLES or not line.joined(first):
+        return False
+    return words[first + 1].raw[0].isupper() and (line.gap(first, first + 1) == "-" or words[first].key in ("al", "el"))
+
+
+def _as_written(words: Sequence[Word], key: str, matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """The matches whose name may be written like this: short keys are acronyms ("US", not "Us")."""
+    if len(words) > 1 or len(key) > _SHORT_KEY:
+        return matches
+    upper = words[0].raw.replace(".", "").replace("'s", "").replace("’s", "").isupper()
+    return tuple(m for m in matches if upper == (m.how != 0 or len(m.entry.name) < _SHORT_KEY) or (not upper and m.how == 0))

@@ -1,0 +1,46 @@
+"""All places named in a text, each with the place of the gazetteer that it means here."""
+
+from collections.abc import Sequence
+
+from tollbook.codebook import Codebook
+from tollbook.language.document import Document
+from tollbook.language.mentions import ActorMention, PlaceMention
+from tollbook.language.place_choice import Choice, choose
+from tollbook.language.place_cues import judge
+from tollbook.language.place_names import Line, Spot, find_spots
+
+
+def find_places(
+    document: Document, codebook: Codebook, actors: Sequence[ActorMention], outlet_country: str | None = None
+) -> tuple[PlaceMention, ...]:
+    """The places named in a report, in order of start; none overlap.
+
+    ``actors`` are those of ``find_actors``: a place inside a party's name is no place of its own. ``outlet_country`` (ISO2) is
+    where the outlet is, which says a little about which place of a name it means. Coarse where unclear, by UCDP's rule: a
+    name that a town, district and province share is the highest of them unless the words say which. A nationality used as
+    an adjective ("Turkish") is not a place.
+    """
+    line = Line(document, codebook.place_words)
+    spots = judge(line, find_spots(line, codebook.gazetteer), actors)
+    if not spots:
+        return ()
+    choices = choose(spots, outlet_country)
+    return tuple(_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True))
+
+
+def _mention(document: Document, spot: Spot, choice: Choice) -> PlaceMention:
+    entry = choice.entry
+    return PlaceMention(
+        spot.start,
+        spot.end,
+        document.text[spot.start : spot.end],
+        entry.id,
+        entry.country,
+        entry.adm1,
+        entry.adm2,
+        entry.latitude,
+        entry.longitude,
+        entry.kind,
+        entry.precision,
+        choice.reasons,
+    )
