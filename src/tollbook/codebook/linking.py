@@ -1,0 +1,48 @@
+"""What linking knows: weights of evidence, families of actions, words that set incidents apart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tollbook.codebook.files import find_files, read_toml
+from tollbook.errors import BadCodebook
+
+
+@dataclass(frozen=True)
+class LinkingRules:
+    """Log odds by name of evidence; ``family`` of an action; ``generic`` actions fit any violent incident."""
+
+    weights: Mapping[str, float]
+    family: Mapping[str, str]
+    generic: frozenset[str]
+    separate: tuple[str, ...]
+    join: float = 0.0
+    veto: float = -7.0
+
+    def weight(self, name: str) -> float:
+        """The log odds of one kind of evidence. Raises BadCodebook for a name that the file does not have."""
+        try:
+            return self.weights[name]
+        except KeyError:
+            raise BadCodebook(f"linking.toml: no weight {name!r}; add it under [weights]") from None
+
+
+def load_linking(folders: Sequence[Path]) -> LinkingRules:
+    """The rules of ``linking.toml``; a later folder's values replace earlier ones."""
+    weights: dict[str, float] = {}
+    family: dict[str, str] = {}
+    generic: set[str] = set()
+    separate: list[str] = []
+    join, veto = 0.0, -7.0
+    for path in find_files("linking.toml", folders):
+        data = read_toml(path)
+        for name, value in data.get("weights", {}).items():
+            if not isinstance(value, int | float):
+                raise BadCodebook(f"{path}: weight {name} must be a number (log odds), not {value!r}")
+            weights[name] = float(value)
+        for name, actions in data.get("families", {}).items():
+            family.update(dict.fromkeys(actions, name))
+        generic |= set(data.get("generic", {}).get("any", []))
+        separate += data.get("separate", {}).get("words", [])
+        join, veto = float(data.get("join", join)), float(data.get("veto", veto))
+    return LinkingRules(weights, family, frozenset(generic), tuple(separate), join, veto)

@@ -1,0 +1,151 @@
+"""Statements about one event's dead as accounts: what each voice says, taken whole where voices differ on who the dead were."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tollbook.linking.bounds import Account, Sum
+from tollbook.linking.kinds import CIVILIANS, MILITANTS, UNKNOWN
+from tollbook.linking.statements import Statement, by_voice
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An account with the claims it rests on."""
+
+    account: Account
+    claims: tuple[str, ...]
+
+
+def accounts(found: Sequence[Statement], prefix: str = "") -> list[Told]:
+    """The accounts of the statements of one event and one outcome. Cells are ``prefix`` plus the statement's cell."""
+    standing = [s for s in found if s.stands]
+    disputed = same_dead(standing)
+    told: list[Told] = []
+    for voice, mine in by_voice(standing).items():
+        pooled = [s for s in mine if disputed and set(s.cells) <= disputed]
+        alone = [s for s in mine if s not in pooled]
+        told += _pooled(voice, pooled, sorted(disputed), prefix)
+        told += _alone(voice, alone, prefix)
+    return told
+
+
+def _alone(voice: str, mine: Sequence[Statement], prefix: str) -> list[Told]:
+    """One account a cell; figures of one claim for kinds that share the cell add up; clashing figures are alternatives."""
+    told = []
+    for cells in sorted({s.cells for s in mine}):
+        figures = [s for s in mine if s.cells == cells]
+        for n, (low, high, claims) in enumerate(_figures(figures)):
+            told.append(Told(Account(f"{prefix}{voice}|{'+'.join(cells)}|{n}", (_sum(cells, low, high, prefix),)), claims))
+    return told
+
+
+def _figures(figures: Sequence[Statement]) -> list[tuple[int, int | None, tuple[str, ...]]]:
+    """Distinct intervals with their claims."""
+    wholes: dict[tuple[int, int | None], list[str]] = {}
+    by_claim: dict[str, list[Statement]] = {}
+    for s in figures:
+        if s.part:
+            wholes.setdefault((s.low, None), []).append(s.claim.id)
+        else:
+            by_claim.setdefault(s.claim.id, []).append(s)
+    for claim, tolls in by_claim.items():
+        for group in _disjoint(tolls):
+            low = sum(s.low for s in group)
+            high = None if any(s.high is None for s in group) else sum(s.high or 0 for s in group)
+            wholes.setdefault((low, high), []).append(claim)
+    return [(low, high, tuple(dict.fromkeys(c))) for (low, high), c in wholes.items()]
+
+
+def _disjoint(tolls: Sequence[Statement]) -> list[list[Statement]]:
+    """The tolls of one claim: different kinds of people add up, the same kind told twice does not."""
+    kinds: dict[str, list[Statement]] = {}
+    for s in tolls:
+        kinds.setdefault(s.toll.who, []).append(s)
+    if all(len(v) == 1 for v in kinds.values()):
+        return [list(tolls)]
+    return [[s] for s in tolls]
+
+
+def _sum(cells: Sequence[str], low: int, high: int | None, prefix: str) -> Sum:
+    return Sum(tuple(f"{prefix}{c}" for c in cells), low, high)
+
+
+def _pooled(voice: str, mine: Sequence[Statement], disputed: Sequence[str], prefix: str) -> list[Told]:
+    """The voice's account of who the dead were, whole: a kind that it does not speak of had none."""
+    if not mine:
+        return []
+    told = []
+    by_report: dict[tuple[tuple[str, int, int | None], ...], list[str]] = {}
+    for report in dict.fromkeys(s.report.id for s in mine):
+        own = [s for s in mine if s.report.id == report and not s.part]
+        figures = tuple(sorted({("+".join(s.cells), s.low, s.high) for s in own}, key=str))
+        if figures:
+            by_report.setdefault(figures, []).extend(s.claim.id for s in own)
+    for n, (figures, claims) in enumerate(by_report.items()):
+        for m, choice in enumerate(_readings(figures)):
+            sums = [_sum(cells.split("+"), low, high, prefix) for cells, low, high in choice]
+            spoken = {c for cells, _, _ in choice for c in cells.split("+")}
+            if any(high != 0 for _, _, high in choice):
+                sums += [_sum((c,), 0, 0, prefix) for c in disputed if c not in spoken]
+            told.append(Told(Account(f"{prefix}{voice}|{n}.{m}", tuple(sums)), tuple(dict.fromkeys(claims))))
+    return told
+
+
+def _readings(figures: Sequence[tuple[str, int, int | None]]) -> list[list[tuple[str, int, int | None]]]:
+    """The figures as accounts that can each hold: clashing figures of one cell open another reading."""
+    readings: list[list[tuple[str, int, int | None]]] = [[]]
+    for figure in figures:
+        for reading in readings:
+            if not any(f[0] == figure[0] and _clash(f, figure) for f in reading):
+                reading.append(figure)
+                break
+        else:
+            readings.append([figure])
+    return readings
+
+
+def _clash(one: tuple[str, int, int | None], other: tuple[str, int, int | None]) -> bool:
+    return (one[2] is not None and other[1] > one[2]) or (other[2] is not None and one[1] > other[2])
+
+
+def same_dead(standing: Sequence[Statement]) -> frozenset[str]:
+    """The cells that hold the same dead by rival accounts: one voice's fighters are another's civilians."""
+    civilians = {s.cells[0] for s in standing if s.base == CIVILIANS and len(s.cells) == 1}
+    fighters = {s.cells[0] for s in standing if s.base == MILITANTS and len(s.cells) == 1}
+    if not civilians or len(fighters) != 1:
+        return frozenset()
+    views = [_View.of(mine) for mine in by_voice(s for s in standing if not s.part).values()]
+    if any(a.rivals(b) for a in views for b in views):
+        return frozenset({*civilians, *fighters, *(c for s in standing if s.base == UNKNOWN for c in s.cells)})
+    return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What one voice says of fighters and of civilians; None where it says nothing."""
+
+    fighters: tuple[int, int | None] | None
+    civilians: tuple[int, int | None] | None
+
+    @classmethod
+    def of(cls, mine: Sequence[Statement]) -> "_View":
+        def last(base: str) -> tuple[int, int | None] | None:
+            own = [s for s in mine if s.base == base and len(s.cells) == 1]
+            return (own[-1].low, own[-1].high) if own else None
+
+        return cls(last(MILITANTS), last(CIVILIANS))
+
+    def rivals(self, other: "_View") -> bool:
+        """Does this voice see only fighters where the other sees civilians?"""
+        if not self.fighters or self.fighters[1] == 0 or (self.civilians and self.civilians[1] != 0):
+            return False
+        if not other.civilians or other.civilians[1] == 0:
+            return False
+        if self.civilians is not None or (other.fighters is not None and other.fighters[1] == 0):
+            return True
+        return self.fighters[0] == other.civilians[0] + (other.fighters[0] if other.fighters else 0)
+
+
+def claims_by_account(told: Sequence[Told]) -> Mapping[str, tuple[str, ...]]:
+    """Account name -> claims."""
+    return {t.account.name: t.claims for t in told}

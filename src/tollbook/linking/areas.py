@@ -1,0 +1,118 @@
+"""How two places lie to each other: the same, one inside the other, near, apart, or not to be told."""
+
+import math
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+from tollbook.model import Place
+
+Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
+
+_KINDS = re.compile(
+    r"\b(the|district|province|region|state|township|governorate|city|town|village|area|territory|county|division|agency"
+    r"|department|municipality|tehsil|subdistrict|sub-district|prefecture|oblast|raion|of)\b"
+)
+EARTH = 6371.0
+
+
+@lru_cache(maxsize=200_000)
+def plain_name(name: str) -> str:
+    """A place's name without accents, case and words such as "district": "Tank district" and "Tank" are one name."""
+    letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    bare = " ".join(re.sub(r"[^\w]+", " ", _KINDS.sub(" ", letters)).split())
+    return bare or " ".join(letters.split())
+
+
+def level(place: Place) -> int:
+    """How wide: 6 country, 5 a region wider than a province, 4 province, 3 district, 1 a point."""
+    own = plain_name(place.name)
+    if place.precision in (5, 6, 7):
+        return 5 if place.precision != 6 else 6
+    if place.precision == 4 or (place.adm2 is None and place.adm1 is not None and own == plain_name(place.adm1)):
+        return 4
+    if place.precision == 3 or (place.adm2 is not None and own == plain_name(place.adm2) and place.precision != 1):
+        return 3
+    if place.adm1 is None and place.latitude is None:
+        return 6 if place.id is None and place.country and len(own) > 2 and place.precision is None else 1
+    return 1
+
+
+def names_of(place: Place) -> list[str]:
+    """Plain names from the place's own to its province's."""
+    return [plain_name(n) for n in (place.name, place.adm2, place.adm1) if n]
+
+
+def distance(one: Place, other: Place) -> float | None:
+    """Kilometres between the two points, None where one has none."""
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return None
+    la, lo, lb, mo = (math.radians(float(v or 0)) for v in (one.latitude, one.longitude, other.latitude, other.longitude))
+    half = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((mo - lo) / 2) ** 2
+    return 2 * EARTH * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _shares(one: str | None, other: str | None) -> bool | None:
+    """Are two names of units the same? None where one is missing."""
+    if not one or not other:
+        return None
+    return plain_name(one) == plain_name(other)
+
+
+def _within(inner: Place, outer: Place, width: int) -> bool | None:
+    """Does ``inner`` lie in the unit that ``outer`` is? None where its own units are not known."""
+    if width >= 6:
+        return True if inner.country and inner.country == outer.country else None
+    name = plain_name(outer.name)
+    if width == 3 and outer.adm2:
+        name = plain_name(outer.adm2)
+    if width == 4 and outer.adm1:
+        name = plain_name(outer.adm1)
+    if name in names_of(inner):
+        return True
+    unit = inner.adm2 if width == 3 else inner.adm1
+    return False if unit else None
+
+
+def relation(one: Place, other: Place, near_km: float = 25.0) -> Relation:
+    """How ``one`` lies to ``other``. Two points closer than ``near_km``, or with one name, are near or the same."""
+    if one.country and other.country and one.country != other.country:
+        return "apart"
+    if (one.id is not None and one.id == other.id) or _one_name(one, other):
+        return "same"
+    wide, broad = level(one), level(other)
+    if wide != broad:
+        inner, outer = (one, other) if wide < broad else (other, one)
+        within = _within(inner, outer, max(wide, broad))
+        if within:
+            return "inside" if wide < broad else "contains"
+        if within is None and max(wide, broad) >= 5:
+            return "unknown"
+    return _points(one, other, max(wide, broad), near_km)
+
+
+def _one_name(one: Place, other: Place) -> bool:
+    if plain_name(one.name) != plain_name(other.name):
+        return False
+    apart = distance(one, other)
+    return (apart is None or apart < 60) and _shares(one.adm1, other.adm1) is not False
+
+
+def _points(one: Place, other: Place, width: int, near_km: float) -> Relation:
+    apart = distance(one, other)
+    if width < 3 and apart is not None:
+        return "near" if apart <= near_km else "apart"
+    if width >= 3 and (_shares(one.adm1, other.adm1) is False or width == 3):
+        return "apart" if apart is None or apart > near_km else "near"
+    if _shares(one.adm1, other.adm1) is False or (apart is not None and apart > 2 * near_km):
+        return "apart"
+    return "unknown"
+
+
+def finest(places: list[Place]) -> Place | None:
+    """The finest place with which no other of the list clashes; of equals the one told most often, then the first."""
+    if not places:
+        return None
+    votes = [sum(relation(p, q) in ("same", "inside") for q in places) for p in places]
+    return max(zip(votes, places, strict=True), key=lambda v: (v[0], -level(v[1])))[1]

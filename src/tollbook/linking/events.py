@@ -1,0 +1,150 @@
+"""Linked tellings to events: every value derived from the claims by a rule, so that it can be derived again."""
+
+from collections.abc import Iterable, Sequence
+
+from tollbook.codebook import Codebook
+from tollbook.coding.crosswalk import codes_of
+from tollbook.linking.areas import finest
+from tollbook.linking.evidence import Verdict
+from tollbook.linking.grades import grade
+from tollbook.linking.link import Linked
+from tollbook.linking.positions import disagreements, positions
+from tollbook.linking.spans import shared
+from tollbook.linking.statements import Told
+from tollbook.linking.tellings import Telling
+from tollbook.linking.tolls import event_statements, event_tolls, event_totals
+from tollbook.model import Actor, Claim, Codes, Event, Link, Period, Place, Thing, content_id
+from msgspec.structs import replace
+
+
+def make_events(linked: Linked, codebook: Codebook, profile: str = "default") -> list[Event]:
+    """All events, in order of date and id, with parts and wholes joined."""
+    events = [_event(group, linked, codebook, profile) for group in linked.groups]
+    return sorted(_with_parts(events, linked), key=lambda e: ((e.period.start or "" if e.period else ""), e.id))
+
+
+def _event(group: Sequence[int], linked: Linked, codebook: Codebook, profile: str) -> Event:
+    told = [linked.tellings[n] for n in group]
+    claims = told_claims(told)
+    by_outcome = event_statements(claims, codebook.actors)
+    tolls = event_tolls(by_outcome, profile)
+    action = best_action([c for c, _ in claims], codebook)
+    background = all(c.background for c, _ in claims)
+    reality = claims[0][0].reality if all(c.reality == claims[0][0].reality for c, _ in claims) else "happened"
+    ids = tuple(c.id for c, _ in claims)
+    return Event(
+        id=content_id("e", *sorted(ids)),
+        action=action,
+        codes=_codes(action, [c for c, _ in claims], codebook),
+        scope="aggregate" if all(c.scope == "aggregate" for c, _ in claims) else "incident",
+        background=background,
+        reality=reality,
+        actors=merged_actors([c for c, _ in claims], codebook),
+        things=merged_things([c for c, _ in claims]),
+        place=_place(told),
+        period=_period(told),
+        tolls=tolls,
+        totals=event_totals(by_outcome, tolls),
+        positions=positions(claims, by_outcome, codebook.actors),
+        disagreements=disagreements(claims, by_outcome, codebook.actors),
+        grade=grade(claims, by_outcome, codebook.actors),
+        updates=tuple(dict.fromkeys(s.claim.id for f in by_outcome.values() for s in f if s.replaced_by)),
+        claims=ids,
+        reports=tuple(dict.fromkeys(r.id for _, r in claims)),
+        links=_links(group, linked),
+    )
+
+
+def told_claims(told: Iterable[Telling]) -> list[Told]:
+    """Claims with their reports, in order of publication and place in the text."""
+    pairs = [(c, t.report) for t in told for c in t.claims]
+    return sorted(pairs, key=lambda p: (p[1].published or "", p[1].id, p[0].quote.start, p[0].id))
+
+
+def _place(told: Sequence[Telling]) -> Place | None:
+    places = [t.place for t in told if t.place is not None]
+    return finest(places)
+
+
+def _period(told: Sequence[Telling]) -> Period | None:
+    return shared([t.period for t in told if t.period is not None])
+
+
+def best_action(claims: Sequence[Claim], codebook: Codebook) -> str:
+    """The narrowest leaf that most deeds support: votes for a leaf count for the wider ones above it."""
+    asserted = [c for c in claims if c.stance in ("asserts", "confirms")] or list(claims)
+    names = [c.action for c in asserted]
+    generic = {"killing", "attack", "claim_of_responsibility", "statement", "denial", "displacement"}
+    told = [n for n in names if n not in generic] or [n for n in names if n not in generic - {"attack", "killing"}] or names
+    actions = codebook.actions
+    votes = {
+        n: sum(m == n or n in actions.ancestors(m) for m in told) + 0.5 * any(True for _ in actions.ancestors(n)) for n in told
+    }
+    return max(sorted(votes), key=lambda n: (votes[n], -told.index(n)))
+
+
+def _codes(action: str, claims: Sequence[Claim], codebook: Codebook) -> Codes:
+    """The crosswalk; UCDP's type of violence by whether the parties are states."""
+    sides = {codebook.actors.side_of(a.id) or a.id for c in claims for a in c.actors if a.id and a.role != "third_party"}
+    entries = [e for s in sides if (e := codebook.actors.get(s)) is not None]
+    hit = {BASE for c in claims for t in c.tolls if t.outcome == "killed" for BASE in [t.who]}
+    if len(entries) < 2:
+        ucdp = 3 if entries and hit and hit <= {"civilians", "children", "women", "journalists", "workers", "refugees"} else None
+        ucdp = ucdp if ucdp else (1 if any(e.is_state for e in entries) else None)
+    else:
+        ucdp = 1 if any(e.is_state for e in entries) else 2
+    return codes_of(action, claims, codebook, ucdp)
+
+
+def merged_actors(claims: Sequence[Claim], codebook: Codebook) -> tuple[Actor, ...]:
+    """Each actor once a role, those with an id first named; a nameless one only where the role has no other."""
+    found: dict[tuple[str, str], Actor] = {}
+    for c in claims:
+        for a in c.actors:
+            found.setdefault((a.role, a.id or a.name.lower()), a)
+    return tuple(found.values())
+
+
+def merged_things(claims: Sequence[Claim]) -> tuple[Thing, ...]:
+    """Each weapon or target once."""
+    found: dict[tuple[str, str], Thing] = {}
+    for c in claims:
+        for t in c.things:
+            found.setdefault((t.role, t.name.lower()), t)
+    return tuple(found.values())
+
+
+def _links(group: Sequence[int], linked: Linked) -> tuple[Link, ...]:
+    """For each claim the best evidence that ties its telling to another report's."""
+    found = []
+    for n in group:
+        telling = linked.tellings[n]
+        best: Verdict | None = None
+        for m in group:
+            verdict = linked.verdicts.get((min(n, m), max(n, m)))
+            if m != n and verdict is not None and (best is None or verdict.score > best.score):
+                best = verdict
+        because = best.because if best else ("the only report of it",) if len(group) == 1 else ()
+        score = round(best.score, 2) if best else 0.0
+        found += [Link(c.id, score, because) for c in telling.claims]
+    return tuple(found)
+
+
+def _with_parts(events: Sequence[Event], linked: Linked) -> list[Event]:
+    """Parts and wholes by the claims that name them."""
+    home = {c: e.id for e in events for c in e.claims}
+    parts: dict[str, list[str]] = {}
+    wholes: dict[str, list[str]] = {}
+    for telling in linked.tellings:
+        for claim in telling.claims:
+            for part in claim.parts:
+                whole_event, part_event = home[claim.id], home.get(part)
+                if part_event is not None and part_event != whole_event:
+                    parts.setdefault(whole_event, []).append(part_event)
+                    wholes.setdefault(part_event, []).append(whole_event)
+    return [
+        replace(e, parts=tuple(dict.fromkeys(parts.get(e.id, ()))), part_of=tuple(dict.fromkeys(wholes.get(e.id, ()))))
+        if e.id in parts or e.id in wholes
+        else e
+        for e in events
+    ]

@@ -1,0 +1,151 @@
+"""The evidence that two tellings are of one incident: named, weighed, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tollbook.codebook.linking import LinkingRules
+from tollbook.linking.areas import distance, plain_name, relation
+from tollbook.linking.spans import days, gap, length
+from tollbook.linking.tellings import Figure, Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for or against: its name in the codebook, its log odds, its words."""
+
+    name: str
+    weight: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All evidence on a pair. ``score`` is the sum of the log odds."""
+
+    score: float
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The evidence in words, strongest first."""
+        told = sorted((e for e in self.evidence if e.words), key=lambda e: (-abs(e.weight), e.name))
+        return tuple(f"{e.words} ({e.weight:+.1f})" for e in told)
+
+
+def judge(one: Telling, other: Telling, rules: LinkingRules) -> Verdict:
+    """Weighs everything that speaks for or against the two tellings being of one incident."""
+    first, second = sorted((one, other), key=lambda t: (t.report.id, t.id))
+    found = [Evidence(n, rules.weight(n) * times, words) for n, times, words in _all(first, second, rules)]
+    return Verdict(round(sum(e.weight for e in found), 6), tuple(found))
+
+
+Found = tuple[str, float, str]
+
+
+def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
+    yield ("bias_same_report" if a.report.id == b.report.id else "bias"), 1.0, ""
+    yield from _time(a, b)
+    yield from _place(a, b)
+    yield from _parties(a, b)
+    yield from _actions(a, b, rules)
+    yield from _counts(a, b)
+    if a.report.id != b.report.id:
+        yield from _words(a, b)
+
+
+def _time(a: Telling, b: Telling) -> Iterator[Found]:
+    apart = gap(a.period, b.period)
+    if apart is None or a.period is None or b.period is None:
+        yield "time_unknown", 1.0, "a date is not known"
+        return
+    if apart == 0:
+        longest = max(length(a.period), length(b.period))
+        if longest == 1:
+            yield "same_day", 1.0, f"same day, {a.period.start}"
+        elif days(a.period) == days(b.period):
+            yield "same_span", 1.0, f"same days, {a.period.start} to {a.period.end}"
+        else:
+            yield "days_meet", 1.0 if longest <= 10 else 0.5, "periods meet"
+    elif apart == 1:
+        yield "day_apart", 1.0, "a day apart"
+    else:
+        yield "days_apart", 1.0, f"{apart} days apart"
+
+
+def _place(a: Telling, b: Telling) -> Iterator[Found]:
+    if a.place is None or b.place is None:
+        yield "place_unknown", 1.0, "a place is not known"
+        return
+    how = relation(a.place, b.place)
+    names = f"{a.place.name} and {b.place.name}"
+    if how == "same":
+        yield "place_same", 1.0, f"same place, {a.place.name}"
+    elif how in ("inside", "contains"):
+        yield "place_inside", 1.0, f"one in the other: {names}"
+    elif how == "near":
+        yield "place_near", 1.0, f"{distance(a.place, b.place) or 0:.0f} km between {names}"
+    elif how == "apart":
+        if any(relation(p, q) in ("same", "inside", "contains") for p in a.places for q in b.places):
+            yield "place_near", 1.0, f"places named in both: {names}"
+        else:
+            yield "place_apart", 1.0, f"two places: {names}"
+    else:
+        yield "place_unknown", 1.0, f"places that cannot be compared: {names}"
+
+
+def _parties(a: Telling, b: Telling) -> Iterator[Found]:
+    common = sorted(a.parties & b.parties)
+    if common:
+        yield "actor_shared", float(min(len(common), 2)), f"same parties: {', '.join(common)}"
+    elif a.parties and b.parties:
+        yield "actor_clash", 1.0, "no party in common"
+
+
+def _actions(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
+    common = sorted((a.actions & b.actions) - rules.generic)
+    if common:
+        yield "action_same", 1.0, f"same action, {common[0]}"
+        return
+    families = {rules.family.get(x) for x in a.actions}, {rules.family.get(x) for x in b.actions}
+    if (families[0] & families[1]) - {None}:
+        yield "action_family", 1.0, "actions of one family"
+    elif a.actions & rules.generic or b.actions & rules.generic:
+        yield "action_generic", 1.0, ""
+    else:
+        yield "action_differs", 1.0, f"{min(a.actions)} and {min(b.actions)}"
+
+
+def _counts(a: Telling, b: Telling) -> Iterator[Found]:
+    best: Found | None = None
+    for key in sorted(set(a.figures) & set(b.figures)):
+        equal = sorted(a.figures[key] & b.figures[key], key=str)
+        outcome = f"{key[1]} {key[0]}"
+        if equal:
+            low = max(f[0] for f in equal)
+            name = "count_equal_large" if low >= 4 else "count_equal"
+            found: Found = (name, 1.0, f"{low} and {low} {outcome}")
+        elif any(_meet(f, g) for f in a.figures[key] for g in b.figures[key]):
+            found = ("count_meets", 1.0, f"compatible counts of {outcome}")
+        else:
+            found = ("count_clash", 1.0, f"different counts of {outcome}")
+        order = ["count_clash", "count_meets", "count_equal", "count_equal_large"]
+        if best is None or order.index(found[0]) > order.index(best[0]):
+            best = found
+    if best is not None:
+        yield best
+
+
+def _meet(f: Figure, g: Figure) -> bool:
+    return (f[1] is None or g[0] <= f[1]) and (g[1] is None or f[0] <= g[1])
+
+
+def _words(a: Telling, b: Telling) -> Iterator[Found]:
+    places = {plain_name(p.name) for p in (*a.places, *b.places)}
+    common = sorted(n for n in a.names & b.names if n not in places)
+    if common:
+        times = min(len(common), 3)
+        yield "name_shared", float(times), f"names in both: {', '.join(common[:3])}"
+    if a.shingles and b.shingles:
+        alike = len(a.shingles & b.shingles) / min(len(a.shingles), len(b.shingles))
+        if alike > 0.05:
+            yield "text_alike", round(alike, 2), f"words alike ({alike:.0%})"

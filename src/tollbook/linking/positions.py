@@ -1,0 +1,116 @@
+"""Who holds which figure, since when, in which reports; and what cannot all be right."""
+
+from collections.abc import Mapping, Sequence
+
+from tollbook.codebook.actors import Actors
+from tollbook.linking.accounts import same_dead
+from tollbook.linking.statements import Statement, Told
+from tollbook.linking.voices import voice_of
+from tollbook.model import Disagreement, Position
+
+COMMENT = ("denies", "cannot_verify", "silent", "disputes")
+
+
+def positions(told: Sequence[Told], by_outcome: Mapping[str, Sequence[Statement]], actors: Actors) -> tuple[Position, ...]:
+    """One position a voice and figure, in order of outcome and date; then stances without a figure."""
+    groups: dict[tuple[object, ...], list[Statement]] = {}
+    for outcome, found in by_outcome.items():
+        for s in found:
+            figure = (s.toll.low, s.toll.high)
+            groups.setdefault((outcome, s.toll.who, s.voice.key, *figure, s.replaced_by is not None), []).append(s)
+    held = [_position(mine) for mine in groups.values()]
+    return (*held, *_stances(told, actors))
+
+
+def _position(mine: Sequence[Statement]) -> Position:
+    first = mine[0]
+    return Position(
+        speaker=first.voice.name,
+        stance=first.claim.stance,
+        outcome=first.toll.outcome,
+        who=first.toll.who,
+        side=first.toll.side,
+        low=first.toll.low,
+        best=first.toll.best,
+        high=first.toll.high,
+        actor=first.voice.actor,
+        kind=first.voice.kind,
+        since=first.report.published,
+        reports=tuple(dict.fromkeys(s.report.id for s in mine)),
+        claims=tuple(dict.fromkeys(s.claim.id for s in mine)),
+        replaced=first.replaced_by is not None,
+    )
+
+
+def _stances(told: Sequence[Told], actors: Actors) -> list[Position]:
+    """Silence, denial and doubt without a number."""
+    groups: dict[tuple[str, str], list[Told]] = {}
+    for claim, report in told:
+        if claim.stance in COMMENT and not claim.tolls:
+            groups.setdefault((voice_of(claim, report, actors).key, claim.stance), []).append((claim, report))
+    found = []
+    for mine in groups.values():
+        mine.sort(key=lambda m: (m[1].published or "", m[1].id, m[0].id))
+        claim, report = mine[0]
+        voice = voice_of(claim, report, actors)
+        found.append(
+            Position(
+                speaker=voice.name,
+                stance=claim.stance,
+                actor=voice.actor,
+                kind=voice.kind,
+                since=report.published,
+                reports=tuple(dict.fromkeys(r.id for _, r in mine)),
+                claims=tuple(c.id for c, _ in mine),
+            )
+        )
+    return found
+
+
+def disagreements(
+    told: Sequence[Told], by_outcome: Mapping[str, Sequence[Statement]], actors: Actors
+) -> tuple[Disagreement, ...]:
+    """Rival counts, rival accounts of who the dead were, rival perpetrators, and whether it happened."""
+    found: list[Disagreement] = []
+    for outcome, statements in by_outcome.items():
+        standing = [s for s in statements if s.stands and not s.part]
+        if same_dead(standing):
+            words = "; ".join(dict.fromkeys(f"{s.voice.name}: {s.toll.words}" for s in standing))
+            found.append(Disagreement("victims", f"who the {outcome} were: {words}", _claims(standing)))
+        for cells in sorted({s.cells for s in standing}):
+            mine = [s for s in standing if s.cells == cells]
+            if any(not a.meets(b) for a in mine for b in mine):
+                words = "; ".join(dict.fromkeys(f"{s.voice.name}: {_figure(s)}" for s in mine))
+                found.append(Disagreement("count", f"{outcome}, {mine[0].toll.who}: {words}", _claims(mine)))
+    denials = [(c, r) for c, r in told if c.stance in ("denies", "disputes") and not c.tolls]
+    if denials:
+        names = ", ".join(dict.fromkeys(voice_of(c, r, actors).name for c, r in denials))
+        found.append(Disagreement("happened", f"denied by {names}", tuple(c.id for c, _ in denials)))
+    return (*found, *_perpetrators(told, actors))
+
+
+def _perpetrators(told: Sequence[Told], actors: Actors) -> list[Disagreement]:
+    named: dict[str, list[str]] = {}
+    for claim, _ in told:
+        if claim.stance in ("asserts", "confirms"):
+            for a in claim.actors:
+                if a.role == "source" and a.id and not actors.side_of(a.id) in _targets(told, actors):
+                    named.setdefault(actors.side_of(a.id) or a.id, []).append(claim.id)
+    if len(named) < 2:
+        return []
+    claims = tuple(dict.fromkeys(c for cs in named.values() for c in cs))
+    return [Disagreement("perpetrator", f"who did it: {' or '.join(sorted(named))}", claims)]
+
+
+def _targets(told: Sequence[Told], actors: Actors) -> set[str | None]:
+    return {actors.side_of(a.id) for c, _ in told for a in c.actors if a.role == "target"}
+
+
+def _figure(s: Statement) -> str:
+    if s.high is None:
+        return f"at least {s.low}"
+    return str(s.low) if s.low == s.high else f"{s.low} to {s.high}"
+
+
+def _claims(statements: Sequence[Statement]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s.claim.id for s in statements))

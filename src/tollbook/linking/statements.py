@@ -1,0 +1,241 @@
+"""What is said of an event's tolls: one statement a toll, which cells it sums, and which later statement replaced it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tollbook.codebook.actors import Actors
+from tollbook.linking.kinds import CIVILIANS, PARTIAL, UNKNOWN, base_of
+from tollbook.linking.voices import Voice, may_be_one, voice_of
+from tollbook.model import Claim, Report, Toll
+
+Told = tuple[Claim, Report]
+BINDING = frozenset({"asserts", "confirms"})
+FACT = frozenset({"happened", "ongoing"})
+
+
+@dataclass(slots=True)
+class Statement:
+    """One toll of one claim. ``cells`` are the bases it sums over; ``part`` says it is less than the whole of them."""
+
+    claim: Claim
+    report: Report
+    toll: Toll
+    voice: Voice
+    base: str
+    cells: tuple[str, ...] = ()
+    part: bool = False
+    binds: bool = True
+    replaced_by: str | None = None
+    low: int = 0
+    high: int | None = None
+    side: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Publication, then a fixed order."""
+        return (self.report.published or "", self.report.id, self.claim.quote.start, self.claim.id + self.toll.id)
+
+    @property
+    def stands(self) -> bool:
+        """Binds the total: said to be so, and not replaced."""
+        return self.binds and self.replaced_by is None
+
+    def meets(self, other: "Statement") -> bool:
+        """Can both figures be right?"""
+        return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
+
+    def same_figure(self, other: "Statement") -> bool:
+        """Is it the same interval?"""
+        return (self.low, self.high) == (other.low, other.high)
+
+
+def statements(told: Iterable[Told], outcome: str, actors: Actors) -> list[Statement]:
+    """All statements of one outcome about one event, in order of publication, with cells and replacements worked out."""
+    found = [
+        Statement(
+            c,
+            r,
+            t,
+            voice_of(c, r, actors),
+            base_of(t, actors),
+            low=t.low or 0,
+            high=t.high,
+            side=actors.side_of(t.side) or t.side,
+        )
+        for c, r in told
+        for t in c.tolls
+        if t.outcome == outcome and c.reality in FACT
+    ]
+    found.sort(key=lambda s: s.order)
+    for s in found:
+        s.binds = s.toll.low is not None and (s.claim.stance in BINDING or (s.claim.stance == "denies" and s.toll.high == 0))
+    _mark_parts(found)
+    _split_sides(found)
+    _place_unknown(found)
+    _add_more(found)
+    replace(found)
+    return found
+
+
+def _mark_parts(found: Sequence[Statement]) -> None:
+    """A part of a toll of its own base is not the whole; so are children where somebody counts all civilians."""
+    by_id = {(s.claim.id, s.toll.id): s for s in found}
+    generic = {s.base for s in found if s.toll.who not in PARTIAL and s.toll.part_of is None}
+    for s in found:
+        whole = by_id.get((s.claim.id, s.toll.part_of)) if s.toll.part_of else None
+        if whole is not None:
+            s.part = whole.base == s.base or (whole.base == UNKNOWN and s.base == CIVILIANS and whole.toll.best != s.toll.best)
+            s.part = s.part and (s.toll.who != whole.toll.who or s.toll.best != whole.toll.best)
+        elif s.toll.who in PARTIAL and (s.base in generic or UNKNOWN in generic):
+            s.part = True
+
+
+def _split_sides(found: Sequence[Statement]) -> None:
+    """Fighters of two parties are two cells where one report counts both; everyone else of a base shares one cell."""
+    for base in sorted({s.base for s in found}):
+        mine = [s for s in found if s.base == base]
+        sides = _rival_sides(mine)
+        cells = tuple(f"{base}:{side}" for side in sides) if len(sides) > 1 else (base,)
+        for s in mine:
+            s.cells = (f"{base}:{s.side}",) if len(sides) > 1 and s.side in sides else cells
+
+
+def _rival_sides(mine: Sequence[Statement]) -> list[str]:
+    """The parties whose dead one report counts apart."""
+    rivals: set[str] = set()
+    by_report: dict[str, set[str]] = {}
+    for s in mine:
+        if s.side is not None and not s.part:
+            by_report.setdefault(s.report.id, set()).add(s.side)
+    for sides in by_report.values():
+        if len(sides) > 1:
+            rivals |= sides
+    return sorted(rivals)
+
+
+def _place_unknown(found: Sequence[Statement]) -> None:
+    """People of unstated kind take the kind that other statements about the same dead give; a sum over all where it fits."""
+    known = [s for s in found if s.base != UNKNOWN and s.binds]
+    bases = sorted({s.base for s in known if not s.part} or {s.base for s in known})
+    cells = {b: tuple(sorted({c for s in known if s.base == b for c in s.cells})) for b in bases}
+    everything = tuple(c for b in bases for c in cells[b])
+    for s in found:
+        if s.base != UNKNOWN or not bases:
+            continue
+        if len(bases) == 1:
+            s.base, s.cells = bases[0], cells[bases[0]]
+        elif _is_whole(s, found) or _fits_sum(s, known, everything) or CIVILIANS not in bases:
+            s.cells = everything
+        else:
+            s.base, s.cells = CIVILIANS, cells[CIVILIANS]
+        rest = _parts_fall_short(s, found)
+        if rest and len(bases) >= 1 and s.base != CIVILIANS:
+            s.base, s.cells = UNKNOWN, (*everything, UNKNOWN)
+
+
+def _is_whole(s: Statement, found: Sequence[Statement]) -> bool:
+    return any(o.claim.id == s.claim.id and o.toll.part_of == s.toll.id for o in found)
+
+
+def _parts_fall_short(s: Statement, found: Sequence[Statement]) -> bool:
+    """Has this toll named parts which, taken together, do not fill it?"""
+    parts = [o for o in found if o.claim.id == s.claim.id and o.toll.part_of == s.toll.id and o.base != UNKNOWN]
+    return bool(parts) and sum(p.toll.high or s.low for p in parts) < s.low
+
+
+def _fits_sum(s: Statement, known: Sequence[Statement], cells: Sequence[str]) -> bool:
+    low, high = 0, 0
+    for cell in cells:
+        mine = [o for o in known if o.cells == (cell,) and not o.part]
+        if not mine:
+            return False
+        low += min(o.low for o in mine)
+        high += max(o.low if o.high is None else o.high for o in mine)
+    return s.low <= high and (s.high is None or s.high >= low)
+
+
+def _add_more(found: Sequence[Statement]) -> None:
+    """ "Four more died" adds to what the voice had counted; inside the update of the same report it is already counted."""
+    for s in found:
+        if s.toll.relation != "additional" or s.part:
+            continue
+        kin = [
+            o for o in found if o is not s and o.cells == s.cells and o.voice.key == s.voice.key and o.order < s.order and o.binds
+        ]
+        same = [
+            o for o in found if o is not s and o.cells == s.cells and o.report.id == s.report.id and o.toll.relation == "update"
+        ]
+        if same:
+            s.part = True
+            s.notes.append("already inside the new figure of the same report")
+        elif kin:
+            base = kin[-1]
+            s.low += base.low
+            s.high = None if s.high is None or base.high is None else s.high + base.high
+            base.replaced_by = s.claim.id
+            s.notes.append("added to the earlier figure")
+
+
+def replace(found: Sequence[Statement]) -> None:
+    """Marks what a later statement corrected, updated or withdrew. Nothing is removed."""
+    for n, old in enumerate(found):
+        if old.replaced_by is None:
+            new = next((s for s in reversed(found) if s is not old and _replaces(s, old)), None)
+            if new is not None:
+                old.replaced_by = new.claim.id
+    _replace_echoes(found)
+
+
+def _replaces(new: Statement, old: Statement) -> bool:
+    if new.part or old.part or not new.binds or new.base != old.base or set(new.cells) != set(old.cells):
+        return False
+    later = (new.report.published or "") > (old.report.published or "")
+    if new.claim.stance == "denies" and new.voice.kind == "outlet" and later:
+        return _outlet(new.report) == _outlet(old.report)
+    if new.same_figure(old):
+        return False
+    update = new.toll.relation == "update"
+    if later:
+        if new.voice.key == old.voice.key and not new.voice.relays:
+            return update or not new.meets(old)
+        return _own_loss(new, old) or (update and may_be_one(new.voice, old.voice))
+    same_report = new.report.id == old.report.id and old.toll.relation != "update"
+    return same_report and update and (may_be_one(new.voice, old.voice) or old.voice.relays)
+
+
+def _outlet(report: Report) -> str | None:
+    return report.outlet.strip().lower() if report.outlet else None
+
+
+def _own_loss(new: Statement, old: Statement) -> bool:
+    """A party's later word on its own dead replaces its earlier one, whichever of its bodies spoke."""
+    side = new.voice.side
+    return side is not None and side == old.voice.side and owns(new) and owns(old) and not new.meets(old)
+
+
+def owns(s: Statement) -> bool:
+    """Does the voice speak of its own side's losses?"""
+    if s.voice.side is None:
+        return False
+    return s.side is not None and s.side == s.voice.side
+
+
+def _replace_echoes(found: Sequence[Statement]) -> None:
+    """A relay's figure shares the fate of the figure it echoes, where some voice of its own knowledge still stands."""
+    firsthand = [s for s in found if not s.voice.relays and not s.part]
+    for s in found:
+        if not s.voice.relays or s.replaced_by is not None or s.claim.stance == "denies":
+            continue
+        same = [o for o in firsthand if o.cells == s.cells and o.same_figure(s)]
+        others = [o for o in firsthand if o.cells == s.cells and o.stands]
+        if same and others and all(o.replaced_by for o in same):
+            s.replaced_by = same[-1].replaced_by
+
+
+def by_voice(found: Iterable[Statement]) -> Mapping[str, list[Statement]]:
+    """Statements of each voice, in order."""
+    voices: dict[str, list[Statement]] = {}
+    for s in found:
+        voices.setdefault(s.voice.key, []).append(s)
+    return voices

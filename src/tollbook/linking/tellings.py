@@ -1,0 +1,105 @@
+"""What one report tells of one incident: its claims about it, and what linking compares."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tollbook.codebook.actors import Actors
+from tollbook.linking.areas import finest, plain_name
+from tollbook.linking.kinds import base_of
+from tollbook.linking.spans import shared
+from tollbook.model import Claim, Period, Place, Report
+
+Figure = tuple[int, int | None]
+_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|al-\w+|el-\w+|de|bin|ibn))*")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Claims of one report about one incident. ``main`` is the report's first incident."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    actors: Actors
+    main: bool = False
+
+    @cached_property
+    def id(self) -> str:
+        """The first claim's id."""
+        return min(c.id for c in self.claims)
+
+    @cached_property
+    def scope(self) -> str:
+        """incident, aggregate, background or act: tellings of two scopes are never one event."""
+        first = self.claims[0]
+        return "aggregate" if first.scope == "aggregate" else "background" if first.background else "incident"
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Every place that its claims name."""
+        return [c.place for c in self.claims if c.place is not None]
+
+    @cached_property
+    def place(self) -> Place | None:
+        """The finest place that its claims agree on."""
+        return finest(self.places)
+
+    @cached_property
+    def period(self) -> Period | None:
+        """What the periods of its claims have in common."""
+        return shared([c.period for c in self.claims if c.period is not None])
+
+    @cached_property
+    def actions(self) -> frozenset[str]:
+        """The actions its claims name."""
+        return frozenset(c.action for c in self.claims)
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Heads of the parties that act or are hit."""
+        ids = [a.id for c in self.claims for a in c.actors if a.id] + [t.side for c in self.claims for t in c.tolls if t.side]
+        return frozenset(self.actors.side_of(i) or i for i in ids)
+
+    @cached_property
+    def figures(self) -> dict[tuple[str, str], set[Figure]]:
+        """Counts by outcome and base of people."""
+        found: dict[tuple[str, str], set[Figure]] = {}
+        for c in self.claims:
+            for t in c.tolls:
+                if t.low is not None and t.part_of is None:
+                    found.setdefault((t.outcome, base_of(t, self.actors)), set()).add((t.low, t.high))
+        return found
+
+    @cached_property
+    def words(self) -> str:
+        """The words it is told in: its quotes, in order."""
+        return " ".join(dict.fromkeys(c.quote.text for c in sorted(self.claims, key=lambda c: c.quote.start)))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Proper names of its words (of the whole text for the main telling), places and parties left out."""
+        text = self.report.text if self.main else self.words
+        return proper_names(text) - {plain_name(p.name) for p in self.places}
+
+    @cached_property
+    def shingles(self) -> frozenset[tuple[str, ...]]:
+        """Pairs of neighbouring words of its quotes."""
+        words = [w.lower() for w in _WORD.findall(self.words)]
+        return frozenset(zip(words, words[1:], strict=False))
+
+
+def proper_names(text: str) -> frozenset[str]:
+    """Names of two or more capitalised words, lower-cased."""
+    return frozenset(m.group().lower() for m in _NAME.finditer(text) if " " in m.group())
+
+
+def figures_of(tellings: Iterable[Telling], key: tuple[str, str]) -> set[Figure]:
+    """Counts of several tellings under one key."""
+    return {f for t in tellings for f in t.figures.get(key, ())}
+
+
+def in_order(claims: Iterable[Claim]) -> Sequence[Claim]:
+    """Claims as they stand in the text."""
+    return sorted(claims, key=lambda c: (c.quote.start, c.quote.end, c.id))

@@ -1,0 +1,133 @@
+"""An event's tolls and totals, derived from its statements by a named profile."""
+
+from collections.abc import Mapping, Sequence
+
+from tollbook.codebook.actors import Actors
+from tollbook.linking.accounts import accounts
+from tollbook.linking.bounds import Problem
+from tollbook.linking.kinds import GENERIC, UNKNOWN
+from tollbook.linking.statements import Statement, Told, statements
+from tollbook.model import EventToll, Outcome, Range
+
+OUTCOMES: tuple[Outcome, ...] = (
+    "killed",
+    "wounded",
+    "captured",
+    "missing",
+    "abducted",
+    "released",
+    "surrendered",
+    "displaced",
+    "attackers",
+    "casualties",
+)
+
+
+def event_statements(told: Sequence[Told], actors: Actors) -> dict[str, list[Statement]]:
+    """The statements of an event by outcome, outcomes in a fixed order."""
+    spoken = {t.outcome for c, _ in told for t in c.tolls}
+    return {o: found for o in OUTCOMES if o in spoken and (found := statements(told, o, actors))}
+
+
+def event_tolls(by_outcome: Mapping[str, Sequence[Statement]], profile: str = "default") -> tuple[EventToll, ...]:
+    """One toll a cell of each outcome, then the kinds inside it that are told apart."""
+    tolls: list[EventToll] = []
+    for found in by_outcome.values():
+        problem = Problem([t.account for t in accounts(found)])
+        for cell in sorted({c for s in found if s.stands for c in s.cells}):
+            mine = [s for s in found if s.cells == (cell,) and not s.part] or [s for s in found if cell in s.cells]
+            bound = problem.bound({cell: 1}, {cell: 1})
+            whole = _toll(mine, bound.low, bound.high, profile, f"t{len(tolls) + 1}", None)
+            if whole is None:
+                continue
+            tolls.append(whole)
+            tolls += _inner(found, cell, whole, profile, len(tolls))
+    return tuple(tolls)
+
+
+def _inner(found: Sequence[Statement], cell: str, whole: EventToll, profile: str, count: int) -> list[EventToll]:
+    """Children among the civilians, commanders among the militants: parts of the toll, never added to it."""
+    parts = [s for s in found if s.part and cell in s.cells and s.stands and s.toll.who != whole.who]
+    inner: list[EventToll] = []
+    for who in dict.fromkeys(s.toll.who for s in parts):
+        mine = [s for s in parts if s.toll.who == who]
+        low = min(s.low for s in mine)
+        high = None if any(s.high is None for s in mine) else max(s.high or 0 for s in mine)
+        toll = _toll(mine, low, high, profile, f"t{count + 1 + len(inner)}", whole.id)
+        if toll is not None:
+            inner.append(toll)
+    return inner
+
+
+def _toll(
+    mine: Sequence[Statement], low: int, high: int | None, profile: str, ident: str, part_of: str | None
+) -> EventToll | None:
+    standing = [s for s in mine if s.stands] or list(mine)
+    if not standing:
+        return None
+    chief = _chief(standing)
+    sides = [s.toll.side for s in standing if s.toll.side is not None]
+    return EventToll(
+        outcome=chief.toll.outcome,
+        who=_who(standing),
+        low=low,
+        best=best_of(standing, low, high, profile),
+        high=high,
+        hedge=chief.toll.hedge if (low, high) == (chief.low, chief.high) else "range",
+        words=chief.toll.words,
+        side=max(sides, key=lambda x: (sides.count(x), x)) if sides else None,
+        part_of=part_of,
+        id=ident,
+        quote=chief.toll.quote,
+        profile=profile,
+        claims=tuple(dict.fromkeys(s.claim.id for s in mine)),
+    )
+
+
+def _who(standing: Sequence[Statement]) -> str:  # type: ignore[return]
+    """The kind that most statements give; a kind told beats "unknown", a narrow one beats a wide one."""
+    words = [s.toll.who for s in standing if s.toll.who != UNKNOWN] or [s.toll.who for s in standing]
+    generic = GENERIC.get(standing[0].base)
+    return max(sorted(set(words)), key=lambda w: (words.count(w), w != generic))
+
+
+def _chief(standing: Sequence[Statement]) -> Statement:
+    """The statement whose words stand for the toll: a voice of its own knowledge, the latest."""
+    return max(standing, key=lambda s: (not s.voice.relays, s.toll.who != UNKNOWN, s.order))
+
+
+def best_of(standing: Sequence[Statement], low: int, high: int | None, profile: str) -> int | None:
+    """One number by the profile's rule, inside [low, high].
+
+    default and ged: the figure with most voices, then the latest. acled: the lowest. gtd: the same as default, but the
+    acting side's own figures come last, and of equals the lowest. minmax: the middle.
+    """
+    if profile == "minmax":
+        return low if high is None else (low + high) // 2
+    votes: dict[int, set[str]] = {}
+    latest: dict[int, str] = {}
+    for s in standing:
+        value = s.low if s.toll.best is None else max(s.low, s.toll.best)
+        votes.setdefault(value, set()).add(s.voice.key)
+        latest[value] = max(latest.get(value, ""), s.report.published or "")
+    if profile == "acled":
+        choice = min(votes)
+    elif profile == "gtd":
+        choice = max(votes, key=lambda v: (len(votes[v]), latest[v], -v))
+    else:
+        choice = max(votes, key=lambda v: (len(votes[v]), latest[v], v))
+    return max(low, choice if high is None else min(choice, high))
+
+
+def event_totals(by_outcome: Mapping[str, Sequence[Statement]], tolls: Sequence[EventToll]) -> dict[str, Range]:
+    """Everybody of each outcome, nobody twice: least, best and greatest."""
+    totals: dict[str, Range] = {}
+    for outcome, found in by_outcome.items():
+        cells = {c: 1 for s in found if s.stands for c in s.cells}
+        if not cells:
+            continue
+        bound = Problem([t.account for t in accounts(found)]).bound(cells, cells)
+        best = sum(t.best or 0 for t in tolls if t.outcome == outcome and t.part_of is None)
+        best = max(bound.low, best if bound.high is None else min(best, bound.high))
+        totals[outcome] = Range(bound.low, best, bound.high)
+    return totals

@@ -1,0 +1,65 @@
+"""Who speaks: claims of one speaker in many reports and under many names are one voice."""
+
+import re
+from dataclasses import dataclass
+
+from tollbook.codebook.actors import Actors
+from tollbook.model import Claim, Report
+
+STATE = frozenset({"government", "police", "party"})
+PEOPLE = frozenset({"resident", "witness", "medical"})
+RELAYS = frozenset({"outlet", "media"})
+_EMPTY = re.compile(r"\b(the|a|an|his|her|its|their|local|one|two|three|several|some|who|other)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """``key`` is the same for the same speaker; ``side`` the head of the speaker's party; ``name`` as the report gives it."""
+
+    key: str
+    kind: str
+    name: str
+    actor: str | None = None
+    side: str | None = None
+
+    @property
+    def relays(self) -> bool:
+        """An outlet or another medium: it knows what others told it."""
+        return self.kind in RELAYS
+
+
+def voice_of(claim: Claim, report: Report, actors: Actors) -> Voice:
+    """The voice of a claim. The report's own voice is keyed by its outlet, a party's by its head, others by their name."""
+    speaker = claim.speaker
+    if speaker.kind == "outlet":
+        name = report.outlet or speaker.name or "outlet"
+        return Voice(f"outlet:{plain(name)}", "outlet", name)
+    name = speaker.name or speaker.kind
+    side = actors.side_of(speaker.actor) or speaker.actor
+    if side is not None:
+        return Voice(f"actor:{_body(speaker.actor, side, actors)}", speaker.kind, name, speaker.actor, side)
+    return Voice(f"{speaker.kind}:{plain(name)}", speaker.kind, name)
+
+
+def _body(actor: str | None, side: str, actors: Actors) -> str:
+    """A state's soldiers speak with one voice, its police with another; an armed group is one voice."""
+    line = actors.lineage(actor)
+    return line[-2] if len(line) >= 2 and side.endswith("-government") else side
+
+
+def plain(name: str) -> str:
+    """A speaker's name without articles, case and plural."""
+    bare = _EMPTY.sub(" ", re.sub(r"[^\w\s]", " ", name.lower()))
+    return " ".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in bare.split())
+
+
+def may_be_one(one: Voice, other: Voice) -> bool:
+    """Can an update by ``one`` replace a figure of ``other``: the same voice, or nameless voices of one sort?"""
+    if one.key == other.key or (one.side is not None and one.side == other.side):
+        return True
+    if one.side is not None and other.side is not None:
+        return False
+    for sort in (STATE, PEOPLE, RELAYS):
+        if one.kind in sort and other.kind in sort:
+            return True
+    return {one.kind, other.kind} <= STATE | {"anonymous"} or one.kind in RELAYS or other.kind in RELAYS
