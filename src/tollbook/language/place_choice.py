@@ -40,7 +40,9 @@ def choose(spots: Sequence[Spot], outlet_country: str | None) -> list[Choice]:
     """A place for each spot. Two rounds: the second knows the first's places."""
     surroundings = Surroundings(outlet_country)
     for spot in spots:
-        sure = [m.entry for m in spot.matches if m.entry.kind in ("country", "adm1") and m.how == MAIN or m.entry.kind == "country"]
+        sure = [
+            m.entry for m in spot.matches if m.entry.kind in ("country", "adm1") and m.how == MAIN or m.entry.kind == "country"
+        ]
         for entry in sure[:1]:
             if entry.country:
                 surroundings.named.add(entry.country)

@@ -13,7 +13,16 @@ _CURATED = 2.5
 _ENOUGH = 2.1
 
 _STRONG, _WEAK, _DIRECTION, _NOUN, _CONTAINER, _MORE_WORDS = 1.5, 0.3, 1.5, 2.0, 2.5, 0.7
-_NOT_A_NAME, _TITLE, _FIRST_NAME, _STRANGER, _ORGANISATION, _NEVER, _ACTOR, _PERSON = -2.0, -4.0, -4.0, -2.5, -3.0, -6.0, -3.0, -3.0
+_NOT_A_NAME, _TITLE, _FIRST_NAME, _STRANGER, _ORGANISATION, _NEVER, _ACTOR, _PERSON = (
+    -2.0,
+    -4.0,
+    -4.0,
+    -2.5,
+    -3.0,
+    -6.0,
+    -3.0,
+    -3.0,
+)
 _LANDS = ("country", "adm1", "region")
 
 

@@ -12,7 +12,9 @@ from tollbook.codebook.place_words import PlaceWords
 from tollbook.language.document import Document
 
 _LONGEST = 6
-_ARTICLES = frozenset(["al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ed", "er", "es", "esh", "ez", "et", "de", "la", "le"])
+_ARTICLES = frozenset(
+    ["al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ed", "er", "es", "esh", "ez", "et", "de", "la", "le"]
+)
 _LINKS = frozenset(["of", "the", "and", "de", "la", "le", "du", "del", "da", "do", "des", "di", "en", "sur", "e", "y", "i", "wa"])
 _LINKS_ALL = _LINKS | _ARTICLES
 _SHORT_KEY = 3
