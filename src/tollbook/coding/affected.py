@@ -1,9 +1,16 @@
 """Which noun phrases of a sentence an outcome word is about, read from the order of its items."""
 
+from collections.abc import Callable
+
 from spacy.tokens import Doc
 
 from tollbook.coding.items import Item
 
+SAYING = frozenset(
+    "say tell report claim add confirm announce state believe estimate fear know show suggest indicate reveal note mean see find "
+    "allege insist maintain acknowledge admit declare write tweet quote hear learn".split()
+)
+"""Verbs with a clause, not a thing, as their object: what follows is the subject of the next verb."""
 LINKS = frozenset({"and", "comma"})
 LINK_WORDS = frozenset({"as well as", "along with", "together with", "alongside", "plus"})
 _REACH = 40
@@ -93,11 +100,18 @@ def _list_goes_on(doc: Doc, items: list[Item], k: int, candidate: Item, first: I
     return "and" in links and link_end < len(items) and items[link_end].kind == "np" and not has_own_verb(doc, items, link_end)
 
 
-def subject_left(doc: Doc, items: list[Item], k: int) -> list[int]:
-    """Indices of the noun phrases that are the subject of the verb group at ``k`` (or the noun before a bare participle)."""
+def _no_people(_: int) -> bool:
+    return False
+
+
+def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool] = _no_people) -> list[int]:
+    """Indices of the noun phrases that are the subject of the verb group at ``k`` (or the noun before a bare participle).
+
+    ``people`` tells whether the phrase at an index is plainly people.
+    """
     j = k - 1
     if j >= 0 and items[j].kind == "and":
-        shared = _shared_subject(doc, items, j)
+        shared = _shared_subject(doc, items, j, people)
         if shared is not None:
             return shared
     while j >= 0 and k - j < _REACH:
@@ -105,13 +119,10 @@ def subject_left(doc: Doc, items: list[Item], k: int) -> list[int]:
         if item.kind == "np":
             start = _coordination_start(doc, items, j)
             before = items[start - 1].kind if start > 0 else "stop"
-            if start < j and before in ("prep", "subset") and items[j].number is not None and doc[items[j].start].lower_ != "of":
-                if items[start].number is None:
-                    return [j]
-            if before in ("prep", "subset"):
-                j = start - 2
-                continue
-            if before == "verb" and _reduced(doc, items, start - 1):
+            governed = before in ("prep", "subset") or (before == "verb" and _takes_object(doc, items, start - 1))
+            if governed and start < j and j == k - 1 and (items[j].number is not None or people(j)):
+                return [j]
+            if before in ("prep", "subset") or (before == "verb" and _reduced(doc, items, start - 1)):
                 j = start - 2
                 continue
             return [x for x in range(start, j + 1) if items[x].kind == "np"]
@@ -127,9 +138,16 @@ def subject_left(doc: Doc, items: list[Item], k: int) -> list[int]:
     return []
 
 
+def _takes_object(doc: Doc, items: list[Item], k: int) -> bool:
+    verb = items[k]
+    return not verb.passive and doc[verb.head].lemma_.lower() not in SAYING
+
+
 def _reduced(doc: Doc, items: list[Item], k: int) -> bool:
     """A participle that describes the noun before it ("guarding a polio team"), not the clause's verb."""
     verb = items[k]
+    if doc[verb.head].lemma_.lower() in SAYING:
+        return False
     return doc[verb.head].tag_ == "VBG" and not verb.finite and not verb.passive or (verb.infinitive and k > 0)
 
 
@@ -162,20 +180,18 @@ def _coordination_start(doc: Doc, items: list[Item], j: int) -> int:
             break
         if "and" not in links and not seen_and:
             break
-        if "and" in links and k > 0 and items[k - 1].kind == "verb" and not items[k - 1].passive:
-            break
         seen_and = seen_and or "and" in links
         start = k
     return start
 
 
-def _shared_subject(doc: Doc, items: list[Item], j: int) -> list[int] | None:
+def _shared_subject(doc: Doc, items: list[Item], j: int, people: Callable[[int], bool]) -> list[int] | None:
     """For "were ambushed and killed": the subject of the verb before "and"; None when "and" joins something else."""
     k = j - 1
     while k >= 0 and items[k].kind in ("time", "other", "comma") or (k > 0 and items[k].kind == "np" and items[k - 1].kind == "prep"):
         k -= 2 if items[k].kind == "np" else 1
     if k >= 0 and items[k].kind == "verb":
-        return subject_left(doc, items, k)
+        return subject_left(doc, items, k, people)
     if k > 0 and items[k].kind == "np" and items[k - 1].kind == "verb" and items[k - 1].finite:
-        return subject_left(doc, items, k - 1)
+        return subject_left(doc, items, k - 1, people)
     return None

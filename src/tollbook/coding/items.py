@@ -15,12 +15,14 @@ from tollbook.language.mentions import NumberMention
 
 Kind = Literal["np", "verb", "prep", "and", "comma", "colon", "sub", "rel", "time", "subset", "stop", "other"]
 
-BE = frozenset({"be", "get"})
-AUXILIARIES = frozenset({"be", "have", "do", "get", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "'s"})
+BE = frozenset("be is are was were been being am 's 're 'm get gets got getting gotten".split())
+AUXILIARIES = BE | frozenset("have has had having 've 'd do does did will would can could may might shall should must 'll".split())
 RELATIVES = frozenset({"who", "which", "whom", "whose", "that"})
 SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "if", "although", "though", "until", "since", "once", "whereas", "where"})
 ANDS = frozenset({"and", "&", "plus", "or"})
 PREPOSITIONS = frozenset({"including", "excluding", "following", "amid", "according", "despite", "near", "to", "per", "versus", "vs"})
+LONERS = frozenset({"dead", "missing", "prisoner", "prisoners", "captive", "hostage", "alive"})
+"""Words that stand beside a noun phrase rather than in it: "took 40 soldiers prisoner", "left six fighters dead"."""
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 INSIDE_TAGS = frozenset({"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", "WP$", "HYPH", "AFX"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -82,6 +84,30 @@ def items_of(tokens: Sequence[Token], marks: Marks) -> list[Item]:
         item = _time(tokens, i, marks) or _verb(tokens, i, marks) or _phrase(tokens, i, marks) or _single(tokens, i, marks)
         items.append(item)
         i = item.end - tokens[0].i
+    return _parts_of_them(tokens, items)
+
+
+def _parts_of_them(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
+    """"three of them children": the figure goes to the noun, and "three of them" opens a subset."""
+    first = tokens[0].i
+    k = 0
+    while k + 3 < len(items):
+        figure, of, them, after = items[k : k + 4]
+        copula = after.kind == "verb" and tokens[after.head - first].lower_ in BE and k + 4 < len(items)
+        target = items[k + 4] if copula else after
+        if (
+            figure.kind == "np"
+            and tokens[of.start - first].lower_ == "of"
+            and them.end - them.start == 1
+            and tokens[them.start - first].lower_ in ("them", "whom", "which")
+            and target.kind == "np"
+            and tokens[target.head - first].tag_ in NOUN_TAGS
+            and target.number is None
+        ):
+            opener = Item("subset", figure.start, target.start, them.start)
+            noun = Item("np", target.start, target.end, target.head, figure.number)
+            items[k : k + (5 if copula else 4)] = [opener, noun]
+        k += 1
     return items
 
 
@@ -93,7 +119,7 @@ def _time(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
 
 
 def _is_verb(token: Token, marks: Marks) -> bool:
-    return token.tag_.startswith("VB") and token.i not in marks.numbers
+    return token.tag_.startswith("VB") and token.i not in marks.numbers and token.lower_ not in marks.subset
 
 
 def _verb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
@@ -103,9 +129,7 @@ def _verb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
     while j < len(tokens) and tokens[j].i not in marks.numbers and tokens[j].i not in marks.times:
         token = tokens[j]
         if token.tag_ == "MD" or _is_verb(token, marks):
-            if last >= 0 and tokens[last].tag_ != "MD" and tokens[last].lemma_.lower() not in AUXILIARIES:
-                if not _marked_to(tokens, j):
-                    break
+            if last >= 0 and tokens[last].tag_ != "MD" and tokens[last].lower_ not in AUXILIARIES:
                 break
             if _attributive(tokens, j, marks) and last < 0:
                 return None
@@ -119,10 +143,6 @@ def _verb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
     if last < 0:
         return None
     return _verb_item(tokens[i : last + 1])
-
-
-def _marked_to(tokens: Sequence[Token], j: int) -> bool:
-    return j > 0 and tokens[j - 1].tag_ == "TO"
 
 
 def _verb_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
@@ -148,7 +168,7 @@ def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
 def _verb_item(group: Sequence[Token]) -> Item:
     main = group[-1]
     before = group[:-1]
-    passive = main.tag_ in ("VBN", "VBD", "JJ") and any(t.lemma_.lower() in BE and t is not main for t in before)
+    passive = main.tag_ in ("VBN", "VBD", "JJ") and any(t.lower_ in BE and t is not main for t in before)
     modal = next((t.lower_ for t in before if t.tag_ == "MD"), None)
     infinitive = any(t.tag_ == "TO" for t in before)
     finite = not infinitive and (
@@ -184,6 +204,12 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             if j < len(tokens) and tokens[j].lower_ == "of" and number is mention and _vague(tokens, j, mention):
                 j += 1
             continue
+        if _joined_by_hyphen(tokens, j, i):
+            head = head if token.tag_ == "HYPH" or token.text == "-" else (j if token.tag_ in NOUN_TAGS else head)
+            j += 1
+            continue
+        if token.lower_ in LONERS and (head >= 0 or _number_next(tokens, j, marks)) and not _noun_next(tokens, j, marks):
+            break
         if token.tag_ in NOUN_TAGS:
             head = j
         elif token.tag_ in PARTICIPLES and not (_attributive(tokens, j, marks) and j > i):
@@ -198,6 +224,24 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             break
         j += 1
     return _phrase_item(tokens, i, j, head, number, measured)
+
+
+def _joined_by_hyphen(tokens: Sequence[Token], j: int, i: int) -> bool:
+    """Inside a hyphened word ("passers-by"): a hyphen without blanks, or what follows one."""
+    token = tokens[j]
+    if j == i:
+        return False
+    if token.text in ("-", "‑"):
+        return not tokens[j - 1].whitespace_ and not token.whitespace_ and j + 1 < len(tokens)
+    return j - 1 > i and tokens[j - 1].text in ("-", "‑") and not tokens[j - 1].whitespace_ and not tokens[j - 2].whitespace_
+
+
+def _number_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
+    return j + 1 < len(tokens) and tokens[j + 1].i in marks.numbers
+
+
+def _noun_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
+    return j + 1 < len(tokens) and tokens[j + 1].tag_ in (*NOUN_TAGS, "JJ") and tokens[j + 1].i not in marks.times
 
 
 def _vague(tokens: Sequence[Token], j: int, mention: NumberMention) -> bool:

@@ -5,30 +5,21 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.people import PeopleWord
+from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Found
 from tollbook.coding.items import NOUN_TAGS, Item
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import ActorMention
 
 Kind = Literal["people", "thing", "open"]
-_FALLBACK = {
-    "civilians": "civilian civilians villager villagers resident residents farmer farmers passenger passengers worshipper worshippers shopkeeper pupil pupils student students bystander passer-by passers-by pilgrim trader local shepherd",
-    "militants": "militant militants terrorist terrorists insurgent insurgents rebel rebels fighter fighters gunman gunmen attacker attackers assailant assailants bandit guerrilla bomber militiaman militiamen dissident extremist khwarij jihadist separatist taliban",
-    "soldiers": "soldier soldiers troop troops serviceman servicemen trooper paratrooper marine jawan",
-    "police": "police policeman policemen officer officers constable constables cop",
-    "security_forces": "guard guards paramilitary",
-    "officials": "official officials mayor governor",
-    "commanders": "commander commanders leader leaders",
-    "refugees": "refugee refugees",
-    "journalists": "journalist journalists reporter",
-    "aid_workers": "paramedic",
-    "workers": "worker workers surveyor surveyors labourer labourers miner driver vendor engineer",
-    "children": "child children girl girls boy boys schoolgirl schoolgirls toddler baby",
-    "women": "woman women",
-    "unknown": "people person persons man men member members victim victims other others suspect suspects inmate prisoner detainee",
-}
-WORDS = {w: who for who, words in _FALLBACK.items() for w in words.split()}
+ARMED_KINDS = frozenset({"rebel", "militia", "cartel"})
 NEUTRAL = "unknown"
+EMPTY_HEADS = frozenset(
+    "member members personnel group groups team part number dozens hundreds scores pair couple others most men people persons "
+    "half rest majority bodies body supporters".split()
+)
+"""Heads that say nothing of the kind: the words after "of" or before them do."""
 
 
 class People:
@@ -38,10 +29,23 @@ class People:
         self.reading = reading
         self.codebook = codebook
         self._doc = reading.document.doc
+        self._words = codebook.people
+        self._known: dict[tuple[int, int], PeopleWord | None] = {}
+
+    def word_of(self, item: Item) -> PeopleWord | None:
+        """The people word that the phrase ends with, taken up to its head."""
+        key = (item.start, item.head + 1)
+        if key not in self._known:
+            start = max(item.start, item.head - 4)
+            self._known[key] = self._words.who(self._doc[start : item.head + 1].text)
+        return self._known[key]
 
     def who_of_word(self, token: Token) -> str | None:
-        """The kind of people a word means; None if it means none."""
-        return WORDS.get(token.lower_)
+        """The kind of people a single word means; None if it means none."""
+        if token.tag_ not in NOUN_TAGS and token.tag_ != "JJ":
+            return None
+        word = self._words.exactly(token.text)
+        return word.who if word is not None else None
 
     def actor_of(self, item: Item) -> ActorMention | None:
         """The last organised party named in the phrase."""
@@ -49,23 +53,42 @@ class People:
         inside = [a for a in self.reading.actors if a.start < end and a.end > start]
         return inside[-1] if inside else None
 
-    def is_group_name(self, item: Item) -> bool:
-        """Is the phrase's head an organised party's name?"""
+    def group_of_head(self, item: Item) -> ActorMention | None:
+        """The organised party whose name the phrase's head belongs to."""
         head = self._doc[item.head]
-        return any(a.start <= head.idx < a.end for a in self.reading.actors)
+        return next((a for a in self.reading.actors if a.start <= head.idx < a.end), None)
+
+    def is_group_name(self, item: Item) -> bool:
+        """Is the phrase's head a party's name, many people though singular in form?"""
+        word = self.word_of(item)
+        if word is not None:
+            return word.number != "singular"
+        return self.group_of_head(item) is not None
+
+    def is_place(self, item: Item) -> bool:
+        """Is the phrase's head a place's name?"""
+        head = self._doc[item.head]
+        return any(p.start <= head.idx < p.end for p in self.reading.places)
 
     def kind(self, item: Item) -> Kind:
         """People, a thing, or open: a bare figure, a name, a noun that the codebook does not know."""
         head = self._doc[item.head]
         if item.measured:
             return "thing"
-        if self.who_of_word(head) is not None or self.is_group_name(item):
+        if self.word_of(item) is not None or self.group_of_head(item) is not None:
             return "people"
         if head.tag_ in ("PRP", "PRP$"):
             return "people"
-        if head.tag_ not in NOUN_TAGS:
-            return "open" if item.number is None else "people"
+        if item.number is not None and item.head <= item.number.token:
+            return "people"
+        if head.lower_ in ORDINALS or head.lower_ == "another":
+            return "people"
         return "open"
+
+    def is_name(self, item: Item) -> bool:
+        """Could the phrase be a person's name?"""
+        head = self._doc[item.head]
+        return head.tag_ == "NNP" and item.number is None and not self.is_place(item) and self.group_of_head(item) is None
 
     def antecedent(self, one: Found, found: list[Found]) -> str:
         """The kind of people that a count without a noun goes on with."""
@@ -80,11 +103,47 @@ def who_of(people: People, item: Item) -> str | None:
     """The kind of people of a noun phrase; None for a bare figure, whose kind the antecedent gives."""
     doc = people.reading.document.doc
     head = doc[item.head]
-    who = people.who_of_word(head)
-    if who is not None:
-        return who
-    if people.is_group_name(item):
-        return "militants"
-    if head.tag_ not in NOUN_TAGS or (item.number is not None and head.i == item.number.token):
+    if item.number is not None and item.head <= item.number.token:
+        return _after_of(people, item)
+    word = people.word_of(item)
+    if word is not None and word.who != NEUTRAL:
+        return word.who
+    if head.lower_ in EMPTY_HEADS or (word is not None and head.tag_ in NOUN_TAGS):
+        return _after_of(people, item) or _named(people, item) or (None if head.lower_ in ("others", "other") else NEUTRAL)
+    if people.group_of_head(item) is not None:
+        return _named(people, item)
+    return NEUTRAL if head.tag_ in NOUN_TAGS else None
+
+
+def _after_of(people: People, item: Item) -> str | None:
+    """ "members of the security forces", "two of the soldiers"."""
+    doc = people.reading.document.doc
+    if item.end + 1 >= len(doc) or doc[item.end].lower_ != "of":
         return None
-    return NEUTRAL
+    end = item.end + 1
+    while end < len(doc) and end < item.end + 8 and doc[end].tag_ in (*NOUN_TAGS, "DT", "JJ", "PRP$", "POS", "CD", "HYPH"):
+        end += 1
+    word = people.codebook.people.who(doc[item.end + 1 : end].text) if end > item.end + 1 else None
+    if word is not None and word.who != NEUTRAL:
+        return word.who
+    if end == item.end + 1:
+        return None
+    start_char, end_char = doc[item.end + 1].idx, doc[end - 1].idx + len(doc[end - 1])
+    inside = [a for a in people.reading.actors if a.start < end_char and a.end > start_char]
+    return who_of_actor(inside[-1]) if inside else (NEUTRAL if word is not None else None)
+
+
+def _named(people: People, item: Item) -> str | None:
+    actor = people.actor_of(item)
+    return who_of_actor(actor) if actor is not None else None
+
+
+def who_of_actor(actor: ActorMention) -> str:
+    """The kind of people that an organised party is made of."""
+    if actor.kind in ARMED_KINDS:
+        return "militants"
+    if actor.kind == "police":
+        return "police"
+    if actor.kind == "state_force":
+        return "soldiers"
+    return "officials" if actor.kind == "government" else NEUTRAL

@@ -18,9 +18,13 @@ from tollbook.coding.found import Count, Found, OutcomeWord
 from tollbook.coding.items import NOUN_TAGS, Item, Marks, items_of, marks_of
 from tollbook.coding.people import People, who_of
 from tollbook.coding.reading import Reading
+from tollbook.coding.reality import modality_of
 from tollbook.coding.running import running_figures
 from tollbook.coding.subsets import subsets_in
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
+
+
+DONE = frozenset({"happened", "ongoing"})
 
 
 def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
@@ -71,6 +75,8 @@ def _affected(
     item = items[trigger.item]
     if item.kind == "verb" and is_hypothetical(item):
         return []
+    if modality_of(doc[trigger.token]).reality not in DONE:
+        return []
     phrases = phrases_of(doc, items, trigger, people)
     found = []
     for k in phrases:
@@ -89,7 +95,7 @@ def _count_phrase(
         return None
     if trigger.frame == "noun" and trigger.item == k:
         kind = "people"
-    count = count_of(doc, item, outcomes, people.is_group_name(item), kind != "open" or item.number is not None)
+    count = count_of(doc, item, outcomes, people.is_group_name(item), kind != "open" or people.is_name(item))
     if trigger.frame == "self":
         count = ONE if count is None or count.hedge == "plural" else count
     if count is None or (trigger.counted and item.number is None):
@@ -112,6 +118,10 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
     """Indices of the phrases that an outcome word is about."""
     k = trigger.item
     item = items[k]
+
+    def plainly(j: int) -> bool:
+        return people.kind(items[j]) == "people"
+
     if trigger.frame == "noun":
         return _of_noun(doc, items, trigger)
     if trigger.frame == "state":
@@ -119,9 +129,9 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
     if trigger.frame == "after":
         return object_right(doc, items, _item_at(items, trigger.last))
     if trigger.frame in ("subject", "self"):
-        return subject_left(doc, items, k)
+        return subject_left(doc, items, k, plainly)
     if item.passive:
-        return subject_left(doc, items, k)
+        return subject_left(doc, items, k, plainly)
     if trigger.last > trigger.token and _gapped(items, trigger):
         return [j for j in range(k + 1, _item_at(items, trigger.last)) if items[j].kind == "np"][:1]
     right = object_right(doc, items, _item_at(items, trigger.last))
@@ -131,7 +141,7 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
             return []
         return right
     if doc[item.head].tag_ in ("VBN", "VBD", "JJ", "NN"):
-        return subject_left(doc, items, k)
+        return subject_left(doc, items, k, plainly)
     return []
 
 
