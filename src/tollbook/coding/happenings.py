@@ -10,6 +10,8 @@ from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.merging import Deed, merge
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
+from tollbook.coding.relevance import fit_happenings
+from tollbook.coding.resumption import resume
 from tollbook.coding.roles import phrases, roles_of
 from tollbook.coding.triggers import find_triggers, refine, row_of
 
@@ -19,7 +21,8 @@ def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ..
     found: list[Happening] = []
     for sentence in reading.document.sentences():
         found += happenings_of(sentence, reading, codebook)
-    return tuple(found)
+    fit = fit_happenings(found, reading, codebook)
+    return tuple(resume(fit, reading.document.doc, codebook.actions))
 
 
 def happenings_of(sentence: Span, reading: Reading, codebook: Codebook) -> list[Happening]:
@@ -27,8 +30,15 @@ def happenings_of(sentence: Span, reading: Reading, codebook: Codebook) -> list[
     actions = codebook.actions
     row = row_of(sentence)
     doc = sentence.doc
-    triggers = [refine(t, row_of(clause_tokens(doc[t.token])), row, actions) for t in find_triggers(sentence, actions)]
+    named = names_in(sentence, reading)
+    triggers = [refine(t, row_of(clause_tokens(doc[t.token])), row, actions) for t in find_triggers(sentence, actions, named)]
     return [_happening(deed, reading, codebook) for deed in merge(triggers, doc, actions)]
+
+
+def names_in(sentence: Span, reading: Reading) -> frozenset[int]:
+    """Tokens inside names of actors, and other capitalised words in a row of names."""
+    spans = [(m.start, m.end) for m in reading.actors if m.start < sentence.end_char and m.end > sentence.start_char]
+    return frozenset(t.i for t in sentence if t.pos_ == "PROPN" and any(s <= t.idx < e for s, e in spans))
 
 
 def _happening(deed: Deed, reading: Reading, codebook: Codebook) -> Happening:

@@ -1,14 +1,66 @@
-"""Is a report about conflict at all? Sport, accidents, disasters, markets and films stay silent."""
+"""Is a report about conflict at all? Sport, accidents, disasters, markets and films stay silent.
+
+A word count, not a parse: the words of unfit topics against the words of conflict, for the whole text and for a sentence.
+"""
+
+import re
+from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.topics import Topics, load_topics
+from tollbook.coding.happening import Happening
 from tollbook.coding.reading import Reading
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9']*")
+_LEAD = 12000
+_SHOCKS = frozenset(
+    {"killing", "bombing", "attack", "arson", "property_destruction", "chemical_attack", "shooting", "displacement", "ied"}
+)
+
+
+def words_of(text: str) -> list[str]:
+    """The lower-case words of a text; hyphens separate."""
+    return _WORD.findall(text.lower().replace("’", "'"))
 
 
 def maybe_conflict(text: str, codebook: Codebook) -> bool:
-    """A quick look at the raw text, before parsing: could it hold a happening? False only where there is none."""
-    return True
+    """A quick look at the raw text, before parsing: could it hold a happening?
+
+    False where no word of conflict stands in it, or where an unfit topic drowns them. Looks at the first 12,000 characters.
+    """
+    topics = load_topics(codebook.folders)
+    words = words_of(text[:_LEAD])
+    if topics.conflict_words.isdisjoint(words) and codebook.actions.index.keys().isdisjoint(words):
+        return False
+    return not is_unfit(words, topics, margin=4)
+
+
+def is_unfit(words: Sequence[str], topics: Topics, margin: int = 0) -> bool:
+    """Do the words of one unfit topic weigh more than those of conflict, by the margin?"""
+    unfit = max((weights.weigh(words) for weights in topics.unfit.values()), default=0)
+    return unfit >= 2 and unfit > topics.conflict.weigh(words) + margin
 
 
 def is_conflict(reading: Reading, codebook: Codebook) -> bool:
     """Is the report about conflict, coercion, protest or what parties say to each other about them?"""
-    return True
+    topics = load_topics(codebook.folders)
+    return not is_unfit(words_of(reading.report.text[:_LEAD]), topics, margin=1)
+
+
+def fit_happenings(found: Sequence[Happening], reading: Reading, codebook: Codebook) -> list[Happening]:
+    """Leaves out what an accident, a disaster or a match did: happenings that need no party, in unfit sentences."""
+    topics = load_topics(codebook.folders)
+    doc = reading.document.doc
+    verdicts: dict[int, bool] = {}
+    kept: list[Happening] = []
+    for one in found:
+        sentence = doc[one.token].sent
+        if sentence.start not in verdicts:
+            verdicts[sentence.start] = is_unfit(words_of(sentence.text), topics)
+        if not (verdicts[sentence.start] and (one.action in _SHOCKS or _is_sport(words_of(sentence.text), topics))):
+            kept.append(one)
+    return kept
+
+
+def _is_sport(words: Sequence[str], topics: Topics) -> bool:
+    return any(topics.unfit[t].weigh(words) >= 3 for t in ("sport", "culture", "market") if t in topics.unfit)

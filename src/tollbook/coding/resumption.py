@@ -1,0 +1,51 @@
+"""A wider word resumes a narrower one told of nearby: "the attack", "three were killed" after or before "a suicide bomber"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from tollbook.codebook.actions import Actions
+from tollbook.coding.happening import Happening
+
+_APART = frozenset(
+    "separate separately another meanwhile elsewhere earlier previously last also similarly other different second third later "
+    "additionally moreover besides subsequently".split()
+)
+_GENERIC = frozenset({"attack", "killing", "bombing"})
+_BACK, _AHEAD = 3, 2
+
+
+def resume(found: Sequence[Happening], doc: Doc, actions: Actions) -> list[Happening]:
+    """Gives generic happenings the leaf of the narrower one they resume; the others stay as they are."""
+    sentences = {token.i: n for n, sentence in enumerate(doc.sents) for token in sentence}
+    apart = frozenset(n for n, sentence in enumerate(doc.sents) if any(t.lower_ in _APART for t in list(sentence)[:6]))
+    return [_resumed(h, found, sentences, apart, doc, actions) for h in found]
+
+
+def _resumed(
+    one: Happening, found: Sequence[Happening], sentences: dict[int, int], apart: frozenset[int], doc: Doc, actions: Actions
+) -> Happening:
+    if one.action not in _GENERIC or one.reality != "happened" or one.negated or (one.sources and one.action == "killing"):
+        return one
+    home = sentences[one.token]
+    best: tuple[int, int, Happening] | None = None
+    for other in found:
+        far = sentences[other.token] - home
+        if far == 0 or not -_BACK <= far <= _AHEAD or not _can_resume(one, other, actions):
+            continue
+        if any(n in apart for n in range(min(home, home + far) + 1, max(home, home + far) + 1)):
+            continue
+        key = (abs(far), 0 if far < 0 else 1, other)
+        if best is None or key[:2] < best[:2]:
+            best = key
+    if best is None:
+        return one
+    reason = f"resumes the {best[2].action} ('{doc[best[2].token].text}') told of nearby"
+    return replace(one, action=best[2].action, because=(*one.because, reason))
+
+
+def _can_resume(one: Happening, other: Happening, actions: Actions) -> bool:
+    if other.action in _GENERIC and not (one.action == "killing" and other.action == "bombing"):
+        return one.action == "attack" and other.action == "bombing"
+    return other.reality == "happened" and not other.negated and actions.yields(one.action, other.action)
