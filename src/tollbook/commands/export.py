@@ -17,7 +17,7 @@ from tollbook.settings import load_settings
 @click.option(
     "--format", "form", type=click.Choice(["ged", "jsonl", "table"]), default="table", show_default=True, help="What to write."
 )
-@click.option("--claims", type=click.File("rb"), help="Coded reports (from `tollbook code`): GED's source columns need them.")
+@click.option("--claims", metavar="FILE", help="Coded reports (from `tollbook code`): GED's source columns need them.")
 @click.option(
     "-o",
     "--output",
@@ -25,7 +25,7 @@ from tollbook.settings import load_settings
     default="-",
     help="File; - is standard output.",
 )
-def command(events: BinaryIO, form: str, claims: BinaryIO | None, output: Path) -> None:
+def command(events: BinaryIO, form: str, claims: str | None, output: Path) -> None:
     """Write events as UCDP GED rows, JSON Lines or a table for the terminal.
 
     EVENTS is a file printed by `tollbook link`, or - for standard input.
@@ -34,10 +34,11 @@ def command(events: BinaryIO, form: str, claims: BinaryIO | None, output: Path) 
     tollbook export events.jsonl
     tollbook export events.jsonl --format ged --claims claims.jsonl -o ged.csv
     """
-    from tollbook.exchange.lines import coded_from_lines, events_from_lines
+    from tollbook.commands.claims import read_coded
+    from tollbook.exchange.lines import events_from_lines
 
     read = events_from_lines(events, getattr(events, "name", "-"))
-    coded = coded_from_lines(claims, claims.name) if claims else ()
+    coded = read_coded(claims) if claims else ()
     if str(output) == "-":
         _write(form, read, coded, sys.stdout.buffer)
         return

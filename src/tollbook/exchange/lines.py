@@ -1,11 +1,11 @@
-"""JSON Lines of our own objects: events and coded reports, in and out."""
+"""Events from JSON Lines."""
 
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from tollbook.errors import BadInput
-from tollbook.model import CodedReport, Event, coded_from_json
+from tollbook.model import Event
 
 
 def events_from_lines(lines: Iterable[str | bytes], where: str) -> Iterator[Event]:
@@ -17,10 +17,3 @@ def events_from_lines(lines: Iterable[str | bytes], where: str) -> Iterator[Even
             yield msgspec.json.decode(line, type=Event)
         except (msgspec.DecodeError, UnicodeDecodeError) as problem:
             raise BadInput(f"{where}:{number}: not an event ({problem}); expected a line printed by `tollbook link`") from problem
-
-
-def coded_from_lines(lines: Iterable[str | bytes], where: str) -> Iterator[CodedReport]:
-    """The coded reports of JSON Lines. Raises BadInput naming ``where`` and the line that is none."""
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield coded_from_json(line, f"{where}:{number}")

@@ -27,7 +27,7 @@ def _cleaned(schema: Any) -> Any:
     return [_cleaned(value) for value in schema] if isinstance(schema, list) else schema
 
 
-def _text(name: str, kind: type[msgspec.Struct]) -> str:
+def _text(name: str, kind: Any) -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Tollbook {name}",

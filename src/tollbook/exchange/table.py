@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rich import box
 from rich.table import Table
 
 from tollbook.model import Event, Period, Place, Range
@@ -9,7 +10,7 @@ from tollbook.model import Event, Period, Place, Range
 
 def events_table(events: Iterable[Event], title: str | None = None) -> Table:
     """One line an event: when, what, where, who against whom, how many killed and hurt, how well supported."""
-    table = Table(title=title, title_justify="left", header_style="bold", pad_edge=False)
+    table = Table(title=title, title_justify="left", header_style="bold", box=box.SIMPLE, pad_edge=False)
     for name in ("When", "What", "Where", "Who", "Killed", "Wounded", "Grade"):
         table.add_column(name, overflow="fold", justify="right" if name in ("Killed", "Wounded") else "left")
     for event in events:
