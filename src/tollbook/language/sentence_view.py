@@ -1,0 +1,136 @@
+"""A parsed text as plain lists: faster than asking the tokens, and sentences that a wrong split cut are joined again."""
+
+from dataclasses import dataclass
+
+from tollbook.language.document import Document
+from tollbook.language.mentions import Span
+
+OPENING, CLOSING = "“‘«„", "”’»"
+QUOTES = frozenset('"“”«»„') | {"``", "''"}
+_ENDS = (".", "!", "?", "…", "...")
+_TITLES = frozenset(
+    "mr. mrs. ms. dr. gen. lt. col. maj. sgt. capt. gov. sen. rep. st. prof. rev. hon. brig. cmdr. adm. pres. supt. insp. no. vs. "
+    "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. u.s. u.n. inc. ltd. co. corp. sens. reps. govs.".split()
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """Lists over the tokens of a document, and its units: sentences as (first, end) tokens, none over a paragraph's end."""
+
+    document: Document
+    text: str
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    starts: list[int]
+    ends: list[int]
+    children: list[list[int]]
+    units: list[tuple[int, int]]
+    unit_of: list[int]
+    paragraph_of: list[int]
+
+    def chars(self, first: int, end: int) -> Span:
+        """Character span of the tokens from ``first`` up to ``end`` (exclusive)."""
+        return self.starts[first], self.ends[end - 1]
+
+    def words_in(self, first: int, end: int) -> str:
+        """The text of a run of tokens."""
+        return self.text[self.starts[first] : self.ends[end - 1]]
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """The first child with one of the labels."""
+        for child in self.children[token]:
+            if self.deps[child] in deps:
+                return child
+        return None
+
+    def left(self, token: int) -> int:
+        """The leftmost token below a token."""
+        return int(self.document.doc[token].left_edge.i)
+
+    def right(self, token: int) -> int:
+        """The rightmost token below a token."""
+        return int(self.document.doc[token].right_edge.i)
+
+    def is_verb(self, token: int) -> bool:
+        """Is it tagged as a verb?"""
+        return self.tags[token].startswith("VB")
+
+    def is_noun(self, token: int) -> bool:
+        """Is it tagged as a noun or a pronoun?"""
+        return self.tags[token].startswith(("NN", "PRP")) or self.tags[token] in ("WP", "DT", "CD")
+
+    def is_quote(self, token: int) -> bool:
+        """Is it a double quotation mark, or a single one that stands alone?"""
+        return self.words[token] in QUOTES or (self.words[token] in "‘’'" and self.tags[token] in ("``", "''"))
+
+
+def view_of(document: Document) -> View:
+    """The lists of a document."""
+    doc = document.doc
+    words = [t.text for t in doc]
+    starts = [t.idx for t in doc]
+    ends = [s + len(w) for s, w in zip(starts, words, strict=True)]
+    heads = [t.head.i for t in doc]
+    children: list[list[int]] = [[] for _ in words]
+    for token, head in enumerate(heads):
+        if head != token:
+            children[head].append(token)
+    paragraph_of = _paragraphs(document, starts)
+    units = _units(document, words, starts, ends, paragraph_of)
+    unit_of = [0] * len(words)
+    for number, (first, end) in enumerate(units):
+        for token in range(first, end):
+            unit_of[token] = number
+    return View(
+        document,
+        document.text,
+        words,
+        [w.lower() for w in words],
+        [t.tag_ for t in doc],
+        [t.dep_ for t in doc],
+        heads,
+        starts,
+        ends,
+        children,
+        units,
+        unit_of,
+        paragraph_of,
+    )
+
+
+def _paragraphs(document: Document, starts: list[int]) -> list[int]:
+    """The number of each token's paragraph."""
+    numbers, at, last = [], 0, len(document.paragraphs) - 1
+    for start in starts:
+        while at < last and start >= document.paragraphs[at + 1][0]:
+            at += 1
+        numbers.append(at)
+    return numbers
+
+
+def _units(document: Document, words: list[str], starts: list[int], ends: list[int], paragraph_of: list[int]) -> list[tuple[int, int]]:
+    """Sentences of the parse, cut at paragraphs, joined where the first does not end like a sentence."""
+    firsts = [0]
+    for token in range(1, len(words)):
+        new_paragraph = paragraph_of[token] != paragraph_of[token - 1]
+        if new_paragraph or (document.doc[token].is_sent_start and _ends_here(words, token, starts, ends)):
+            firsts.append(token)
+    bounds = [*firsts, len(words)]
+    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+
+
+def _ends_here(words: list[str], token: int, starts: list[int], ends: list[int]) -> bool:
+    """Does the text before a token look like the end of a sentence, and the token like a start?"""
+    last = token - 1
+    while last > 0 and (words[last] in QUOTES or words[last] in ")]’'"):
+        last -= 1
+    if words[last].lower() in _TITLES or not words[last].endswith(_ENDS):
+        return bool(words[last].isspace())
+    first = token
+    while first + 1 < len(words) and (words[first] in QUOTES or words[first] in "‘'("):
+        first += 1
+    return not words[first][:1].islower()

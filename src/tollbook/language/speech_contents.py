@@ -1,0 +1,264 @@
+"""What is said: the tokens that belong to a cue of speech, before or behind it."""
+
+from tollbook.codebook.speech import Speech
+from tollbook.language.quotations import Quotation
+from tollbook.language.sentence_view import View
+from tollbook.language.speech_cues import Cue, TokenSpan
+
+_STARTERS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when", "who", "because", "as"})
+_END_WORDS = frozenset({".", "!", "?", ";", "...", "…"})
+_DASHES = frozenset({"-", "–", "—", "--", "―"})
+_LEFT_BOUNDS = frozenset({";", "|"})
+
+
+class Contents:
+    """Finds contents in one text."""
+
+    def __init__(self, view: View, speech: Speech, cues: list[Cue], quotations: list[Quotation]) -> None:
+        self.view = view
+        self.speech = speech
+        self.cues = cues
+        self.closing = {q.end - 1 for q in quotations if not q.open_end}
+        self.opening = {q.first: q for q in quotations}
+        self.in_quote: dict[int, Quotation] = {t: q for q in quotations for t in range(q.first, q.end)}
+
+    def of(self, cue: Cue) -> list[TokenSpan]:
+        """The spans of tokens that a cue's source says; none where it only speaks."""
+        view = self.view
+        first, end = view.units[view.unit_of[cue.head]]
+        group = self._group(cue)
+        after = self._skip_adjuncts(cue, group[1], end)
+        follows = self._follows(cue, after, end)
+        behind = self._behind(cue, group, first)
+        if follows:
+            start = self._content_start(after, end)
+            spans = [(start, self._right_bound(cue, start, end))]
+            if behind and self._closes_quote(group[0] - 1):
+                spans.insert(0, (self._left_bound(cue, group[0], first), group[0]))
+        elif behind and cue.verb.frame != "object":
+            spans = [(self._left_bound(cue, group[0], first), group[0]), *self._resumed(cue, after, end)]
+        elif cue.verb.frame in ("object", "mind") and not cue.verb.strict:
+            spans = [(group[1], self._right_bound(cue, group[1], end))]
+        else:
+            return []
+        return [s for s in (self._trimmed(a, b) for a, b in spans) if s is not None]
+
+    def _group(self, cue: Cue) -> TokenSpan:
+        """Source and verb together, where the one stands by the other."""
+        first, end = cue.group
+        if cue.source is None:
+            return first, end
+        if cue.inverted:
+            return first, max(end, cue.source[1])
+        if not cue.shared and cue.source[0] < first:
+            return cue.source[0], end
+        return first, end
+
+    def _skip_adjuncts(self, cue: Cue, at: int, end: int) -> int:
+        """The first token behind verb and source that is no time, place or hearer of the speech."""
+        view = self.view
+        if cue.verb.frame == "tell" or cue.verb.words[0] in ("asked", "asks"):
+            at = self._skip_hearer(cue, at, end)
+        if cue.verb.frame == "object":
+            return at
+        for _ in range(6):
+            new = self._skip_one(cue, at, end)
+            if new == at:
+                break
+            at = new
+        return min(at, end) if at < end else end
+
+    def _skip_hearer(self, cue: Cue, at: int, end: int) -> int:
+        view = self.view
+        hearer = view.child(cue.head, "obj", "iobj")
+        if hearer is None or hearer < at or view.lower[at : at + 1] in ([","], [":"]) or at in self.opening:
+            return at
+        right = view.right(hearer) + 1
+        limit = min(end, right)
+        for token in range(at, limit):
+            if view.lower[token] in ("that", ",", ":") or token in self.opening:
+                return token
+        if view.tags[at].startswith("PRP") and view.tags[at] != "PRP$":
+            return at + 1
+        return limit
+
+    def _skip_one(self, cue: Cue, at: int, end: int) -> int:
+        view, lists = self.view, self.speech.lists
+        if at >= end:
+            return at
+        word = view.lower[at]
+        times, nouns = lists["adjuncts.times"], lists["adjuncts.time_nouns"]
+        if word in times and view.tags[at] != "CC":
+            return self._after_day(at + 1, end)
+        if word in ("on", "late", "early", "last", "this", "earlier", "next") and at + 1 < end and view.lower[at + 1] in nouns | times:
+            return self._after_day(at + 2, end)
+        if word not in lists["adjuncts.prepositions"]:
+            if view.tags[at] == "RB" and view.heads[at] == cue.head and word not in _STARTERS:
+                return at + 1
+            return at
+        noun = view.heads[at]
+        if noun <= at or not view.is_noun(noun) or noun >= end:
+            return at
+        right = min(view.right(noun) + 1, end)
+        complement = view.child(cue.head, "ccomp", "parataxis")
+        if complement is not None and at < view.left(complement) < right:
+            right = view.left(complement)
+        for token in range(at, right):
+            if token > at and (token in self.opening or view.lower[token] in (",", ":", "that", "--", "—", "–", ";")):
+                return token
+        return right
+
+    def _after_day(self, at: int, end: int) -> int:
+        view, lists = self.view, self.speech.lists
+        while at < end and (view.lower[at] in lists["adjuncts.day_parts"] or view.tags[at] == "CD"):
+            at += 1
+        return at
+
+    def _follows(self, cue: Cue, at: int, end: int) -> bool:
+        """Does what is said stand at this token?"""
+        view = self.view
+        if at >= end:
+            return False
+        word = view.lower[at]
+        if at in self.opening or word == ":":
+            return at + 1 < end
+        if word == ",":
+            return at + 1 in self.opening or (at + 2 < end and view.lower[at + 1] == "that" and view.tags[at + 2] != "VBZ")
+        if word in _END_WORDS or word in _DASHES or view.is_quote(at) or word in (")", "]"):
+            return False
+        if cue.verb.frame in ("object", "mind"):
+            return True
+        if word in ("that", "whether", "how", "why", "if"):
+            return True
+        complement = self._complement(cue)
+        if complement is not None:
+            return view.right(complement) >= at and (view.left(complement) >= cue.group[1] - 1 or complement >= at)
+        if cue.verb.strict:
+            return False
+        if word in _STARTERS or view.tags[at] in ("VBG", "CC"):
+            return word in ("what", "who", "where") and view.deps[at] != "advmod"
+        object_ = view.child(cue.head, "obj")
+        return (object_ is not None and object_ >= at) or view.is_noun(at) or view.tags[at] in ("JJ", "PRP$", "EX", "NNS")
+
+    def _complement(self, cue: Cue) -> int | None:
+        for child in self.view.children[cue.head]:
+            if self.view.deps[child] in ("ccomp", "xcomp") and child > cue.head:
+                return child
+        return None
+
+    def _behind(self, cue: Cue, group: TokenSpan, first: int) -> bool:
+        """Does what is said stand before ("…, police said")?"""
+        view = self.view
+        if group[0] <= first or cue.relative:
+            return False
+        before = group[0] - 1
+        if cue.shared:
+            return False
+        if view.lower[before] in (",", "?", "!") or before in self.closing or view.lower[before] in _DASHES:
+            return group[0] - first > 2 or before in self.closing
+        return False
+
+    def _closes_quote(self, token: int) -> bool:
+        return token in self.closing or (token - 1 in self.closing and self.view.lower[token] == ",")
+
+    def _left_bound(self, cue: Cue, at: int, first: int) -> int:
+        """Where speech before its source begins: the sentence, or the last quotation's start when that fills it."""
+        view = self.view
+        start = first
+        for token in range(at - 1, first, -1):
+            if view.lower[token] in _LEFT_BOUNDS and token not in self.in_quote:
+                start = token + 1
+                break
+        return start
+
+    def _resumed(self, cue: Cue, at: int, end: int) -> list[TokenSpan]:
+        """What goes on behind ", he said,": the rest of the sentence, unless another participle or cue takes over."""
+        view = self.view
+        if at >= end or view.lower[at] not in (",", *_DASHES):
+            return []
+        start = at + 1
+        if start >= end or view.tags[start] == "VBG" or view.lower[start] in ("as", "according", "citing", "who", "which", "after", "while", "when"):
+            return []
+        return [(start, self._right_bound(cue, start, end))]
+
+    def _content_start(self, at: int, end: int) -> int:
+        while at < end and self.view.lower[at] in (":", ","):
+            at += 1
+        return at
+
+    def _right_bound(self, cue: Cue, start: int, end: int) -> int:
+        """Where speech behind its cue ends: the sentence, the clause that holds the cue, or the next cue that stands beside."""
+        view = self.view
+        bound = min(end, max(self._clause_end(cue), start + 1))
+        if start in self.opening:
+            quotation = self.opening[start]
+            if quotation.end <= bound and self._quote_is_all(quotation, bound):
+                return quotation.end
+        for other in self.cues:
+            if other.head <= start or other.head >= bound:
+                continue
+            cut = self._cut(cue, other, start)
+            if cut is not None:
+                return cut
+        for child in view.children[cue.head]:
+            if view.deps[child] == "conj" and start < child < bound and view.is_verb(child):
+                left = view.left(child)
+                if start < left < bound:
+                    return self._before_joint(left, start)
+        return bound
+
+    def _quote_is_all(self, quotation: Quotation, bound: int) -> bool:
+        """Is a quotation all that is said: what follows is a stop, or a remark outside it?"""
+        at = quotation.end
+        if at >= bound or self.view.lower[at] in _END_WORDS:
+            return True
+        return quotation.length > 6 and self.view.lower[at] in (",", *_DASHES)
+
+    def _clause_end(self, cue: Cue) -> int:
+        """The end of the clause in which the cue stands, where that is not the sentence's own."""
+        view = self.view
+        end = view.units[view.unit_of[cue.head]][1]
+        node = cue.head
+        for _ in range(20):
+            if view.deps[node] in ("acl:relcl", "advcl", "acl", "ccomp"):
+                right = view.right(node) + 1
+                return right if right > cue.group[1] + 1 else end
+            if view.heads[node] == node:
+                return end
+            node = view.heads[node]
+        return end
+
+    def _cut(self, cue: Cue, other: Cue, start: int) -> int | None:
+        """Where another cue that is not part of what is said begins."""
+        view = self.view
+        if other.head in self.in_quote:
+            return None
+        if other.shared and other.source_head == cue.source_head or self._beside(cue, other):
+            left = other.group[0] if other.shared or other.source is None or other.inverted else min(other.source[0], other.group[0])
+            if left <= start:
+                return None
+            joint = view.lower[left - 1]
+            if joint in (",", "and", "but", "while", ";") or view.tags[left - 1] in ("CC",):
+                return self._before_joint(left, start)
+        return None
+
+    def _beside(self, cue: Cue, other: Cue) -> bool:
+        """Is the other verb joined to this one, not below what it says?"""
+        view = self.view
+        if view.deps[other.head] in ("conj", "parataxis", "advcl") and view.heads[other.head] == cue.head:
+            return True
+        return view.heads[cue.head] == other.head and view.deps[cue.head] in ("conj", "parataxis", "ccomp") and other.head > cue.head
+
+    def _before_joint(self, left: int, start: int) -> int:
+        while left > start + 1 and (self.view.lower[left - 1] in (",", ";", "while") or self.view.tags[left - 1] == "CC"):
+            left -= 1
+        return left
+
+    def _trimmed(self, first: int, end: int) -> TokenSpan | None:
+        """Without commas and stops at its edges."""
+        view = self.view
+        while end > first and view.lower[end - 1] in (",", ";", ".", ":", *_DASHES) and end - 1 not in self.closing:
+            end -= 1
+        while first < end and view.lower[first] in (",", ";", ":", "-", "–", "—", "--"):
+            first += 1
+        return (first, end) if first < end and any(c.isalnum() for c in view.words_in(first, end)) else None

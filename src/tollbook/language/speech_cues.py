@@ -1,0 +1,225 @@
+"""Cues of speech in a parsed text: verbs that report, with their sources."""
+
+from dataclasses import dataclass
+
+from tollbook.codebook.speech import Speech, SpeechVerb
+from tollbook.language.sentence_view import View
+
+TokenSpan = tuple[int, int]
+
+_SUBJECTS = ("nsubj", "csubj")
+_ADDED = ("aux", "aux:pass", "advmod", "cop")
+_MOVING_ON = frozenset({"go", "went", "goes", "gone", "going", "continue", "continued", "continues", "came", "appeared", "seemed"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_MODALS = frozenset({"would", "will", "could", "might", "may", "should", "must", "can", "'ll", "’ll", "'d"})
+_BREAKS = frozenset({"as", "while", "when", "after", "before", "because", "although", "though", "if", "since", "whereas", "but"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of speech: its words, the tokens of verb group around it (``group``), its source and on which side that stands."""
+
+    head: int
+    span: TokenSpan
+    group: TokenSpan
+    verb: SpeechVerb
+    source: TokenSpan | None = None
+    source_head: int | None = None
+    relative: bool = False
+    shared: bool = False
+    negated: bool = False
+    modal: bool = False
+
+    @property
+    def inverted(self) -> bool:
+        """Does the source stand behind the verb ("said Ali Hassan")?"""
+        return self.source is not None and self.source[0] >= self.span[1]
+
+
+def find_cues(view: View, speech: Speech) -> list[Cue]:
+    """The verbs of speech of a text in order, with their sources."""
+    cues = []
+    for token in range(len(view.words)):
+        if view.lower[token] not in speech.verbs or not _may_be_verb(view, token):
+            continue
+        verb = speech.verb(view.lower[token : token + 4])
+        if verb is None or _is_modifier(view, token) or _is_bare_infinitive(view, token):
+            continue
+        cues.append(_with_source(view, token, verb))
+    return cues
+
+
+def _may_be_verb(view: View, token: int) -> bool:
+    return view.is_verb(token)
+
+
+def _is_modifier(view: View, token: int) -> bool:
+    """ "the alleged attack", "reported killings", a passive with nobody behind it is told apart later."""
+    return view.deps[token] in ("amod", "compound", "case", "fixed", "aux", "aux:pass", "cop", "nmod:poss")
+
+
+def _is_bare_infinitive(view: View, token: int) -> bool:
+    """ "to say" says nothing yet, but "went on to say" does."""
+    if view.tags[token] != "VB" or token == 0:
+        return False
+    before = token - 1
+    while before > 0 and view.tags[before] == "RB":
+        before -= 1
+    return view.lower[before] == "to" and (before == 0 or view.lower[before - 1] not in _MOVING_ON | {"on"})
+
+
+def _with_source(view: View, token: int, verb: SpeechVerb) -> Cue:
+    end = token + len(verb.words)
+    group = _group(view, token, end)
+    inside = range(group[0], token)
+    negated = any(view.lower[t] in _NOT for t in inside) or any(view.lower[c] in _NOT for c in view.children[token] if c < token)
+    modal = any(view.lower[t] in _MODALS for t in inside)
+    head, relative, shared = _subject(view, token, group)
+    if head is None:
+        return Cue(token, (token, end), group, verb, negated=negated, modal=modal)
+    source = source_span(view, head, (group[0], end))
+    return Cue(token, (token, end), group, verb, source, head, relative, shared, negated, modal)
+
+
+def _group(view: View, token: int, end: int) -> TokenSpan:
+    """The verb with its auxiliaries and adverbs in front."""
+    first = token
+    unit_first = view.units[view.unit_of[token]][0]
+    while first > unit_first and (
+        view.deps[first - 1] in _ADDED and view.heads[first - 1] == token or view.tags[first - 1] in ("MD", "RB", "TO") or (
+            view.lower[first - 1] in ("has", "have", "had", "was", "is", "are", "were", "be", "been", "’s", "'s", "'ve", "did", "does", "do", "also", "later")
+            and view.tags[first - 1] not in ("POS", "NN")
+        )
+    ):  # fmt: skip
+        first -= 1
+    return first, end
+
+
+def _subject(view: View, token: int, group: TokenSpan) -> tuple[int | None, bool, bool]:
+    """The head of the source, whether a relative pronoun stands for it, and whether another verb shares it."""
+    own = _own_subject(view, token)
+    if own is None:
+        own = _nearby_subject(view, token, group)
+    if own is not None:
+        antecedent = _antecedent(view, token, own)
+        return (antecedent, True, False) if antecedent is not None else (own, False, False)
+    return _borrowed_subject(view, token)
+
+
+def _own_subject(view: View, token: int) -> int | None:
+    for child in view.children[token]:
+        if view.deps[child] in _SUBJECTS and view.unit_of[child] == view.unit_of[token]:
+            return child
+    return None
+
+
+def _nearby_subject(view: View, token: int, group: TokenSpan) -> int | None:
+    """A noun that the parse did not see as the subject: after a quotation ("” said Ali") or right before a finite verb."""
+    first, end = view.units[view.unit_of[token]]
+    after, before = group[1], group[0] - 1
+    behind_speech = before >= first and (view.is_quote(before) or view.lower[before] in (",", "?", "!"))
+    if behind_speech and after < end and view.tags[token] in ("VBD", "VBZ", "VBP"):
+        head = _noun_head_from(view, after, end)
+        if head is not None:
+            return head
+    finite = view.tags[token] in ("VBD", "VBZ", "VBP") or group[0] < token
+    if finite and before >= first and view.is_noun(before) and view.lower[before] not in _RELATIVE and view.tags[before] not in ("DT", "CD"):
+        return before
+    return None
+
+
+def _noun_head_from(view: View, start: int, end: int) -> int | None:
+    """The last noun of the noun phrase that starts at a token."""
+    head = None
+    token = start
+    while token < end and (view.tags[token].startswith(("NN", "JJ")) or view.tags[token] in ("DT", "PRP$", "CD", "PRP", "POS")):
+        if view.tags[token].startswith(("NN", "PRP")) and view.tags[token] != "PRP$":
+            head = token
+        token += 1
+    return head
+
+
+def _antecedent(view: View, token: int, subject: int) -> int | None:
+    """The noun that a relative pronoun stands for."""
+    if view.lower[subject] not in _RELATIVE:
+        return None
+    node = token
+    for _ in range(6):
+        if view.deps[node] == "acl:relcl":
+            return view.heads[node]
+        if view.heads[node] == node:
+            break
+        node = view.heads[node]
+    before = subject - 1
+    while before >= 0 and view.lower[before] == ",":
+        before -= 1
+    return before if before >= 0 and view.is_noun(before) else None
+
+
+def _borrowed_subject(view: View, token: int) -> tuple[int | None, bool, bool]:
+    """ "said … and added": the other verb's subject; ", saying …": the main clause's; "a statement saying": the noun."""
+    node = token
+    for _ in range(6):
+        dep, head = view.deps[node], view.heads[node]
+        if head == node or view.unit_of[head] != view.unit_of[token]:
+            return None, False, False
+        if dep in ("acl", "acl:relcl") and not view.is_verb(head):
+            subject = _own_subject(view, head) if view.tags[head].startswith("VB") else None
+            return (subject if subject is not None else head), False, False
+        if dep not in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "acl", "dep"):
+            return None, False, False
+        node = head
+        subject = _own_subject(view, node)
+        if subject is not None:
+            antecedent = _antecedent(view, node, subject)
+            return (subject if antecedent is None else antecedent), antecedent is not None, True
+    return None, False, False
+
+
+def source_span(view: View, head: int, verb: TokenSpan) -> TokenSpan:
+    """The noun phrase of a source in full, its appositions and relative clauses with it, the verb and what follows not."""
+    first, end = view.units[view.unit_of[head]]
+    left = max(first, view.left(head))
+    right = min(end, view.right(head) + 1)
+    if head < verb[0]:
+        right = min(right, verb[0])
+    else:
+        left = max(left, verb[1])
+        right = _inverted_end(view, left, head, right)
+    left = _trim_left(view, left, head)
+    return left, _trim_right(view, head, right)
+
+
+def _inverted_end(view: View, left: int, head: int, right: int) -> int:
+    """Where a source behind its verb ends: before a quotation, a time, a participle or a clause."""
+    for token in range(head + 1, right):
+        if view.is_quote(token) or view.lower[token] in (":", ";", "--", "—", "–"):
+            return token
+        comma = view.lower[token - 1] == ","
+        if comma and (view.tags[token] == "VBG" or view.lower[token] in _BREAKS or view.tags[token] == "CC"):
+            return token - 1
+        if view.lower[token] in _BREAKS and view.tags[token] in ("IN", "CC", "WRB"):
+            return token
+        if view.lower[token] == "on" and token + 1 < right and view.lower[token + 1].endswith("day"):
+            return token
+    return right
+
+
+def _trim_left(view: View, left: int, head: int) -> int:
+    for token in range(head - 1, left - 1, -1):
+        if view.is_quote(token) or view.lower[token] in (":", ";"):
+            return token + 1
+    while left < head and (view.deps[left] in ("punct", "cc", "mark") or view.is_quote(left) or view.tags[left] in ("IN", "CC")):
+        left += 1
+    return left
+
+
+def _trim_right(view: View, head: int, right: int) -> int:
+    while right - 1 > head and (
+        view.lower[right - 1] in (",", ";", ":", "-", "–", "—", ".")
+        or view.is_quote(right - 1)
+        or view.tags[right - 1] in ("MD", "RB", "IN", "CC", "TO")
+    ):
+        right -= 1
+    return right

@@ -1,0 +1,111 @@
+"""Sources given without a verb: "according to", "by the governor's count", and the colons and dashes of headlines."""
+
+from collections.abc import Sequence
+
+from tollbook.codebook.speech import Speech
+from tollbook.language.mentions import ActorMention
+from tollbook.language.sentence_view import View
+from tollbook.language.speech_cues import TokenSpan, source_span
+from tollbook.language.speech_said import Said
+
+_MOST_HEADLINE_WORDS = 9
+_SEPARATORS = frozenset({":", "-", "–", "—", "|", "--"})
+
+
+def according_to(view: View, speech: Speech) -> list[Said]:
+    """ "…, according to X" and its like: the content is the rest of the sentence, or of the clause that the phrase opens."""
+    found: list[Said] = []
+    for first, end in view.units:
+        for token in range(first, end):
+            length = speech.opening(view.lower[token : token + 4])
+            if length and token + length < end:
+                found += _around(view, token, length, first, end)
+    return found
+
+
+def _around(view: View, at: int, length: int, first: int, end: int) -> list[Said]:
+    start = at + length
+    head = _noun_of(view, at, start, end)
+    if head is None:
+        return []
+    source = _source(view, head, start, end)
+    cue = (at, start)
+    spans: list[TokenSpan] = []
+    opens = at == first or view.tags[at - 1] == "CC" or view.lower[at - 1] in ("while", "that", ";", ":") or at - first <= 1
+    if not opens:
+        spans.append((first, at))
+    if opens or (source[1] < end and view.lower[source[1]] in (",",)):
+        spans.append((source[1], end))
+    return [Said(source, head, cue, trimmed) for span in spans if (trimmed := trim(view, *span)) is not None]
+
+
+def _noun_of(view: View, at: int, start: int, end: int) -> int | None:
+    """The head of the phrase that follows."""
+    for token in (at, start - 1):
+        head = view.heads[token]
+        if start <= head < end and (view.is_noun(head) or view.tags[head].startswith("NN")):
+            return head
+    token, head_found = start, None
+    while token < end and (view.tags[token].startswith(("NN", "JJ", "CD")) or view.tags[token] in ("DT", "PRP", "PRP$", "POS")):
+        if view.tags[token].startswith(("NN", "PRP")):
+            head_found = token
+        token += 1
+    return head_found
+
+
+def _source(view: View, head: int, start: int, end: int) -> TokenSpan:
+    left, right = source_span(view, head, (start - 1, start))
+    return max(start, min(left, head)), min(max(right, head + 1), end)
+
+
+def trim(view: View, first: int, end: int) -> TokenSpan | None:
+    """Without commas and stops at the edges; None if nothing is left."""
+    while end > first and view.lower[end - 1] in (",", ";", ".", ":", "-", "–", "—", "--"):
+        end -= 1
+    while first < end and view.lower[first] in (",", ";", ":", "-", "–", "—", "--"):
+        first += 1
+    return (first, end) if first < end else None
+
+
+def headline_sources(view: View, speech: Speech, actors: Sequence[ActorMention]) -> list[Said]:
+    """ "Army: 12 killed", "Indian fire kills four - Pakistan", "12 killed: police"."""
+    found = []
+    for first, end in view.units:
+        for token in range(first + 1, end - 1):
+            if view.words[token] in _SEPARATORS:
+                said = _before(view, speech, actors, first, token, end) or _behind(view, speech, actors, first, token, end)
+                if said is not None:
+                    found.append(said)
+                break
+    return found
+
+
+def _before(view: View, speech: Speech, actors: Sequence[ActorMention], first: int, at: int, end: int) -> Said | None:
+    if view.words[at] not in (":",) or end - at < 4 or not _names_speaker(view, speech, actors, first, at):
+        return None
+    content = trim(view, at + 1, end)
+    return Said((first, at), at - 1, (at, at + 1), content) if content else None
+
+
+def _behind(view: View, speech: Speech, actors: Sequence[ActorMention], first: int, at: int, end: int) -> Said | None:
+    last = end
+    if view.lower[end - 1] in (".", "!", "?") or at - first < 3:
+        return None
+    if not _names_speaker(view, speech, actors, at + 1, last):
+        return None
+    content = trim(view, first, at)
+    return Said((at + 1, last), last - 1, (at, at + 1), content) if content else None
+
+
+def _names_speaker(view: View, speech: Speech, actors: Sequence[ActorMention], first: int, end: int) -> bool:
+    """Is a short run of words a speaker: no verb in it, and a kind of speaker or a party?"""
+    if not 0 < end - first <= _MOST_HEADLINE_WORDS or any(view.is_verb(t) for t in range(first, end)):
+        return False
+    if any(view.words[t] in _SEPARATORS or view.is_quote(t) for t in range(first, end)):
+        return False
+    if not view.tags[end - 1].startswith("NN"):
+        return False
+    start_char, end_char = view.chars(first, end)
+    if any(a.start < end_char and a.end > start_char and a.end >= end_char - 1 for a in actors):
+        return True
+    return speech.kind_of([w for w in view.lower[max(first, end - 4) : end]]) is not None and end - first <= 6
