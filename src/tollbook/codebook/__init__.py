@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tollbook.codebook.calendar import Calendar
     from tollbook.codebook.gazetteer import Gazetteer
     from tollbook.codebook.outcomes import Outcomes
+    from tollbook.codebook.linking import LinkingRules
     from tollbook.codebook.outlets import Outlets
     from tollbook.codebook.people import People
     from tollbook.codebook.place_words import PlaceWords
@@ -91,6 +92,18 @@ class Codebook:
         from tollbook.codebook.outlets import load_outlets
 
         return load_outlets(self.folders)
+
+    @cached_property
+    def linking(self) -> "LinkingRules":
+        """Weights of evidence that two reports tell of one incident."""
+        from tollbook.codebook.linking import load_linking
+
+        return load_linking(self.folders)
+
+    @cached_property
+    def verbal_actions(self) -> frozenset[str]:
+        """Leaves that are done by saying."""
+        return frozenset(name for name, leaf in self.actions.leaves.items() if leaf.kind == "verbal")
 
     @cached_property
     def profiles(self) -> "Profiles":

@@ -18,6 +18,7 @@ class LinkingRules:
     separate: tuple[str, ...]
     join: float = 0.0
     veto: float = -7.0
+    apart: float = -2.0
 
     def weight(self, name: str) -> float:
         """The log odds of one kind of evidence. Raises BadCodebook for a name that the file does not have."""
@@ -33,7 +34,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     family: dict[str, str] = {}
     generic: set[str] = set()
     separate: list[str] = []
-    join, veto = 0.0, -7.0
+    join, veto, apart = 0.0, -7.0, -2.0
     for path in find_files("linking.toml", folders):
         data = read_toml(path)
         for name, value in data.get("weights", {}).items():
@@ -44,5 +45,5 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
             family.update(dict.fromkeys(actions, name))
         generic |= set(data.get("generic", {}).get("any", []))
         separate += data.get("separate", {}).get("words", [])
-        join, veto = float(data.get("join", join)), float(data.get("veto", veto))
-    return LinkingRules(weights, family, frozenset(generic), tuple(separate), join, veto)
+        join, veto, apart = (float(data.get(k, v)) for k, v in (("join", join), ("veto", veto), ("apart", apart)))
+    return LinkingRules(weights, family, frozenset(generic), tuple(separate), join, veto, apart)

@@ -103,6 +103,8 @@ def _points(one: Place, other: Place, width: int, near_km: float) -> Relation:
     apart = distance(one, other)
     if width < 3 and apart is not None:
         return "near" if apart <= near_km else "apart"
+    if width < 3 and _shares(one.adm2, other.adm2) is False:
+        return "apart"
     if width >= 3 and (_shares(one.adm1, other.adm1) is False or width == 3):
         return "apart" if apart is None or apart > near_km else "near"
     if _shares(one.adm1, other.adm1) is False or (apart is not None and apart > 2 * near_km):

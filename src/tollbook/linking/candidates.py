@@ -1,94 +1,137 @@
-"""Which pairs of tellings are worth comparing: those that share a day and an area, or a rare name. Never all pairs."""
+"""Which tellings are worth comparing: those that share a day and an area, or a rare name. Never all pairs.
+
+A telling stands in several blocks. In a small block everyone is compared with everyone; in a large one (thousands of tellings
+of one day in one city) each only with its neighbours in order of what it says, so that work grows as n log n.
+"""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tollbook.linking.areas import plain_name
 from tollbook.linking.spans import days
 from tollbook.linking.tellings import Telling
 
-WINDOW = 40
-"""In a block of very many tellings each is compared with this many neighbours in order of what it says."""
-FULL = 120
-"""Blocks up to this size are compared pair by pair."""
+Pair = tuple[str, str]
+WINDOW = 30
+FULL = 100
+"""The size up to which all pairs of a block are compared."""
 LONGEST = 12
 """Days of a period that are indexed one by one; longer periods are indexed by month."""
 
 
-def pairs(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
-    """Pairs of positions, smaller first."""
-    blocks: dict[tuple[str, ...], list[int]] = {}
-    for n, telling in enumerate(tellings):
-        for key in keys(telling):
-            blocks.setdefault(key, []).append(n)
-    found: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        if len(members) > 1:
-            found.update(_within(members, tellings))
-    return found
+def pair(one: str, other: str) -> Pair:
+    """Two ids, the smaller first."""
+    return (one, other) if one < other else (other, one)
 
 
-def _within(members: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    reach = len(members)
-    if len(members) > FULL:
-        members = sorted(members, key=lambda n: _likeness(tellings[n]))
-        reach = WINDOW
-    for i, a in enumerate(members):
-        for b in members[i + 1 : i + 1 + reach]:
-            if tellings[a].report.id != tellings[b].report.id and tellings[a].scope == tellings[b].scope:
-                yield (a, b) if a < b else (b, a)
+@dataclass
+class Block:
+    """Ids in order of what they say. ``full``: everyone is compared with everyone."""
+
+    members: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def full(self) -> bool:
+        """Is it small enough for all pairs?"""
+        return len(self.members) <= FULL
+
+    def place_of(self, sort_key: str, ident: str) -> int:
+        """The member's position."""
+        return bisect_left(self.members, (sort_key, ident))
+
+    def pairs(self) -> Iterator[Pair]:
+        """The pairs that are compared."""
+        reach = len(self.members) if self.full else WINDOW
+        for i, (_, a) in enumerate(self.members):
+            for _, b in self.members[i + 1 : i + 1 + reach]:
+                yield pair(a, b)
 
 
-def _likeness(telling: Telling) -> tuple[str, ...]:
+@dataclass
+class Blocks:
+    """All blocks. ``sort_keys`` of ids decide who is whose neighbour in a large block."""
+
+    blocks: dict[str, Block] = field(default_factory=dict)
+    sort_keys: dict[str, str] = field(default_factory=dict)
+    keys_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def add(self, items: Iterable[tuple[str, str, tuple[str, ...]]]) -> tuple[set[Pair], set[str]]:
+        """Adds (id, sort key, block keys). Returns pairs that may be new, and blocks whose old pairs may be gone."""
+        dirty: dict[str, list[str]] = {}
+        for ident, sort_key, keys in items:
+            self.sort_keys[ident], self.keys_of[ident] = sort_key, keys
+            for key in keys:
+                insort(self.blocks.setdefault(key, Block()).members, (sort_key, ident))
+                dirty.setdefault(key, []).append(ident)
+        fresh: set[Pair] = set()
+        large: set[str] = set()
+        for key, new in dirty.items():
+            block = self.blocks[key]
+            if block.full:
+                fresh.update(pair(a, b) for a in new for _, b in block.members if a != b)
+            else:
+                fresh.update(block.pairs())
+                large.add(key)
+        return fresh, large
+
+    def supports(self, one: str, other: str) -> bool:
+        """Do the two stand in a block that compares them?"""
+        for key in self.keys_of[one]:
+            if key not in self.keys_of[other]:
+                continue
+            block = self.blocks[key]
+            if block.full:
+                return True
+            a, b = (block.place_of(self.sort_keys[i], i) for i in (one, other))
+            if abs(a - b) <= WINDOW:
+                return True
+        return False
+
+
+def likeness(telling: Telling) -> str:
     """Sorts tellings that say the same next to each other."""
     place = telling.place
-    return (
-        plain_name(place.name) if place else "",
-        ",".join(sorted(telling.actions)),
-        str(sorted(telling.figures.items(), key=str)),
-        telling.id,
-    )
+    name = plain_name(place.name) if place else ""
+    figures = sorted((k, sorted(v, key=str)) for k, v in telling.figures.items())
+    return f"{name}|{figures}|{','.join(sorted(telling.actions))}|{telling.id}"
 
 
-def keys(telling: Telling) -> Iterator[tuple[str, ...]]:
+def keys(telling: Telling) -> tuple[str, ...]:
     """The blocks that a telling stands in."""
-    where = list(_areas(telling))
-    for when in _times(telling):
-        for area in where:
-            yield ("area", when, area)
+    found = [f"{telling.scope}|{when}|{area}" for when in _times(telling) for area in _areas(telling)]
     if telling.main:
-        for name in sorted(telling.names)[:60]:
-            yield ("name", name)
+        found += [f"name|{name}" for name in sorted(telling.names)[:40]]
+    return tuple(dict.fromkeys(found))
 
 
-def _areas(telling: Telling) -> Iterator[str]:
+def _areas(telling: Telling) -> list[str]:
+    """The province, and the half-degree squares around the point: places on two sides of a border meet there."""
     place = telling.place
     if place is None:
-        yield "?"
-        return
+        return ["?"]
     country = place.country or "?"
-    if place.adm1:
-        yield f"{country}/{plain_name(place.adm1)}"
-    else:
-        yield f"{country}/{plain_name(place.name)}"
+    found = [f"{country}/{plain_name(place.adm1 or place.name)}"]
     if place.latitude is not None and place.longitude is not None and (place.precision or 1) <= 3:
-        for dy in (0, 1):
-            for dx in (0, 1):
-                yield f"{int((place.latitude + 0.25 * dy) * 2 // 1)}:{int((place.longitude + 0.25 * dx) * 2 // 1)}"
-    if not place.adm1 or (place.precision or 1) >= 5:
-        yield country
-    else:
-        yield f"{country}*"
+        rows = {int((place.latitude + d) * 2 // 1) for d in (0.0, 0.25)}
+        columns = {int((place.longitude + d) * 2 // 1) for d in (0.0, 0.25)}
+        found += [f"{r}:{c}" for r in sorted(rows) for c in sorted(columns)]
+    return [*found, country] if not place.adm1 else found
 
 
-def _times(telling: Telling) -> Iterator[str]:
+def _times(telling: Telling) -> list[str]:
+    """Each day of the period and the day before; the month of a long one."""
     own = days(telling.period)
     if own is None:
-        yield "?"
-        return
-    first, last = dt.date.fromisoformat(own[0]), dt.date.fromisoformat(own[1])
+        return ["?"]
+    return list(_days(*own))
+
+
+@lru_cache(maxsize=50_000)
+def _days(start: str, end: str) -> tuple[str, ...]:
+    first, last = dt.date.fromisoformat(start), dt.date.fromisoformat(end)
     if (last - first).days > LONGEST:
-        yield own[0][:7]
-        return
-    for n in range(-1, (last - first).days + 1):
-        yield (first + dt.timedelta(days=n)).isoformat()
+        return (start[:7],)
+    return tuple((first + dt.timedelta(days=n)).isoformat() for n in range(-1, (last - first).days + 1))

@@ -7,7 +7,7 @@ from tollbook.coding.crosswalk import codes_of
 from tollbook.linking.areas import finest
 from tollbook.linking.evidence import Verdict
 from tollbook.linking.grades import grade
-from tollbook.linking.link import Linked
+from tollbook.linking.linker import Linked
 from tollbook.linking.positions import disagreements, positions
 from tollbook.linking.spans import shared
 from tollbook.linking.statements import Told
@@ -16,6 +16,9 @@ from tollbook.linking.tolls import event_statements, event_tolls, event_totals
 from tollbook.model import Actor, Claim, Codes, Event, Link, Period, Place, Thing, content_id
 from msgspec.structs import replace
 
+SAMPLE = 30
+"""Tellings of a large event with which each of its tellings is compared for its link's reason."""
+
 
 def make_events(linked: Linked, codebook: Codebook, profile: str = "default") -> list[Event]:
     """All events, in order of date and id, with parts and wholes joined."""
@@ -23,7 +26,7 @@ def make_events(linked: Linked, codebook: Codebook, profile: str = "default") ->
     return sorted(_with_parts(events, linked), key=lambda e: ((e.period.start or "" if e.period else ""), e.id))
 
 
-def _event(group: Sequence[int], linked: Linked, codebook: Codebook, profile: str) -> Event:
+def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: str) -> Event:
     told = [linked.tellings[n] for n in group]
     claims = told_claims(told)
     by_outcome = event_statements(claims, codebook.actors)
@@ -114,15 +117,15 @@ def merged_things(claims: Sequence[Claim]) -> tuple[Thing, ...]:
     return tuple(found.values())
 
 
-def _links(group: Sequence[int], linked: Linked) -> tuple[Link, ...]:
+def _links(group: Sequence[str], linked: Linked) -> tuple[Link, ...]:
     """For each claim the best evidence that ties its telling to another report's."""
     found = []
     for n in group:
         telling = linked.tellings[n]
         best: Verdict | None = None
-        for m in group:
-            verdict = linked.verdicts.get((min(n, m), max(n, m)))
-            if m != n and verdict is not None and (best is None or verdict.score > best.score):
+        for m in group[:SAMPLE]:
+            verdict = linked.verdict(n, m) if m != n else None
+            if verdict is not None and (best is None or verdict.score > best.score):
                 best = verdict
         because = best.because if best else ("the only report of it",) if len(group) == 1 else ()
         score = round(best.score, 2) if best else 0.0
@@ -135,7 +138,7 @@ def _with_parts(events: Sequence[Event], linked: Linked) -> list[Event]:
     home = {c: e.id for e in events for c in e.claims}
     parts: dict[str, list[str]] = {}
     wholes: dict[str, list[str]] = {}
-    for telling in linked.tellings:
+    for telling in linked.tellings.values():
         for claim in telling.claims:
             for part in claim.parts:
                 whole_event, part_event = home[claim.id], home.get(part)

@@ -32,10 +32,12 @@ class Verdict:
         return tuple(f"{e.words} ({e.weight:+.1f})" for e in told)
 
 
-def judge(one: Telling, other: Telling, rules: LinkingRules) -> Verdict:
+def judge(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = False) -> Verdict:
     """Weighs everything that speaks for or against the two tellings being of one incident."""
     first, second = sorted((one, other), key=lambda t: (t.report.id, t.id))
     found = [Evidence(n, rules.weight(n) * times, words) for n, times, words in _all(first, second, rules)]
+    if copy:
+        found.append(Evidence("wire_copy", rules.weight("wire_copy"), "copies of one text"))
     return Verdict(round(sum(e.weight for e in found), 6), tuple(found))
 
 

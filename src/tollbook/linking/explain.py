@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tollbook.errors import BadInput
-from tollbook.linking.link import Linked
+from tollbook.linking.linker import Linked
 from tollbook.model import Event
 
 NEAREST = 5
@@ -30,13 +30,15 @@ def explain_event(ident: str, linked: Linked, events: Sequence[Event]) -> Iterat
         yield f"  {other.id} ({other.action}, {name}) {score:+.1f}: {'; '.join(because)}"
 
 
-def _nearest(group: set[int], linked: Linked) -> list[tuple[float, int, tuple[str, ...]]]:
-    best: dict[int, tuple[float, int, tuple[str, ...]]] = {}
+def _nearest(group: set[str], linked: Linked) -> list[tuple[float, str, tuple[str, ...]]]:
+    """Of each event that a telling was compared with, the best pair."""
     home = {n: i for i, g in enumerate(linked.groups) for n in g}
-    for (a, b), verdict in linked.verdicts.items():
-        if (a in group) == (b in group):
-            continue
-        other = b if a in group else a
-        if home[other] not in best or verdict.score > best[home[other]][0]:
-            best[home[other]] = (verdict.score, other, verdict.because)
+    best: dict[int, tuple[float, str, tuple[str, ...]]] = {}
+    for own in sorted(group):
+        for other in linked.compared(own):
+            if other in group:
+                continue
+            verdict = linked.verdict(own, other)
+            if home[other] not in best or verdict.score > best[home[other]][0]:
+                best[home[other]] = (verdict.score, other, verdict.because)
     return sorted(best.values(), key=lambda v: (-v[0], v[1]))[:NEAREST]

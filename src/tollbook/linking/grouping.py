@@ -40,7 +40,7 @@ def tellings(coded: CodedReport, actors: Actors, rules: LinkingRules, verbal: fr
         else:
             groups[target].append(claim)
     first = next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
-    return [Telling(coded.report, tuple(in_order(g)), actors, main=n == first) for n, g in enumerate(groups)]
+    return [Telling(coded.report, tuple(in_order(g)), actors, n == first, _sort(g[0], verbal)) for n, g in enumerate(groups)]
 
 
 def _is_comment(claim: Claim) -> bool:
@@ -67,10 +67,10 @@ def _eventful(claim: Claim, verbal: frozenset[str]) -> bool:
     return claim.scope == "incident" and not claim.background and claim.action not in verbal and claim.reality in FACT
 
 
-def _sort(claim: Claim, verbal: frozenset[str]) -> tuple[object, ...]:
+def _sort(claim: Claim, verbal: frozenset[str]) -> tuple[str, ...]:
     """Only claims of one sort can be one incident: deeds with deeds, threats with threats of the same kind."""
     deed = claim.action not in verbal and claim.reality in FACT
-    return (claim.scope, claim.background, deed, None if deed else claim.action, "" if deed else claim.reality)
+    return (claim.scope, str(claim.background), "deed" if deed else claim.action, "" if deed else claim.reality)
 
 
 def _home(

@@ -196,7 +196,8 @@ def _replaces(new: Statement, old: Statement) -> bool:
     if new.same_figure(old):
         return False
     update = new.toll.relation == "update"
-    if later:
+    same_day = new.report.id != old.report.id and new.report.published == old.report.published
+    if later or (update and same_day and new.voice.key == old.voice.key):
         if new.voice.key == old.voice.key and not new.voice.relays:
             return update or not new.meets(old)
         return _own_loss(new, old) or (update and may_be_one(new.voice, old.voice))

@@ -38,6 +38,7 @@ class Whole:
     """A sum over a scope. ``parts``: cells that it names; ``kinds``: the bases it counts."""
 
     statement: Statement
+    group: int
     parts: list[str] = field(default_factory=list)
     kinds: frozenset[str] = frozenset(BASES)
     exhaustive: bool = False
@@ -90,7 +91,8 @@ def add_wholes(
             cells += [c for i in incidents for c in _held(whole, i, slack) if c not in cells]
             cells += slack.cells_of(whole)
         if cells:
-            problem.accounts.append(Account(whole.name, (Sum(tuple(dict.fromkeys(cells)), s.low, s.high),)))
+            sums = (Sum(tuple(dict.fromkeys(cells)), s.low, s.high), *_own_parts(whole, incidents))
+            problem.accounts.append(Account(whole.name, sums))
             claims_of[whole.name] = (s.claim.id,)
     problem.inside += slack.inside
     return slack.inside_question()
@@ -118,10 +120,7 @@ def _related(wholes: Sequence[Whole], incidents: Sequence[Incident], question: Q
 
 def _name_parts(whole: Whole, incidents: Sequence[Incident], wholes: Sequence[Whole]) -> None:
     """The cells that the sum's own parts speak of; where they fill the sum there is room for no more."""
-    named = set(whole.statement.claim.parts)
-    named |= {p for w in wholes if w.statement.claim.id in named for p in w.statement.claim.parts}
-    if not named:
-        return
+    named = _named(whole, wholes)
     low, high = 0, 0
     for incident in incidents:
         for s in incident.found:
@@ -135,6 +134,28 @@ def _name_parts(whole: Whole, incidents: Sequence[Incident], wholes: Sequence[Wh
     whole.kinds |= {c.split("/", 1)[1].split(":")[0] for c in whole.parts}
     s = whole.statement
     whole.exhaustive = bool(whole.parts) and low <= (s.low if s.high is None else s.high) and high >= s.low
+
+
+def _own_parts(whole: Whole, incidents: Sequence[Incident]) -> list[Sum]:
+    """The figures that the sum's own report gives for its parts: who believes the sum believes them too."""
+    named = set(whole.statement.claim.parts)
+    return [
+        Sum(tuple(i.prefix + c for c in s.cells), s.low, s.high)
+        for i in incidents
+        for s in i.found
+        if s.claim.id in named and not s.part and s.binds
+    ]
+
+
+def _named(whole: Whole, wholes: Sequence[Whole]) -> set[str]:
+    """Claims that are parts of the sum, also by way of a sum inside it, told here or elsewhere."""
+    named: set[str] = set()
+    fresh = set(whole.statement.claim.parts)
+    while fresh:
+        named |= fresh
+        groups = {w.group for w in wholes if w.statement.claim.id in fresh}
+        fresh = {p for w in wholes if w.group in groups for p in w.statement.claim.parts} - named
+    return named
 
 
 def _held(whole: Whole, incident: Incident, slack: "_Slack") -> list[str]:

@@ -18,12 +18,14 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class Telling:
-    """Claims of one report about one incident. ``main`` is the report's first incident."""
+    """Claims of one report about one incident. ``main`` is the report's first incident; only tellings of one ``sort``
+    can be one event."""
 
     report: Report
     claims: tuple[Claim, ...]
     actors: Actors
     main: bool = False
+    sort: tuple[str, ...] = ()
 
     @cached_property
     def id(self) -> str:

@@ -9,7 +9,8 @@ from tollbook.linking.accounts import accounts
 from tollbook.linking.belief import believed
 from tollbook.linking.bounds import Bound, Problem
 from tollbook.linking.events import told_claims
-from tollbook.linking.link import Linked, link_tellings
+from tollbook.linking.link import link_tellings
+from tollbook.linking.linker import Linked
 from tollbook.linking.questions import Inside, Question, asked_place, both, checked, when, where
 from tollbook.linking.sums import Incident, Whole, add_wholes
 from tollbook.linking.kinds import BASE_OF, UNKNOWN
@@ -87,14 +88,14 @@ def answer(linked: Linked, question: Question, codebook: Codebook) -> Answer:
 def gather(linked: Linked, question: Question, codebook: Codebook) -> Case:
     """The incidents and the sums over scopes that have a toll of the outcome asked about."""
     case = Case()
-    for group in linked.groups:
+    for number, group in enumerate(linked.groups):
         told = told_claims([linked.tellings[n] for n in group])
         case.places += [c.place for c, _ in told if c.place is not None]
         found = believed(statements(told, question.outcome, codebook.actors), question.believe)
         if not found:
             continue
         if all(c.scope == "aggregate" for c, _ in told):
-            case.wholes += [Whole(s) for s in found if s.stands and not s.part]
+            case.wholes += [Whole(s, number) for s in found if s.stands and not s.part]
             continue
         tellings = [linked.tellings[n] for n in group]
         case.incidents.append(

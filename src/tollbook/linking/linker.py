@@ -1,0 +1,175 @@
+"""Reports joined into incidents, one after another or all at once with the same result.
+
+What is kept is a function of the set of reports and not of their order: which tellings stand in which block, which pairs
+score above the threshold. Clusters are worked out again only where such a pair came or went.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tollbook.codebook import Codebook
+from tollbook.codebook.linking import LinkingRules
+from tollbook.linking.candidates import Blocks, Pair, keys, likeness, pair
+from tollbook.linking.clusters import cluster
+from tollbook.linking.copies import CopyIndex
+from tollbook.linking.evidence import Verdict, judge
+from tollbook.linking.grouping import tellings
+from tollbook.linking.tellings import Telling
+from tollbook.model import CodedReport
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Tellings by id, which of them make one event, and groups of reports that are copies of one text."""
+
+    tellings: Mapping[str, Telling]
+    groups: tuple[tuple[str, ...], ...]
+    copies: tuple[tuple[str, ...], ...]
+    linker: "Linker"
+
+    def verdict(self, one: str, other: str) -> Verdict:
+        """All evidence on a pair of tellings."""
+        return self.linker.verdict(one, other)
+
+    def compared(self, ident: str) -> list[str]:
+        """The tellings that a telling was compared with."""
+        return self.linker.compared(ident)
+
+
+@dataclass
+class Linker:
+    """Takes reports in any order and portion; ``linked`` is the same as if all had come at once."""
+
+    codebook: Codebook
+    tellings: dict[str, Telling] = field(default_factory=dict)
+    reports: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    near: dict[str, dict[str, float]] = field(default_factory=dict)
+    blocks: Blocks = field(default_factory=Blocks)
+    copies: CopyIndex = field(default_factory=CopyIndex)
+    _group_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _stale: set[str] = field(default_factory=set)
+
+    @property
+    def rules(self) -> LinkingRules:
+        """Weights and families of the codebook."""
+        return self.codebook.linking
+
+    def add(self, reports: Iterable[CodedReport]) -> None:
+        """Takes in reports; one that is known already changes nothing."""
+        verbal = self.codebook.verbal_actions
+        fresh: list[Telling] = []
+        for coded in reports:
+            if coded.report.id in self.reports:
+                continue
+            told = tellings(coded, self.codebook.actors, self.rules, verbal)
+            self.reports[coded.report.id] = tuple(t.id for t in told)
+            self.copies.add(coded.report)
+            fresh += told
+        self.tellings.update((t.id, t) for t in fresh)
+        self._stale.update(t.id for t in fresh)
+        candidates, large = self.blocks.add((t.id, likeness(t), keys(t)) for t in fresh)
+        candidates |= {pair(a, b) for r, s in self.copies.fresh() for a in self.reports[r] for b in self.reports[s]}
+        for one, other in candidates:
+            self._compare(one, other)
+        self._drop_unsupported(large)
+
+    def _compare(self, one: str, other: str) -> None:
+        if other in self.near.get(one, ()) or not self._comparable(one, other):
+            return
+        score = self.verdict(one, other).score
+        if score > self.rules.join:
+            self.near.setdefault(one, {})[other] = score
+            self.near.setdefault(other, {})[one] = score
+            self._stale |= {one, other}
+
+    def _comparable(self, one: str, other: str) -> bool:
+        a, b = self.tellings[one], self.tellings[other]
+        return a.report.id != b.report.id and a.sort == b.sort
+
+    def _drop_unsupported(self, large: Iterable[str]) -> None:
+        """Pairs that a grown block compares no more, and no other block does."""
+        for key in large:
+            for _, one in self.blocks.blocks[key].members:
+                for other in [o for o in self.near.get(one, ()) if key in self.blocks.keys_of[o]]:
+                    if self.blocks.supports(one, other) or self.copies.same(*self._reports(one, other)):
+                        continue
+                    del self.near[one][other], self.near[other][one]
+                    self._stale |= {one, other}
+
+    def _reports(self, one: str, other: str) -> tuple[str, str]:
+        return self.tellings[one].report.id, self.tellings[other].report.id
+
+    def verdict(self, one: str, other: str) -> Verdict:
+        """All evidence on a pair of tellings."""
+        a, b = self.tellings[one], self.tellings[other]
+        return judge(a, b, self.rules, copy=self.copies.same(a.report.id, b.report.id))
+
+    def compared(self, ident: str) -> list[str]:
+        """The tellings that a telling was compared with, by id."""
+        found = {
+            other
+            for key in self.blocks.keys_of[ident]
+            for _, other in self.blocks.blocks[key].members
+            if other != ident and self._comparable(ident, other) and self.blocks.supports(ident, other)
+        }
+        return sorted(found)
+
+    def linked(self) -> Linked:
+        """The incidents of all reports so far."""
+        for component in self._stale_components():
+            for group in self._split(component):
+                members = tuple(group)
+                self._group_of.update(dict.fromkeys(members, members))
+        self._stale.clear()
+        groups = sorted(set(self._group_of.values()), key=lambda g: self._order(g[0]))
+        return Linked(self.tellings, tuple(groups), self.copies.families(), self)
+
+    def _order(self, ident: str) -> tuple[str, int, str]:
+        telling = self.tellings[ident]
+        return (telling.report.id, telling.claims[0].quote.start, ident)
+
+    def _stale_components(self) -> list[list[str]]:
+        """Components of the near pairs that hold something new; what a lost pair held together is stale on both its ends."""
+        stale = set(self._stale)
+        for ident in self._stale:
+            stale.update(self._group_of.get(ident, ()))
+        seen: set[str] = set()
+        found = []
+        for start in sorted(stale):
+            if start in seen:
+                continue
+            stack, component = [start], []
+            seen.add(start)
+            while stack:
+                node = stack.pop()
+                component.append(node)
+                for other in self.near.get(node, ()):
+                    if other not in seen:
+                        seen.add(other)
+                        stack.append(other)
+            found.append(sorted(component, key=self._order))
+        return found
+
+    def _split(self, component: Sequence[str]) -> list[list[str]]:
+        if len(component) == 1:
+            return [list(component)]
+        index = {ident: n for n, ident in enumerate(component)}
+        edges = {
+            (n, index[other]): score
+            for ident, n in index.items()
+            for other, score in self.near.get(ident, {}).items()
+            if n < index[other]
+        }
+
+        def score(a: int, b: int) -> float:
+            return edges[a, b] if (a, b) in edges else self.verdict(component[a], component[b]).score
+
+        def apart(a: int, b: int) -> bool:
+            one, other = self.tellings[component[a]], self.tellings[component[b]]
+            return one.report.id == other.report.id and score(a, b) <= self.rules.apart
+
+        groups = cluster(range(len(component)), edges, score, apart, join=self.rules.join, veto=self.rules.veto)
+        return [[component[n] for n in group] for group in groups]
+
+
+__all__ = ["Linked", "Linker", "Pair"]
