@@ -114,18 +114,28 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
         shared = _shared_subject(doc, items, j, people)
         if shared is not None:
             return shared
+    last = j
     while j >= 0 and k - j < _REACH:
         item = items[j]
         if item.kind == "np":
             start = _coordination_start(doc, items, j)
-            before = items[start - 1].kind if start > 0 else "stop"
-            governed = before in ("prep", "subset") or (before == "verb" and _takes_object(doc, items, start - 1))
-            if governed and start < j and j == k - 1 and (items[j].number is not None or people(j)):
+            opener = _governor(items, start)
+            before = items[opener].kind if opener >= 0 else "stop"
+            if _aside(doc, items, j):
+                j = _aside_start(items, j)
+                continue
+            if before == "subset" and j == last and items[j].number is not None and items[opener].end == items[j].start:
                 return [j]
-            if before in ("prep", "subset") or (before == "verb" and _reduced(doc, items, start - 1)):
-                j = start - 2
+            governed = before in ("prep", "subset") or (before == "verb" and _takes_object(doc, items, opener))
+            if governed and start < j and j == last and (items[j].number is not None or people(j)):
+                return [j]
+            if before in ("prep", "subset") or (before == "verb" and _reduced(doc, items, opener)):
+                j = opener - 1
                 continue
             return [x for x in range(start, j + 1) if items[x].kind == "np"]
+        if item.kind == "verb" and j == last and (items[k].infinitive or _raises(doc, item)):
+            j, last = j - 1, last - 1
+            continue
         if item.kind == "verb":
             skipped = _past_relative(doc, items, j)
             if skipped is None:
@@ -136,6 +146,32 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
             return []
         j -= 1
     return []
+
+
+def _raises(doc: Doc, verb: Item) -> bool:
+    """"13 reported killed", "four believed dead"."""
+    return doc[verb.head].lemma_.lower() in SAYING and doc[verb.head].tag_ in ("VBN", "VBD")
+
+
+def _governor(items: list[Item], start: int) -> int:
+    """The index of the item before a phrase, adverbs left out."""
+    k = start - 1
+    while k >= 0 and items[k].kind == "other":
+        k -= 1
+    return k
+
+
+def _aside(doc: Doc, items: list[Item], j: int) -> bool:
+    """"7-11 people - possibly all civilians - killed": words between dashes or brackets that only say more."""
+    return j + 1 < len(items) and doc[items[j + 1].start].text in ("-", "–", "—", "--", ")") and _aside_start(items, j) >= 0
+
+
+def _aside_start(items: list[Item], j: int) -> int:
+    """The item before the dash or bracket that opens the aside that ends at ``j``; -1 if none is near."""
+    for k in range(j - 1, max(-1, j - 10), -1):
+        if items[k].kind == "colon" or (items[k].kind == "other" and items[k].end - items[k].start == 1 and items[k].head < 0):
+            return k - 1
+    return -1
 
 
 def _takes_object(doc: Doc, items: list[Item], k: int) -> bool:

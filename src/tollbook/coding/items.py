@@ -155,11 +155,15 @@ def _verb_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
 def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     """A participle before a noun that it describes ("suspected militants"), not a verb ("wounding 18")."""
     token = tokens[j]
-    if token.tag_ not in PARTICIPLES or j + 1 >= len(tokens):
+    if j + 1 >= len(tokens):
+        return False
+    if token.tag_ not in PARTICIPLES and not (token.tag_ == "VBD" and token.lower_ in ("alleged", "suspected", "named", "armed")):
         return False
     after = tokens[j + 1]
     if after.i in marks.numbers or after.i in marks.times or after.tag_ not in (*NOUN_TAGS, "JJ", "HYPH"):
         return False
+    if token.lower_ in ("alleged", "suspected"):
+        return True
     if j > 0 and (tokens[j - 1].tag_ in ("DT", "PRP$", "CD", "JJ", "POS", "HYPH") or tokens[j - 1].i in marks.numbers):
         return True
     return token.tag_ == "VBN" and (j == 0 or tokens[j - 1].tag_ in ("IN", "CC", ",")) and after.tag_ in NOUN_TAGS
@@ -205,21 +209,23 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
                 j += 1
             continue
         if _joined_by_hyphen(tokens, j, i):
-            head = head if token.tag_ == "HYPH" or token.text == "-" else (j if token.tag_ in NOUN_TAGS else head)
+            head = head if token.text == "-" else j
             j += 1
             continue
         if token.lower_ in LONERS and (head >= 0 or _number_next(tokens, j, marks)) and not _noun_next(tokens, j, marks):
             break
         if token.tag_ in NOUN_TAGS:
             head = j
-        elif token.tag_ in PARTICIPLES and not (_attributive(tokens, j, marks) and j > i):
+        elif token.tag_.startswith("VB") and not (_attributive(tokens, j, marks) and j > i):
             break
         elif token.tag_ == "PRP" and j == i:
             return Item("np", token.i, token.i + 1, token.i)
         elif token.tag_ in ("DT", "PDT", "PRP$") and j > i and head >= 0:
             break
-        elif token.tag_ not in INSIDE_TAGS and token.tag_ not in PARTICIPLES:
+        elif token.tag_ not in INSIDE_TAGS and not token.tag_.startswith("VB"):
             break
+        elif token.lower_ == "more" and j > 0 and head == j - 1 and number is not None:
+            head = j
         elif token.tag_ in ("JJ", "JJR", "JJS") and head >= 0 and not _noun_follows(tokens, j, marks):
             break
         j += 1

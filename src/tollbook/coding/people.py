@@ -90,9 +90,18 @@ class People:
         head = self._doc[item.head]
         return head.tag_ == "NNP" and item.number is None and not self.is_place(item) and self.group_of_head(item) is None
 
+    def has_age(self, item: Item) -> bool:
+        """Does the phrase give one person's age ("a 62-year-old man")? Papers give it of ordinary people, not of fighters."""
+        start, end = self._span(item)
+        return item.number is None and any(n.kind == "age" and start <= n.start < end for n in self.reading.numbers)
+
     def antecedent(self, one: Found, found: list[Found]) -> str:
         """The kind of people that a count without a noun goes on with."""
-        before = [f for f in found if f.item.start < one.item.start and f.who is not None and f.outcome != "attackers"]
+        before = [
+            f
+            for f in found
+            if f.item.start < one.item.start and f.who is not None and f.outcome != "attackers" and f.relation != "part"
+        ]
         return before[-1].who or NEUTRAL if before else NEUTRAL
 
     def _span(self, item: Item) -> tuple[int, int]:
@@ -105,9 +114,13 @@ def who_of(people: People, item: Item) -> str | None:
     head = doc[item.head]
     if item.number is not None and item.head <= item.number.token:
         return _after_of(people, item)
+    if head.lower_ in ORDINALS or head.lower_ == "another":
+        return None
     word = people.word_of(item)
     if word is not None and word.who != NEUTRAL:
         return word.who
+    if word is not None and people.has_age(item):
+        return "civilians"
     if head.lower_ in EMPTY_HEADS or (word is not None and head.tag_ in NOUN_TAGS):
         return _after_of(people, item) or _named(people, item) or (None if head.lower_ in ("others", "other") else NEUTRAL)
     if people.group_of_head(item) is not None:

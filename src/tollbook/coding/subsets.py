@@ -16,10 +16,37 @@ def subsets_in(
     """The parts named in one sentence, each tied to the count it is a part of."""
     parts: list[Found] = []
     for k, item in enumerate(items):
+        if item.kind == "subset" and doc[item.start].lower_ in ("among", "amongst"):
+            swapped = _one_among(doc, items, k, number, outcomes, people, found)
+            if swapped:
+                parts += swapped
+                continue
         for j in _phrases(doc, items, k, item):
             part = _part(doc, items[j], k, number, outcomes, people, found)
             if part is not None and all(p.item.start != part.item.start for p in parts):
                 parts.append(part)
+    return parts
+
+
+def _one_among(
+    doc: Doc, items: list[Item], k: int, number: int, outcomes: Outcomes, people: People, found: list[Found]
+) -> list[Found]:
+    """"Four commanders among at least 20 killed": the words before are the part, those after the whole."""
+    if k == 0 or k + 1 >= len(items) or items[k - 1].kind != "np" or items[k + 1].kind != "np" or items[k + 1].number is None:
+        return []
+    whole = next((f for f in found if f.item.start == items[k + 1].start), None)
+    if whole is None:
+        return []
+    parts: list[Found] = []
+    j = k - 1
+    while j >= 0 and items[j].kind in ("np", "and", "comma"):
+        own = next((f for f in found if f.item.start == items[j].start), None)
+        if own is not None:
+            found.remove(own)
+        part = _counted(doc, items[j], number, outcomes, people, whole) if items[j].kind == "np" else None
+        if part is not None:
+            parts.insert(0, part)
+        j -= 1
     return parts
 
 
@@ -62,7 +89,14 @@ def _part(
         if own.outcome == whole.outcome and _smaller(own, whole):
             own.relation, own.whole = "part", whole
         return None
-    count = count_of(doc, item, outcomes, people.is_group_name(item), people.kind(item) == "people" or item.number is not None)
+    return _counted(doc, item, number, outcomes, people, whole)
+
+
+def _counted(doc: Doc, item: Item, number: int, outcomes: Outcomes, people: People, whole: Found) -> Found | None:
+    kind = people.kind(item)
+    if kind == "thing" or (kind == "open" and item.number is None and not people.is_name(item)):
+        return None
+    count = count_of(doc, item, outcomes, people.is_group_name(item), True)
     if count is None or count.best == 0:
         return None
     who = who_of(people, item) or _kind_after(doc, item, people)

@@ -11,12 +11,12 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
-from tollbook.coding.affected import has_own_verb, joined_right, object_right, subject_left
+from tollbook.coding.affected import SAYING, has_own_verb, joined_right, object_right, subject_left
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.counts import ONE, count_of
 from tollbook.coding.found import Count, Found, OutcomeWord
 from tollbook.coding.items import NOUN_TAGS, Item, Marks, items_of, marks_of
-from tollbook.coding.people import People, who_of
+from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.running import running_figures
@@ -25,6 +25,12 @@ from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 
 
 DONE = frozenset({"happened", "ongoing"})
+FINDING = frozenset("find recover discover bring pull retrieve dump exhume receive arrive collect see count unearth remove take".split())
+IMPLICATIVE = frozenset(
+    "manage seem appear happen continue force cause lead compel prove come think presume go proceed begin start use oblige push drive".split()
+)
+"""Verbs whose infinitive is told as done: "forced thousands to flee"."""
+CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest", "how"})
 
 
 def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
@@ -34,14 +40,14 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
     people = People(reading, codebook)
     found: list[Found] = []
     for number, sentence in enumerate(reading.document.sentences()):
-        found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people)
+        found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people, found)
     return tuple(found)
 
 
 def sentence_tolls(
-    doc: Doc, tokens: Sequence[Token], number: int, marks: Marks, outcomes: Outcomes, people: People
+    doc: Doc, tokens: Sequence[Token], number: int, marks: Marks, outcomes: Outcomes, people: People, before: Sequence[Found] = ()
 ) -> list[Found]:
-    """The counts of one sentence."""
+    """The counts of one sentence; ``before`` are those of earlier ones, which "15 others" goes on from."""
     items = items_of(tokens, marks)
     running, consumed = running_figures(doc, items, number, outcomes, people)
     found = list(running)
@@ -53,37 +59,51 @@ def sentence_tolls(
         for one in _affected(doc, items, trigger, number, outcomes, people):
             if one.item.start in consumed or (one.outcome, one.item.start) in taken:
                 continue
-            if any(o.item.start == one.item.start and _weaker(one, o) for o in found):
+            if one.attacker and any(o.attacker for o in found):
                 continue
             taken.add((one.outcome, one.item.start))
             found.append(one)
     found = _unsplit(doc, found, triggers)
     found += attackers_in(doc, items, number, outcomes, people, found)
     found += subsets_in(doc, items, number, outcomes, people, found)
-    _inherit(found, people)
+    _inherit(found, people, before)
     return sorted(found, key=lambda f: (f.item.start, f.outcome))
-
-
-def _weaker(one: Found, other: Found) -> bool:
-    """A second reading of the same phrase that adds nothing ("found dead" and "dead")."""
-    return one.outcome == other.outcome
 
 
 def _affected(
     doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People
 ) -> list[Found]:
     item = items[trigger.item]
-    if item.kind == "verb" and is_hypothetical(item):
-        return []
-    if modality_of(doc[trigger.token]).reality not in DONE:
+    if not _told_as_done(doc, item, trigger):
         return []
     phrases = phrases_of(doc, items, trigger, people)
     found = []
-    for k in phrases:
+    for k in _without_alternatives(doc, items, phrases):
         one = _count_phrase(doc, items, k, trigger, number, outcomes, people)
         if one is not None:
             found.append(one)
     return found
+
+
+def _without_alternatives(doc: Doc, items: list[Item], phrases: list[int]) -> list[int]:
+    """"militants or civilians" names one set of people twice: the second name is dropped unless it has its own figure."""
+    return [
+        k for n, k in enumerate(phrases) if n == 0 or doc[items[k].start - 1].lower_ != "or" or items[k].number is not None
+    ]
+
+
+def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord) -> bool:
+    """Does the clause tell the outcome as a fact? A finite past tense does, unless a condition opens the clause."""
+    if item.kind == "verb" and is_hypothetical(item):
+        return False
+    if any(t.lower_ in CONDITIONS for t in doc[max(doc[trigger.token].sent.start, trigger.token - 8) : trigger.token]):
+        return False
+    if item.kind == "verb" and item.infinitive:
+        verbs = [t for t in doc[max(doc[trigger.token].sent.start, item.start - 6) : item.start] if t.tag_.startswith("VB")]
+        return bool(verbs) and verbs[-1].lemma_.lower() in SAYING | IMPLICATIVE
+    if item.kind == "verb" and (item.finite or item.passive):
+        return True
+    return modality_of(doc[trigger.token]).reality in DONE
 
 
 def _count_phrase(
@@ -140,7 +160,7 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
         if nxt < len(doc) and doc[nxt].lower_ in trigger.unless_next:
             return []
         return right
-    if doc[item.head].tag_ in ("VBN", "VBD", "JJ", "NN"):
+    if doc[item.head].tag_ in ("VBN", "VBD", "JJ", "NN") or doc[item.head].lower_ == "hurt":
         return subject_left(doc, items, k, plainly)
     return []
 
@@ -227,9 +247,17 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     if nxt + 1 < len(items) and doc[items[nxt].start].lower_ in ("of", "among") and items[nxt + 1].kind == "np":
         if doc[items[nxt].start].lower_ == "of":
             return joined_right(doc, items, nxt + 1)
+    if trigger.body and not _found_dead(doc, items, k):
+        return []
     if item.number is not None or doc[item.start].lower_ in ("no", "a", "one", "zero"):
         return [k]
     return []
+
+
+def _found_dead(doc: Doc, items: list[Item], k: int) -> bool:
+    """Are the bodies said to be found or brought in?"""
+    near = [items[j] for j in range(max(0, k - 2), min(len(items), k + 4)) if items[j].kind == "verb"]
+    return any(doc[i.head].lemma_.lower() in FINDING for i in near)
 
 
 # ------------------------------------------------------------------ after all words are read
@@ -255,12 +283,14 @@ def _joined(doc: Doc, a: int, b: int) -> bool:
     return bool(between) and len(between) <= 3 and any(w in ("or", "and", "/") for w in between)
 
 
-def _inherit(found: list[Found], people: People) -> None:
-    """Counts without a noun take the kind of people last named ("and several were wounded")."""
+def _inherit(found: list[Found], people: People, before: Sequence[Found]) -> None:
+    """Counts without a noun take the kind of people last named ("and several were wounded", "15 others were killed")."""
     for one in sorted(found, key=lambda f: f.item.start):
         if one.who is not None:
             continue
         one.who = people.antecedent(one, found)
+        if one.who == NEUTRAL and one.relation == "additional" and len(found) == 1:
+            one.who = people.antecedent(one, list(before))
 
 
 def same_count(a: Count, b: Count) -> bool:
