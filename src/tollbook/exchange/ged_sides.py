@@ -53,20 +53,14 @@ class Deaths:
         return self.a + self.b + self.civilians + self.unknown
 
     def without(self, part: "Deaths") -> "Deaths":
-        """What is left of a sum once an identified part is taken out, none below zero (GED codebook, event_clarity 2)."""
-        return Deaths(
-            *(
-                max(0, mine - its)
-                for mine, its in (
-                    (self.a, part.a),
-                    (self.b, part.b),
-                    (self.civilians, part.civilians),
-                    (self.unknown, part.unknown),
-                    (self.low, part.best),
-                    (self.high, part.best),
-                )
-            )
-        )
+        """What is left of a sum once an identified part is taken out, none below zero (GED codebook, event_clarity 2).
+
+        Only dead of the same column are taken out: a sum of militants does not hold the soldiers who died beside them.
+        """
+        a, b = max(0, self.a - part.a), max(0, self.b - part.b)
+        civilians, unknown = max(0, self.civilians - part.civilians), max(0, self.unknown - part.unknown)
+        taken = self.best - (a + b + civilians + unknown)
+        return Deaths(a, b, civilians, unknown, max(0, self.low - taken), max(0, self.high - taken))
 
 
 def dyad_of(event: Event, actors: Actors) -> Dyad:
