@@ -1,0 +1,163 @@
+"""Who asserts the words of a span: the innermost attribution around them, an account that goes on, or the outlet itself."""
+
+import re
+from collections.abc import Sequence
+
+from tollbook.codebook import Codebook
+from tollbook.coding.reading import Reading
+from tollbook.language.mentions import ActorMention, Attribution, Span
+from tollbook.model import Quote, Speaker, SpeakerKind, Stance
+
+_ACTOR_KINDS: dict[str, SpeakerKind] = {
+    "state_force": "party",
+    "police": "police",
+    "government": "government",
+    "rebel": "armed_group",
+    "militia": "armed_group",
+    "cartel": "armed_group",
+    "coalition": "party",
+    "organisation": "monitor",
+}
+_PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"})
+_TAIL = re.compile(
+    r"(?:,? (?:who|which|whose|that) |,? (?:speaking|asking|requesting|citing|adding|quoting|referring|on condition|on the condition|"
+    r"in (?:a|an|its|his|her|their|the) |on (?:mon|tues|wednes|thurs|fri|satur|sun)day|reported by|published|carried|released|issued)).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+def speaker_of(reading: Reading, codebook: Codebook, start: int, end: int) -> tuple[Speaker, Stance, tuple[str, ...]]:
+    """Who asserts the words between two offsets, with what stance, and the reason where the sentence itself does not say it.
+
+    The innermost attribution whose content holds the words; the source itself for the words of its own cue; else an account
+    that goes on from the sentence before; else the outlet's own voice.
+    """
+    found = attribution_at(reading, start, end)
+    if found is not None:
+        return speaker_from(reading, codebook, found), _stance(found), _reasons(found)
+    before, why = _account_going_on(reading, start)
+    if before is not None:
+        return speaker_from(reading, codebook, before), "asserts", (why,)
+    return outlet_of(reading), "asserts", ()
+
+
+def outlet_of(reading: Reading) -> Speaker:
+    """The report's own voice."""
+    return Speaker(reading.report.outlet, "outlet")
+
+
+def attribution_at(reading: Reading, start: int, end: int) -> Attribution | None:
+    """The innermost attribution that holds a span, or whose own cue it is."""
+    for attribution in reading.attributions:
+        if attribution.source is not None and attribution.cue[0] <= start and end <= attribution.cue[1]:
+            return attribution
+    holding = [a for a in reading.attributions if a.content[0] <= start < a.content[1] and a.stance != "silent"]
+    return min(holding, key=lambda a: (a.content[1] - a.content[0], a.content, a.cue), default=None)
+
+
+def _stance(attribution: Attribution) -> Stance:
+    stances: tuple[Stance, ...] = ("confirms", "denies", "disputes", "cannot_verify", "silent")
+    for stance in stances:
+        if attribution.stance == stance:
+            return stance
+    return "asserts"
+
+
+def _reasons(attribution: Attribution) -> tuple[str, ...]:
+    if attribution.resolved is not None and attribution.name:
+        return (f"speaker: the source is named again; earlier in full as “{attribution.name}”",)
+    return ()
+
+
+def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution) -> Speaker:
+    """The speaker of an attribution: name in full, kind, actor, those who relay."""
+    span = attribution.resolved or attribution.source
+    name = speaker_name(attribution.name or "")
+    mention = actor_of(reading, span) if span else None
+    kind = _kind(codebook, name, mention, anonymous=attribution.anonymous)
+    actor = mention.id if mention is not None and kind not in _PEOPLE_APART else None
+    quote = Quote(*attribution.source, reading.report.text[slice(*attribution.source)]) if attribution.source else None
+    return Speaker(name or None, kind, actor, attribution.relayed_by, quote)
+
+
+def speaker_name(text: str) -> str:
+    """A source's words without relative clauses, times and remarks on how it spoke."""
+    name = _TAIL.sub("", " ".join(text.split())).strip(" ,;:")
+    if len(name) > 90 and "," in name:
+        name = name.split(",")[0]
+    words = name.split()
+    if words and words[0] in ("The", "A", "An"):
+        words[0] = words[0].lower()
+    return " ".join(words)
+
+
+def actor_of(reading: Reading, span: Span) -> ActorMention | None:
+    """The codebook's actor in a source: the first one in its words."""
+    inside = [m for m in reading.actors if span[0] <= m.start and m.end <= span[1] + 1]
+    return inside[0] if inside else None
+
+
+def _kind(codebook: Codebook, name: str, mention: ActorMention | None, *, anonymous: bool) -> SpeakerKind:
+    words = head_words(name)
+    by_words = codebook.speech.kind_of(words)
+    if anonymous and by_words not in ("medical", "witness", "resident"):
+        return "anonymous"
+    if by_words in _PEOPLE_APART and by_words is not None:
+        return by_words
+    if mention is not None and (by_words is None or by_words in ("party", "government", "police", "armed_group")):
+        return _ACTOR_KINDS.get(mention.kind, by_words or "government")
+    if by_words is not None:
+        return by_words
+    return "government" if mention is not None else "witness"
+
+
+def head_words(name: str) -> Sequence[str]:
+    """The lower-case words of a name up to its head: "a doctor at one of the hospitals" ends with "doctor"."""
+    words = [w.strip("“”\"'(),") for w in name.lower().replace("’s", " ’s").replace("'s", " ’s").split()]
+    for n, word in enumerate(words):
+        if n and word in ("at", "of", "in", "from", "with", "for", "near", "on", "based", "holding", "to", "close", "familiar", "and"):
+            return [w for w in words[:n] if w != "’s"]
+    return [w for w in words if w != "’s"]
+
+
+_CONTINUES = re.compile(
+    r"^(?:(?:in|during) the (?:first|second|third|other|same)\b|the (?:first|second|third|other|latter|former|dead|wounded|injured|blast|attack|attackers?|"
+    r"assailants|gunmen|bodies|driver|victims?|raid|operation|fighting|clash|militants|strike)\b|(?:another|others|among)\b|(?:\w+ )?(?:\w+) (?:more|others|other)\b|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:of|were|was|others|more|other)\b|his|her|their|he|she|they|those|these|all)\b",
+    re.IGNORECASE,
+)
+_BREAKS_OFF = re.compile(r"^(?:however|but|yet|meanwhile|separately|elsewhere|in \d{4}|since|last (?:year|month)|previously)\b", re.IGNORECASE)
+
+
+def _account_going_on(reading: Reading, start: int) -> tuple[Attribution | None, str]:
+    """The attribution of the sentence before, where this one plainly goes on with its account and has no source of its own."""
+    text = reading.report.text
+    sentences = [(s.start_char, s.end_char) for s in reading.document.sentences()]
+    number = next((n for n, (a, b) in enumerate(sentences) if a <= start < b), None)
+    if number is None:
+        return None, ""
+    for back in range(number, max(-1, number - 3), -1):
+        words = text[sentences[back][0] : sentences[back][1]].lstrip()
+        if back == number or not _attributed(reading, sentences[back]):
+            if _BREAKS_OFF.search(words) or not _CONTINUES.search(words) or not _same_paragraph(reading, sentences, back):
+                return None, ""
+            continue
+        last = _attributed(reading, sentences[back])
+        if last and back < number:
+            return last[-1], f"speaker: the sentence goes on with the account of “{last[-1].name}”"
+        return None, ""
+    return None, ""
+
+
+def _attributed(reading: Reading, sentence: Span) -> list[Attribution]:
+    return [
+        a for a in reading.attributions if sentence[0] <= a.content[0] < sentence[1] and a.source and a.stance in ("asserts", "confirms")
+    ]
+
+
+def _same_paragraph(reading: Reading, sentences: Sequence[Span], number: int) -> bool:
+    if number == 0:
+        return False
+    a, b = sentences[number - 1][0], sentences[number][0]
+    return any(p <= a and b < q for p, q in reading.document.paragraphs)
