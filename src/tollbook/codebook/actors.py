@@ -21,7 +21,22 @@ if TYPE_CHECKING:
 STATE_KINDS = frozenset({"state_force", "police", "government"})
 KINDS = STATE_KINDS | {"rebel", "militia", "cartel", "coalition", "organisation"}
 _KEYS = frozenset(
-    ("name", "aliases", "kind", "country", "countries", "parent", "allies", "since", "until", "loaded", "ucdp", "off", "note")
+    (
+        "name",
+        "aliases",
+        "kind",
+        "country",
+        "countries",
+        "parent",
+        "allies",
+        "peoples",
+        "since",
+        "until",
+        "loaded",
+        "ucdp",
+        "off",
+        "note",
+    )
 )
 
 
@@ -35,7 +50,11 @@ class LoadedTerm:
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
-    """An organised party. ``country`` is ISO2; ``countries`` others where it acts; ``since``/``until`` years, None unknown."""
+    """An organised party. ``country`` is ISO2; ``countries`` others where it acts; ``since``/``until`` years, None unknown.
+
+    An alias that ends in a place in brackets ("SNA (Syria)") is the actor's only in stories set in its countries, or where
+    the text names it otherwise. ``peoples`` are names of a people whose fighters are this militia ("Murle gunmen").
+    """
 
     id: str
     name: str
@@ -49,6 +68,7 @@ class ActorEntry:
     until: int | None = None
     loaded: tuple[LoadedTerm, ...] = ()
     ucdp: int | None = None
+    peoples: tuple[str, ...] = ()
 
     @property
     def is_state(self) -> bool:
@@ -84,6 +104,7 @@ class Actors:
     forces: Forces
     readings: tuple[NameReading, ...] = ()
     ordinary: frozenset[str] = frozenset()
+    fighter_words: tuple[str, ...] = ()
     _made: dict[str, ActorEntry] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, ident: str | None) -> ActorEntry | None:
@@ -155,14 +176,16 @@ def load_actors(folders: Sequence[Path]) -> Actors:
     tables: dict[str, dict[str, Any]] = {}
     readings: dict[str, NameReading] = {}
     ordinary: set[str] = set()
+    fighters: dict[str, None] = {}
     for path in find_files("actors", folders):
         data = read_toml(path)
         for ident, table in data.get("actor", {}).items():
             tables[ident] = _merge(tables.get(ident), _checked(path, ident, table))
         readings.update({r.names[0]: r for r in map(_reading, data.get("reading", []))})
         ordinary.update(data.get("ordinary_words", []))
+        fighters.update(dict.fromkeys(data.get("fighter_words", [])))
     entries = {i: _entry(i, t, state_actor(i, countries, forces)) for i, t in sorted(tables.items()) if not t.get("off")}
-    return Actors(entries, countries, forces, tuple(readings.values()), frozenset(ordinary))
+    return Actors(entries, countries, forces, tuple(readings.values()), frozenset(ordinary), tuple(fighters))
 
 
 def _checked(path: Path, ident: str, table: Any) -> dict[str, Any]:
@@ -205,6 +228,7 @@ def _entry(ident: str, table: Mapping[str, Any], made: ActorEntry | None) -> Act
         table.get("until"),
         tuple(_loaded(ident, t) for t in table.get("loaded", ())),
         table.get("ucdp"),
+        tuple(table.get("peoples", ())),
     )
 
 

@@ -8,16 +8,20 @@ from tollbook.codebook.actors import ActorEntry, Actors, NameReading
 from tollbook.codebook.countries import Country
 from tollbook.codebook.matching import Case, Trie, case_of, keys_of
 
+_SHORT = 4  # letters; acronyms up to so many have too many other readings in the world
+
 LandForm = Literal["adjective", "name", "capital", "seat", "place"]
 
 
 class ActorName(NamedTuple):
-    """A name of an actor of the files."""
+    """A name of an actor of the files. ``ordinary``: an acronym that is also a word; ``weak``: short, or another's name
+    elsewhere, so that it counts only at home or where the text names the actor otherwise."""
 
     actor: str
     case: Case
     ordinary: bool
     loaded: bool
+    weak: bool
 
 
 class LandName(NamedTuple):
@@ -48,15 +52,12 @@ class Lexicon:
 
 def compile_lexicon(actors: Actors) -> Lexicon:
     """All tries of a codebook's actors."""
+    lands = _lands(actors)
     names: Trie[ActorName] = Trie()
     for entry in actors:
-        for keys, name in _names_of(entry, actors.ordinary):
+        for keys, name in _names_of(entry, actors, lands):
             if name not in names.get(keys):
                 names.add(keys, name)
-    lands: Trie[LandName] = Trie()
-    for country in actors.countries.entries.values():
-        for text, form in _land_names(country):
-            lands.add(keys_of(text), LandName(country.iso2, form))
     forces: Trie[ForceWord] = Trie()
     alone: Trie[ForceWord] = Trie()
     for force in actors.forces.entries.values():
@@ -68,13 +69,33 @@ def compile_lexicon(actors: Actors) -> Lexicon:
     return Lexicon(names, lands, forces, alone, readings, {e.id: e.homes for e in actors})
 
 
-def _names_of(entry: ActorEntry, ordinary: frozenset[str]) -> Iterator[tuple[tuple[str, ...], ActorName]]:
+def _lands(actors: Actors) -> Trie[LandName]:
+    lands: Trie[LandName] = Trie()
+    for country in actors.countries.entries.values():
+        for text, form in _land_names(country):
+            lands.add(keys_of(text), LandName(country.iso2, form))
+    return lands
+
+
+def _names_of(entry: ActorEntry, actors: Actors, lands: Trie[LandName]) -> Iterator[tuple[tuple[str, ...], ActorName]]:
     for text in entry.names:
-        keys = keys_of(text)
-        yield keys, ActorName(entry.id, case_of(text), " ".join(keys) in ordinary, loaded=False)
+        yield _name(entry, text, actors)
+        bare, _, bracket = text.partition(" (")
+        if bracket and lands.get(keys_of(bracket)):
+            yield _name(entry, bare, actors, weak=True)
     for term in entry.loaded:
-        keys = keys_of(term.term)
-        yield keys, ActorName(entry.id, case_of(term.term), " ".join(keys) in ordinary, loaded=True)
+        yield _name(entry, term.term, actors, loaded=True)
+    for people in entry.peoples:
+        for fighters in actors.fighter_words:
+            yield _name(entry, f"{people} {fighters}", actors)
+
+
+def _name(
+    entry: ActorEntry, text: str, actors: Actors, *, loaded: bool = False, weak: bool = False
+) -> tuple[tuple[str, ...], ActorName]:
+    keys, case = keys_of(text), case_of(text)
+    is_short = case is Case.UPPER and sum(map(len, keys)) <= _SHORT and entry.country is not None
+    return keys, ActorName(entry.id, case, " ".join(keys) in actors.ordinary, loaded, weak or is_short)
 
 
 def _land_names(country: Country) -> Iterator[tuple[str, LandForm]]:

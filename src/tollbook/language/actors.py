@@ -67,7 +67,7 @@ class _Finder:
                 continue
             skip = end
             keys = tuple(w.key for w in self.words[start:end])
-            if len({n.actor for n in names}) > 1 or keys in self.lexicon.readings:
+            if len({n.actor for n in names}) > 1 or keys in self.lexicon.readings or names[0].weak:
                 unclear.append((start, end, names))
             else:
                 clear.append(self._mention(start, end, names[0].actor, loaded=names[0].loaded))
@@ -112,21 +112,23 @@ class _Finder:
         return before or after
 
     def _choose(self, start: int, end: int, names: Sequence[ActorName], seen: set[str]) -> str | None:
-        """The party that a shared name means here: the reading of the story's country, one that is at home there, or one
-        that the text names clearly; else the reading's default."""
-        candidates = list(dict.fromkeys(n.actor for n in names))
+        """The party that a shared or weak name means here: the reading of the story's country, one that is at home there, or
+        one that the text names clearly; else the reading's default."""
         reading = self.lexicon.readings.get(tuple(w.key for w in self.words[start:end]))
         local = reading.by_country.get(self.country or "") if reading else None
         if local is not None:
             default = reading.default if reading else None
             return default if default in seen and local in seen else local
+        candidates = list(dict.fromkeys(n.actor for n in names))
         at_home = [c for c in candidates if self.country in self.lexicon.homes.get(c, ())]
-        if len(at_home) == 1:
-            return at_home[0]
         named = [c for c in candidates if c in seen]
-        if len(named) == 1:
-            return named[0]
-        return reading.default if reading else None
+        for few in (at_home, named):
+            if len(few) == 1:
+                return few[0]
+        if reading is not None:
+            return reading.default
+        strong = [n.actor for n in names if not n.weak or self.country is None]
+        return strong[0] if len(set(strong)) == 1 and len(candidates) == 1 else None
 
     def _mention(self, start: int, end: int, ident: str, *, loaded: bool = False) -> ActorMention:
         entry = self.actors.get(ident)
