@@ -1,17 +1,19 @@
 """A report to its claims: all questions put together."""
 
+from msgspec import structs
+
 from tollbook.codebook import Codebook
 from tollbook.codebook.boilerplate import boilerplate_spans
-from tollbook.coding.context import period_at, place_at, speaker_at
+from tollbook.coding.context import period_at, place_at, place_at_name, speaker_at
 from tollbook.coding.drafts import Draft, drafts_of
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.happenings import find_happenings
-from tollbook.coding.parts import part_claims
+from tollbook.coding.parts import join_parts
 from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
 from tollbook.coding.relevance import is_conflict, maybe_conflict
-from tollbook.coding.scope import is_background, scope_of
+from tollbook.coding.scope import is_background, main_period, scope_of
 from tollbook.coding.sides import Sides
 from tollbook.coding.tolls import find_tolls
 from tollbook.language.mentions import Span
@@ -36,10 +38,19 @@ def claims_of(reading: Reading, codebook: Codebook) -> tuple[Claim, ...]:
     """The claims of a reading."""
     drafts = _drafts(reading, codebook)
     sides = Sides(reading, codebook)
-    claims: list[Claim] = []
-    for draft in drafts:
-        claims += _claims(reading, codebook, sides, draft)
-    return tuple(_unique(claims))
+    claims = [claim for draft in drafts for claim in _claims(reading, codebook, sides, draft)]
+    claims = _with_background(reading, claims)
+    return tuple(_unique(join_parts(claims)))
+
+
+def _with_background(reading: Reading, claims: list[Claim]) -> list[Claim]:
+    main = main_period(claims)
+    opening = claims[0].quote.start if claims else 0
+    marked = []
+    for claim in claims:
+        past, why = is_background(claim.period, main, reading.report.published, claim.quote.start == opening)
+        marked.append(structs.replace(claim, background=past, because=(*claim.because, *why)))
+    return marked
 
 
 def _drafts(reading: Reading, codebook: Codebook) -> list[Draft]:
@@ -60,54 +71,60 @@ def _inside(span: Span, spans: tuple[Span, ...]) -> bool:
 
 
 def _claims(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft) -> list[Claim]:
-    """The claims of one draft: the whole, and one for each part at its own place."""
-    return part_claims(_claim(reading, codebook, sides, draft), reading, codebook, draft)
+    """The claims of one draft: the whole, and one for each part at a place of its own."""
+    apart = [f for f in draft.founds if f.place_token is not None]
+    draft.founds = [f for f in draft.founds if f.place_token is None]
+    whole = _claim(reading, codebook, sides, draft)
+    if not apart:
+        return [whole]
+    parts = [_part(reading, codebook, sides, draft, whole, found) for found in apart]
+    whole = structs.replace(whole, scope="aggregate", parts=tuple(p.id for p in parts))
+    return [whole, *parts]
+
+
+def _part(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft, whole: Claim, found: Found) -> Claim:
+    place, where = place_at_name(reading, found.place_token or found.trigger)
+    toll = structs.replace(_toll(reading, sides, found, {id(found): "t1"}), part_of=None)
+    claim = structs.replace(whole, place=place or whole.place, tolls=(toll,), scope="incident", because=(*whole.because, *where))
+    return identified(claim)
 
 
 def _claim(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft) -> Claim:
     doc = reading.document.doc
     token = doc[draft.token]
-    sentence = token.sent
-    span = (token.idx, token.idx + len(token.text))
-    speaker, stance, said = speaker_at(reading, codebook, *span)
+    speaker, stance, said = speaker_at(reading, codebook, token.idx, token.idx + len(token.text))
     place, where = place_at(reading, codebook, draft.token)
     period, when = period_at(reading, codebook, draft.token)
-    tolls = _tolls(reading, sides, draft)
-    background, why = is_background(reading, draft, period)
-    scope, summed = scope_of(reading, draft, period)
-    quote = quote_of(reading.report, sentence.start_char, sentence.end_char)
-    because = tuple(dict.fromkeys((*draft.because, *(r for h in draft.happenings for r in h.because), *said, *where, *when, *why, *summed)))
+    scope, summed = scope_of(reading, draft, period, place)
+    reasons = (*draft.because, *(r for h in draft.happenings for r in h.because), *said, *where, *when, *summed)
     claim = Claim(
         id="",
         report=reading.report.id,
-        quote=quote,
+        quote=quote_of(reading.report, token.sent.start_char, token.sent.end_char),
         speaker=speaker,
         stance=stance,
         action=draft.action,
         reality=draft.reality,
-        background=background,
         scope=scope,
         actors=sides.actors(draft),
         place=place,
         period=period,
         things=_things(reading, draft),
-        tolls=tolls,
-        because=because,
+        tolls=_tolls(reading, sides, draft),
+        because=tuple(dict.fromkeys(reasons)),
     )
     return identified(claim)
 
 
 def identified(claim: Claim) -> Claim:
     """The claim with the id that its content gives."""
-    import msgspec
-
     words = [f"{t.outcome}/{t.who}/{t.words}/{t.low}/{t.high}" for t in claim.tolls]
     actors = [f"{a.role}/{a.id}/{a.name}" for a in claim.actors]
     place = claim.place.name if claim.place else ""
     ident = content_id(
         "c", claim.report, str(claim.quote.start), claim.action, claim.speaker.name, claim.stance, claim.scope, place, *words, *actors
     )
-    return msgspec.structs.replace(claim, id=ident)
+    return structs.replace(claim, id=ident)
 
 
 def quote_of(report: Report, start: int, end: int) -> Quote:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from tollbook.codebook import Codebook
+from tollbook.coding.place_groups import groups_in
+from tollbook.coding.place_values import place_from
 from tollbook.coding.reading import Reading
 from tollbook.model import Period, Place, Speaker, Stance
 
@@ -21,6 +23,16 @@ def place_at(reading: Reading, codebook: Codebook, token: int) -> tuple[Place | 
     """Where the happening at a token took place, and why."""
     place, reasons = _answer("tollbook.coding.places", "place_of", (None, ()))(reading, codebook, token)
     return place, tuple(reasons)
+
+
+def place_at_name(reading: Reading, token: int) -> tuple[Place | None, tuple[str, ...]]:
+    """The place (or places joined by "and") whose name the token belongs to."""
+    word = reading.document.doc[token]
+    sentence = word.sent
+    for group in groups_in(reading, sentence.start_char, sentence.end_char):
+        if any(m.start <= word.idx < m.end for m in (*group.finest, *group.wider)):
+            return place_from(reading, group), ("the place named beside the figure",)
+    return None, ()
 
 
 def period_at(reading: Reading, codebook: Codebook, token: int) -> tuple[Period | None, tuple[str, ...]]:

@@ -51,62 +51,75 @@ def is_violent(action: str, actions: Actions) -> bool:
     return actions.covers(VIOLENT, action)
 
 
-def drafts_of(sentence: int, happenings: list[Happening], founds: list[Found], actions: Actions, before: list[Draft]) -> list[Draft]:
+def drafts_of(
+    sentence: int, happenings: list[Happening], founds: list[Found], actions: Actions, before: list[Draft]
+) -> list[Draft]:
     """The drafts of one sentence; counts without a happening resume the one told of before."""
     drafts: list[Draft] = []
     for happening in happenings:
-        if happening.negated and not happening.verbal:
-            continue
-        _sort_in(drafts, sentence, happening, actions)
+        if not happening.negated or happening.verbal:
+            _sort_in(drafts, sentence, happening, actions)
     for found in founds:
         _attach(drafts, sentence, found, actions, before)
     for draft in drafts:
-        draft.action = action_of(draft, actions)
         if draft.founds:
             draft.token = draft.founds[0].trigger
     return drafts
 
 
 def _sort_in(drafts: list[Draft], sentence: int, happening: Happening, actions: Actions) -> None:
-    violent = is_violent(happening.action, actions)
     for draft in drafts:
         first = draft.happenings[0]
-        if draft.reality != happening.reality or first.verbal != happening.verbal:
-            continue
-        if violent and is_violent(first.action, actions) or (not violent and _akin(first.action, happening.action, actions)):
+        same = draft.reality == happening.reality and first.verbal == happening.verbal
+        if same and not happening.verbal and first.action == happening.action:
             draft.happenings.append(happening)
             return
     drafts.append(Draft(sentence, happening.token, happening.action, [happening], [], happening.reality))
 
 
-def _akin(a: str, b: str, actions: Actions) -> bool:
-    return actions.covers(a, b) or actions.covers(b, a)
-
-
 def _attach(drafts: list[Draft], sentence: int, found: Found, actions: Actions, before: list[Draft]) -> None:
-    draft = _own(drafts, found, actions) or _violent(drafts, actions)
+    draft = _same_words(drafts, found) or _own(drafts, found) or _whole(drafts, found) or _nearest(drafts, found, actions)
     if draft is None:
         action, reason = _resumed(found, actions, before)
-        draft = next((d for d in drafts if d.action == action and not d.happenings), None)
+        draft = next((d for d in drafts if d.action == action and d.reality in _DONE), None)
         if draft is None:
             draft = Draft(sentence, found.trigger, action, because=(reason,))
             drafts.append(draft)
     draft.founds.append(found)
 
 
-def _own(drafts: list[Draft], found: Found, actions: Actions) -> Draft | None:
-    """The draft of the count's own word, or of its own kind of action."""
-    leaves = OWN.get(found.outcome)
-    if leaves is None:
-        return None
-    for draft in drafts:
-        if draft.reality in _DONE and any(h.action in leaves for h in draft.happenings):
-            return draft
-    return None
+def _done(drafts: list[Draft]) -> list[Draft]:
+    return [d for d in drafts if d.reality in _DONE and not (d.happenings and d.happenings[0].verbal)]
 
 
-def _violent(drafts: list[Draft], actions: Actions) -> Draft | None:
-    return next((d for d in drafts if d.reality in _DONE and d.happenings and is_violent(d.happenings[0].action, actions)), None)
+def _same_words(drafts: list[Draft], found: Found) -> Draft | None:
+    """The draft of a happening that the outcome word itself tells of."""
+    return next((d for d in _done(drafts) if any(found.trigger in (h.token, *h.tokens) for h in d.happenings)), None)
+
+
+def _own(drafts: list[Draft], found: Found) -> Draft | None:
+    """The draft of the count's own kind of action."""
+    leaves = OWN.get(found.outcome, ())
+    return next((d for d in _done(drafts) if any(h.action in leaves for h in d.happenings)), None)
+
+
+def _whole(drafts: list[Draft], found: Found) -> Draft | None:
+    """The draft that holds the count this one is a part of."""
+    return next((d for d in drafts if any(f is found.whole for f in d.founds)), None) if found.whole is not None else None
+
+
+def _nearest(drafts: list[Draft], found: Found, actions: Actions) -> Draft | None:
+    """The violent happening nearest to the outcome word."""
+    near = [
+        (abs(h.token - found.trigger), n)
+        for n, d in enumerate(drafts)
+        if d in _done(drafts)
+        for h in d.happenings
+        if is_violent(h.action, actions)
+    ]
+    if near:
+        return drafts[min(near)[1]]
+    return next((d for d in _done(drafts) if any(is_violent(ALONE[f.outcome], actions) for f in d.founds)), None)
 
 
 def _resumed(found: Found, actions: Actions, before: list[Draft]) -> tuple[str, str]:
@@ -116,13 +129,3 @@ def _resumed(found: Found, actions: Actions, before: list[Draft]) -> tuple[str, 
                 return draft.action, f"resumes the {draft.action} told of before"
     action = ALONE[found.outcome]
     return action, f"the words say only that people were {found.outcome}"
-
-
-def action_of(draft: Draft, actions: Actions) -> str:
-    """The narrowest leaf that the sentence's own words name; killing alone gives way to what it was done by."""
-    if not draft.happenings:
-        return draft.action
-    named = [h for h in draft.happenings if actions[h.action].kind != "harm"] or draft.happenings
-    plain = [h for h in named if not any("killing with" in reason for reason in h.because)] or named
-    best = max(plain, key=lambda h: (actions.depth.get(h.action, 0), -h.token))
-    return best.action

@@ -1,11 +1,105 @@
-"""A total and its parts in other places: "killed 27: twelve in A, six in B and nine in C and D"."""
+"""A total and its parts.
 
-from tollbook.codebook import Codebook
-from tollbook.coding.drafts import Draft
-from tollbook.coding.reading import Reading
-from tollbook.model import Claim
+In one sentence: "killed 27: twelve in A, six in B and nine in C and D". Over several: a total in the lead, then counts for
+each place or kind of people that add up to it.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+from spacy.tokens import Doc
+
+from tollbook.coding.found import Count, Found
+from tollbook.coding.items import Item
+from tollbook.coding.people import People
+from tollbook.model import Claim, Toll
+
+_NEAR = frozenset({"in", "at", "near", "around", "outside", "from"})
+_AHEAD = 8
+"""Claims after a total among which its parts are looked for."""
 
 
-def part_claims(claim: Claim, reading: Reading, codebook: Codebook, draft: Draft) -> list[Claim]:
-    """The claim, and the claims of its parts where the sentence gives each a place of its own."""
-    return [claim]
+def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, found: list[Found]) -> list[Found]:
+    """Bare figures with a place each, after a total in the same sentence."""
+    whole = next((f for f in found if f.relation != "part" and f.item.number is not None and f.outcome != "attackers"), None)
+    if whole is None:
+        return []
+    parts = []
+    for k, item in enumerate(items):
+        if item.start <= max(whole.item.end, whole.trigger) or item.kind != "np" or item.number is None:
+            continue
+        if any(f.item.start == item.start for f in found) or item.head > item.number.token or not _has_place(doc, items, k, people):
+            continue
+        mention = item.number
+        count = Count(mention.low, mention.best, mention.high, mention.hedge)
+        token = items[k + 2].head
+        parts.append(Found(whole.outcome, count, item, whole.trigger, number, whole.who, relation="part", whole=whole, place_token=token))
+    return parts if len(parts) > 1 and _fit(parts, whole) else []
+
+
+def _has_place(doc: Doc, items: list[Item], k: int, people: People) -> bool:
+    return (
+        k + 2 < len(items)
+        and items[k + 1].kind == "prep"
+        and doc[items[k + 1].start].lower_ in _NEAR
+        and items[k + 2].kind == "np"
+        and items[k + 2].number is None
+        and (people.is_place(items[k + 2]) or doc[items[k + 2].head].tag_ in ("NNP", "NNPS"))
+    )
+
+
+def _fit(parts: Sequence[Found], whole: Found) -> bool:
+    top = whole.count.high if whole.count.high is not None else None
+    return top is None or sum(p.count.low or 0 for p in parts) <= top
+
+
+# ------------------------------------------------------------------ over several claims
+
+
+def join_parts(claims: list[Claim]) -> list[Claim]:
+    """The claims with ``parts`` set where later counts add up to an earlier total; such a total is an aggregate."""
+    joined = list(claims)
+    for n, whole in enumerate(claims):
+        for toll in whole.tolls:
+            members = _members(joined, n, toll)
+            if members:
+                _tie(joined, n, members)
+                break
+    return joined
+
+
+def _members(claims: list[Claim], n: int, total: Toll) -> list[int]:
+    """The indices of claims after the total whose counts of the same outcome add up to it."""
+    if total.best is None or total.best < 3 or total.part_of is not None or claims[n].background:
+        return []
+    chosen: list[int] = []
+    left = total.best
+    for m in range(n + 1, min(n + 1 + _AHEAD, len(claims))):
+        counts = [t for t in claims[m].tolls if _may_be_part(t, total)]
+        if not counts or claims[m].background:
+            continue
+        share = sum(t.best or 0 for t in counts)
+        if share >= total.best and len(counts) == 1:
+            return []
+        chosen.append(m)
+        left -= share
+        if left <= 0:
+            break
+    enough = len(chosen) > 1 or (chosen and len([t for t in claims[chosen[0]].tolls if _may_be_part(t, total)]) > 1)
+    return chosen if left == 0 and enough else []
+
+
+def _may_be_part(toll: Toll, total: Toll) -> bool:
+    kin = total.who == "unknown" or toll.who in (total.who, "unknown") or (toll.side is not None and toll.side == total.side)
+    return toll.outcome == total.outcome and toll.best is not None and toll.best > 0 and toll.part_of is None and kin
+
+
+def _tie(claims: list[Claim], n: int, members: list[int]) -> None:
+    whole = claims[n]
+    same_kind = len(members) == 1
+    if same_kind and claims[members[0]].scope != whole.scope:
+        claims[members[0]] = msgspec.structs.replace(claims[members[0]], scope=whole.scope)
+    parts = tuple(dict.fromkeys((*whole.parts, *(claims[m].id for m in members))))
+    scope = whole.scope if same_kind else "aggregate"
+    because = (*whole.because, "the counts told after it add up to it")
+    claims[n] = msgspec.structs.replace(whole, parts=parts, scope=scope, because=because)

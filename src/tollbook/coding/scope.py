@@ -1,15 +1,89 @@
 """Background or news; one incident or a sum over several."""
 
+import datetime as dt
+
+from spacy.tokens import Span, Token
+
 from tollbook.coding.drafts import Draft
+from tollbook.coding.items import NOUN_TAGS
 from tollbook.coding.reading import Reading
-from tollbook.model import Period, Scope
+from tollbook.language.mentions import DateMention
+from tollbook.model import Claim, Period, Place, Scope
+
+NOT_NEWS_DAYS = 14
+"""A happening that ended more days than this before the report's own is background."""
+COARSE_PERIOD, COARSE_PLACE = 4, 4
+"""UCDP date_prec from which a period is a month or a year; where_prec from which a place is a province or wider."""
+DEEDS = frozenset(
+    "raid operation attack strike airstrike clash battle bombing shelling bombardment ambush engagement skirmish incident assault "
+    "blast explosion encounter gunfight drone-strike massacre killing offensive campaign insurgency violence unrest war conflict "
+    "shooting firefight fighting protest riot crackdown".split()
+)
+MASS = frozenset({"violence", "insurgency", "war", "conflict", "unrest", "campaign", "offensive", "crackdown"})
+SERIES = frozenset({"series", "spate", "wave", "string", "number", "several", "multiple", "recent", "various", "separate", "two", "three", "four", "five", "six", "both"})
+SUMS = frozenset({"total", "overall", "altogether", "combined"})
 
 
-def is_background(reading: Reading, draft: Draft, period: Period | None) -> tuple[bool, tuple[str, ...]]:
-    """Does the draft recall something that is not the report's news?"""
+def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place | None) -> tuple[Scope, tuple[str, ...]]:
+    """One incident, or a sum over a stretch of time, several places or several operations."""
+    if not draft.founds:
+        return "incident", ()
+    doc = reading.document.doc
+    sentence = doc[draft.token].sent
+    stretch = _stretch(reading, sentence, period)
+    if stretch is not None:
+        return "aggregate", (f"sums over '{reading.report.text[stretch.start : stretch.end]}'",)
+    deed = _many_deeds(sentence, draft)
+    if deed is not None and (place is None or (place.precision or 0) >= COARSE_PLACE or _series(doc[deed.left_edge.i : deed.i])):
+        return "aggregate", (f"sums over '{deed.text}'",)
+    return "incident", ()
+
+
+def _stretch(reading: Reading, sentence: Span, period: Period | None) -> DateMention | None:
+    """The words for a stretch of days that gave the claim its period."""
+    if period is None or period.quote is None:
+        return None
+    for date in reading.dates:
+        if date.start < period.quote.end and date.end > period.quote.start and date.span_of_days:
+            return date if (date.precision or 0) >= 2 else None
+    return None
+
+
+def _many_deeds(sentence: Span, draft: Draft) -> Token | None:
+    """A plural of deeds ("in raids", "a series of operations") or a mass word ("militant violence") in the sentence."""
+    for token in sentence:
+        if token.tag_ not in NOUN_TAGS or token.lemma_.lower() not in DEEDS:
+            continue
+        if token.tag_ in ("NNS", "NNPS") or token.lemma_.lower() in MASS:
+            return token
+    return None
+
+
+def _series(words: Span) -> bool:
+    return any(t.lower_ in SERIES for t in words)
+
+
+def is_background(claim_period: Period | None, main: Period | None, published: str | None, lead: bool) -> tuple[bool, tuple[str, ...]]:
+    """Does a claim recall what is not the report's news: long before its main happening, or a past month or year?
+
+    ``lead``: the claim stands in the report's opening, which tells the news itself.
+    """
+    if claim_period is None or claim_period.end is None or lead:
+        return False, ()
+    end = dt.date.fromisoformat(claim_period.end)
+    news = main.start if main is not None and main.start else published
+    if news is None:
+        return False, ()
+    start = dt.date.fromisoformat(news[:10])
+    coarse = (claim_period.precision or 0) >= COARSE_PERIOD
+    if end < start - dt.timedelta(days=NOT_NEWS_DAYS) or (coarse and end < start and claim_period.precision == 5):
+        return True, (f"ended on {claim_period.end}, before the news of {start.isoformat()}",)
     return False, ()
 
 
-def scope_of(reading: Reading, draft: Draft, period: Period | None) -> tuple[Scope, tuple[str, ...]]:
-    """One incident, or a sum over a stretch of time, several places or several operations."""
-    return "incident", ()
+def main_period(claims: list[Claim]) -> Period | None:
+    """When the report's news happened: the period of its first claim with a toll, else of its first with a day."""
+    dated = [c for c in claims if c.period is not None and c.period.start is not None]
+    with_toll = [c for c in dated if c.tolls and (c.period is not None and (c.period.precision or 9) < 5)]
+    first = (with_toll or dated)[:1]
+    return first[0].period if first else None

@@ -16,6 +16,7 @@ from tollbook.coding.attackers import attackers_in
 from tollbook.coding.counts import ONE, count_of
 from tollbook.coding.found import Count, Found, OutcomeWord
 from tollbook.coding.items import NOUN_TAGS, Item, Marks, items_of, marks_of
+from tollbook.coding.parts import parts_by_place
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
@@ -66,6 +67,7 @@ def sentence_tolls(
     found = _unsplit(doc, found, triggers)
     found += attackers_in(doc, items, number, outcomes, people, found)
     found += subsets_in(doc, items, number, outcomes, people, found)
+    found += parts_by_place(doc, items, number, people, found)
     _inherit(found, people, before)
     return sorted(found, key=lambda f: (f.item.start, f.outcome))
 
