@@ -1,38 +1,41 @@
 """Which happenings does a sentence assert? Triggers, their reality and their roles, one happening for each deed."""
 
-from dataclasses import replace
-
 from spacy.tokens import Span
 
 from tollbook.codebook import Codebook
 from tollbook.coding.clauses import clause_tokens
-from tollbook.coding.happening import Happening, Phrase
+from tollbook.coding.fillers import Fillers
+from tollbook.coding.happening import Happening
 from tollbook.coding.merging import Deed, merge
+from tollbook.coding.phrasing import Phrasing
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.relevance import fit_happenings
 from tollbook.coding.resumption import resume
-from tollbook.coding.roles import phrases, roles_of
+from tollbook.coding.roles import RoleReader
 from tollbook.coding.triggers import find_triggers, refine, row_of
 
 
 def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ...]:
     """The happenings of a report in order of their triggers."""
     found: list[Happening] = []
+    fillers = Fillers(reading, codebook)
     for sentence in reading.document.sentences():
-        found += happenings_of(sentence, reading, codebook)
+        found += happenings_of(sentence, fillers)
     fit = fit_happenings(found, reading, codebook)
     return tuple(resume(fit, reading.document.doc, codebook.actions))
 
 
-def happenings_of(sentence: Span, reading: Reading, codebook: Codebook) -> list[Happening]:
+def happenings_of(sentence: Span, fillers: Fillers) -> list[Happening]:
     """The happenings of one sentence."""
-    actions = codebook.actions
+    reading, actions = fillers.reading, fillers.codebook.actions
     row = row_of(sentence)
     doc = sentence.doc
     named = names_in(sentence, reading)
     triggers = [refine(t, row_of(clause_tokens(doc[t.token])), row, actions) for t in find_triggers(sentence, actions, named)]
-    return [_happening(deed, reading, codebook) for deed in merge(triggers, doc, actions)]
+    reader = RoleReader(fillers, frozenset(t.token for t in triggers))
+    phrasing = Phrasing(fillers)
+    return [_happening(deed, reader, phrasing) for deed in merge(triggers, doc, actions)]
 
 
 def names_in(sentence: Span, reading: Reading) -> frozenset[int]:
@@ -41,30 +44,27 @@ def names_in(sentence: Span, reading: Reading) -> frozenset[int]:
     return frozenset(t.i for t in sentence if t.pos_ == "PROPN" and any(s <= t.idx < e for s, e in spans))
 
 
-def _happening(deed: Deed, reading: Reading, codebook: Codebook) -> Happening:
-    doc = reading.document.doc
+def _happening(deed: Deed, reader: RoleReader, phrasing: Phrasing) -> Happening:
+    doc = reader.fillers.reading.document.doc
     trigger = deed.main
     token = doc[trigger.token]
     modality = modality_of(token)
-    roles = roles_of(token)
+    roles = reader.roles_of(token, frozenset(trigger.tokens))
     for other in deed.others:
-        roles.absorb(roles_of(doc[other.token]))
-    leaf = codebook.actions[trigger.action]
+        roles.absorb(reader.roles_of(doc[other.token], frozenset(other.tokens)))
     first, last = doc[min(trigger.tokens)], doc[max(trigger.tokens)]
-    base = Happening(
+    return Happening(
         token=trigger.token,
         span=(first.idx, last.idx + len(last.text)),
         action=trigger.action,
         reality=modality.reality,
         negated=modality.negated,
-        verbal=leaf.kind == "verbal",
+        verbal=reader.fillers.codebook.actions[trigger.action].kind == "verbal",
+        sources=phrasing.parties(roles.sources, token),
+        targets=phrasing.parties(roles.targets, token),
+        third_parties=phrasing.parties(roles.third_parties, token),
+        weapons=tuple(phrasing.thing(t, token) for t in roles.weapons),
+        objects=tuple(phrasing.thing(t, token) for t in roles.objects),
         because=(f"'{token.text}' means {trigger.action}", *trigger.because, *modality.because),
         tokens=deed.tokens,
     )
-    return _with_roles(base, phrases(reading, roles.sources), phrases(reading, roles.targets), phrases(reading, roles.weapons))
-
-
-def _with_roles(
-    base: Happening, sources: tuple[Phrase, ...], targets: tuple[Phrase, ...], weapons: tuple[Phrase, ...]
-) -> Happening:
-    return replace(base, sources=sources, targets=targets, weapons=weapons)

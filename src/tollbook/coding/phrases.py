@@ -14,11 +14,61 @@ _LEFT = frozenset(
 _RIGHT = frozenset({"flat", "flat:name", "compound", "punct", "goeswith", "fixed"})
 _SKIP_TAGS = ("DT", "PDT", "CD", "PRP$", "WDT", "WP$")
 _SKIP_WORDS = frozenset(
-    "at least about around some nearly almost over more than up to as many several dozens scores other another both all many few".split()
+    [
+        "at",
+        "least",
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "more",
+        "than",
+        "up",
+        "to",
+        "as",
+        "many",
+        "several",
+        "dozens",
+        "scores",
+        "other",
+        "another",
+        "both",
+        "all",
+        "many",
+        "few",
+    ]
 )
 _EMPTY_HEADS = frozenset(
-    "group groups number band column columns members member dozens hundreds thousands scores couple series unit units faction "
-    "wing fighters elements element handful total pair gang squad".split()
+    [
+        "group",
+        "groups",
+        "number",
+        "band",
+        "column",
+        "columns",
+        "members",
+        "member",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "couple",
+        "series",
+        "unit",
+        "units",
+        "faction",
+        "wing",
+        "fighters",
+        "elements",
+        "element",
+        "handful",
+        "total",
+        "pair",
+        "gang",
+        "squad",
+    ]
 )
 
 

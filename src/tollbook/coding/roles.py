@@ -1,18 +1,62 @@
-"""Who does it to whom, with what: the phrases around a trigger."""
+"""Who does it to whom, with what: the phrases around a trigger.
 
-from collections.abc import Iterable, Iterator, Sequence
+The parse proposes nouns with the relation in which they stand; what a noun can be (``fillers``) decides its role. Where
+the parse is silent, the words beside the trigger are read instead.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from tollbook.coding.happening import Phrase
-from tollbook.coding.phrases import conjuncts, is_empty_head, members_of, phrase_at
-from tollbook.coding.reading import Reading
+from tollbook.coding.fillers import Fillers
+from tollbook.coding.phrases import conjuncts
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
-_AGENT_CASES = frozenset({"by"})
-_TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "toward", "with"})
-_TIME_TAGS = ("CD",)
+_AT = frozenset(
+    {
+        "on",
+        "against",
+        "at",
+        "upon",
+        "into",
+        "towards",
+        "toward",
+        "in",
+        "near",
+        "outside",
+        "beside",
+        "under",
+        "inside",
+        "of",
+        "from",
+        "to",
+        "over",
+    }
+)
+_TARGET = frozenset({"on", "against", "at", "upon", "towards", "toward", "into", "of", "with"})
+_WITH = frozenset({"with", "using", "by", "from", "of", "in"})
+_BLAME = frozenset(
+    {
+        "blame",
+        "attribute",
+        "claim",
+        "carry",
+        "stage",
+        "launch",
+        "perpetrate",
+        "conduct",
+        "plant",
+        "trigger",
+        "fire",
+        "execute",
+        "mount",
+        "detonate",
+        "lead",
+        "order",
+        "undertake",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -23,21 +67,211 @@ class Roles:
     targets: list[Token] = field(default_factory=list)
     third_parties: list[Token] = field(default_factory=list)
     weapons: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
 
-    def add(self, role: list[Token], tokens: Iterable[Token]) -> None:
-        """Adds heads that no role holds yet."""
-        known = {t.i for t in (*self.sources, *self.targets, *self.third_parties, *self.weapons)}
-        for token in tokens:
-            if token.i not in known:
-                role.append(token)
-                known.add(token.i)
+    def add(self, role: list[Token], token: Token) -> None:
+        """Adds a head that no role holds yet."""
+        if all(token.i != t.i for t in (*self.sources, *self.targets, *self.third_parties, *self.weapons, *self.objects)):
+            role.append(token)
 
     def absorb(self, other: "Roles") -> None:
-        """Takes what another trigger of the same deed knows."""
-        self.add(self.sources, other.sources)
-        self.add(self.targets, other.targets)
-        self.add(self.third_parties, other.third_parties)
-        self.add(self.weapons, other.weapons)
+        """Takes what another trigger of the same deed knows; sources only where there are none yet."""
+        if not self.sources:
+            for token in other.sources:
+                self.add(self.sources, token)
+        for mine, theirs in (
+            (self.targets, other.targets),
+            (self.third_parties, other.third_parties),
+            (self.weapons, other.weapons),
+            (self.objects, other.objects),
+        ):
+            for token in theirs:
+                self.add(mine, token)
+
+
+Put = Callable[[Token, Roles, frozenset[int]], None]
+
+
+class RoleReader:
+    """Reads the roles of the triggers of one report. ``triggers`` are tokens that are triggers themselves: never fillers."""
+
+    def __init__(self, fillers: Fillers, triggers: frozenset[int]) -> None:
+        self.fillers = fillers
+        self.triggers = triggers
+
+    def roles_of(self, token: Token, own: frozenset[int]) -> Roles:
+        """The roles around a trigger; ``own`` are all tokens of its words."""
+        roles = Roles()
+        if token.pos_ in ("VERB", "AUX") or any(c.dep_ in ("nsubj:pass", "obl:agent", "obj") for c in token.children):
+            self._verb(token, roles, own)
+        else:
+            self._noun(token, roles, own)
+        return roles
+
+    # ------------------------------------------------------------------ verbs
+
+    def _verb(self, verb: Token, roles: Roles, own: frozenset[int]) -> None:
+        passive = is_passive(verb)
+        for child in verb.children:
+            if child.i in own and child.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl"):
+                continue
+            self._argument(child, roles, own, passive)
+        if not roles.sources and not passive:
+            for token in inherited(verb):
+                self._source(token, roles, own)
+        if passive and not roles.targets and not roles.objects:
+            for token in noun_above(verb):
+                self._target(token, roles, own)
+
+    def _argument(self, child: Token, roles: Roles, own: frozenset[int], passive: bool) -> None:
+        cases = cases_of(child)
+        if child.dep_ == "nsubj:pass" or (child.dep_ == "nsubj" and passive):
+            self._each(child, self._target, roles, own)
+        elif child.dep_ == "nsubj":
+            self._each(child, self._source, roles, own)
+        elif child.dep_ in ("obj", "iobj"):
+            self._each(child, self._target, roles, own)
+            self._attached(child, roles, own)
+        elif child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and "by" in cases):
+            self._each(child, self._source, roles, own)
+        elif child.dep_ in ("obl", "nmod"):
+            self._oblique(child, cases, roles, own)
+
+    def _oblique(self, child: Token, cases: frozenset[str], roles: Roles, own: frozenset[int]) -> None:
+        for token in conjuncts(child):
+            if self._barred(token, own):
+                self._attached(token, roles, own)
+                continue
+            kind = self.fillers.kind(token)
+            if kind == "weapon" and cases & _WITH:
+                roles.add(roles.weapons, token)
+            elif kind == "object" and (cases & _AT or not cases):
+                roles.add(roles.objects, token)
+            elif kind in ("party", "pronoun") and cases & _TARGET:
+                roles.add(roles.targets, token)
+        self._attached(child, roles, own)
+
+    def _attached(self, noun: Token, roles: Roles, own: frozenset[int]) -> None:
+        """What hangs from an object or oblique by mistake or habit: "opened fire on a bus", "a bomb near the bridge"."""
+        for child in noun.children:
+            if child.dep_ not in ("nmod", "obl", "acl"):
+                continue
+            cases = cases_of(child)
+            kind = self.fillers.kind(child)
+            if self._barred(child, own):
+                continue
+            if "by" in cases and kind == "party":
+                roles.add(roles.sources, child)
+            elif kind == "object" and cases & _AT - {"of"}:
+                roles.add(roles.objects, child)
+            elif kind in ("party", "pronoun") and cases & {"on", "against", "at"}:
+                roles.add(roles.targets, child)
+
+    # ------------------------------------------------------------------ nouns
+
+    def _noun(self, noun: Token, roles: Roles, own: frozenset[int]) -> None:
+        """ "attack by X on Y", "X's shelling of Y", "Indian firing", "clash between A and B"."""
+        for child in noun.children:
+            cases = cases_of(child)
+            if child.dep_ == "nmod:poss":
+                self._each(child, self._source, roles, own)
+            elif child.dep_ in ("nmod", "obl", "obl:agent"):
+                self._noun_oblique(child, cases, roles, own)
+            elif child.dep_ in ("compound", "amod") and child.i not in own:
+                self._premodifier(child, roles, own)
+            elif child.dep_ in ("acl", "acl:relcl", "appos"):
+                self._blamed(child, roles, own)
+        self._governor(noun, roles, own)
+
+    def _noun_oblique(self, child: Token, cases: frozenset[str], roles: Roles, own: frozenset[int]) -> None:
+        if "by" in cases:
+            self._each(child, self._source, roles, own)
+        elif "between" in cases:
+            sides = [t for t in conjuncts(child) if not self._barred(t, own)]
+            for n, token in enumerate(sides):
+                (self._source if n == 0 else self._target)(token, roles, own)
+        elif cases & _AT or "with" in cases:
+            self._oblique(child, cases | ({"on"} if "of" in cases else set()), roles, own)
+
+    def _premodifier(self, child: Token, roles: Roles, own: frozenset[int]) -> None:
+        kind = self.fillers.kind(child)
+        if kind == "party" and not self._barred(child, own):
+            roles.add(roles.sources, child)
+        elif kind == "weapon" and child.pos_ in ("NOUN", "PROPN"):
+            roles.add(roles.weapons, child)
+
+    def _blamed(self, child: Token, roles: Roles, own: frozenset[int]) -> None:
+        """ "an attack blamed on X", "claimed by X", "carried out by X"."""
+        if child.lemma_.lower() not in _BLAME:
+            return
+        for grand in child.children:
+            cases = cases_of(grand)
+            if grand.dep_ in ("obl", "obl:agent", "nmod") and cases & {"by", "on", "to"}:
+                self._each(grand, self._source, roles, own)
+
+    def _governor(self, noun: Token, roles: Roles, own: frozenset[int]) -> None:
+        """ "carried out an attack on": the verb's subject does it; "suffered an attack": it is done to the subject."""
+        verb = noun.head
+        if verb.i == noun.i or verb.pos_ != "VERB" or verb.i in self.triggers:
+            return
+        passive = is_passive(verb)
+        if noun.dep_ == "obj" and not roles.sources:
+            suffers = verb.lemma_.lower() in (
+                "suffer",
+                "survive",
+                "repel",
+                "escape",
+                "withstand",
+                "condemn",
+                "denounce",
+                "investigate",
+                "report",
+            )
+            if suffers:
+                return
+            for child in verb.children:
+                if child.dep_ == "nsubj":
+                    self._each(child, self._source, roles, own)
+            if not roles.sources and not passive:
+                for token in inherited(verb):
+                    self._source(token, roles, own)
+        if noun.dep_ in ("obj", "nsubj:pass", "nsubj"):
+            for child in verb.children:
+                if child.dep_ in ("obl", "obl:agent") and "by" in cases_of(child) and passive:
+                    self._each(child, self._source, roles, own)
+                elif child.dep_ == "obl":
+                    self._oblique(child, cases_of(child), roles, own)
+
+    # ------------------------------------------------------------------ fillers
+
+    def _each(self, head: Token, put: Put, roles: Roles, own: frozenset[int]) -> None:
+        for token in conjuncts(head):
+            put(token, roles, own)
+
+    def _source(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
+        if self._barred(token, own):
+            return
+        kind = self.fillers.kind(token)
+        if kind in ("party", "pronoun", "place"):
+            roles.add(roles.sources, token)
+        elif kind == "weapon":
+            roles.add(roles.weapons, token)
+
+    def _target(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
+        if self._barred(token, own):
+            return
+        kind = self.fillers.kind(token)
+        if kind in ("party", "pronoun", "place"):
+            roles.add(roles.targets, token)
+        elif kind == "object":
+            roles.add(roles.objects, token)
+        elif kind == "weapon":
+            roles.add(roles.weapons, token)
+
+    def _barred(self, token: Token, own: frozenset[int]) -> bool:
+        if token.i in self.triggers and self.fillers.kind(token) == "weapon":
+            return False
+        return token.i in self.triggers or (token.i in own and self.fillers.kind(token) not in ("weapon", "object"))
 
 
 def cases_of(token: Token) -> frozenset[str]:
@@ -45,17 +279,8 @@ def cases_of(token: Token) -> frozenset[str]:
     return frozenset(c.lower_ for c in token.children if c.dep_ == "case")
 
 
-def roles_of(token: Token) -> Roles:
-    """The roles around a trigger, by the parse."""
-    roles = Roles()
-    if token.pos_ in ("VERB", "AUX") or any(c.dep_ in ("nsubj", "nsubj:pass", "obl:agent") for c in token.children):
-        _verb_roles(token, roles)
-    else:
-        _noun_roles(token, roles)
-    return roles
-
-
-def _is_passive(verb: Token) -> bool:
+def is_passive(verb: Token) -> bool:
+    """Is the verb passive: by its auxiliary or subject, or a bare participle?"""
     if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ in ("have", "has", "had") for c in verb.children):
@@ -63,26 +288,7 @@ def _is_passive(verb: Token) -> bool:
     return verb.dep_ in ("acl", "amod", "advcl", "ROOT", "parataxis") and not any(c.dep_ == "obj" for c in verb.children)
 
 
-def _verb_roles(verb: Token, roles: Roles) -> None:
-    passive = _is_passive(verb)
-    for child in verb.children:
-        if child.dep_ == "nsubj:pass" or (child.dep_ == "nsubj" and passive):
-            roles.add(roles.targets, conjuncts(child))
-        elif child.dep_ == "nsubj":
-            roles.add(roles.sources, conjuncts(child))
-        elif child.dep_ in ("obj", "iobj"):
-            roles.add(roles.targets, conjuncts(child))
-        elif child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and "by" in cases_of(child)):
-            roles.add(roles.sources, conjuncts(child))
-        elif child.dep_ in ("obl", "nmod") and cases_of(child) & _TARGET_CASES:
-            roles.add(roles.targets, conjuncts(child))
-    if not roles.sources and not passive:
-        roles.add(roles.sources, _inherited(verb))
-    if passive and not roles.targets:
-        roles.add(roles.targets, _noun_above(verb))
-
-
-def _noun_above(verb: Token) -> Iterator[Token]:
+def noun_above(verb: Token) -> Iterator[Token]:
     """The noun that a participle modifies: "villagers killed by rebels"."""
     if verb.dep_ in ("acl", "amod", "acl:relcl") and verb.head.pos_ in _NOMINAL:
         yield verb.head
@@ -92,7 +298,7 @@ def _noun_above(verb: Token) -> Iterator[Token]:
                 yield from conjuncts(child)
 
 
-def _inherited(verb: Token) -> Iterator[Token]:
+def inherited(verb: Token) -> Iterator[Token]:
     """The subject that an infinitive, participle or second verb shares with the one above it."""
     node = verb
     for _ in range(3):
@@ -103,64 +309,17 @@ def _inherited(verb: Token) -> Iterator[Token]:
             if node.dep_ == "acl:relcl" or node.tag_ == "VBG":
                 yield from conjuncts(head)
             return
-        if node.dep_ not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
+        if node.dep_ not in ("conj", "xcomp", "advcl", "parataxis"):
             return
-        passive = _is_passive(head)
-        subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass")]
-        agents = [c for c in head.children if c.dep_ == "obl:agent"]
-        for found in agents if passive and agents else subjects if not passive else []:
-            yield from conjuncts(found)
-        if subjects:
+        yield from _subjects(head)
+        if any(c.dep_ in ("nsubj", "nsubj:pass") for c in head.children):
             return
         node = head
 
 
-def _noun_roles(noun: Token, roles: Roles) -> None:
-    """ "attack by X on Y", "X's shelling of Y", "Indian firing", "clash between A and B"."""
-    for child in noun.children:
-        cases = cases_of(child)
-        if child.dep_ == "nmod:poss":
-            roles.add(roles.sources, conjuncts(child))
-        elif child.dep_ in ("nmod", "obl", "obl:agent"):
-            if "by" in cases:
-                roles.add(roles.sources, conjuncts(child))
-            elif "between" in cases:
-                _between(child, roles)
-            elif cases & _TARGET_CASES or "of" in cases:
-                roles.add(roles.targets, conjuncts(child))
-        elif child.dep_ in ("compound", "amod") and child.pos_ in ("PROPN", "ADJ", "NOUN"):
-            roles.add(roles.sources, [child])
-    if noun.dep_ == "obj" and noun.head.pos_ == "VERB":
-        _light_verb(noun.head, roles)
-
-
-def _between(child: Token, roles: Roles) -> None:
-    sides = list(conjuncts(child))
-    roles.add(roles.sources, sides[:1])
-    roles.add(roles.targets, sides[1:])
-
-
-def _light_verb(verb: Token, roles: Roles) -> None:
-    """ "carried out an attack on": the verb's subject does it."""
-    if not roles.sources:
-        passive = _is_passive(verb)
-        for child in verb.children:
-            if child.dep_ == "nsubj" and not passive:
-                roles.add(roles.sources, conjuncts(child))
-        if not roles.sources and not passive:
-            roles.add(roles.sources, _inherited(verb))
-    if not roles.targets:
-        for child in verb.children:
-            if child.dep_ == "obl" and cases_of(child) & _TARGET_CASES:
-                roles.add(roles.targets, conjuncts(child))
-
-
-def phrases(reading: Reading, tokens: Sequence[Token]) -> tuple[Phrase, ...]:
-    """The phrases of heads; "members of the FMLN" gives the FMLN as well."""
-    found: list[Phrase] = []
-    for token in tokens:
-        inner = members_of(token)
-        if not (is_empty_head(token) and inner):
-            found.append(phrase_at(reading, token))
-        found += [phrase_at(reading, t) for t in inner]
-    return tuple(found)
+def _subjects(head: Token) -> Iterator[Token]:
+    passive = is_passive(head)
+    agents = [c for c in head.children if c.dep_ == "obl:agent"]
+    subjects: Iterable[Token] = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass")]
+    for found in agents if passive and agents else () if passive else subjects:
+        yield from conjuncts(found)

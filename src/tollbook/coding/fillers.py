@@ -1,0 +1,109 @@
+"""What a noun in a role can be: a party, a weapon, an object, or neither."""
+
+from functools import cached_property
+from typing import Literal
+
+from spacy.tokens import Token
+
+from tollbook.codebook import Codebook
+from tollbook.codebook.things import Things, load_things
+from tollbook.coding.reading import Reading
+
+Kind = Literal["party", "weapon", "object", "place", "pronoun", "none"]
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "them",
+        "him",
+        "her",
+        "who",
+        "whom",
+        "which",
+        "that",
+        "we",
+        "us",
+        "i",
+        "you",
+        "themselves",
+        "himself",
+        "those",
+        "these",
+        "one",
+        "some",
+    ]
+)
+_FACILITY = ("stan",)
+
+
+class Fillers:
+    """The nouns of one report, sorted by what they can be in a happening."""
+
+    def __init__(self, reading: Reading, codebook: Codebook) -> None:
+        self.reading = reading
+        self.codebook = codebook
+        self._known: dict[int, Kind] = {}
+        self._demonyms = codebook.actors.countries
+
+    @cached_property
+    def things(self) -> Things:
+        """The codebook's words for things."""
+        return load_things(self.codebook.folders)
+
+    def kind(self, token: Token) -> Kind:
+        """What the noun can be."""
+        if token.i not in self._known:
+            self._known[token.i] = self._kind(token)
+        return self._known[token.i]
+
+    def _kind(self, token: Token) -> Kind:
+        if token.lower_ in _PRONOUNS or token.pos_ == "PRON":
+            return "pronoun"
+        if not any(c.isalpha() for c in token.text) or token.lower_ in self.things.times:
+            return "none"
+        if token.dep_.endswith((":tmod", ":npmod")):
+            return "none"
+        words = self.words(token)
+        if self._in_actor(token):
+            return "party"
+        if self.things.weapon(words):
+            return "weapon"
+        if self.things.object(words) and token.pos_ != "ADJ":
+            return "object"
+        return self._person_or_none(token, words)
+
+    def _person_or_none(self, token: Token, words: list[str]) -> Kind:
+        if self.things.is_party(words) or self.codebook.people.who(" ".join(words)) is not None:
+            return "party"
+        if self._in_place(token) or self._in_date(token):
+            return "place"
+        if words[-1] in self.things.abstract:
+            return "none"
+        if token.pos_ == "PROPN" or token.tag_ in ("NNP", "NNPS"):
+            return "party"
+        if token.pos_ == "ADJ" and token.text[:1].isupper():
+            return "party"
+        return "none"
+
+    def words(self, token: Token) -> list[str]:
+        """The lower-case words of a noun with its premodifiers, at most three before it."""
+        found = [token]
+        while len(found) < 4 and found[0].i > token.sent.start:
+            before = token.doc[found[0].i - 1]
+            if before.text == "-" and before.i > token.sent.start:
+                before = token.doc[before.i - 1]
+            if before.dep_ not in ("compound", "amod", "nmod", "flat", "nummod") or not before.is_alpha:
+                break
+            found.insert(0, before)
+        return [p for t in found for p in t.lower_.replace("'s", "").split("-") if p]
+
+    def _in_actor(self, token: Token) -> bool:
+        return any(m.start <= token.idx < m.end for m in self.reading.actors)
+
+    def _in_place(self, token: Token) -> bool:
+        return any(p.start <= token.idx < p.end for p in self.reading.places)
+
+    def _in_date(self, token: Token) -> bool:
+        return any(d.start <= token.idx < d.end for d in self.reading.dates)
