@@ -17,6 +17,8 @@ Words = tuple[str, ...]
 _LISTS = {
     "according": ("before", "own"),
     "adjuncts": ("prepositions", "times", "day_parts", "time_nouns", "addressees"),
+    "relays": ("verbs", "by", "quoting", "general"),
+    "exceptions": ("patterns",),
     "silence": ("patterns", "nobody"),
     "doubt": ("patterns", "negative"),
     "anonymity": ("patterns", "words"),
@@ -39,12 +41,16 @@ _IRREGULAR = {
 
 @dataclass(frozen=True, slots=True)
 class SpeechVerb:
-    """A verb of speech or thought: how what is said stands by it, and the stance it gives."""
+    """A verb of speech or thought: how what is said stands by it, and the stance it gives.
+
+    ``length`` is how many of its words are the cue; the rest begin what is said ("put | the number").
+    """
 
     words: Words
     frame: Frame
     stance: Stance
     strict: bool = False
+    length: int = 1
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,8 @@ class Speech:
     verbs: Mapping[str, tuple[SpeechVerb, ...]]
     nouns: Mapping[str, Stance]
     lists: Mapping[str, frozenset[str]]
-    according: tuple[Words, ...]
+    according: Mapping[str, tuple[Words, ...]]
+    exceptions: re.Pattern[str]
     silence: re.Pattern[str]
     doubt: re.Pattern[str]
     anonymity: re.Pattern[str]
@@ -70,7 +77,7 @@ class Speech:
 
     def opening(self, words: Sequence[str]) -> int:
         """How many of the lower-case words open a source ("according to"): 0 if none do."""
-        for opening in self.according:
+        for opening in self.according.get(words[0], ()) if words else ():
             if tuple(words[: len(opening)]) == opening:
                 return len(opening)
         return 0
@@ -106,12 +113,15 @@ def load_speech(folders: Sequence[Path]) -> Speech:
         for section, names in _LISTS.items():
             for name in names:
                 lists.setdefault(f"{section}.{name}", []).extend(data.get(section, {}).get(name, ()))
-    openings = sorted((tuple(p.split()) for p in lists["according.before"]), key=lambda p: (-len(p), p))
+    openings: dict[str, tuple[Words, ...]] = {}
+    for words in sorted((tuple(p.split()) for p in lists["according.before"]), key=lambda p: (-len(p), p)):
+        openings[words[0]] = (*openings.get(words[0], ()), words)
     return Speech(
         _by_first(verbs.values()),
         nouns,
         {name: frozenset(words) for name, words in lists.items() if not name.endswith("patterns")},
-        tuple(openings),
+        openings,
+        _pattern("exceptions", lists["exceptions.patterns"]),
         _pattern("silence", lists["silence.patterns"]),
         _pattern("doubt", lists["doubt.patterns"]),
         _pattern("anonymity", lists["anonymity.patterns"]),
@@ -125,13 +135,14 @@ def _add_verbs(path: Path, rows: Sequence[Mapping[str, Any]], verbs: dict[Words,
         frame = cast(Frame, _one_of(path, row, "frame", get_args(Frame)))
         stance = cast(Stance, _one_of(path, row, "stance", get_args(Stance)))
         for text in row["words"]:
-            base, *rest = text.split()
+            cue = text.partition("|")[0]
+            base, *rest = text.replace("|", " ").split()
             for form in sorted(verb_forms(base) | set(_IRREGULAR.get(base, ()))):
                 words = (form, *rest)
                 if row.get("off"):
                     verbs.pop(words, None)
                 elif words not in verbs or (verbs[words].frame == frame):
-                    verbs[words] = SpeechVerb(words, frame, stance, bool(row.get("strict")))
+                    verbs[words] = SpeechVerb(words, frame, stance, bool(row.get("strict")), len(cue.split()))
 
 
 def _by_first(verbs: Iterable[SpeechVerb]) -> dict[str, tuple[SpeechVerb, ...]]:

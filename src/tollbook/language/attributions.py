@@ -9,8 +9,9 @@ from tollbook.language.mentions import ActorMention, Attribution
 from tollbook.language.quotations import find_quotations
 from tollbook.language.sentence_view import View, view_of
 from tollbook.language.speech_contents import Contents
-from tollbook.language.speech_cues import Cue, TokenSpan, find_cues
+from tollbook.language.speech_cues import Cue, find_cues
 from tollbook.language.speech_phrases import according_to, headline_sources
+from tollbook.language.speech_relays import citing, quoted_as_saying
 from tollbook.language.speech_said import Said
 from tollbook.language.same_speaker import resolve
 
@@ -25,7 +26,7 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
         return ()
     speech = codebook.speech
     view = view_of(document)
-    said = [*_by_verbs(view, speech), *according_to(view, speech), *headline_sources(view, speech, actors)]
+    said = citing(view, speech, [*_by_verbs(view, speech), *according_to(view, speech), *headline_sources(view, speech, actors)])
     return tuple(resolve(view, speech, sorted(said, key=lambda s: (s.content, s.cue)), actors))
 
 
@@ -33,23 +34,15 @@ def _by_verbs(view: View, speech: Speech) -> list[Said]:
     quotations = find_quotations(view)
     cues = find_cues(view, speech)
     contents = Contents(view, speech, cues, quotations)
-    found = []
+    found, used = quoted_as_saying(view, cues, contents)
     for cue in cues:
-        if cue.source is None and not _in_headline(view, cue):
+        if cue.source is None or cue.head in used:
             continue
         found += [Said(cue.source, cue.source_head, cue.span, content, _stance(cue)) for content in contents.of(cue)]
     return found
-
-
-def _in_headline(view: View, cue: Cue) -> bool:
-    return False
 
 
 def _stance(cue: Cue) -> str:
     if cue.negated:
         return "denies" if cue.verb.frame == "object" and cue.verb.stance == "confirms" else "silent"
     return cue.verb.stance
-
-
-def _span(view: View, tokens: TokenSpan | None) -> tuple[int, int] | None:
-    return None if tokens is None else view.chars(*tokens)

@@ -1,10 +1,12 @@
 """Speakers named again: "he added", "the group said", speech that goes on in the next sentence; and who relays whom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tollbook.codebook.speech import Speech
 from tollbook.language.mentions import ActorMention, Attribution, Span
 from tollbook.language.sentence_view import View
+from tollbook.language.speech_relays import relays_in
 from tollbook.language.speech_said import Said
 
 
@@ -30,11 +32,30 @@ def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[A
                 one.stance,
                 name,
                 resolved,
-                one.relayed_by,
+                one.relayed_by or (relays_in(view, speech, one.source) if one.source else ()),
                 _anonymous(view, speech, one),
             )
         )
-    return sorted(found, key=lambda a: (a.content, a.cue))
+    return sorted(_handed_on(found), key=lambda a: (a.content, a.cue))
+
+
+def _handed_on(found: Sequence[Attribution]) -> list[Attribution]:
+    """Speech inside another's speech is relayed by that other ("Reuters reported that the army said …")."""
+    result = []
+    for one in found:
+        outer = [
+            o for o in found
+            if one.source is not None and o.source is not None and o.name and o.stance == "asserts"
+            and o.content[0] <= min(one.source[0], one.content[0]) and max(one.source[1], one.content[1]) <= o.content[1]
+            and o.name != one.name
+        ]  # fmt: skip
+        names = tuple(dict.fromkeys(_plain(o.name or "") for o in sorted(outer, key=lambda o: o.content[0] - o.content[1])))
+        result.append(replace(one, relayed_by=tuple(dict.fromkeys((*names, *one.relayed_by)))) if names else one)
+    return result
+
+
+def _plain(name: str) -> str:
+    return name.split(" ", 1)[1] if name.lower().startswith(("the ", "a ", "an ")) and " " in name else name
 
 
 def _clean(text: str) -> str:

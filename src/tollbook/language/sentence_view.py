@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from spacy.attrs import DEP, HEAD, IDX, SENT_START, TAG
+
 from tollbook.language.document import Document
 from tollbook.language.mentions import Span
 
-OPENING, CLOSING = "“‘«„", "”’»"
 QUOTES = frozenset('"“”«»„') | {"``", "''"}
+_DEEPEST = 200
 _ENDS = (".", "!", "?", "…", "...")
 _TITLES = frozenset(
     "mr. mrs. ms. dr. gen. lt. col. maj. sgt. capt. gov. sen. rep. st. prof. rev. hon. brig. cmdr. adm. pres. supt. insp. no. vs. "
@@ -31,6 +33,8 @@ class View:
     units: list[tuple[int, int]]
     unit_of: list[int]
     paragraph_of: list[int]
+    lefts: list[int]
+    rights: list[int]
 
     def chars(self, first: int, end: int) -> Span:
         """Character span of the tokens from ``first`` up to ``end`` (exclusive)."""
@@ -49,11 +53,11 @@ class View:
 
     def left(self, token: int) -> int:
         """The leftmost token below a token."""
-        return int(self.document.doc[token].left_edge.i)
+        return self.lefts[token]
 
     def right(self, token: int) -> int:
         """The rightmost token below a token."""
-        return int(self.document.doc[token].right_edge.i)
+        return self.rights[token]
 
     def is_verb(self, token: int) -> bool:
         """Is it tagged as a verb?"""
@@ -71,35 +75,58 @@ class View:
 def view_of(document: Document) -> View:
     """The lists of a document."""
     doc = document.doc
-    words = [t.text for t in doc]
-    starts = [t.idx for t in doc]
-    ends = [s + len(w) for s, w in zip(starts, words, strict=True)]
-    heads = [t.head.i for t in doc]
+    words, strings = [t.text for t in doc], doc.vocab.strings
+    columns = doc.to_array([IDX, TAG, DEP, HEAD, SENT_START]).tolist()
+    starts = [int(row[0]) for row in columns]
+    names = {key: strings[key] for key in {k for row in columns for k in row[1:3]}}
+    heads = [n + _signed(row[3]) for n, row in enumerate(columns)]
     children: list[list[int]] = [[] for _ in words]
     for token, head in enumerate(heads):
         if head != token:
             children[head].append(token)
     paragraph_of = _paragraphs(document, starts)
-    units = _units(document, words, starts, ends, paragraph_of)
+    units = _units(words, [row[4] == 1 for row in columns], paragraph_of)
     unit_of = [0] * len(words)
     for number, (first, end) in enumerate(units):
-        for token in range(first, end):
-            unit_of[token] = number
+        unit_of[first:end] = [number] * (end - first)
+    lefts, rights = _edges(heads)
     return View(
         document,
         document.text,
         words,
         [w.lower() for w in words],
-        [t.tag_ for t in doc],
-        [t.dep_ for t in doc],
+        [names[row[1]] for row in columns],
+        [names[row[2]] for row in columns],
         heads,
         starts,
-        ends,
+        [s + len(w) for s, w in zip(starts, words, strict=True)],
         children,
         units,
         unit_of,
         paragraph_of,
+        lefts,
+        rights,
     )
+
+
+def _signed(value: int) -> int:
+    """spaCy stores the distance to the head as an unsigned number."""
+    return value - (1 << 64) if value >= 1 << 63 else value
+
+
+def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
+    """The leftmost and the rightmost token below each token."""
+    lefts, rights = list(range(len(heads))), list(range(len(heads)))
+    for token in range(len(heads)):
+        node, steps = token, 0
+        while heads[node] != node and steps < _DEEPEST:
+            node = heads[node]
+            if lefts[node] <= token <= rights[node]:
+                break
+            lefts[node] = min(lefts[node], token)
+            rights[node] = max(rights[node], token)
+            steps += 1
+    return lefts, rights
 
 
 def _paragraphs(document: Document, starts: list[int]) -> list[int]:
@@ -112,18 +139,16 @@ def _paragraphs(document: Document, starts: list[int]) -> list[int]:
     return numbers
 
 
-def _units(document: Document, words: list[str], starts: list[int], ends: list[int], paragraph_of: list[int]) -> list[tuple[int, int]]:
+def _units(words: list[str], starts: list[bool], paragraph_of: list[int]) -> list[tuple[int, int]]:
     """Sentences of the parse, cut at paragraphs, joined where the first does not end like a sentence."""
     firsts = [0]
     for token in range(1, len(words)):
-        new_paragraph = paragraph_of[token] != paragraph_of[token - 1]
-        if new_paragraph or (document.doc[token].is_sent_start and _ends_here(words, token, starts, ends)):
+        if paragraph_of[token] != paragraph_of[token - 1] or (starts[token] and _ends_here(words, token)):
             firsts.append(token)
-    bounds = [*firsts, len(words)]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+    return [(a, b) for a, b in zip(firsts, [*firsts[1:], len(words)], strict=True) if a < b]
 
 
-def _ends_here(words: list[str], token: int, starts: list[int], ends: list[int]) -> bool:
+def _ends_here(words: list[str], token: int) -> bool:
     """Does the text before a token look like the end of a sentence, and the token like a start?"""
     last = token - 1
     while last > 0 and (words[last] in QUOTES or words[last] in ")]’'"):

@@ -26,6 +26,8 @@ class Contents:
         """The spans of tokens that a cue's source says; none where it only speaks."""
         view = self.view
         first, end = view.units[view.unit_of[cue.head]]
+        if cue.passive:
+            return [s for s in (self._trimmed(a, b) for a, b in self._of_passive(cue)) if s is not None]
         group = self._group(cue)
         after = self._skip_adjuncts(cue, group[1], end)
         follows = self._follows(cue, after, end)
@@ -33,20 +35,44 @@ class Contents:
         if follows:
             start = self._content_start(after, end)
             spans = [(start, self._right_bound(cue, start, end))]
-            if behind and self._closes_quote(group[0] - 1):
+            if behind and (self._closes_quote(group[0] - 1) or view.lower[after] == ":"):
                 spans.insert(0, (self._left_bound(cue, group[0], first), group[0]))
         elif behind and cue.verb.frame != "object":
             spans = [(self._left_bound(cue, group[0], first), group[0]), *self._resumed(cue, after, end)]
         elif cue.verb.frame in ("object", "mind") and not cue.verb.strict:
-            spans = [(group[1], self._right_bound(cue, group[1], end))]
+            spans = self._of_object(cue, group, end)
         else:
             return []
         return [s for s in (self._trimmed(a, b) for a, b in spans) if s is not None]
 
+    def around(self, group: TokenSpan, head: int, unit: TokenSpan) -> list[TokenSpan]:
+        """What is said by a group of words that stands in a sentence: behind it, or else before it."""
+        start = group[1]
+        while start < unit[1] and self.view.lower[start] in (",", ":"):
+            start += 1
+        spans = [(start, unit[1])] if unit[1] - start > 1 else [(unit[0], group[0])]
+        return [s for s in (self._trimmed(a, b) for a, b in spans) if s is not None]
+
+    def _of_object(self, cue: Cue, group: TokenSpan, end: int) -> list[TokenSpan]:
+        return [(group[1], self._right_bound(cue, group[1], end))]
+
+    def _of_passive(self, cue: Cue) -> list[TokenSpan]:
+        """ "The dead were described by the army as rebels": the subject, and what stands around the agent."""
+        view = self.view
+        if cue.source is None:
+            return []
+        spans = []
+        subject = view.child(cue.head, "nsubj:pass", "nsubj")
+        if subject is not None and subject < cue.group[0]:
+            spans.append((view.left(subject), min(view.right(subject) + 1, cue.group[0])))
+        right = min(view.right(cue.head) + 1, view.units[view.unit_of[cue.head]][1])
+        spans += [(cue.group[1], cue.source[0] - 1), (cue.source[1], right)]
+        return [(a, b) for a, b in spans if a < b]
+
     def _group(self, cue: Cue) -> TokenSpan:
         """Source and verb together, where the one stands by the other."""
         first, end = cue.group
-        if cue.source is None:
+        if cue.source is None or cue.passive:
             return first, end
         if cue.inverted:
             return first, max(end, cue.source[1])
@@ -104,9 +130,15 @@ class Contents:
         if complement is not None and at < view.left(complement) < right:
             right = view.left(complement)
         for token in range(at, right):
-            if token > at and (token in self.opening or view.lower[token] in (",", ":", "that", "--", "—", "–", ";")):
+            if token > at and (token in self.opening or view.lower[token] in (",", ":", "--", "—", "–", ";")):
+                return token
+            if view.lower[token] == "that" and token > at and not self._relative(token, end):
                 return token
         return right
+
+    def _relative(self, token: int, end: int) -> bool:
+        """ "in a statement that gave no figures": a pronoun, not the opening of what is said."""
+        return token + 1 < end and self.view.tags[token + 1] in ("VBD", "VBZ", "VBP", "MD")
 
     def _after_day(self, at: int, end: int) -> int:
         view, lists = self.view, self.speech.lists

@@ -30,6 +30,7 @@ class Cue:
     shared: bool = False
     negated: bool = False
     modal: bool = False
+    passive: bool = False
 
     @property
     def inverted(self) -> bool:
@@ -45,6 +46,8 @@ def find_cues(view: View, speech: Speech) -> list[Cue]:
             continue
         verb = speech.verb(view.lower[token : token + 4])
         if verb is None or _is_modifier(view, token) or _is_bare_infinitive(view, token):
+            continue
+        if speech.exceptions.match(view.text, view.starts[token]):
             continue
         cues.append(_with_source(view, token, verb))
     return cues
@@ -70,16 +73,75 @@ def _is_bare_infinitive(view: View, token: int) -> bool:
 
 
 def _with_source(view: View, token: int, verb: SpeechVerb) -> Cue:
-    end = token + len(verb.words)
+    end = token + verb.length
     group = _group(view, token, end)
     inside = range(group[0], token)
     negated = any(view.lower[t] in _NOT for t in inside) or any(view.lower[c] in _NOT for c in view.children[token] if c < token)
     modal = any(view.lower[t] in _MODALS for t in inside)
+    if passive(view, token, group):
+        return _with_agent(view, token, verb, group, end, negated=negated, modal=modal)
     head, relative, shared = _subject(view, token, group)
-    if head is None:
+    source = None if head is None else source_span(view, head, (group[0], end))
+    if not relative and not shared and (source is None or not _is_clean(view, source, group)):
+        source, head = _by_commas(view, group, token)
+    if head is None or source is None:
         return Cue(token, (token, end), group, verb, negated=negated, modal=modal)
-    source = source_span(view, head, (group[0], end))
     return Cue(token, (token, end), group, verb, source, head, relative, shared, negated, modal)
+
+
+def passive(view: View, token: int, group: TokenSpan) -> bool:
+    """ "was described as", "is believed to": nobody speaks unless an agent follows."""
+    return view.tags[token] == "VBN" and (
+        any(view.deps[c] == "aux:pass" for c in view.children[token])
+        or any(view.lower[t] in ("was", "were", "been", "being", "is", "are") for t in range(group[0], token))
+    )
+
+
+def _with_agent(view: View, token: int, verb: SpeechVerb, group: TokenSpan, end: int, *, negated: bool, modal: bool) -> Cue:
+    """A passive verb with the source that "by" gives, if any."""
+    for child in view.children[token]:
+        if child > token and any(view.lower[c] == "by" for c in view.children[child]):
+            source = source_span(view, child, (token, end))
+            return Cue(token, (token, end), group, verb, source, child, negated=negated, modal=modal, passive=True)
+    return Cue(token, (token, end), group, verb, negated=negated, modal=modal, passive=True)
+
+
+def _is_clean(view: View, source: TokenSpan, group: TokenSpan) -> bool:
+    """Has the noun phrase no finite verb outside a relative clause: is it only a noun phrase?"""
+    relative = False
+    for token in range(*source):
+        if view.tags[token] in ("WDT", "WP", "WP$", "WRB") or view.deps[token] == "acl:relcl":
+            relative = True
+        if view.tags[token] in ("VBD", "VBZ", "VBP", "MD") and not relative:
+            return False
+    return True
+
+
+def _by_commas(view: View, group: TokenSpan, token: int) -> tuple[TokenSpan | None, int | None]:
+    """The source of a verb at the end of a sentence ("…, a doctor in the town said") or behind one ("…, said a doctor")."""
+    first, end = view.units[view.unit_of[token]]
+    before = group[0] - 1
+    if before < first or view.tags[token] not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None, None
+    if view.lower[before] in (",", "?", "!") or view.is_quote(before):
+        head = _noun_head_from(view, group[1], end)
+        if head is not None and group[0] - first > 2:
+            return source_span(view, head, (group[0], group[1])), head
+    return _last_phrase(view, first, before + 1)
+
+
+def _last_phrase(view: View, first: int, end: int) -> tuple[TokenSpan | None, int | None]:
+    """The noun phrase between the last comma and ``end``; between the last but one where an apposition closes there."""
+    commas = [t for t in range(first, end) if view.lower[t] in (",", "—", "–", "--", ";", ":") or view.is_quote(t)]
+    closed = bool(commas) and commas[-1] == end - 1
+    wanted = 3 if closed else 1
+    if len(commas) < wanted:
+        return None, None
+    start = commas[-wanted] + 1
+    head = _noun_head_from(view, start, end)
+    if head is None or not _is_clean(view, (start, end), (end, end)):
+        return None, None
+    return (start, end - 1 if closed else end), head
 
 
 def _group(view: View, token: int, end: int) -> TokenSpan:
@@ -186,12 +248,12 @@ def source_span(view: View, head: int, verb: TokenSpan) -> TokenSpan:
         right = min(right, verb[0])
     else:
         left = max(left, verb[1])
-        right = _inverted_end(view, left, head, right)
+        right = _inverted_end(view, head, right)
     left = _trim_left(view, left, head)
     return left, _trim_right(view, head, right)
 
 
-def _inverted_end(view: View, left: int, head: int, right: int) -> int:
+def _inverted_end(view: View, head: int, right: int) -> int:
     """Where a source behind its verb ends: before a quotation, a time, a participle or a clause."""
     for token in range(head + 1, right):
         if view.is_quote(token) or view.lower[token] in (":", ";", "--", "—", "–"):

@@ -1,0 +1,98 @@
+"""Speech handed on: "AFP quoted the police as saying", "local media reported, citing a doctor", statements "reported by X"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tollbook.codebook.speech import Speech
+from tollbook.language.sentence_view import View
+from tollbook.language.speech_contents import Contents
+from tollbook.language.speech_cues import Cue, TokenSpan
+from tollbook.language.speech_phrases import trim
+from tollbook.language.speech_said import Said
+
+
+def quoted_as_saying(view: View, cues: Sequence[Cue], contents: Contents) -> tuple[list[Said], set[int]]:
+    """The attributions of "X quoted Y as saying", and the heads of the cues that are used up by them."""
+    found: list[Said] = []
+    used: set[int] = set()
+    for cue in cues:
+        if cue.verb.frame != "relay":
+            continue
+        first, end = view.units[view.unit_of[cue.head]]
+        hinge = _as_saying(view, cue.span[1], end)
+        if hinge is None:
+            continue
+        source, relays = _who(view, cue, hinge)
+        if source is None:
+            continue
+        used |= {cue.head, hinge + 1}
+        outer = cue.source[0] if cue.source is not None and not cue.passive and cue.source[0] < cue.head else cue.group[0]
+        outer = min(outer, source[0])
+        spans = contents.around((outer, hinge + 2), hinge + 1, (first, end))
+        found += [Said(source, source[1] - 1, (hinge, hinge + 2), s, "asserts", relays) for s in spans]
+    return found, used
+
+
+def _as_saying(view: View, start: int, end: int) -> int | None:
+    for token in range(start, min(end - 1, start + 40)):
+        if view.lower[token] == "as" and view.tags[token + 1] == "VBG":
+            return token
+    return None
+
+
+def _who(view: View, cue: Cue, hinge: int) -> tuple[TokenSpan | None, tuple[str, ...]]:
+    """The source, and the names of those who quote it."""
+    agent = None if cue.source is None else _name(view, cue.source)
+    if cue.passive:
+        subject = view.child(cue.head, "nsubj:pass", "nsubj")
+        if subject is None:
+            return None, ()
+        span = trim(view, view.left(subject), min(view.right(subject) + 1, cue.group[0]))
+        return span, (agent,) if agent else ()
+    span = trim(view, cue.span[1], hinge)
+    return span, (agent,) if agent else ()
+
+
+def citing(view: View, speech: Speech, said: Sequence[Said]) -> list[Said]:
+    """A source behind "citing" says what the citing outlet says; the outlet relays it."""
+    result = []
+    for one in said:
+        if view.lower[one.cue[0]] not in speech.lists["relays.quoting"] or one.source is None:
+            result.append(one)
+            continue
+        unit = view.unit_of[one.cue[0]]
+        hosts = [
+            s for s in said
+            if s is not one and s.source is not None and view.unit_of[s.cue[0]] == unit
+            and view.lower[s.cue[0]] not in speech.lists["relays.quoting"]
+        ]  # fmt: skip
+        host = min(hosts, key=lambda s: (abs(s.cue[0] - one.cue[0]), s.content), default=None)
+        if host is None or host.source is None:
+            result.append(one)
+        elif not any(r.source == one.source and r.content == host.content for r in result):
+            content = (host.content[0], min(host.content[1], one.cue[0])) if host.content[0] < one.cue[0] else host.content
+            cut = trim(view, *content)
+            result.append(replace(one, content=cut or host.content, relayed_by=(_name(view, host.source),), stance=host.stance))
+    return result
+
+
+def relays_in(view: View, speech: Speech, source: TokenSpan) -> tuple[str, ...]:
+    """The names behind "reported by" in a source: "official statements reported by several outlets, including X and Y"."""
+    lists = speech.lists
+    for token in range(source[0], source[1] - 1):
+        if view.lower[token] in lists["relays.verbs"] and view.lower[token + 1] in lists["relays.by"]:
+            return names_in(view.words_in(token + 2, source[1]), lists["relays.general"])
+    return ()
+
+
+def names_in(text: str, general: frozenset[str]) -> tuple[str, ...]:
+    """The names of a list in words; general words for media only where nothing better is there."""
+    pieces = [p.strip(" ,;.") for p in re.split(r",|\band\b|\bincluding\b|\bsuch as\b|\blike\b|\bamong them\b", " ".join(text.split()))]
+    names = [re.sub(r"^(?:the|a|an)\s+", "", p, flags=re.IGNORECASE) for p in pieces if p]
+    telling = [n for n in names if not set(n.lower().split()) & general]
+    return tuple(dict.fromkeys(telling or names))
+
+
+def _name(view: View, span: TokenSpan) -> str:
+    return re.sub(r"^(?:The|A|An|the|a|an)\s+", "", " ".join(view.words_in(*span).split()).strip(" ,;:"))
