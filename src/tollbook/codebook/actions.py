@@ -15,7 +15,22 @@ from tollbook.model import Codes
 Kind = Literal["deed", "verbal", "harm"]
 Words = tuple[str, ...]
 _UCDP = ("sides", "one-sided", "")
-_ACTION_KEYS = {"label", "parent", "kind", "plover", "acled", "cameo", "ucdp", "verbs", "nouns", "patterns", "yields", "off"}
+_ACTION_KEYS = {
+    "label",
+    "parent",
+    "kind",
+    "plover",
+    "acled",
+    "acled_armed",
+    "cameo",
+    "ucdp",
+    "verbs",
+    "nouns",
+    "patterns",
+    "yields",
+    "symmetric",
+    "off",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +43,11 @@ class Action:
     kind: Kind = "deed"
     plover: str | None = None
     acled: str | None = None
+    acled_armed: str | None = None
     cameo: str | None = None
     ucdp: str = ""
     yields: tuple[str, ...] = ()
+    symmetric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +127,18 @@ class Actions:
         above = (narrow, *self.ancestors(narrow))
         return wide in above or any(name in above for name in self.leaves[wide].yields)
 
-    def codes(self, name: str, ucdp: int | None = None) -> Codes:
-        """The leaf in PLOVER, ACLED, CAMEO and UCDP; ``ucdp`` is the type of violence where the sides are known."""
+    def codes(self, name: str, ucdp: int | None = None, armed_target: bool = False) -> Codes:
+        """The leaf in PLOVER, ACLED, CAMEO and UCDP.
+
+        ``ucdp`` is the type of violence where the sides are known. An attack on an armed party (``armed_target``) is a
+        battle to ACLED, one on civilians violence against civilians.
+        """
         leaf = self.leaves.get(name)
         if leaf is None:
             return Codes()
+        acled = leaf.acled_armed if armed_target and leaf.acled_armed else leaf.acled
         kind = {"sides": ucdp, "one-sided": 3, "": None}[leaf.ucdp]
-        return Codes(plover=leaf.plover, acled=leaf.acled, cameo=leaf.cameo, ucdp=kind)
+        return Codes(plover=leaf.plover, acled=acled, cameo=leaf.cameo, ucdp=kind)
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every place where a pattern matches a row of lower-case words without hyphens, in order of start."""
@@ -252,7 +274,9 @@ def _action(name: str, table: Mapping[str, Any], where: Path) -> Action:
         )
     if table.get("kind", "deed") not in ("deed", "verbal", "harm") or table.get("ucdp", "") not in _UCDP:
         raise BadCodebook(f"{where}: action {name!r}: kind must be deed, verbal or harm, ucdp one of {_UCDP}")
-    plain = {k: table[k] for k in ("parent", "kind", "plover", "acled", "cameo", "ucdp") if k in table}
+    plain = {
+        k: table[k] for k in ("parent", "kind", "plover", "acled", "acled_armed", "cameo", "ucdp", "symmetric") if k in table
+    }
     return Action(name, table.get("label", name.replace("_", " ")), yields=tuple(table.get("yields", ())), **plain)
 
 

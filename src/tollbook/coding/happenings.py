@@ -46,12 +46,18 @@ def names_in(sentence: Span, reading: Reading) -> frozenset[int]:
 
 def _happening(deed: Deed, reader: RoleReader, phrasing: Phrasing) -> Happening:
     doc = reader.fillers.reading.document.doc
+    actions = reader.fillers.codebook.actions
     trigger = deed.main
     token = doc[trigger.token]
     modality = modality_of(token)
-    roles = reader.roles_of(token, frozenset(trigger.tokens))
+    leaf = actions[trigger.action]
+    spoken = leaf.kind == "verbal" or not actions.covers("attack", trigger.action)
+    roles = reader.roles_of(token, frozenset(trigger.tokens), spoken)
     for other in deed.others:
         roles.absorb(reader.roles_of(doc[other.token], frozenset(other.tokens)))
+    sources, targets = phrasing.parties(roles.sources, token), phrasing.parties(roles.targets, token)
+    if leaf.symmetric and (len(sources) > 1 or targets):
+        sources = targets = tuple(dict.fromkeys((*sources, *targets)))
     first, last = doc[min(trigger.tokens)], doc[max(trigger.tokens)]
     return Happening(
         token=trigger.token,
@@ -59,9 +65,9 @@ def _happening(deed: Deed, reader: RoleReader, phrasing: Phrasing) -> Happening:
         action=trigger.action,
         reality=modality.reality,
         negated=modality.negated,
-        verbal=reader.fillers.codebook.actions[trigger.action].kind == "verbal",
-        sources=phrasing.parties(roles.sources, token),
-        targets=phrasing.parties(roles.targets, token),
+        verbal=leaf.kind == "verbal",
+        sources=sources,
+        targets=targets,
         third_parties=phrasing.parties(roles.third_parties, token),
         weapons=tuple(phrasing.thing(t, token) for t in roles.weapons),
         objects=tuple(phrasing.thing(t, token) for t in roles.objects),

@@ -82,10 +82,8 @@ class Phrasing:
     def _after_titles(self, first: int, end: int, doc: Sequence[Token]) -> int:
         """Where a person's name starts: behind titles, offices and nationality."""
         start = first
-        for i in range(first, end):
-            word = doc[i]
-            is_name = word.tag_ in ("NNP", "NNPS") or word.pos_ == "PROPN"
-            if not is_name or word.lower_ in self.fillers.things.titles:
+        for i in range(first, end - 1):
+            if doc[i].lower_ in self.fillers.things.titles:
                 start = i + 1
-        names = end - start
-        return start if names >= 2 or (names == 1 and start > first and doc[end - 1].pos_ == "PROPN") else first
+        names = [doc[i] for i in range(start, end)]
+        return start if start > first and all(t.tag_ in ("NNP", "NNPS") or t.pos_ in ("PROPN", "PUNCT") for t in names) else first

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from tollbook.coding.fillers import Fillers
+from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, right_of
 from tollbook.coding.phrases import conjuncts
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
@@ -99,14 +100,66 @@ class RoleReader:
         self.fillers = fillers
         self.triggers = triggers
 
-    def roles_of(self, token: Token, own: frozenset[int]) -> Roles:
-        """The roles around a trigger; ``own`` are all tokens of its words."""
+    def roles_of(self, token: Token, own: frozenset[int], verbal: bool = False) -> Roles:
+        """The roles around a trigger; ``own`` are all tokens of its words.
+
+        ``verbal``: places are parties too ("talks in Damascus with Tehran"), and who should act is the target ("demanded that").
+        """
         roles = Roles()
-        if token.pos_ in ("VERB", "AUX") or any(c.dep_ in ("nsubj:pass", "obl:agent", "obj") for c in token.children):
+        clausal = token.pos_ in ("VERB", "AUX", "ADJ") and any(c.dep_.startswith("nsubj") for c in token.children)
+        if token.pos_ in ("VERB", "AUX") or clausal or any(c.dep_ in ("nsubj:pass", "obl:agent", "obj") for c in token.children):
             self._verb(token, roles, own)
+            self._beside(token, roles, own, verbal)
         else:
             self._noun(token, roles, own)
+        if verbal and not roles.targets:
+            self._addressed(token, roles, own)
         return roles
+
+    def _beside(self, verb: Token, roles: Roles, own: frozenset[int], verbal: bool) -> None:
+        """Where the parse gave no subject, object or agent, the words beside the verb."""
+        if verb.pos_ not in ("VERB", "AUX"):
+            return
+        if is_passive(verb):
+            if not roles.sources and (agent := agent_after(verb, self.fillers)) is not None:
+                self._source(agent, roles, own)
+            return
+        if (
+            not roles.sources
+            and not roles.weapons
+            and verb.tag_ in ("VBD", "VBZ", "VBP")
+            and (subject := left_of(verb, self.fillers))
+        ):
+            self._source(subject, roles, own)
+        if not roles.targets and not roles.objects and (thing := right_of(verb, self.fillers)) is not None:
+            self._target(thing, roles, own)
+
+    def _addressed(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
+        """Whom an act of speech or policy is aimed at: the subject of what is asked, a party in the object, a place behind "to"."""
+        for child in token.children:
+            if child.dep_ in ("ccomp", "xcomp", "advcl") and child.i > token.i:
+                for grand in child.children:
+                    if grand.dep_ in ("nsubj", "nsubj:pass"):
+                        self._each(grand, self._target, roles, own)
+        if roles.targets:
+            return
+        sources = {t.i for t in roles.sources}
+        nodes = [token, *(c for c in token.children if c.dep_ in ("obj", "xcomp", "ccomp", "obl", "nmod") and c.i > token.i)]
+        for node in nodes:
+            for child in node.children:
+                if child.dep_ in ("obj", "obl", "nmod", "nmod:poss", "amod", "compound", "xcomp") and child.i > token.i:
+                    self._aimed(child, roles, own, sources)
+            if roles.targets:
+                return
+
+    def _aimed(self, child: Token, roles: Roles, own: frozenset[int], sources: set[int]) -> None:
+        if self.fillers.kind(child) in ("party", "place"):
+            found = list(conjuncts(child))
+        else:
+            found = list(inside(child, self.fillers))
+        for token in found:
+            if token.i not in sources and self.fillers.kind(token) in ("party", "place") and not self._barred(token, own):
+                roles.add(roles.targets, token)
 
     # ------------------------------------------------------------------ verbs
 
@@ -147,7 +200,7 @@ class RoleReader:
                 roles.add(roles.weapons, token)
             elif kind == "object" and (cases & _AT or not cases):
                 roles.add(roles.objects, token)
-            elif kind in ("party", "pronoun") and cases & _TARGET:
+            elif kind == "party" and cases & _TARGET:
                 roles.add(roles.targets, token)
         self._attached(child, roles, own)
 
@@ -164,7 +217,7 @@ class RoleReader:
                 roles.add(roles.sources, child)
             elif kind == "object" and cases & _AT - {"of"}:
                 roles.add(roles.objects, child)
-            elif kind in ("party", "pronoun") and cases & {"on", "against", "at"}:
+            elif kind == "party" and cases & {"on", "against", "at"}:
                 roles.add(roles.targets, child)
 
     # ------------------------------------------------------------------ nouns
@@ -252,17 +305,30 @@ class RoleReader:
         if self._barred(token, own):
             return
         kind = self.fillers.kind(token)
-        if kind in ("party", "pronoun", "place"):
+        if kind == "pronoun":
+            meant = antecedent(token, self.fillers)
+            if meant is not None and not self._barred(meant, own) and self.fillers.kind(meant) in ("party", "place"):
+                for other in conjuncts(meant):
+                    roles.add(roles.sources, other)
+        elif kind in ("party", "place"):
             roles.add(roles.sources, token)
-        elif kind == "weapon":
-            roles.add(roles.weapons, token)
+        else:
+            if kind == "weapon":
+                roles.add(roles.weapons, token)
+            for hidden in inside(token, self.fillers, 1):
+                if not self._barred(hidden, own) and self.fillers.kind(hidden) == "party":
+                    roles.add(roles.sources, hidden)
 
     def _target(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
         if self._barred(token, own):
             return
         kind = self.fillers.kind(token)
-        if kind in ("party", "pronoun", "place"):
+        if kind in ("party", "place"):
             roles.add(roles.targets, token)
+        elif kind == "pronoun":
+            meant = antecedent(token, self.fillers) if token.lower_ in ("who", "which", "that", "whom") else None
+            if meant is not None and not self._barred(meant, own):
+                self._target(meant, roles, own)
         elif kind == "object":
             roles.add(roles.objects, token)
         elif kind == "weapon":

@@ -1,0 +1,102 @@
+"""Parties that the parse hides: inside another noun's phrase, behind a pronoun, or simply beside the trigger."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tollbook.coding.fillers import Fillers
+from tollbook.coding.phrases import conjuncts
+
+_STOPS = frozenset(": ; . ? !".split())
+_PERSONAL = frozenset("he she it they".split())
+_RELATIVE = frozenset("who which that whom".split())
+
+
+def inside(noun: Token, fillers: Fillers, depth: int = 3) -> Iterator[Token]:
+    """Parties and named places in the phrase of a noun that is none itself: Haiti's efforts, aid to Macedonia, U.N. helicopters."""
+    if depth == 0:
+        return
+    for child in noun.children:
+        if child.dep_ in ("nmod:poss", "compound", "amod", "nmod", "obl", "conj", "appos"):
+            kind = fillers.kind(child)
+            if kind == "party" or (kind == "place" and child.dep_ != "amod"):
+                yield from conjuncts(child)
+            else:
+                yield from inside(child, fillers, depth - 1)
+
+
+def antecedent(pronoun: Token, fillers: Fillers) -> Token | None:
+    """Whom a pronoun means: the noun of its relative clause, the subject above its clause, else of the sentence before."""
+    if pronoun.lower_ in _RELATIVE:
+        return next((v.head for v in _up(pronoun) if v.dep_ == "acl:relcl"), None)
+    if pronoun.lower_ not in _PERSONAL:
+        return None
+    for verb in _up(pronoun):
+        if verb.dep_ not in ("ccomp", "advcl", "xcomp", "conj", "parataxis", "acl"):
+            continue
+        for child in verb.head.children:
+            if child.dep_ in ("nsubj", "nsubj:pass") and child.i < pronoun.i and fillers.kind(child) in ("party", "place"):
+                return child
+    return _subject_before(pronoun, fillers)
+
+
+def _up(token: Token) -> Iterator[Token]:
+    node = token
+    for _ in range(5):
+        if node.head.i == node.i:
+            return
+        node = node.head
+        yield node
+
+
+def _subject_before(pronoun: Token, fillers: Fillers) -> Token | None:
+    """The main subject of the sentence before."""
+    start = pronoun.sent.start
+    if start == 0:
+        return None
+    before = pronoun.doc[start - 1].sent
+    for child in before.root.children:
+        if child.dep_ in ("nsubj", "nsubj:pass") and fillers.kind(child) == "party":
+            return child
+    return None
+
+
+def left_of(verb: Token, fillers: Fillers) -> Token | None:
+    """The nearest party before an active verb with no other verb between: its likely subject."""
+    found: Token | None = None
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - 14) - 1, -1):
+        token = verb.doc[i]
+        if token.text in _STOPS or (token.pos_ == "VERB" and token.dep_ not in ("amod", "acl")):
+            break
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and fillers.kind(token) == "party"
+            and token.dep_ not in ("compound", "amod", "nmod:poss")
+        ):
+            found = token
+            if not any(c.dep_ == "case" for c in token.children):
+                break
+    return found
+
+
+def right_of(verb: Token, fillers: Fillers) -> Token | None:
+    """The nearest party or object after an active verb with nothing but its own phrase between: its likely object."""
+    for i in range(verb.i + 1, min(verb.sent.end, verb.i + 10)):
+        token = verb.doc[i]
+        if token.text in _STOPS or token.text == "," or token.pos_ in ("VERB", "ADP", "SCONJ"):
+            return None
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod:poss", "nummod"):
+            return token if fillers.kind(token) in ("party", "object") else None
+    return None
+
+
+def agent_after(verb: Token, fillers: Fillers) -> Token | None:
+    """The party behind "by" after a passive, whatever it was attached to."""
+    for i in range(verb.i + 1, min(verb.sent.end - 1, verb.i + 16)):
+        token = verb.doc[i]
+        if token.text in _STOPS or (token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP")):
+            return None
+        if token.lower_ == "by":
+            head = token.head if token.head.i > token.i else None
+            return head if head is not None and fillers.kind(head) == "party" else None
+    return None
