@@ -1,6 +1,5 @@
 """``tollbook code``: reports to claims, one JSON object a report, in the order of the input."""
 
-import logging
 import multiprocessing
 import os
 from collections import deque
@@ -10,13 +9,10 @@ from pathlib import Path
 
 import click
 
-from tollbook.commands.common import Refused, read_options, reading_options, with_progress
-from tollbook.errors import TollbookError
+from tollbook.commands.common import Refused, attempt, read_options, reading_options, with_progress
 from tollbook.model import Report, to_json
 from tollbook.reports import Refusal, read_reports
 from tollbook.settings import load_settings
-
-logger = logging.getLogger("tollbook.commands.code")
 
 AHEAD = 16
 """Reports a process may be ahead of the output: enough to keep it busy, few enough to keep memory flat on an archive."""
@@ -57,24 +53,12 @@ class _Worker:
         self.rules_only = rules_only
 
     def __call__(self, report: Report) -> str | Refusal:
-        """The report's line of output; what goes wrong in one report is told and must not lose an archive's other reports."""
+        """The report's line of output."""
         from tollbook.codebook import load_codebook
         from tollbook.coding.code import code
 
         codebook = load_codebook(self.overlay)
-        try:
-            return to_json(code(report, codebook, rules_only=self.rules_only))
-        except TollbookError as problem:
-            return Refusal(_name(report), str(problem))
-        except Exception as problem:  # a fault of ours in one report: said below with its place, and counted
-            logger.info("while coding %s", _name(report), exc_info=problem)
-            return Refusal(
-                _name(report), f"a fault in Tollbook ({type(problem).__name__}: {problem}); run `tollbook -v code` on it"
-            )
-
-
-def _name(report: Report) -> str:
-    return report.ref or report.title or report.id
+        return attempt(report, lambda one: to_json(code(one, codebook, rules_only=self.rules_only)))
 
 
 def _code_all(reports: Iterable[Report], worker: _Worker, jobs: int) -> Iterator[str | Refusal]:

@@ -1,5 +1,6 @@
 """What several commands share: paths, progress on standard error, the count of refusals."""
 
+import logging
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -7,12 +8,15 @@ from typing import Any, TypeVar
 
 import click
 
-from tollbook.errors import BadInput
+from tollbook.errors import BadInput, TollbookError
+from tollbook.model import Report
 from tollbook.reports import ReadOptions, Refusal
 from tollbook.reports.fields import day_of
 
 T = TypeVar("T")
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+logger = logging.getLogger("tollbook.commands")
 
 PATIENCE = 1.0
 """Seconds of silence before a progress line appears."""
@@ -59,6 +63,26 @@ def with_progress(items: Iterable[T], what: str) -> Iterator[T]:
                 progress.start()
     finally:
         progress.stop()
+
+
+def attempt(report: Report, work: Callable[[Report], T]) -> T | Refusal:
+    """What ``work`` makes of a report. What goes wrong in one report must not lose an archive's other reports: it is refused
+    with the reason, which counts in the exit status.
+    """
+    try:
+        return work(report)
+    except TollbookError as problem:
+        return Refusal(report_name(report), str(problem))
+    except Exception as problem:  # a fault of ours, told with its kind here and with its place under -v
+        logger.info("%s", report_name(report), exc_info=problem)
+        return Refusal(
+            report_name(report), f"a fault in Tollbook ({type(problem).__name__}: {problem}); `tollbook -v` says where"
+        )
+
+
+def report_name(report: Report) -> str:
+    """How a reader knows a report: its own id, else its title, else ours."""
+    return report.ref or report.title or report.id
 
 
 class Refused:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from tollbook.commands.common import Refused, read_options, reading_options, with_progress
-from tollbook.errors import TollbookError
+from tollbook.commands.common import Refused, attempt, read_options, reading_options, with_progress
 from tollbook.reports import Refusal, read_reports
 from tollbook.settings import load_settings
 
@@ -35,10 +34,9 @@ def command(paths: tuple[str, ...], published: str | None, outlet: str | None, p
     refused = Refused()
     readings: list[Reading] = []
     for report in with_progress(refused.sort_out(read_reports(paths, read_options(published, outlet))), "reading"):
-        try:
-            reading = read(report, codebook)
-        except TollbookError as problem:
-            refused.add(Refusal(report.ref or report.id, str(problem)))
+        reading = attempt(report, lambda one: read(one, codebook))
+        if isinstance(reading, Refusal):
+            refused.add(reading)
             continue
         if page:
             readings.append(reading)
