@@ -15,14 +15,14 @@ T = TypeVar("T")
 _VALUES = ""  # no key is empty, so the empty key can hold a node's values
 
 # Combining marks are not \w in Python, but belong to words of Arabic, Devanagari and Burmese script and to decomposed Latin.
-_WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0900-\u097f\u1000-\u109f])+(?:['’ʼ`‘](?:[^\W_]|[\u0300-\u036f])+)*"
-)
+_LETTER = r"[\w\u0300-\u036f\u064b-\u065f\u0900-\u097f\u1000-\u109f]"
+_WORD = re.compile(rf"(?:[A-Za-z]\.){{2,}}|{_LETTER}+(?:['’ʼ`‘]{_LETTER}+)*")
 _POSSESSIVE = re.compile(r"['’ʼ`‘][sS]$")
 _NOT_LETTERS = str.maketrans(dict.fromkeys("'’ʼ`‘.", ""))
 # Between the words of one name: spaces, a line break, hyphens, quotes, slash, ampersand, one opening bracket; no full stop
 # or comma before a space.
 _GAP = re.compile(r"(?:[^\S\n]*\n?[^\S\n]*|[\s]?[-‐‑‒–—/&'’\"“”(][\s]?|\. ?(?=\w\.)|\.)")
+_LONGEST_ACRONYM = 9
 
 
 class Case(IntEnum):
@@ -58,15 +58,14 @@ def words_of(text: str) -> list[Word]:
 
 def keys_of(name: str) -> tuple[str, ...]:
     """The keys of a name: ("communist", "party", "of", "india", "maoist")."""
-    return tuple(key_of(m.group()) for m in _WORD.finditer(name))
+    return tuple([key_of(word) for word in _WORD.findall(name)])
 
 
 def case_of(name: str) -> Case:
     """The case rule that a name's spelling in the codebook implies: acronyms upper, names a capital, words any."""
-    letters = [c for c in name if c.isalpha() and c.lower() != c.upper()]
-    if not letters or all(c.islower() for c in letters):
+    if name.islower() or name.lower() == name.upper():
         return Case.ANY
-    return Case.UPPER if all(c.isupper() for c in letters) and len(name) <= 9 else Case.CAPITAL
+    return Case.UPPER if name.isupper() and len(name) <= _LONGEST_ACRONYM else Case.CAPITAL
 
 
 def is_joined(text: str, left: Word, right: Word) -> bool:
