@@ -60,13 +60,19 @@ def path_between(one: Token, two: Token, limit: int = 8) -> list[Token] | None:
     return [*up[: places[down[-1].i]], *reversed(down[:-1])]
 
 
-def distance_linked(one: Token, two: Token) -> int | None:
-    """How many links join two triggers of one clause complex; None where they belong to different ones."""
+def distance_linked(one: Token, two: Token, harms: frozenset[int] = frozenset()) -> int | None:
+    """How many links join two triggers of one clause complex; None where they belong to different ones.
+
+    ``harms`` are tokens such as killed and wounded: coordinated with each other they tell of one deed, subjects or not.
+    """
     path = path_between(one, two)
     if path is None:
         return None
-    if any(t.dep_ not in _LINKS or is_new_clause(t) for t in path):
-        return None
+    for token in path:
+        if token.dep_ not in _LINKS:
+            return None
+        if is_new_clause(token) and not (token.i in harms and token.head.i in harms):
+            return None
     return len(path)
 
 

@@ -26,20 +26,33 @@ class Deed:
 def merge(triggers: Sequence[Trigger], doc: Doc, actions: Actions) -> list[Deed]:
     """Groups the triggers of a sentence: each wider one goes to the nearest narrower one it hangs together with."""
     target: dict[int, int] = {}
+    harms = frozenset(t.token for t in triggers if t.harm)
     for n, trigger in enumerate(triggers):
         best: tuple[int, int] | None = None
         for m, other in enumerate(triggers):
             if m == n or not _yields(trigger, other, n, m, doc, actions):
                 continue
-            far = distance_linked(doc[trigger.token], doc[other.token])
+            far = distance_linked(doc[trigger.token], doc[other.token], harms)
             if far is not None and (best is None or far < best[0]):
                 best = (far, m)
+        if best is None and trigger.harm:
+            best = _nearest(n, triggers, doc, actions)
         if best is not None:
             target[n] = best[1]
     groups: dict[int, list[int]] = {}
     for n in range(len(triggers)):
         groups.setdefault(_end(n, target), []).append(n)
     return [_deed(root, members, triggers) for root, members in sorted(groups.items(), key=lambda g: triggers[g[0]].token)]
+
+
+def _nearest(n: int, triggers: Sequence[Trigger], doc: Doc, actions: Actions) -> tuple[int, int] | None:
+    """For a killing whose cause the parse does not show: the nearest cause in the sentence."""
+    found = [
+        (abs(other.token - triggers[n].token), m)
+        for m, other in enumerate(triggers)
+        if m != n and not other.harm and _yields(triggers[n], other, n, m, doc, actions)
+    ]
+    return min(found) if found else None
 
 
 def _end(n: int, target: dict[int, int]) -> int:

@@ -51,15 +51,18 @@ def row_of(sentence: Span | Sequence[Token]) -> Row:
     return Row(tuple(words), tuple(tokens))
 
 
-def find_triggers(sentence: Span, actions: Actions) -> list[Trigger]:
-    """The triggers of a sentence in order of token, one per token: the narrowest action wins, then the longest words."""
+def find_triggers(sentence: Span, actions: Actions, named: frozenset[int] = frozenset()) -> list[Trigger]:
+    """The triggers of a sentence in order of token, one per token: the narrowest action wins, then the longest words.
+
+    ``named`` are tokens inside names ("Liberation" in a front's name): they trigger nothing.
+    """
     row = row_of(sentence)
     doc = sentence.doc
     best: dict[int, tuple[tuple[int, int, int], Trigger]] = {}
     for hit in actions.hits(row.words):
         tokens = tuple(dict.fromkeys(row.tokens[i] for i in hit.matched))
         token = _head(hit, row, tokens, doc)
-        if not _fits(hit, doc[token]) or _crosses(hit, row):
+        if token in named or not _fits(hit, doc[token]) or _crosses(hit, row) or _is_attribute(hit, doc[token], actions):
             continue
         action = hit.pattern.action
         rank = (actions.depth[action] + (len(hit.matched) > 1), len(hit.matched), -hit.pattern.order)
@@ -88,6 +91,11 @@ def _fits(hit: Hit, token: Token) -> bool:
     if part == "noun":
         return token.pos_ not in _VERBAL or token.tag_ in ("VBG", "VBN", "VB", "VBP")
     return token.pos_ in _VERBAL or token.lower_.endswith(("ed", "ing")) or token.tag_.startswith("VB")
+
+
+def _is_attribute(hit: Hit, token: Token, actions: Actions) -> bool:
+    """A participle before its noun describes it ("the accused man", "recognised government"): no act of its own."""
+    return token.dep_ == "amod" and token.tag_ in ("VBN", "VBG", "JJ") and actions[hit.pattern.action].kind == "verbal"
 
 
 def _crosses(hit: Hit, row: Row) -> bool:
