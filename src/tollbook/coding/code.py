@@ -10,6 +10,7 @@ from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.happenings import find_happenings
 from tollbook.coding.parts import join_parts
+from tollbook.coding.parties import actors_of
 from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
 from tollbook.coding.relevance import is_conflict, maybe_conflict
@@ -38,7 +39,9 @@ def claims_of(reading: Reading, codebook: Codebook) -> tuple[Claim, ...]:
     """The claims of a reading."""
     drafts = _drafts(reading, codebook)
     sides = Sides(reading, codebook)
-    claims = [claim for draft in drafts for claim in _claims(reading, codebook, sides, draft)]
+    claims: list[Claim] = []
+    for number, draft in enumerate(drafts):
+        claims += _claims(reading, codebook, sides, draft, drafts[:number])
     claims = _with_background(reading, claims)
     return tuple(_unique(join_parts(claims)))
 
@@ -70,47 +73,52 @@ def _inside(span: Span, spans: tuple[Span, ...]) -> bool:
     return any(a <= span[0] and span[1] <= b for a, b in spans)
 
 
-def _claims(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft) -> list[Claim]:
+def _claims(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft, before: list[Draft]) -> list[Claim]:
     """The claims of one draft: the whole, and one for each part at a place of its own."""
+    doc = reading.document.doc
+    word = doc[draft.token]
+    speaker, draft.stance, said = speaker_at(reading, codebook, word.idx, word.idx + len(word.text))
+    for found in draft.founds:
+        sides.settle(found, draft, before, speaker)
+    draft.because = (*draft.because, *said, *(r for f in draft.founds for r in f.because))
     apart = [f for f in draft.founds if f.place_token is not None]
     draft.founds = [f for f in draft.founds if f.place_token is None]
-    whole = _claim(reading, codebook, sides, draft)
+    whole = _claim(reading, codebook, draft, speaker)
     if not apart:
         return [whole]
-    parts = [_part(reading, codebook, sides, draft, whole, found) for found in apart]
+    parts = [_part(reading, whole, found) for found in apart]
     whole = structs.replace(whole, scope="aggregate", parts=tuple(p.id for p in parts))
     return [whole, *parts]
 
 
-def _part(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft, whole: Claim, found: Found) -> Claim:
+def _part(reading: Reading, whole: Claim, found: Found) -> Claim:
     place, where = place_at_name(reading, found.place_token or found.trigger)
-    toll = structs.replace(_toll(reading, sides, found, {id(found): "t1"}), part_of=None)
+    toll = structs.replace(_toll(reading, found, {id(found): "t1"}), part_of=None)
     claim = structs.replace(whole, place=place or whole.place, tolls=(toll,), scope="incident", because=(*whole.because, *where))
     return identified(claim)
 
 
-def _claim(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft) -> Claim:
+def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker) -> Claim:
     doc = reading.document.doc
     token = doc[draft.token]
-    speaker, stance, said = speaker_at(reading, codebook, token.idx, token.idx + len(token.text))
     place, where = place_at(reading, codebook, draft.token)
     period, when = period_at(reading, codebook, draft.token)
     scope, summed = scope_of(reading, draft, period, place)
-    reasons = (*draft.because, *(r for h in draft.happenings for r in h.because), *said, *where, *when, *summed)
+    reasons = (*draft.because, *(r for h in draft.happenings for r in h.because), *where, *when, *summed)
     claim = Claim(
         id="",
         report=reading.report.id,
         quote=quote_of(reading.report, token.sent.start_char, token.sent.end_char),
         speaker=speaker,
-        stance=stance,
+        stance=draft.stance,
         action=draft.action,
         reality=draft.reality,
         scope=scope,
-        actors=sides.actors(draft),
+        actors=actors_of(reading, draft),
         place=place,
         period=period,
         things=_things(reading, draft),
-        tolls=_tolls(reading, sides, draft),
+        tolls=_tolls(reading, draft),
         because=tuple(dict.fromkeys(reasons)),
     )
     return identified(claim)
@@ -137,12 +145,12 @@ def quote_of(report: Report, start: int, end: int) -> Quote:
     return Quote(start, end, text[start:end])
 
 
-def _tolls(reading: Reading, sides: Sides, draft: Draft) -> tuple[Toll, ...]:
+def _tolls(reading: Reading, draft: Draft) -> tuple[Toll, ...]:
     names = {id(found): f"t{n}" for n, found in enumerate(draft.founds, 1)}
-    return tuple(_toll(reading, sides, found, names) for found in draft.founds)
+    return tuple(_toll(reading, found, names) for found in draft.founds)
 
 
-def _toll(reading: Reading, sides: Sides, found: Found, names: dict[int, str]) -> Toll:
+def _toll(reading: Reading, found: Found, names: dict[int, str]) -> Toll:
     start, end = words_span(reading, found)
     whole = names.get(id(found.whole)) if found.whole is not None else None
     return Toll(
@@ -153,7 +161,7 @@ def _toll(reading: Reading, sides: Sides, found: Found, names: dict[int, str]) -
         high=found.count.high,
         hedge=found.count.hedge,
         words=reading.report.text[start:end],
-        side=sides.of(found),
+        side=found.side,
         id=names[id(found)],
         part_of=whole,
         relation=found.relation,  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from tollbook.codebook.actions import Actions
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
-from tollbook.model import Reality
+from tollbook.model import Reality, Stance
 
 ALONE = {
     "killed": "killing",
@@ -43,7 +43,7 @@ class Draft:
     founds: list[Found] = field(default_factory=list)
     reality: Reality = "happened"
     because: tuple[str, ...] = ()
-    whole: "Draft | None" = None
+    stance: Stance = "asserts"
 
 
 def is_violent(action: str, actions: Actions) -> bool:
@@ -78,7 +78,7 @@ def _sort_in(drafts: list[Draft], sentence: int, happening: Happening, actions: 
 
 
 def _attach(drafts: list[Draft], sentence: int, found: Found, actions: Actions, before: list[Draft]) -> None:
-    draft = _same_words(drafts, found) or _own(drafts, found) or _whole(drafts, found) or _nearest(drafts, found, actions)
+    draft = _same_words(drafts, found, actions) or _own(drafts, found) or _whole(drafts, found) or _nearest(drafts, found, actions)
     if draft is None:
         action, reason = _resumed(found, actions, before)
         draft = next((d for d in drafts if d.action == action and d.reality in _DONE), None)
@@ -92,9 +92,14 @@ def _done(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if d.reality in _DONE and not (d.happenings and d.happenings[0].verbal)]
 
 
-def _same_words(drafts: list[Draft], found: Found) -> Draft | None:
-    """The draft of a happening that the outcome word itself tells of."""
-    return next((d for d in _done(drafts) if any(found.trigger in (h.token, *h.tokens) for h in d.happenings)), None)
+def _same_words(drafts: list[Draft], found: Found, actions: Actions) -> Draft | None:
+    """The draft of a happening that the outcome word itself tells of; a killing is no part of an abduction or an arrest."""
+    harm = found.outcome not in OWN
+    for draft in _done(drafts):
+        for happening in draft.happenings:
+            if found.trigger == happening.token or (found.trigger in happening.tokens and (not harm or is_violent(happening.action, actions))):
+                return draft
+    return None
 
 
 def _own(drafts: list[Draft], found: Found) -> Draft | None:

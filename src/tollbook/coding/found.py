@@ -49,7 +49,7 @@ class Found:
     side: str | None = None
     relation: str = "count"
     whole: "Found | None" = None
-    own_side: bool = False
+    antecedent: "Found | None" = None
     attacker: bool = False
     place_token: int | None = None
     because: tuple[str, ...] = ()

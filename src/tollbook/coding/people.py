@@ -1,5 +1,6 @@
 """Who a noun phrase means: the kind of people, or no people at all."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from spacy.tokens import Token
@@ -95,14 +96,17 @@ class People:
         start, end = self._span(item)
         return item.number is None and any(n.kind == "age" and start <= n.start < end for n in self.reading.numbers)
 
-    def antecedent(self, one: Found, found: list[Found]) -> str:
-        """The kind of people that a count without a noun goes on with."""
+    def antecedent(self, one: Found, found: Sequence[Found]) -> Found | None:
+        """The count whose people a count without a noun goes on with."""
         before = [
             f
             for f in found
-            if f.item.start < one.item.start and f.who is not None and f.outcome != "attackers" and f.relation != "part"
+            if (f.sentence, f.item.start) < (one.sentence, one.item.start)
+            and f.who is not None
+            and f.outcome != "attackers"
+            and f.relation != "part"
         ]
-        return before[-1].who or NEUTRAL if before else NEUTRAL
+        return before[-1] if before else None
 
     def _span(self, item: Item) -> tuple[int, int]:
         return self._doc[item.start].idx, self._doc[item.end - 1].idx + len(self._doc[item.end - 1])

@@ -16,12 +16,12 @@ COARSE_PERIOD, COARSE_PLACE = 4, 4
 """UCDP date_prec from which a period is a month or a year; where_prec from which a place is a province or wider."""
 DEEDS = frozenset(
     "raid operation attack strike airstrike clash battle bombing shelling bombardment ambush engagement skirmish incident assault "
-    "blast explosion encounter gunfight drone-strike massacre killing offensive campaign insurgency violence unrest war conflict "
-    "shooting firefight fighting protest riot crackdown".split()
+    "blast explosion encounter gunfight drone-strike massacre killing shooting firefight".split()
 )
+WIDE = frozenset({"raid", "operation", "attack", "clash", "battle", "encounter", "engagement", "skirmish", "incident"})
+"""Deeds whose plural over a province or more is a sum; "airstrikes" may well be one attack."""
 MASS = frozenset({"violence", "insurgency", "war", "conflict", "unrest", "campaign", "offensive", "crackdown"})
-SERIES = frozenset({"series", "spate", "wave", "string", "number", "several", "multiple", "recent", "various", "separate", "two", "three", "four", "five", "six", "both"})
-SUMS = frozenset({"total", "overall", "altogether", "combined"})
+SERIES = frozenset({"series", "spate", "wave", "string", "several", "multiple", "recent", "various", "separate"})
 
 
 def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place | None) -> tuple[Scope, tuple[str, ...]]:
@@ -34,7 +34,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     if stretch is not None:
         return "aggregate", (f"sums over '{reading.report.text[stretch.start : stretch.end]}'",)
     deed = _many_deeds(sentence, draft)
-    if deed is not None and (place is None or (place.precision or 0) >= COARSE_PLACE or _series(doc[deed.left_edge.i : deed.i])):
+    wide = place is None or (place.precision or 0) >= COARSE_PLACE
+    if deed is not None and ((wide and deed.lemma_.lower() in WIDE | MASS) or _series(doc[max(sentence.start, deed.i - 5) : deed.i])):
         return "aggregate", (f"sums over '{deed.text}'",)
     return "incident", ()
 
@@ -52,7 +53,7 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> DateMen
 def _many_deeds(sentence: Span, draft: Draft) -> Token | None:
     """A plural of deeds ("in raids", "a series of operations") or a mass word ("militant violence") in the sentence."""
     for token in sentence:
-        if token.tag_ not in NOUN_TAGS or token.lemma_.lower() not in DEEDS:
+        if token.tag_ not in NOUN_TAGS or token.lemma_.lower() not in DEEDS | MASS:
             continue
         if token.tag_ in ("NNS", "NNPS") or token.lemma_.lower() in MASS:
             return token

@@ -1,18 +1,29 @@
-"""Whose dead are they, and who are the parties of a claim."""
+"""Whose dead are they: the codebook id of the party that the people of a count belong to.
+
+The phrase's own words come first ("Taliban fighters", "its soldiers"), then what the sentence and the story say: soldiers are the
+state's, attackers are those who attack, other militants are the group that the deed was done to.
+"""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
-from tollbook.coding.happening import Phrase
+from tollbook.coding.items import Item
+from tollbook.coding.people import ARMED_KINDS, NEUTRAL, who_of_actor
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import ActorMention
-from tollbook.model import Actor, Quote
+from tollbook.model import Speaker
 
 STATE_KINDS = frozenset({"state_force", "police", "government"})
-ARMED_KINDS = frozenset({"rebel", "militia", "cartel"})
 STATE_PEOPLE = frozenset({"soldiers", "police", "security_forces"})
+UNARMED = frozenset({"civilians", "children", "women", "refugees", "journalists", "aid_workers", "workers"})
+ATTACKING = frozenset(
+    "attacker attackers assailant assailants gunman gunmen bomber bombers raider raiders perpetrator perpetrators shooter".split()
+)
+OWN = frozenset({"its", "their", "his", "our", "own"})
+LOSING = frozenset({"confirms"})
 
 
 class Sides:
@@ -25,40 +36,102 @@ class Sides:
         groups = Counter(a.id for a in reading.actors if a.kind in ARMED_KINDS)
         order = {a.id: n for n, a in reversed(list(enumerate(reading.actors)))}
         self.main_group = min(groups, key=lambda g: (-groups[g], order[g])) if groups else None
+        self.state = next((a.id for a in reading.actors if a.kind == "state_force"), None)
 
-    def of(self, found: Found) -> str | None:
-        """The codebook id of the party that the people belong to; None where no words say so."""
-        if found.who in ("civilians", "children", "women", "refugees", "journalists", "aid_workers", "workers"):
+    def settle(self, found: Found, draft: Draft, before: Sequence[Draft], speaker: Speaker | None) -> None:
+        """Fills in the side of a count and, where its words leave it open, who the people are."""
+        if found.antecedent is not None and found.antecedent.side is not None:
+            found.side = found.antecedent.side
+            return
+        owner = self._owner(found, draft, speaker)
+        if owner is not None:
+            found.side = owner.id
+            if found.who in (None, NEUTRAL):
+                found.who = who_of_actor(owner)
+            return
+        found.side = self._named(found) or self._by_kind(found, draft, before)
+
+    def _named(self, found: Found) -> str | None:
+        if found.who in UNARMED:
             return None
-        item = found.item
-        inside = self._mentions(self.doc[item.start].idx, self.doc[item.end - 1].idx + 1)
-        if inside:
-            return inside[-1].id
-        if found.who in ("militants", "commanders"):
-            return self._group(found)
+        inside = self.mentions(*self._span(found.item))
+        return inside[-1].id if inside else None
+
+    def _by_kind(self, found: Found, draft: Draft, before: Sequence[Draft]) -> str | None:
         if found.who in STATE_PEOPLE:
-            return next((a.id for a in self.reading.actors if a.kind in STATE_KINDS), None)
+            return self._state_force(found)
+        if found.who in ("militants", "commanders"):
+            return self._group(found, draft, before)
         return None
 
-    def _mentions(self, start: int, end: int) -> list[ActorMention]:
+    def _span(self, item: Item) -> tuple[int, int]:
+        """The phrase with an "of" phrase after it ("members of the Taliban")."""
+        end = item.end
+        if end + 1 < len(self.doc) and self.doc[end].lower_ in ("of", "from"):
+            end += 1
+            while end < len(self.doc) and self.doc[end].tag_ in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS"):
+                end += 1
+        last = self.doc[end - 1]
+        return self.doc[item.start].idx, last.idx + len(last)
+
+    def mentions(self, start: int, end: int) -> list[ActorMention]:
+        """The parties named between two offsets."""
         return [a for a in self.reading.actors if a.start < end and a.end > start]
 
-    def _group(self, found: Found) -> str | None:
+    # -------------------------------------------------------------- own losses
+
+    def _owner(self, found: Found, draft: Draft, speaker: Speaker | None) -> ActorMention | None:
+        """The party whose own people these are: "two of their own men", "12 of its soldiers", "confirmed one death"."""
+        start, end = found.item.start, min(found.item.end + 4, len(self.doc))
+        words = [t.lower_ for t in self.doc[start:end]]
+        own = any(w in OWN for w in words[: found.item.end - start]) or (words[found.item.end - start :][:1] == ["of"] and any(w in OWN for w in words))
+        if own and found.outcome != "attackers" and found.who not in UNARMED:
+            return self._subject(found)
+        told = speaker is not None and speaker.actor is not None and draft.stance in LOSING
+        if told and speaker is not None and found.who in (None, NEUTRAL):
+            return next((a for a in self.reading.actors if a.id == speaker.actor and a.kind in ARMED_KINDS | {"state_force", "police"}), None)
+        return None
+
+    def _subject(self, found: Found) -> ActorMention | None:
+        """The armed party last named before the count in its sentence, else before it in the report."""
+        here = self.doc[found.item.start].idx
+        sentence = self.doc[found.item.start].sent
+        armed = [a for a in self.reading.actors if a.end <= here and a.kind in ARMED_KINDS | {"state_force", "police", "coalition"}]
+        near = [a for a in armed if a.start >= sentence.start_char]
+        return near[0] if near else (armed[-1] if armed else None)
+
+    # -------------------------------------------------------------- by kind of people
+
+    def _state_force(self, found: Found) -> str | None:
         sentence = self.doc[found.trigger].sent
-        near = [a for a in self._mentions(sentence.start_char, sentence.end_char) if a.kind in ARMED_KINDS]
+        near = [a for a in self.mentions(sentence.start_char, sentence.end_char) if a.kind == "state_force"]
+        if found.who == "police":
+            police = next((a.id for a in self.reading.actors if a.kind == "police"), None)
+            return police or (self.codebook_police(near) if near else None)
+        return near[0].id if near else self.state
+
+    def codebook_police(self, near: list[ActorMention]) -> str | None:
+        """The head of the state whose force is named."""
+        return self.codebook.actors.side_of(near[0].id)
+
+    def _group(self, found: Found, draft: Draft, before: Sequence[Draft]) -> str | None:
+        head = self.doc[found.item.head].lower_
+        if head in ATTACKING or found.attacker or found.outcome == "attackers":
+            attacking = self._role((draft, *reversed(before)), "sources")
+            if attacking is not None:
+                return attacking
+        target = self._role((draft,), "targets")
+        if target is not None and not found.attacker:
+            return target
+        sentence = self.doc[found.trigger].sent
+        near = [a for a in self.mentions(sentence.start_char, sentence.end_char) if a.kind in ARMED_KINDS]
         return near[-1].id if near else self.main_group
 
-    def actors(self, draft: Draft) -> tuple[Actor, ...]:
-        """The parties of a claim in their roles, by the report's words."""
-        actors: list[Actor] = []
-        for happening in draft.happenings:
-            for role, phrases in (("source", happening.sources), ("target", happening.targets), ("third_party", happening.third_parties)):
-                actors += [self._actor(role, p) for p in phrases]
-        seen: dict[tuple[str, str], Actor] = {}
-        for actor in actors:
-            seen.setdefault((actor.role, actor.name.lower()), actor)
-        return tuple(seen.values())
-
-    def _actor(self, role: str, phrase: Phrase) -> Actor:
-        start, end = phrase.span
-        return Actor(role, phrase.text, phrase.actor, Quote(start, end, self.reading.report.text[start:end]))  # type: ignore[arg-type]
+    def _role(self, drafts: Sequence[Draft], role: str) -> str | None:
+        for draft in drafts:
+            for happening in draft.happenings:
+                for phrase in getattr(happening, role):
+                    entry = self.codebook.actors.get(phrase.actor)
+                    if entry is not None and entry.kind in ARMED_KINDS:
+                        return str(phrase.actor)
+        return None

@@ -12,9 +12,10 @@ from spacy.tokens import Doc, Token
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.affected import SAYING, has_own_verb, joined_right, object_right, subject_left
+from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.counts import ONE, count_of
-from tollbook.coding.found import Count, Found, OutcomeWord
+from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.items import NOUN_TAGS, Item, Marks, items_of, marks_of
 from tollbook.coding.parts import parts_by_place
 from tollbook.coding.people import NEUTRAL, People, who_of
@@ -42,6 +43,7 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
     found: list[Found] = []
     for number, sentence in enumerate(reading.document.sentences()):
         found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people, found)
+    name_the_counted(people, found)
     return tuple(found)
 
 
@@ -68,6 +70,7 @@ def sentence_tolls(
     found += attackers_in(doc, items, number, outcomes, people, found)
     found += subsets_in(doc, items, number, outcomes, people, found)
     found += parts_by_place(doc, items, number, people, found)
+    _in_running(found)
     _inherit(found, people, before)
     return sorted(found, key=lambda f: (f.item.start, f.outcome))
 
@@ -290,11 +293,17 @@ def _inherit(found: list[Found], people: People, before: Sequence[Found]) -> Non
     for one in sorted(found, key=lambda f: f.item.start):
         if one.who is not None:
             continue
-        one.who = people.antecedent(one, found)
-        if one.who == NEUTRAL and one.relation == "additional" and len(found) == 1:
-            one.who = people.antecedent(one, list(before))
+        source = people.antecedent(one, found)
+        if source is None and one.relation == "additional" and before and one.sentence - before[-1].sentence <= 2:
+            source = people.antecedent(one, before)
+        one.antecedent = source
+        one.who = source.who if source is not None else NEUTRAL
 
 
-def same_count(a: Count, b: Count) -> bool:
-    """Do two counts have the same bounds?"""
-    return (a.low, a.best, a.high) == (b.low, b.best, b.high)
+def _in_running(found: list[Found]) -> None:
+    """"risen to 16 after two of the injured died": the two are among the 16."""
+    for running in [f for f in found if f.relation == "update"]:
+        for one in found:
+            if one is not running and one.outcome == running.outcome and one.whole is None and one.relation == "count":
+                if (one.count.best or 0) < (running.count.best or 0):
+                    one.relation, one.whole = "part", running
