@@ -13,7 +13,7 @@ from tollbook.codebook.lexicon import ActorName, Lexicon
 from tollbook.codebook.matching import Word, case_fits, words_of
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention
-from tollbook.language.states import find_states, story_country
+from tollbook.language.states import Lands, StateFinder, lands_in, story_country
 
 _TOO_SHORT_ALONE = 2
 
@@ -38,7 +38,7 @@ class _Finder:
 
     def find(self) -> tuple[ActorMention, ...]:
         named = list(self._named())
-        states = find_states(self.document, self.words, self.actors, self.country)
+        states = StateFinder(self.document, self.words, self.lands, self.actors, self.country).find()
         best = _longest_first([*named, *states])
         return tuple(sorted(best, key=lambda m: m.start))
 
@@ -51,8 +51,12 @@ class _Finder:
         return self.actors.lexicon
 
     @cached_property
+    def lands(self) -> Lands:
+        return lands_in(self.document, self.words, self.actors)
+
+    @cached_property
     def country(self) -> str | None:
-        return self.given_country or story_country(self.document, self.words, self.actors)
+        return self.given_country or story_country(self.words, self.lands)
 
     def _named(self) -> Iterator[ActorMention]:
         """Mentions of actors of the files, ambiguous ones after the clear ones have been seen."""
