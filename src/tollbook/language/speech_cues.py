@@ -82,8 +82,13 @@ def _with_source(view: View, token: int, verb: SpeechVerb) -> Cue:
         return _with_agent(view, token, verb, group, end, negated=negated, modal=modal)
     head, relative, shared = _subject(view, token, group)
     source = None if head is None else source_span(view, head, (group[0], end))
-    if not relative and not shared and (source is None or not _is_clean(view, source, group)):
-        source, head = _by_commas(view, group, token)
+    if not relative and (source is None or not _is_beside(view, source, group)):
+        nearer, near = _by_commas(view, group, token)
+        if nearer is not None:
+            source, head, shared = nearer, near, False
+        elif source is None or not _is_clean(view, source):
+            head = _nearby_subject(view, token, group)
+            source = None if head is None else source_span(view, head, (group[0], end))
     if head is None or source is None:
         return Cue(token, (token, end), group, verb, negated=negated, modal=modal)
     return Cue(token, (token, end), group, verb, source, head, relative, shared, negated, modal)
@@ -106,7 +111,13 @@ def _with_agent(view: View, token: int, verb: SpeechVerb, group: TokenSpan, end:
     return Cue(token, (token, end), group, verb, negated=negated, modal=modal, passive=True)
 
 
-def _is_clean(view: View, source: TokenSpan, group: TokenSpan) -> bool:
+def _is_beside(view: View, source: TokenSpan, group: TokenSpan) -> bool:
+    """Does the source stand right before or behind the verb?"""
+    gap = group[0] - source[1]
+    return _is_clean(view, source) and (0 <= gap <= 1 or source[0] == group[1])
+
+
+def _is_clean(view: View, source: TokenSpan) -> bool:
     """Has the noun phrase no finite verb outside a relative clause: is it only a noun phrase?"""
     relative = False
     for token in range(*source):
@@ -139,7 +150,7 @@ def _last_phrase(view: View, first: int, end: int) -> tuple[TokenSpan | None, in
         return None, None
     start = commas[-wanted] + 1
     head = _noun_head_from(view, start, end)
-    if head is None or not _is_clean(view, (start, end), (end, end)):
+    if head is None or not _is_clean(view, (start, end)):
         return None, None
     return (start, end - 1 if closed else end), head
 
@@ -161,8 +172,6 @@ def _group(view: View, token: int, end: int) -> TokenSpan:
 def _subject(view: View, token: int, group: TokenSpan) -> tuple[int | None, bool, bool]:
     """The head of the source, whether a relative pronoun stands for it, and whether another verb shares it."""
     own = _own_subject(view, token)
-    if own is None:
-        own = _nearby_subject(view, token, group)
     if own is not None:
         antecedent = _antecedent(view, token, own)
         return (antecedent, True, False) if antecedent is not None else (own, False, False)
