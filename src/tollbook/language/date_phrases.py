@@ -1,9 +1,264 @@
-"""Which words of a text are parts of dates."""
+"""Expressions of time in a text, found but not yet resolved.
+
+Every word becomes one letter for its class (month, weekday, digits that may be a day, "ago" …), and patterns run over the row of
+letters. That keeps them short and fast, and free of back-tracking: nothing in them repeats without a bound.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from tollbook.codebook import Codebook
 from tollbook.language.document import Document
+from tollbook.language.figures import DASHES
+from tollbook.language.lexing import Words, words_of
+
+_KEY = "tollbook.dates"
+
+# Class of the calendar -> its letter. Later lines win where a word is of two classes.
+_LETTERS = {
+    "number": "w", "edge": "E", "part": "p", "unit": "u", "part_of_day": "P", "early": "e", "since_story": "L", "since_report": "g",
+    "of_report": "q", "of_story": "Q", "ordinal": "o", "season": "S", "day_of_report": "T", "era": "B", "hijri": "H", "solar": "I",
+    "day_name": "G", "weekday_short": "K", "month_short": "J", "weekday": "W", "month": "M",
+}  # fmt: skip
+_SMALL = {
+    "of": "f", "the": "t", "in": "i", "on": "i", "at": "i", "to": "r", "until": "r", "till": "r", "through": "r", "and": "a", "or": "a",
+    ",": ",", "/": "/", ".": ".", "every": "v", "each": "v", "other": "O", "(": "(", "'": "'", "’": "'", "‘": "'", **dict.fromkeys(DASHES, "-"),
+}  # fmt: skip
+_DAYS = r"Nh?(?:(?:-|r|a|,)t?Nh?){0,6}(?:,at?Nh?)?"
+_MODS = r"(?:t?(?:e[-i]?t?|e?Ef|e?[pE]f|e?E?pft?|[oq](?:w|N)?uf|[oq]pf|Ept?f)t?)"
+_YEAR = r"(?:,?f?Y(?:-[Nyn])?(?:B~*)?|fQu)"
+_WEEK = r"(?:(?:W|K\.?)P?,?)?"
+_AT = r"(?:(?:t?e?t?Pu?[fi]|e[if])t?)?"
+PATTERNS: tuple[tuple[str, str], ...] = (
+    ("iso", r"Y-N-N|Y/N/N|D"),
+    ("slashed", r"N/N/[Yy]"),
+    ("day_month", rf"{_AT}{_WEEK}t?{_DAYS}f?[MJ]\.?(?:{_YEAR}|y)?"),
+    ("month_day", rf"{_AT}{_WEEK}{_AT}[MJ]\.?t?{_DAYS}(?:{_YEAR})?"),
+    ("month", rf"(?:{_MODS}|[qQ])?(?:M{_YEAR}?|J\.?,?Y)"),
+    ("ordinal_month", rf"{_AT}{_WEEK}tof?M{_YEAR}?"),
+    ("hijri", r"Nh?f?[HI](?:,?[Yn])?|[HI]Nh?(?:,?[Yn])?|[HI],?[Yn]|t?[qQ]?H"),
+    ("named_day", r"(?:[qQ])?G~*(?:u|E)?(?:P)?(?:,?f?Y)?"),
+    ("century", r"t?(?:e-?)?(?:Nh|o)-?u(?:B~*)?"),
+    ("bc", rf"(?:{_MODS}|t)?(?:tu)?[NYny]z?(?:-[NYny])?B~*"),
+    ("decade", rf"{_MODS}?t?(?:Yz|'yz|'Nz|yz)"),
+    ("season", rf"(?:{_MODS}|t)?(?:[qQ])?S(?:{_YEAR}|f[qQt]u|f'[yN])?"),
+    ("set", r"v(?:[wN])?[WuPM]"),
+    ("since_unit", r"(?:(?:w|N|n|y)f?(?:w|N)?-?|t|w[-]?w-?)?u[gL](?:T|q)?"),
+    ("part_since", r"tPL"),
+    ("weekday", r"(?:[eL]i?)?t?[qQ]?W(?:(?:-|a|r|,a?)t?W){0,3}P?"),
+    ("today", r"e?T(?:P)?|tuLT|tOu"),
+    ("night", r"(?:[eL]t?)?t?[qQ]{1,2}P"),
+    ("unit", r"(?:[eL]i?t?|e?t?[Eep]f)?t?[qQ]{1,2}(?:(?:w|N|n|y)f?(?:w)?)?-?u"),
+    ("edge_unit", r"(?:t?(?:e[i]|e?Ef|E?pf|e?Epf)t)u"),
+    ("year_word", r"tuY"),
+    ("weekend", r"tu"),
+    ("years", r"Y-[YNyn](?!h)"),
+    ("year", rf"{_MODS}?Y(?:B~*)?|'[yN]"),
+)  # fmt: skip
+_FIRST = "YDNtWKPeMJopEqQGHInySvwuLT'"
+_PATTERN = re.compile(rf"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
+_DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}$")
+_COUNT_BEFORE = frozenset("than over least about around some nearly almost approximately roughly".split())
+
+
+@dataclass(frozen=True, slots=True)
+class DatePhrase:
+    """An expression of time over the words [start, end): which pattern, and the letters of its words."""
+
+    pattern: str
+    start: int
+    end: int
+    letters: str
+
+
+@lru_cache(maxsize=4)
+def _table(codebook: Codebook) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for name, letter in _LETTERS.items():
+        table.update(dict.fromkeys(codebook.calendar.classes.get(name, {}), letter))
+    return table | _SMALL
+
+
+def find_phrases(document: Document, codebook: Codebook) -> tuple[DatePhrase, ...]:
+    """All expressions of time in order, not overlapping; kept with the Doc."""
+    kept = document.doc.user_data.get(_KEY)
+    if isinstance(kept, tuple):
+        return kept
+    words = words_of(document)
+    letters = _letters(document, words, codebook)
+    found = []
+    for match in _PATTERN.finditer(letters):
+        name = str(match.lastgroup)
+        phrase = _accepted(document, words, DatePhrase(name, match.start(), match.end(), match.group()))
+        if phrase is not None:
+            found.append(phrase)
+    phrases = tuple(found)
+    document.doc.user_data[_KEY] = phrases
+    return phrases
 
 
 def date_words(document: Document, codebook: Codebook) -> frozenset[int]:
-    """Indices of words inside dates."""
-    return frozenset()
+    """Indices of words inside dates whose figures count days or years and nothing else."""
+    return frozenset(i for p in find_phrases(document, codebook) for i in range(p.start, p.end))
+
+
+def _letters(document: Document, words: Words, codebook: Codebook) -> str:
+    table = _table(codebook)
+    low = words.low
+    row = [table.get(w, "x") for w in low]
+    row[-1] = "x"
+    for i, word in enumerate(low):
+        if word[:1].isdigit():
+            row[i] = _digit_letter(words, i)
+            if words.glued(i) and row[i] != "x":
+                _suffix(words, i, row)
+        elif row[i] in "MJWKHIGB" and not _named(document, words, i, row):
+            row[i] = "x"
+        elif word == "b" and low[i + 1 : i + 3] == [".", "c"] and words.glued(i):
+            row[i : i + 3] = "B~~"
+        elif word == "new" and low[i + 1].startswith("year") and words.raw[i + 1][:1].isupper():
+            row[i : i + 2] = "G~"
+    return "".join(row)
+
+
+def _suffix(words: Words, i: int, row: list[str]) -> None:
+    after = words.low[i + 1]
+    if after in ("st", "nd", "rd", "th"):
+        row[i + 1] = "h"
+    elif after == "s" and words.low[i][-1] == "0":
+        row[i + 1] = "z"
+    elif after.isalpha() and after not in ("bc", "bce", "ad"):
+        row[i] = "x"
+
+
+def _digit_letter(words: Words, i: int) -> str:
+    word = words.low[i]
+    if i and words.glued(i - 1):
+        before = words.low[i - 1]
+        if (
+            before.isalpha()
+            or before in "$#:_.€£₹"
+            or (before in DASHES and words.glued(i - 2) and words.low[i - 2].isalpha() and not _joins(words, i))
+        ):
+            return "x"
+    if not word.isdigit():
+        return "D" if _DOTTED_DATE.match(word) else "x"
+    value = int(word) if len(word) <= 4 else 0
+    if len(word) == 4:
+        return "Y" if 1000 <= value <= 2100 else "n"
+    if len(word) <= 2:
+        return "N" if 1 <= value <= 31 else "y" if len(word) == 2 else "n"
+    return "n" if value else "x"
+
+
+def _joins(words: Words, i: int) -> bool:
+    """ "mid-1944", "April-May", "pre-2001": words before a hyphen that do not make a name of the figure."""
+    return words.low[i - 2] in ("mid", "early", "late", "pre", "post", "since", "around")
+
+
+def _named(document: Document, words: Words, i: int, row: list[str]) -> bool:
+    """Months, weekdays and eras have capitals; "May" and "March" are verbs too; short forms and Islamic months need a figure."""
+    raw = words.raw[i]
+    if not raw[:1].isupper():
+        return False
+    letter = row[i]
+    before, after = (row[i - 1] if i else "x"), row[i + 1] if i + 1 < len(row) else "x"
+    if words.low[i] in ("may", "march") and letter == "M":
+        tag = document.doc[words.token(i)].tag_
+        digits = words.low[i + 1][:1].isdigit() or before in "NYh"
+        return digits or (
+            tag not in ("MD", "VB", "VBP")
+            and not (words.low[i] == "march" and words.low[i + 1] in ("of", "for", "on") and tag == "NN")
+        )
+    if letter == "J":
+        return (
+            words.low[i + 1][:1].isdigit()
+            or before in "Nhy-"
+            or (after == "." and words.low[i + 2][:1].isdigit())
+            or raw.isupper() is before.isdigit()
+        )
+    if letter == "K":
+        return after in ",." or words.low[i + 1][:1].isdigit()
+    if letter == "B":
+        return raw.isupper() and before in "NYnyz"
+    if letter in "HI":
+        near = before in "NhYf" or words.low[i + 1][:1].isdigit()
+        return near or words.low[i] in ("ramadan", "ramazan", "muharram")
+    return True
+
+
+def _accepted(document: Document, words: Words, phrase: DatePhrase) -> DatePhrase | None:
+    """The phrase, shortened where its end is no date ("September 13 and 14 soldiers"), or None where it is none."""
+    if phrase.pattern in ("year", "years", "decade"):
+        return phrase if _is_year(document, words, phrase) else None
+    if phrase.pattern == "weekend" and not words.low[phrase.end - 1].startswith("weekend"):
+        return None
+    if phrase.pattern == "month_day":
+        return _without_count(document, words, phrase)
+    if phrase.pattern == "season":
+        return phrase if _is_season(words, phrase) else None
+    if phrase.pattern in ("unit", "night") and phrase.letters[-1] == "u":
+        return phrase if _is_unit(words, phrase) else None
+    if phrase.pattern == "century" and not words.low[phrase.end - 1].startswith("centur") and "B" not in phrase.letters:
+        return None
+    return phrase
+
+
+def _is_year(document: Document, words: Words, phrase: DatePhrase) -> bool:
+    i = phrase.end - 1
+    before = words.low[phrase.start - 1] if phrase.start else ""
+    if phrase.letters[0] == "'":
+        return phrase.letters[1:] == "yz" or (
+            before in ("in", "of", "by", "since", "late", "early") and not words.glued(phrase.start - 1)
+        )
+    if before in _COUNT_BEFORE and phrase.letters == "Y" and document.doc[words.token(phrase.end)].tag_ in ("NNS", "JJ"):
+        return False
+    if phrase.letters != "Y":
+        return True
+    if words.glued(i) and (words.low[i + 1] in "%:/_@" or words.low[i + 1].isalpha()):
+        return False
+    after = document.doc[words.token(phrase.end)] if phrase.end < len(words.start) - 1 else None
+    if before in ("in", "since", "during", "until", "by", "of", "(", "from", "before", "after", "year"):
+        return after is None or words.low[phrase.end] not in ("people", "men", "soldiers", "troops", "civilians", "km", "miles")
+    if before in ("$", "no", "resolution", "section", "article", "flight", "number", "room", "km"):
+        return False
+    return (
+        int(words.low[i]) >= 1500
+        and (after is None or after.tag_ not in ("NNS", "JJ", "HYPH") or after.lower_ in _YEARLY)
+        and after is not None
+    )
+
+
+_YEARLY = frozenset("elections attacks protests war invasion coup agreement ceasefire accords talks".split())
+
+
+def _is_season(words: Words, phrase: DatePhrase) -> bool:
+    i = phrase.start + phrase.letters.index("S")
+    if "Y" in phrase.letters or phrase.letters[-1] in "uyN":
+        return True
+    before = words.low[phrase.start - 1] if phrase.start else ""
+    if words.low[i] == "fall":
+        return (
+            phrase.letters[-2:-1] in ("q", "t", "e")
+            and before in ("in", "by", "during", "this", "last")
+            and words.low[i + 1] != "of"
+        )
+    return words.low[i + 1] not in ("of", "offensive", "from", "up") or before == "in"
+
+
+def _is_unit(words: Words, phrase: DatePhrase) -> bool:
+    """ "that", "this" and "last" before a unit; not "that days" or "that hours"."""
+    first = words.low[phrase.start]
+    return not (first == "that" and words.low[phrase.end - 1] in ("days", "weeks", "months", "years", "hours", "nights"))
+
+
+def _without_count(document: Document, words: Words, phrase: DatePhrase) -> DatePhrase | None:
+    """A figure after "and" or a comma may count people: "on September 13, 14 soldiers", "on May 5 and 12 civilians"."""
+    letters, end = phrase.letters, phrase.end
+    if end < len(words.start) - 1 and letters[-1] == "N" and letters[-2:-1] in ("a", ",") and not words.glued(end - 1):
+        tag = document.doc[words.token(end)].tag_
+        if tag in ("NNS", "JJ", "NN") or words.low[end] in ("people", "others", "more", "militants"):
+            cut = 2 if letters[-3:-2] != "," else 3
+            letters, end = letters[:-cut], end - cut
+    return DatePhrase(phrase.pattern, phrase.start, end, letters)

@@ -1,0 +1,86 @@
+"""What a date without all its parts is read against: the day of publication, or the dates that the text has told so far."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from tollbook.codebook.calendar import Calendar
+from tollbook.language.date_phrases import DatePhrase
+from tollbook.language.intervals import Interval, make_day
+from tollbook.language.lexing import Words
+from tollbook.language.tense import is_future
+
+_FAR_YEARS = 2
+_ENOUGH = 3
+_NEWS = frozenset(("weekday", "today", "night", "weekend"))
+
+
+@dataclass(slots=True)
+class Story:
+    """``today`` is the day of publication or the dateline's, None if unknown. ``history``: the text tells of years long before it.
+
+    ``told`` is the last date told, ``told_day`` the last that was a single day, ``year`` the last year.
+    """
+
+    doc: Doc
+    words: Words
+    calendar: Calendar
+    today: dt.date | None
+    history: bool
+    told: Interval | None = None
+    told_day: dt.date | None = None
+    year: int | None = None
+    future_words: frozenset[str] = field(default_factory=frozenset)
+
+    def future(self, phrase: DatePhrase) -> bool:
+        """Is the clause of a phrase about what is to come?"""
+        return is_future(self.doc, self.words.token(phrase.end - 1), self.future_words)
+
+    def value(self, name: str, i: int) -> int:
+        """The value of word i in a class; 0 where it has none."""
+        return self.calendar.value(name, self.words.low[i]) or 0
+
+    def tell(self, interval: Interval) -> None:
+        """A date was told: what follows may be read against it."""
+        self.told = interval
+        self.year = interval.first.year
+        if interval.first == interval.last:
+            self.told_day = interval.first
+        elif interval.precision <= 2:
+            self.told_day = interval.last
+
+    def year_of(self, month: int, number: int | None, phrase: DatePhrase) -> int | None:
+        """The year of a month or day without one: the story's in a history, else the last such before publication."""
+        if self.history or self.today is None:
+            return self._carried(month)
+        return self._nearest(month, number or 1, phrase)
+
+    def _carried(self, month: int) -> int | None:
+        if self.year is None:
+            return self.today.year if self.today and not self.history else None
+        told = self.told
+        if told is not None and told.precision <= 4 and told.first.month >= 11 and month <= 2:
+            return self.year + 1
+        return self.year
+
+    def _nearest(self, month: int, number: int, phrase: DatePhrase) -> int | None:
+        today = self.today
+        assert today is not None
+        this_year = make_day(today.year, month, number) or make_day(today.year, month, 28)
+        if this_year is None:
+            return None
+        if this_year <= today:
+            return today.year + 1 if (today - this_year).days > 60 and self.future(phrase) else today.year
+        return today.year if self.future(phrase) or (this_year - today).days <= 1 else today.year - 1
+
+
+def is_history(phrases: tuple[DatePhrase, ...], words: Words, today: dt.date | None) -> bool:
+    """Does the text tell mostly of years long before its publication, so that dates without a year belong to the story's?"""
+    told = [int(words.low[p.start + p.letters.index("Y")]) for p in phrases if "Y" in p.letters]
+    told += [0] * sum("B" in p.letters for p in phrases)
+    if today is None:
+        return bool(told)
+    far = sum(y <= today.year - _FAR_YEARS for y in told)
+    news = sum(p.pattern in _NEWS for p in phrases)
+    return far >= _ENOUGH and far > 0.6 * len(told) and far > 2 * news

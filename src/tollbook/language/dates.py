@@ -1,0 +1,127 @@
+"""Dates and periods in a text, each with its days and UCDP's precision.
+
+What is not fully stated is read against the day of publication (or of the dateline) or against the dates told before, never against
+the clock of the machine. Rules: UCDP GED codebook 23.1, appendix 2.
+"""
+
+import datetime as dt
+from dataclasses import replace
+
+from tollbook.codebook import Codebook
+from tollbook.language.date_phrases import DatePhrase, find_phrases
+from tollbook.language.date_rules import resolve
+from tollbook.language.date_story import Story, is_history
+from tollbook.language.document import Document
+from tollbook.language.intervals import Interval, span
+from tollbook.language.lexing import Words, words_of
+from tollbook.language.mentions import DateMention
+
+__all__ = ["dateline_day", "find_dates"]
+
+_MONTHS = frozenset(("day_month", "month_day", "month", "ordinal_month"))
+_LINKS = frozenset(("to", "and", "-", "–", "—", "until", "till", "through", "or"))
+_DATELINE_LETTERS = 160
+
+
+def find_dates(document: Document, codebook: Codebook, published: dt.date | None) -> tuple[DateMention, ...]:
+    """All expressions of time in order. ``published`` is the day of publication, None where it is not known: then relative
+    expressions stay unresolved unless a dateline or the story's own dates settle them.
+    """
+    words = words_of(document)
+    phrases = find_phrases(document, codebook)
+    if not phrases:
+        return ()
+    today = _dateline(words, phrases, codebook, document, published) or published
+    story = Story(document.doc, words, codebook.calendar, today, is_history(phrases, words, today))
+    story.future_words = codebook.calendar.words("future")
+    story.year = _first_year(phrases, words) if story.history else None
+    found: list[DateMention] = []
+    for n, phrase in enumerate(phrases):
+        interval = _checked(resolve(story, phrase, _year_after(phrases, n, words)))
+        if interval is not None:
+            interval = _since(story, phrase, interval)
+            story.tell(interval)
+        found.append(_mention(words, phrase, interval))
+    return tuple(_marked(found, phrases, words))
+
+
+def dateline_day(document: Document, codebook: Codebook, published: dt.date | None) -> dt.date | None:
+    """The day in a dateline at the head of the text ("SAN SALVADOR, 3 Jan 90 --"), else None."""
+    return _dateline(words_of(document), find_phrases(document, codebook), codebook, document, published)
+
+
+def _checked(interval: Interval | None) -> Interval | None:
+    return None if interval is None or interval.first > interval.last else interval
+
+
+def _mention(words: Words, phrase: DatePhrase, interval: Interval | None) -> DateMention:
+    start, end = words.start[phrase.start], words.end[phrase.end - 1]
+    kind = "set" if phrase.pattern == "set" else "date"
+    if interval is None:
+        return DateMention(start, end, None, None, None, kind, phrase.pattern not in ("bc", "set"))
+    return DateMention(start, end, interval.first, interval.last, interval.precision, kind, interval.relative, interval.sums)
+
+
+def _first_year(phrases: tuple[DatePhrase, ...], words: Words) -> int | None:
+    """A history may name its year after its first month: the first year told holds from the start."""
+    for phrase in phrases:
+        if "B" in phrase.letters:
+            return None
+        if "Y" in phrase.letters:
+            return int(words.low[phrase.start + phrase.letters.index("Y")])
+    return None
+
+
+def _year_after(phrases: tuple[DatePhrase, ...], n: int, words: Words) -> int | None:
+    """ "from March to June 2014": the first month has the second's year, or the one before it."""
+    if n + 1 >= len(phrases) or phrases[n].pattern not in _MONTHS or "Y" in phrases[n].letters:
+        return None
+    after = phrases[n + 1]
+    gap = words.low[phrases[n].end : after.start]
+    if after.pattern not in _MONTHS or "Y" not in after.letters or len(gap) > 2 or not _LINKS.intersection(gap):
+        return None
+    return int(words.low[after.start + after.letters.index("Y")])
+
+
+def _since(story: Story, phrase: DatePhrase, interval: Interval) -> Interval:
+    """ "since Friday" in news lasts to the day of the report."""
+    before = story.words.low[phrase.start - 1] if phrase.start else ""
+    if before != "since" or story.history or story.today is None or interval.first > story.today:
+        return interval
+    return span(interval.first, max(story.today, interval.first), True, sums=True)
+
+
+def _dateline(
+    words: Words, phrases: tuple[DatePhrase, ...], codebook: Codebook, document: Document, published: dt.date | None
+) -> dt.date | None:
+    """A full date near the head of the text before "--", "(" or a dash; near the day of publication where that is known."""
+    for phrase in phrases[:3]:
+        if words.start[phrase.start] > _DATELINE_LETTERS:
+            return None
+        if phrase.pattern not in ("day_month", "month_day", "iso") or not _before_dash(words, phrase.end):
+            continue
+        story = Story(document.doc, words, codebook.calendar, published, False)
+        interval = resolve(story, phrase)
+        if interval is None or interval.first != interval.last:
+            continue
+        if published is None or abs((published - interval.first).days) <= 10:
+            return interval.first
+    return None
+
+
+def _before_dash(words: Words, i: int) -> bool:
+    sign = words.low[i]
+    if sign in ("—", "–", "("):
+        return True
+    return sign == "-" and (words.low[i + 1] == "-" or not words.glued(i))
+
+
+def _marked(found: list[DateMention], phrases: tuple[DatePhrase, ...], words: Words) -> list[DateMention]:
+    """ "between 3 March and 5 April", "from Monday to Friday": both parts belong to a stretch."""
+    for n in range(len(phrases) - 1):
+        start, gap = phrases[n].start, words.low[phrases[n].end : phrases[n + 1].start]
+        before = words.low[start - 1] if start else ""
+        if before in ("between", "from") and len(gap) <= 2 and _LINKS.intersection(gap):
+            found[n] = replace(found[n], span_of_days=True)
+            found[n + 1] = replace(found[n + 1], span_of_days=True)
+    return found

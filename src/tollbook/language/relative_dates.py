@@ -1,0 +1,310 @@
+"""Dates told from another day: "on Monday", "last week", "two days later", "the past 24 hours", "the end of the year"."""
+
+import datetime as dt
+import math
+from collections.abc import Callable, Mapping
+
+from tollbook.language.date_phrases import DatePhrase
+from tollbook.language.date_story import Story
+from tollbook.language.intervals import (
+    DAY,
+    Interval,
+    day,
+    month_end,
+    months_on,
+    part_of_month,
+    part_of_year,
+    span,
+    week_of,
+    whole_month,
+    whole_year,
+    years,
+)
+
+_VAGUE = frozenset(("few", "several", "some", "many"))
+
+
+def _weekday(story: Story, phrase: DatePhrase) -> Interval | None:
+    places = [n for n, c in enumerate(phrase.letters) if c == "W"]
+    today = story.today if not story.history else story.told_day or story.today
+    if today is None:
+        return None
+    wanted = [story.value("weekday", phrase.start + n) for n in places]
+    pointer = _pointer(story, phrase)
+    back = (today.weekday() - wanted[-1]) % 7
+    if pointer == "last" and back == 0:
+        back = 7
+    if pointer == "next" or (pointer != "last" and story.future(phrase)):
+        last = today + DAY * ((wanted[-1] - today.weekday()) % 7 or (7 if pointer == "next" else 0))
+    else:
+        last = today - DAY * back
+    first = last - DAY * ((wanted[-1] - wanted[0]) % 7)
+    return span(first, last, True, sums=len(wanted) > 1)
+
+
+def _pointer(story: Story, phrase: DatePhrase) -> str:
+    for n, c in enumerate(phrase.letters):
+        if c == "q":
+            value = story.value("of_report", phrase.start + n)
+            return "last" if value < 0 else "next" if value > 0 else "this"
+        if c == "Q":
+            value = story.value("of_story", phrase.start + n)
+            return "last" if value < 0 else "next" if value > 0 else "this"
+    return ""
+
+
+def _today(story: Story, phrase: DatePhrase) -> Interval | None:
+    today = story.today
+    if today is None:
+        return None
+    if phrase.letters == "tOu":
+        return day(today - DAY, True) if story.words.low[phrase.end - 1] == "day" else None
+    if phrase.letters == "tuLT":
+        step = story.value("since_story", phrase.start + 2)
+        return day(today + DAY * 2 * step, True)
+    word = story.words.low[phrase.start + phrase.letters.index("T")]
+    if word == "overnight":
+        return Interval(today - DAY, today, 2, True)
+    return day(today + DAY * story.value("day_of_report", phrase.start + phrase.letters.index("T")), True)
+
+
+def _night(story: Story, phrase: DatePhrase) -> Interval | None:
+    """ "last night", "this morning" (of the report), "that night", "the next morning", "the previous evening" (of the story)."""
+    step, of_story = _step(story, phrase)
+    base = (story.told_day or story.today) if of_story else story.today
+    return day(base + DAY * step, True) if base else None
+
+
+def _step(story: Story, phrase: DatePhrase) -> tuple[int, bool]:
+    """How far from which anchor: "the next" and "following" count from the story, "last" and "this" from the report."""
+    step, of_story = 0, False
+    for n, c in enumerate(phrase.letters):
+        i = phrase.start + n
+        if c == "q":
+            step = story.value("of_report", i)
+            of_story = of_story or (step > 0 and "t" in phrase.letters[:n])
+        elif c == "Q":
+            step, of_story = story.value("of_story", i) or step, True
+    return step, of_story
+
+
+def _unit(story: Story, phrase: DatePhrase) -> Interval | None:
+    unit = story.value("unit", phrase.end - 1)
+    word = story.words.low[phrase.end - 1]
+    step, of_story = _step(story, phrase)
+    number, vague = _number(story, phrase)
+    plural = word.endswith("s") and not word.endswith(("'s", "’s"))
+    if of_story or (story.history and step != 0):
+        return _of_story(story, unit, step, number or (1 if not plural else 0), word)
+    today = story.today
+    if today is None:
+        return None
+    if step < 0 and (number or plural or story.words.low[phrase.end - 2] in ("past", "recent")):
+        return _stretch_back(today, unit, number or (3 if plural else 1), vague or not number)
+    if step > 0 and number:
+        return span(today + DAY, today + DAY * max(number * max(unit, 1), 1), True)
+    if word.startswith("weekend"):
+        return _weekend(today, step)
+    whole = _whole(today, unit, step)
+    return _with_part(story, phrase, whole, today, step, unit) if whole else None
+
+
+def _number(story: Story, phrase: DatePhrase) -> tuple[int, bool]:
+    """The number in a phrase (0 if none) and whether it is vague."""
+    value, vague = 0, False
+    for n, c in enumerate(phrase.letters):
+        i = phrase.start + n
+        word = story.words.low[i]
+        if c == "w":
+            vague = vague or word in _VAGUE
+            value = max(value + story.value("number", i) if value >= 20 else story.value("number", i), value)
+        elif c in "Nny" and word.isdigit():
+            value = int(word)
+    return value, vague
+
+
+def _stretch_back(today: dt.date, unit: int, number: int, vague: bool) -> Interval:
+    """ "the past 24 hours", "the last two weeks", "recent days", "in the past few months"; UCDP's lengths for vague ones."""
+    number = min(number, 5000)
+    if unit == 0:
+        return span(today - DAY * max(math.ceil(number / 24), 1), today, True, sums=True)
+    if unit == 1:
+        return span(today - DAY * (3 if vague else number), today - DAY, True, sums=True)
+    if unit < 30:
+        return span(today - DAY * (unit * number - 1), today, True, sums=True)
+    months = number * max(unit // 30, 1) if unit < 365 else 12 * number * (unit // 365)
+    year, month = months_on(today, -min(months, 12 * (today.year - 1)))
+    return Interval(dt.date(year, month, min(today.day, month_end(year, month))), today, 4 if months <= 1 else 5, True, True)
+
+
+def _weekend(today: dt.date, step: int) -> Interval:
+    saturday = today - DAY * ((today.weekday() - 5) % 7)
+    if step > 0:
+        saturday += DAY * 7
+    elif saturday == today and step < 0:
+        saturday -= DAY * 7
+    return Interval(saturday, saturday + DAY, 2, True)
+
+
+def _whole(today: dt.date, unit: int, step: int) -> Interval | None:
+    if unit == 1:
+        return day(today + DAY * step, True)
+    if unit in (7, 14):
+        return week_of(today, step)
+    if unit == 30:
+        found = whole_month(*months_on(today, step))
+    elif unit == 365 and 1 < today.year + step < 9999:
+        found = whole_year(today.year + step)
+    elif unit == 3650:
+        start = today.year // 10 * 10 + 10 * step
+        found = years(start, start + 9)
+    elif unit == 36500:
+        start = today.year // 100 * 100 + 100 * step
+        found = years(start, start + 99)
+    else:
+        return None
+    return Interval(found.first, found.last, found.precision, True)
+
+
+def _with_part(story: Story, phrase: DatePhrase, whole: Interval, today: dt.date, step: int, unit: int) -> Interval:
+    """ "earlier this month" ends the day before the report, "this week" with it; "late last week" is Friday to Sunday."""
+    third, earlier = 0, 0
+    for n, c in enumerate(phrase.letters):
+        i = phrase.start + n
+        if c == "e":
+            third = story.value("early", i)
+        elif c == "E":
+            third = story.value("edge", i)
+        elif c == "L":
+            earlier = story.value("since_story", i)
+    if third:
+        return _third(whole, third, unit)
+    if step == 0 and earlier < 0 and whole.first < today:
+        return span(whole.first, today - DAY, True)
+    if step == 0 and earlier > 0 and whole.last > today:
+        return span(today + DAY, whole.last, True)
+    if step == 0 and whole.last > today and not story.future(phrase):
+        return Interval(whole.first, today, whole.precision, True, unit >= 30)
+    return whole
+
+
+def _third(whole: Interval, third: int, unit: int) -> Interval:
+    first = whole.first
+    if unit == 7:
+        ends = {1: (0, 1), 2: (2, 3), 3: (4, 6)}[third]
+        return Interval(first + DAY * ends[0], first + DAY * ends[1], 2, True)
+    if unit == 30:
+        found = part_of_month(first.year, first.month, third, True)
+    elif unit == 365:
+        found = part_of_year(first.year, third)
+    else:
+        return whole
+    return Interval(found.first, found.last, found.precision, True)
+
+
+def _of_story(story: Story, unit: int, step: int, number: int, word: str) -> Interval | None:
+    """ "the next day", "that year", "the following two weeks", counted from the last date told."""
+    told = story.told
+    base = story.told_day if unit <= 14 else told.first if told else None
+    if base is None and told is None and not story.history:
+        base = story.today
+    if base is None or number == 0:
+        return None
+    if number > 1 and step:
+        days = min(number * max(unit, 1), 40000)
+        return (
+            span(base + DAY, base + DAY * days, True)
+            if step > 0
+            else span(base - DAY * min(days, base.toordinal() - 1), base - DAY, True)
+        )
+    if word in ("hour", "hours", "minutes"):
+        return None
+    if unit == 2:
+        return _weekend(base, step)
+    return _whole(base, unit, step)
+
+
+def _since(story: Story, phrase: DatePhrase) -> Interval | None:
+    """ "two days ago" (from the report), "three weeks later", "the day before" (from the story)."""
+    k = len(phrase.letters) - 1
+    while phrase.letters[k] not in "gL":
+        k -= 1
+    unit = story.value("unit", phrase.start + k - 1)
+    number, vague = _number(story, phrase)
+    number = number or (1 if "t" in phrase.letters[:k] else 0)
+    ago = phrase.letters[k] == "g"
+    step = -1 if ago else story.value("since_story", phrase.start + k)
+    if number == 0 or number > 5000:
+        return None
+    base = _base(story, unit, ago, step)
+    if base is None:
+        return None
+    return _moved(base, unit, step * number, vague)
+
+
+def _base(story: Story, unit: int, ago: bool, step: int) -> dt.date | None:
+    if ago:
+        return story.today
+    if unit <= 14:
+        day_told = story.told_day
+        if story.told is not None and story.history and story.told.precision >= 4:
+            day_told = story.told_day
+        return day_told or (story.today if step < 0 and not story.history else None)
+    if story.told is not None:
+        return story.told.first
+    return story.today if step < 0 and not story.history else None
+
+
+def _moved(base: dt.date, unit: int, number: int, vague: bool) -> Interval | None:
+    if unit == 0:
+        days = number // 24 if abs(number) >= 24 else 0
+        return day(base + DAY * days, True)
+    if unit <= 2:
+        if vague:
+            near, far = base + DAY * (number // abs(number)), base + DAY * number
+            return span(min(near, far), max(near, far), True)
+        return day(base + DAY * number, True) if 1 < base.toordinal() + number < 3_600_000 else None
+    if unit <= 14:
+        date = base + DAY * unit * number
+        return Interval(date - DAY * 3, date + DAY * 3, 3, True)
+    if unit == 30:
+        return _whole(base, 30, number) if base.year * 12 + number > 12 else None
+    return _whole(base, unit, number) if 1 < base.year + number * (unit // 365) < 9900 else None
+
+
+def _part_since(story: Story, phrase: DatePhrase) -> Interval | None:
+    """ "the night before", "the morning after"."""
+    base = story.told_day or story.today
+    return day(base + DAY * story.value("since_story", phrase.end - 1), True) if base else None
+
+
+def _edge_unit(story: Story, phrase: DatePhrase) -> Interval | None:
+    """ "the end of the year", "late in the month", of the story's last date or of the report's."""
+    unit = story.value("unit", phrase.end - 1)
+    base = story.told.first if story.told is not None else story.today
+    if base is None or unit < 7:
+        return None
+    whole = _whole(base, unit, 0)
+    third = 0
+    for n, c in enumerate(phrase.letters):
+        if c == "e":
+            third = story.value("early", phrase.start + n)
+        elif c == "E":
+            third = third or story.value("edge", phrase.start + n)
+    return _third(whole, third, unit) if whole and third else whole
+
+
+def _the_weekend(story: Story, phrase: DatePhrase) -> Interval | None:
+    return _weekend(story.today, -1 if not story.future(phrase) else 1) if story.today else None
+
+
+RELATIVE: Mapping[str, Callable[[Story, DatePhrase], Interval | None]] = {
+    "weekday": _weekday,
+    "today": _today,
+    "night": _night,
+    "unit": _unit,
+    "weekend": _the_weekend,
+    "since_unit": _since,
+    "part_since": _part_since,
+    "edge_unit": _edge_unit,
+}
