@@ -1,70 +1,51 @@
 """Tellings of many reports joined into incidents, the same in any order."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 Score = Callable[[int, int], float]
 
 
-def components(count: int, edges: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Groups of nodes that edges connect, each sorted, in order of the first."""
-    parent = list(range(count))
-
-    def find(n: int) -> int:
-        while parent[n] != n:
-            parent[n] = parent[parent[n]]
-            n = parent[n]
-        return n
-
-    for a, b in edges:
-        ra, rb = find(a), find(b)
-        if ra != rb:
-            parent[max(ra, rb)] = min(ra, rb)
-    groups: dict[int, list[int]] = {}
-    for n in range(count):
-        groups.setdefault(find(n), []).append(n)
-    return list(groups.values())
-
-
 def cluster(
-    nodes: Sequence[int],
+    owners: Sequence[str],
     edges: Mapping[tuple[int, int], float],
     score: Score,
-    apart: Callable[[int, int], bool],
     *,
     join: float,
     veto: float,
+    apart: float,
     sample: int = 6,
 ) -> list[list[int]]:
-    """Joins the best pair first while two clusters hold no pair told apart and speak, on average, for one incident.
+    """Joins the best pair first, while the two clusters speak, on average, for one incident.
 
-    ``nodes`` must come in an order that does not depend on the input's. Between large clusters ``sample`` members of each
+    Nodes are positions in ``owners`` (the report of each), whose order must not depend on the input's. Two nodes of one
+    report whose score is at or below ``apart`` never meet in one cluster. Between large clusters ``sample`` members of each
     are compared.
     """
-    home = {n: n for n in nodes}
-    members = {n: [n] for n in nodes}
+    home = list(range(len(owners)))
+    members = {n: [n] for n in home}
+    reports = {n: {owners[n]: [n]} for n in home}
     for a, b in sorted(edges, key=lambda e: (-edges[e], e)):
         if edges[a, b] <= join:
             break
-        ra, rb = home[a], home[b]
-        if ra == rb or not _may_join(members[ra], members[rb], score, apart, join, veto, sample):
+        keep, gone = sorted((home[a], home[b]))
+        if keep == gone or _told_apart(reports[keep], reports[gone], score, apart):
             continue
-        keep, gone = min(ra, rb), max(ra, rb)
-        members[keep] = sorted(members[keep] + members.pop(gone))
-        for n in members[keep]:
+        if not _speaks_for(members[keep][:sample], members[gone][:sample], score, join, veto):
+            continue
+        for n in members[gone]:
             home[n] = keep
+        members[keep] = sorted(members[keep] + members.pop(gone))
+        for owner, nodes in reports.pop(gone).items():
+            reports[keep].setdefault(owner, []).extend(nodes)
     return [members[n] for n in sorted(members)]
 
 
-def _may_join(
-    one: Sequence[int],
-    other: Sequence[int],
-    score: Score,
-    apart: Callable[[int, int], bool],
-    join: float,
-    veto: float,
-    sample: int,
-) -> bool:
-    if any(apart(a, b) for a in one for b in other):
-        return False
-    scores = [score(min(a, b), max(a, b)) for a in one[:sample] for b in other[:sample]]
+def _told_apart(one: Mapping[str, list[int]], other: Mapping[str, list[int]], score: Score, apart: float) -> bool:
+    """Does a report that is in both tell their incidents apart?"""
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    return any(score(min(a, b), max(a, b)) <= apart for r in few if r in many for a in few[r] for b in many[r])
+
+
+def _speaks_for(one: Sequence[int], other: Sequence[int], score: Score, join: float, veto: float) -> bool:
+    scores = [score(min(a, b), max(a, b)) for a in one for b in other]
     return min(scores) > veto and sum(scores) / len(scores) > join

@@ -164,11 +164,9 @@ class Linker:
         def score(a: int, b: int) -> float:
             return edges[a, b] if (a, b) in edges else self.verdict(component[a], component[b]).score
 
-        def apart(a: int, b: int) -> bool:
-            one, other = self.tellings[component[a]], self.tellings[component[b]]
-            return one.report.id == other.report.id and score(a, b) <= self.rules.apart
-
-        groups = cluster(range(len(component)), edges, score, apart, join=self.rules.join, veto=self.rules.veto)
+        owners = [self.tellings[ident].report.id for ident in component]
+        rules = self.rules
+        groups = cluster(owners, edges, score, join=rules.join, veto=rules.veto, apart=rules.apart)
         return [[component[n] for n in group] for group in groups]
 
 

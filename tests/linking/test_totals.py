@@ -1,0 +1,159 @@
+from builders import BANNU, GAO, ISPR, KIDAL, KP, LAKKI, MEDIC, OUTLET, POLICE, RESIDENTS, TTP, claim, report, speaker, toll
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pytest
+
+from tollbook.codebook import load_codebook
+from tollbook.errors import BadInput
+from tollbook.linking import Question, ask
+from tollbook.model import CodedReport
+
+CODEBOOK = load_codebook()
+
+
+def answer(reports: list[CodedReport], **asked: object) -> tuple[int, int | None]:
+    found = ask(reports, Question(**asked), CODEBOOK)  # type: ignore[arg-type]
+    return found.low, found.high
+
+
+def september() -> list[CodedReport]:
+    raids = report(
+        claim(toll(31), scope="aggregate", place=KP, start="2025-09-13", end="2025-09-14", parts=("lakki", "bannu")),
+        claim(toll(14), place=LAKKI, start="2025-09-13", end="2025-09-14", ident="lakki"),
+        claim(toll(17), place=BANNU, start="2025-09-13", end="2025-09-14", ident="bannu"),
+    )
+    week = report(claim(toll(45), scope="aggregate", place=KP, start="2025-09-10", end="2025-09-13"), outlet="Evening Post")
+    return [raids, week]
+
+
+def test_a_sum_that_may_hold_the_raids_or_not() -> None:
+    asked = {"who": ("militants",), "place": "Khyber Pakhtunkhwa", "start": "2025-09-10", "end": "2025-09-14"}
+    assert answer(september(), **asked) == (45, 76)
+
+
+def test_the_answer_names_its_claims_and_says_why() -> None:
+    found = ask(september(), Question(who=("militants",), start="2025-09-10", end="2025-09-14"), CODEBOOK)
+    assert {"lakki", "bannu"} <= set(found.claims)
+    assert any("incidents nobody reported" in line for line in found.why)
+
+
+def test_parts_are_not_added_to_their_total() -> None:
+    assert answer(september()[:1], place="Khyber Pakhtunkhwa") == (31, 31)
+    assert answer(september()[:1], place="Bannu") == (17, 17)
+
+
+def test_a_sum_over_a_week_holds_the_incidents_inside_it() -> None:
+    week = report(claim(toll(27), scope="aggregate", place=KP, start="2025-09-08", end="2025-09-14"))
+    raid = report(claim(toll(9)), outlet="Other")
+    assert answer([week, raid], start="2025-09-08", end="2025-09-14") == (27, 27)
+
+
+def test_rivals_are_alternatives_and_sides_add() -> None:
+    army = report(claim(toll(21, side="ttp"), toll(9, "soldiers", side="pak-army", ident="t2")))
+    rebels = report(claim(toll(32, "soldiers", side="pak-army"), toll(3, side="ttp", ident="t2"), speaker=TTP), outlet="Other")
+    assert answer([army, rebels], who=("soldiers",)) == (9, 32)
+    assert answer([army, rebels]) == (12, 53)
+    assert answer([army, rebels], believe="own-losses") == (12, 12)
+
+
+def test_rival_accounts_of_who_died_are_taken_whole() -> None:
+    army = report(claim(toll(12), action="airstrike"))
+    village = report(claim(toll(12, "civilians"), speaker=RESIDENTS, action="airstrike"), outlet="Other")
+    assert answer([army, village]) == (12, 12)
+    assert answer([army, village], who=("civilians",)) == (0, 12)
+
+
+def test_some_of_the_fighters_were_farmers() -> None:
+    army = report(claim(toll(5)))
+    mayor = report(claim(toll(3), toll(2, "civilians", ident="t2"), speaker=speaker("the mayor", "government")), outlet="Other")
+    assert answer([army, mayor]) == (5, 5)
+    assert answer([army, mayor], who=("militants",)) == (3, 5)
+
+
+def test_a_rising_toll_replaces_the_earlier_figure() -> None:
+    first = report(claim(toll(8, "civilians", high=None), speaker=POLICE), published="2025-09-14")
+    later = report(claim(toll(13, "civilians", relation="update"), speaker=POLICE), published="2025-09-16", outlet="Other")
+    assert answer([first, later]) == (13, 13)
+    assert answer([later, first]) == (13, 13)
+
+
+def test_a_party_that_admits_losses_takes_back_its_denial() -> None:
+    denial = report(claim(toll(0, "soldiers", side="pak-army"), stance="denies"), published="2025-09-14")
+    admits = report(claim(toll(5, "soldiers", side="pak-army")), published="2025-09-16")
+    rebels = report(claim(toll(11, "soldiers", side="pak-army"), speaker=TTP), published="2025-09-14", outlet="Other")
+    assert answer([denial, admits, rebels], who=("soldiers",)) == (5, 11)
+
+
+def test_a_station_that_withdraws_its_report_leaves_nothing() -> None:
+    told = report(claim(toll(25, "civilians"), speaker=RESIDENTS, place=GAO), outlet="Radio", published="2025-09-14")
+    gone = report(claim(toll(0, "civilians"), speaker=OUTLET, stance="denies", place=GAO), outlet="Radio", published="2025-09-16")
+    assert answer([told, gone], who=("civilians",)) == (0, 0)
+
+
+def test_children_among_civilians_are_not_more() -> None:
+    strike = report(claim(toll(12, "civilians"), toll(5, "children", part_of="t1", ident="t2"), speaker=RESIDENTS))
+    assert answer([strike]) == (12, 12)
+
+
+def test_a_wire_copy_counts_once() -> None:
+    text = " ".join(f"word{n}" for n in range(80))
+    copies = [report(claim(toll(6, "police"), speaker=POLICE), outlet=o, text=text) for o in ("A", "B", "C")]
+    assert answer(copies) == (6, 6)
+
+
+def test_two_incidents_of_one_number_are_two() -> None:
+    both = [report(claim(toll(4), place=GAO)), report(claim(toll(4), place=KIDAL), outlet="Other")]
+    assert answer(both) == (8, 8)
+
+
+def test_silence_is_no_number() -> None:
+    silent = report(claim(stance="silent", speaker=TTP), claim(toll(9)))
+    assert answer([silent], who=("soldiers",)) == (0, 0)
+
+
+def test_what_lies_outside_the_question_does_not_count() -> None:
+    assert answer([report(claim(toll(9)))], start="2025-10-01") == (0, 0)
+    assert answer([report(claim(toll(9)))], place="Gao") == (0, 0)
+
+
+def test_a_wider_place_may_or_may_not_lie_in_the_question() -> None:
+    near = report(claim(toll(2), place=LAKKI))
+    wide = report(claim(toll(7), place=KP, start="2025-09-20"), outlet="Other")
+    assert answer([near, wide], place="Lakki Marwat") == (2, 9)
+
+
+def test_believing_two_sources_at_least() -> None:
+    told = [
+        report(claim(toll(6, "civilians"), speaker=MEDIC)),
+        report(claim(toll(6, "civilians"), speaker=POLICE), outlet="B"),
+        report(claim(toll(20, "civilians"), speaker=RESIDENTS), outlet="C"),
+    ]
+    assert answer(told) == (6, 20)
+    assert answer(told, believe="2") == (6, 6)
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ({"outcome": "dead"}, "dead"),
+        ({"who": ("people",)}, "people"),
+        ({"believe": "some"}, "some"),
+        ({"profile": "mine"}, "mine"),
+        ({"start": "2025-02-01", "end": "2025-01-01"}, "2025-01-01"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_says_what_may_stand_there(asked: dict[str, object], named: str) -> None:
+    with pytest.raises(BadInput, match=named):
+        answer([], **asked)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(range(4)))
+def test_the_order_of_reports_does_not_matter(order: list[int]) -> None:
+    told = [
+        *september(),
+        report(claim(toll(12), place=BANNU, start="2025-09-13", end="2025-09-14", speaker=POLICE), outlet="C"),
+        report(claim(toll(3, "soldiers", side="pak-army"), place=BANNU), outlet="D"),
+    ]
+    assert answer([told[n] for n in order]) == answer(told)
