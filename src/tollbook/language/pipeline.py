@@ -1,42 +1,98 @@
-"""A text to a parsed Document."""
+"""A text to a parsed Document, with the model shipped here or another one by name."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
+from tollbook.errors import BadSetting, LimitExceeded
 from tollbook.language.document import Document
+from tollbook.language.lemmas import make_lemmas  # noqa: F401  (registers the component)
+from tollbook.language.parser import CASED, make_parser  # noqa: F401
+from tollbook.language.plain_text import Case, case_of, flatten
+from tollbook.settings import load_settings
 
 SHIPPED = Path(__file__).parent / "weights"
+MOST_CHARACTERS = 1_000_000
 
 
 @lru_cache(maxsize=2)
 def load(model: str | None = None) -> Language:
-    """The spaCy pipeline: the one shipped here, or another by name or path. Raises OSError of spaCy when there is none."""
-    import os
+    """The spaCy pipeline: the shipped one, or another by name or path (the argument or the setting ``model``).
 
-    return spacy.load(model or os.environ.get("TOLLBOOK_MODEL", "en_core_web_sm"))
-
-
-def _flat(text: str) -> str:
-    table = {0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-", 0x2014: "-", 0xA0: " ", 9: " ", 13: " "}
-    return re.sub(r"(?<!\n)\n(?!\s*\n)", " ", text.translate(table))
-
-
-def paragraphs_of(text: str) -> tuple[tuple[int, int], ...]:
-    """Character spans of the paragraphs: blocks between blank lines."""
-    return tuple((m.start(), m.end()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text))
+    Raises BadSetting when the named model is not installed.
+    """
+    name = model or load_settings().model
+    if name:
+        try:
+            return spacy.load(name)
+        except OSError as problem:
+            raise BadSetting(
+                f"language model {name!r}: {problem}; install it or leave the setting out for the shipped model"
+            ) from problem
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tollbook_parser", config={"folder": str(SHIPPED)})
+    nlp.add_pipe("tollbook_lemmas", config={"folder": str(SHIPPED)})
+    nlp.max_length = MOST_CHARACTERS
+    return nlp
 
 
 def parse(text: str, model: str | None = None) -> Document:
-    """The parsed text. Offsets of the Doc are offsets into ``text``."""
-    return Document(text, load(model)(_flat(text)), paragraphs_of(text))
+    """The parsed text. Offsets of the Doc are offsets into ``text``.
+
+    Raises LimitExceeded for a text of over a million characters.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise LimitExceeded(f"text of {len(text):,} characters: the limit is {MOST_CHARACTERS:,}; split it into reports")
+    nlp = load(model)
+    flat, paragraphs = flatten(text)
+    case = case_of(flat)
+    doc = nlp(flat) if case == "mixed" else _one_case(nlp, flat, case)
+    return Document(text, doc, paragraphs, case)
 
 
 def parse_many(texts: Iterable[str], model: str | None = None) -> Iterator[Document]:
     """The parsed texts, in order."""
     for text in texts:
         yield parse(text, model)
+
+
+def _one_case(nlp: Language, flat: str, case: Case) -> Doc:
+    """Parse a text in capitals (or in small letters) without trusting its case, then give names their capitals back."""
+    doc = nlp.make_doc(_same_length(flat, flat.lower()))
+    doc.user_data[CASED] = False
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    words = [_usual_case(t.text, t.tag_, t.is_sent_start or t.i == 0, flat[t.idx : t.idx + len(t.text)], case) for t in doc]
+    return Doc(
+        nlp.vocab,
+        words=words,
+        spaces=[bool(t.whitespace_) for t in doc],
+        tags=[t.tag_ for t in doc],
+        pos=[t.pos_ for t in doc],
+        lemmas=[w if t.tag_.startswith("NNP") else t.lemma_ for w, t in zip(words, doc, strict=True)],
+        heads=[t.head.i for t in doc],
+        deps=[t.dep_ for t in doc],
+    )
+
+
+def _same_length(old: str, new: str) -> str:
+    """``new``, or letter by letter where a letter's other case is longer."""
+    if len(old) == len(new):
+        return new
+    return "".join(n if len(n := c.lower()) == 1 else c for c in old)
+
+
+def _usual_case(word: str, tag: str, first: bool, written: str, case: Case) -> str:
+    if tag.startswith("NNP"):
+        short = case == "upper" and 2 <= len(word) <= 5 and not any(v in word[1:] for v in "aeiou")
+        return written if short else _capital(word)
+    return _capital(word) if first else word
+
+
+def _capital(word: str) -> str:
+    changed = word[:1].upper() + word[1:]
+    return changed if len(changed) == len(word) else word

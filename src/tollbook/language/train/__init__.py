@@ -1,0 +1,1 @@
+"""Training of the shipped English model: ``python -m tollbook.language.train --treebanks DIR --out DIR``."""

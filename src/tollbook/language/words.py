@@ -1,0 +1,60 @@
+"""A word as the network reads it: its pieces and the class of its letters' case."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+MOST_PIECES = 8
+UNKNOWN_CASE, LOWER, TITLE, UPPER, MIXED, NO_LETTERS = range(6)
+
+
+def case_class(word: str) -> int:
+    """LOWER, TITLE, UPPER, MIXED or NO_LETTERS."""
+    if word.islower():
+        return LOWER
+    if not any(c.isalpha() for c in word):
+        return NO_LETTERS
+    if word.istitle():
+        return TITLE
+    return UPPER if word.isupper() else MIXED
+
+
+class WordPieces:
+    """Words to piece numbers, each word cut once."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._unknown = int(tokenizer.token_to_id("[UNK]"))
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    @classmethod
+    def from_file(cls, path: Path) -> "WordPieces":
+        """The pieces of a saved tokenizer."""
+        return cls(Tokenizer.from_file(str(path)))
+
+    def of(self, word: str) -> tuple[int, ...]:
+        """The word's piece numbers: at least one, at most MOST_PIECES."""
+        found = self._known.get(word)
+        if found is None:
+            ids = self._tokenizer.encode(word[:100], add_special_tokens=False).ids[:MOST_PIECES]
+            found = tuple(ids) or (self._unknown,)
+            if len(self._known) < 200_000:  # a hostile text must not fill the memory
+                self._known[word] = found
+        return found
+
+    def batch(self, runs: Sequence[Sequence[str]], cased: Sequence[bool]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Runs of words as padded arrays: pieces (runs, words, pieces) and case classes (runs, words)."""
+        cut = [[self.of(word) for word in run] for run in runs]
+        length = max(len(run) for run in runs)
+        deep = max((len(word) for run in cut for word in run), default=1)
+        pieces = np.zeros((len(runs), length, deep), dtype=np.int64)
+        cases = np.zeros((len(runs), length), dtype=np.int64)
+        for i, run in enumerate(cut):
+            for j, word in enumerate(run):
+                pieces[i, j, : len(word)] = word
+            if cased[i]:
+                cases[i, : len(run)] = [case_class(word) for word in runs[i]]
+        return pieces, cases
