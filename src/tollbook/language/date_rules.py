@@ -40,7 +40,7 @@ def year_in(story: Story, phrase: DatePhrase) -> int | None:
     low, letters, start = story.words.low, phrase.letters, phrase.start
     if "Y" in letters:
         return int(low[start + letters.index("Y")])
-    if "fQu" in letters:
+    if letters.endswith("Qu") and len(letters) > 2:
         return story.year
     if letters.endswith("y") or letters.endswith("'N"):
         return _two_digits(int(low[phrase.end - 1]), story.today)

@@ -1,0 +1,105 @@
+"""Which verb a date belongs to, and how far it stands from a happening."""
+
+from spacy.tokens import Doc, Token
+
+from tollbook.codebook import Codebook
+from tollbook.coding.reading import Reading
+from tollbook.language.mentions import DateMention
+
+_VERBS = frozenset(("VERB", "AUX"))
+_MOST = 12
+# Crossing these from a date leads out of its clause. Clauses of the same happening ("when gunmen attacked on Monday") cost little.
+_COSTS = {
+    "ccomp": 3.0,
+    "acl:relcl": 4.0,
+    "acl": 2.0,
+    "advcl": 2.0,
+    "parataxis": 4.0,
+    "conj": 2.0,
+    "csubj": 3.0,
+    "xcomp": 1.0,
+    "appos": 2.0,
+}
+
+
+def time_of(doc: Doc, start: int, end: int) -> Token:
+    """The token that stands for a date's words: the one whose head is outside them."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return doc[0]
+    for token in span:
+        if not (span.start <= token.head.i < span.end) and token.dep_ not in ("case", "punct", "det"):
+            return token
+    return span[-1]
+
+
+def verb_over(token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    for _ in range(_MOST):
+        if token.head.i == token.i:
+            return token if token.pos_ in _VERBS else None
+        token = token.head
+        if token.pos_ in _VERBS:
+            return token
+    return None
+
+
+def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateMention) -> bool:
+    """Is a date the day on which something was said ("police said on Tuesday", "in a statement late Sunday")?"""
+    verb = verb_over(token)
+    if verb is None:
+        return _after_cue(reading, mention)
+    start, end = verb.idx, verb.idx + len(verb.text)
+    for found in reading.attributions:
+        if found.cue[0] < end and start < found.cue[1]:
+            return not _inside(found.content, mention) or _after_cue(reading, mention)
+    if verb.lower_ in codebook.speech.verbs and any(v.frame in ("clause", "tell") for v in codebook.speech.verbs[verb.lower_]):
+        return any(len(v.words) == 1 and not v.strict for v in codebook.speech.verbs[verb.lower_])
+    return _after_cue(reading, mention)
+
+
+def _inside(content: tuple[int, int], mention: DateMention) -> bool:
+    return content[0] <= mention.start and mention.end <= content[1]
+
+
+def _after_cue(reading: Reading, mention: DateMention) -> bool:
+    """Directly after the word of speech or the source ("said Tuesday", "a police spokesman said on Tuesday")."""
+    text = reading.report.text
+    for found in reading.attributions:
+        if found.cue[1] <= mention.start <= found.cue[1] + 24:
+            gap = text[found.cue[1] : mention.start].strip().lower()
+            if gap in (
+                "",
+                "on",
+                "late",
+                "early",
+                "in a statement",
+                "in a statement on",
+                "in a statement late",
+                "late on",
+                "early on",
+            ):
+                return True
+    return False
+
+
+def distance(doc: Doc, word: Token, date: Token) -> float:
+    """How far a date stands from a happening's word, by the links of the tree; leaving a clause costs more."""
+    up = _ancestors(word)
+    places = {t.i: n for n, t in enumerate(up)}
+    node, steps, cost = date, 0, 0.0
+    while node.i not in places:
+        if node.head.i == node.i or steps > _MOST:
+            return cost + 20.0 + abs(word.i - date.i) / 50
+        cost += 1.0 + _COSTS.get(node.dep_, 0.0)
+        node = node.head
+        steps += 1
+    return cost + sum(0.5 + _COSTS.get(t.dep_, 0.0) / 2 for t in up[: places[node.i]]) + abs(word.i - date.i) / 50
+
+
+def _ancestors(token: Token) -> list[Token]:
+    found = [token]
+    while token.head.i != token.i and len(found) <= _MOST * 2:
+        token = token.head
+        found.append(token)
+    return found
