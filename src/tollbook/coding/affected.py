@@ -13,26 +13,38 @@ SAYING = frozenset(
 """Verbs with a clause, not a thing, as their object: what follows is the subject of the next verb."""
 LINKS = frozenset({"and", "comma"})
 LINK_WORDS = frozenset({"as well as", "along with", "together with", "alongside", "plus"})
+AMONG = frozenset({"among", "amongst"})
+_DASHES = ("-", "–", "—", "--")
 _REACH = 40
 
 
-def object_right(doc: Doc, items: list[Item], k: int) -> list[int]:
+def _no_people(_: int) -> bool:
+    return False
+
+
+def object_right(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool] = _no_people) -> list[int]:
     """Indices of the noun phrases that begin right after item ``k`` and those joined to them."""
     j = k + 1
     while j < len(items) and items[j].kind in ("other",) and doc[items[j].start].tag_ in ("RB", "RP", "``", "''", "JJR", "RBR"):
         j += 1
     if j >= len(items) or items[j].kind != "np":
         return []
-    return joined_right(doc, items, j)
+    return joined_right(doc, items, j, people)
 
 
-def joined_right(doc: Doc, items: list[Item], first: int) -> list[int]:
+def joined_right(doc: Doc, items: list[Item], first: int, people: Callable[[int], bool] = _no_people) -> list[int]:
     """The phrase at ``first`` and those joined to it by commas and "and" that are not the subject of another verb."""
     found = [first]
     j = first
     while True:
         after = _skip_adjuncts(items, j + 1)
         link_end, links = _links(doc, items, after)
+        if not links and after < len(items) and items[after].kind == "verb" and not items[after].finite and len(found) == 1:
+            resumed = _list_after_clause(doc, items, after, people)
+            if resumed is not None:
+                found.append(resumed)
+                j = resumed
+                continue
         if not links or link_end >= len(items) or items[link_end].kind != "np":
             return found
         candidate = items[link_end]
@@ -44,6 +56,18 @@ def joined_right(doc: Doc, items: list[Item], first: int) -> list[int]:
             return found
         found.append(link_end)
         j = link_end
+
+
+def _list_after_clause(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool]) -> int | None:
+    """"a candidate running for a seat in the assembly, his driver and a guard": the next of a list after a reduced clause."""
+    for j in range(k + 1, min(k + 9, len(items) - 2)):
+        if items[j].kind == "comma" and items[j + 1].kind == "np" and people(j + 1):
+            end, links = _links(doc, items, j + 2)
+            goes_on = "and" in links and end < len(items) and items[end].kind == "np" and people(end)
+            return j + 1 if goes_on and not has_own_verb(doc, items, end) else None
+        if items[j].kind in ("stop", "sub", "rel", "comma") or (items[j].kind == "verb" and items[j].finite):
+            return None
+    return None
 
 
 def _skip_adjuncts(items: list[Item], j: int) -> int:
@@ -100,10 +124,6 @@ def _list_goes_on(doc: Doc, items: list[Item], k: int, candidate: Item, first: I
     return "and" in links and link_end < len(items) and items[link_end].kind == "np" and not has_own_verb(doc, items, link_end)
 
 
-def _no_people(_: int) -> bool:
-    return False
-
-
 def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool] = _no_people) -> list[int]:
     """Indices of the noun phrases that are the subject of the verb group at ``k`` (or the noun before a bare participle).
 
@@ -122,11 +142,18 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
             opener = _governor(items, start)
             before = items[opener].kind if opener >= 0 else "stop"
             if _aside(doc, items, j):
-                j = _aside_start(items, j)
+                j = _aside_start(doc, items, j)
                 continue
-            if before == "subset" and j == last and items[j].number is not None and items[opener].end == items[j].start:
+            if doc[items[start].start].lower_ in ("both", "all", "mostly", "mainly") and before == "comma":
+                j = start - 2
+                continue
+            if before == "subset" and j == last and items[j].number is not None and doc[items[opener].start].lower_ in AMONG:
                 return [j]
-            governed = before in ("prep", "subset") or (before == "verb" and _takes_object(doc, items, opener))
+            bare = not items[k].passive and not items[k].finite
+            if j == k - 1 and bare and items[j].number is not None and before == "verb":
+                return [j]
+            governed = before == "prep" or (before == "verb" and _takes_object(doc, items, opener))
+            governed = governed or (before == "subset" and _set_off(doc, items, j))
             if governed and start < j and j == last and (items[j].number is not None or people(j)):
                 return [j]
             if before in ("prep", "subset") or (before == "verb" and _reduced(doc, items, opener)):
@@ -162,16 +189,27 @@ def _governor(items: list[Item], start: int) -> int:
 
 
 def _aside(doc: Doc, items: list[Item], j: int) -> bool:
-    """"7-11 people - possibly all civilians - killed": words between dashes or brackets that only say more."""
-    return j + 1 < len(items) and doc[items[j + 1].start].text in ("-", "–", "—", "--", ")") and _aside_start(items, j) >= 0
+    """"7-11 people - possibly all civilians - killed", "Police Force (CRPF)": words between dashes or brackets only say more."""
+    return j + 1 < len(items) and doc[items[j + 1].start].text in (*_DASHES, ")") and _aside_start(doc, items, j) >= 0
 
 
-def _aside_start(items: list[Item], j: int) -> int:
+def _aside_start(doc: Doc, items: list[Item], j: int) -> int:
     """The item before the dash or bracket that opens the aside that ends at ``j``; -1 if none is near."""
+    opener = ("(",) if doc[items[j + 1].start].text == ")" else _DASHES
     for k in range(j - 1, max(-1, j - 10), -1):
-        if items[k].kind == "colon" or (items[k].kind == "other" and items[k].end - items[k].start == 1 and items[k].head < 0):
+        if doc[items[k].start].text in opener:
             return k - 1
     return -1
+
+
+def _set_off(doc: Doc, items: list[Item], j: int) -> bool:
+    """", and another nine": a comma or a word such as "another" parts the phrase from the list before it."""
+    k = j - 1
+    while k >= 0 and items[k].kind in LINKS:
+        if items[k].kind == "comma":
+            return True
+        k -= 1
+    return any(t.lower_ in ("another", "other", "others", "more") for t in doc[items[j].start : items[j].end])
 
 
 def _takes_object(doc: Doc, items: list[Item], k: int) -> bool:
@@ -214,7 +252,7 @@ def _coordination_start(doc: Doc, items: list[Item], j: int) -> int:
             break
         if doc[items[k].head].tag_ in ("PRP", "WP"):
             break
-        if "and" not in links and not seen_and:
+        if "and" not in links and (not seen_and or (_governor(items, k) >= 0 and items[_governor(items, k)].kind == "prep")):
             break
         seen_and = seen_and or "and" in links
         start = k

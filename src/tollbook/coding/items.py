@@ -15,12 +15,13 @@ from tollbook.language.mentions import NumberMention
 
 Kind = Literal["np", "verb", "prep", "and", "comma", "colon", "sub", "rel", "time", "subset", "stop", "other"]
 
-BE = frozenset("be is are was were been being am 's 're 'm get gets got getting gotten".split())
+BE = frozenset("be is are was were been being am 's 're 'm get gets got getting gotten become became becomes".split())
 AUXILIARIES = BE | frozenset("have has had having 've 'd do does did will would can could may might shall should must 'll".split())
 RELATIVES = frozenset({"who", "which", "whom", "whose", "that"})
 SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "if", "although", "though", "until", "since", "once", "whereas", "where"})
 ANDS = frozenset({"and", "&", "plus", "or"})
 PREPOSITIONS = frozenset({"including", "excluding", "following", "amid", "according", "despite", "near", "to", "per", "versus", "vs"})
+ARTICLES = frozenset({"a", "an"})
 LONERS = frozenset({"dead", "missing", "prisoner", "prisoners", "captive", "hostage", "alive"})
 """Words that stand beside a noun phrase rather than in it: "took 40 soldiers prisoner", "left six fighters dead"."""
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -63,6 +64,8 @@ def marks_of(reading: Reading, subset: frozenset[str]) -> Marks:
     doc = reading.document.doc
     numbers: dict[int, NumberMention] = {}
     for mention in reading.numbers:
+        if reading.document.text[mention.start : mention.end].lower() in ARTICLES:
+            continue  # one for an article is told by the phrase itself
         for token in _tokens(doc, mention.start, mention.end):
             numbers.setdefault(token, mention)
     times: set[int] = set()
@@ -84,7 +87,33 @@ def items_of(tokens: Sequence[Token], marks: Marks) -> list[Item]:
         item = _time(tokens, i, marks) or _verb(tokens, i, marks) or _phrase(tokens, i, marks) or _single(tokens, i, marks)
         items.append(item)
         i = item.end - tokens[0].i
-    return _parts_of_them(tokens, items)
+    return _parts_of_them(tokens, _with_participles(tokens, items))
+
+
+def _with_participles(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
+    """"were lightly to moderately injured": an auxiliary and its participle are one group though words stand between."""
+    first = tokens[0].i
+    joined: list[Item] = []
+    k = 0
+    while k < len(items):
+        item = items[k]
+        if item.kind == "verb" and tokens[item.head - first].lower_ in BE:
+            j = k + 1
+            while j < len(items) and j - k <= 4 and items[j].kind in ("other", "prep", "and", "time") and _manner(tokens, items[j]):
+                j += 1
+            if j > k + 1 and j < len(items) and items[j].kind == "verb" and tokens[items[j].head - first].tag_ == "VBN":
+                last = items[j]
+                joined.append(Item("verb", item.start, last.end, last.head, None, True, item.finite, item.infinitive, item.modal, item.negated))
+                k = j + 1
+                continue
+        joined.append(item)
+        k += 1
+    return joined
+
+
+def _manner(tokens: Sequence[Token], item: Item) -> bool:
+    words = [tokens[i - tokens[0].i] for i in range(item.start, item.end)]
+    return all(t.tag_ in ("RB", "RBR", "TO", "CC", "``", "''") or t.lower_ == "to" for t in words) or item.kind == "time"
 
 
 def _parts_of_them(tokens: Sequence[Token], items: list[Item]) -> list[Item]:

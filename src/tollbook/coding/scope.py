@@ -21,7 +21,11 @@ DEEDS = frozenset(
 WIDE = frozenset({"raid", "operation", "attack", "clash", "battle", "encounter", "engagement", "skirmish", "incident"})
 """Deeds whose plural over a province or more is a sum; "airstrikes" may well be one attack."""
 MASS = frozenset({"violence", "insurgency", "war", "conflict", "unrest", "campaign", "offensive", "crackdown"})
-SERIES = frozenset({"series", "spate", "wave", "string", "several", "multiple", "recent", "various", "separate"})
+TOGETHER = frozenset({"coordinated", "co-ordinated", "simultaneous", "twin", "double", "synchronised", "synchronized", "back-to-back"})
+"""Deeds so called are one incident."""
+SERIES = frozenset({"series", "several", "multiple", "various", "separate"})
+WAVES = frozenset({"spate", "wave", "string", "recent", "spree"})
+"""Words for many deeds one after another."""
 
 
 def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place | None) -> tuple[Scope, tuple[str, ...]]:
@@ -35,7 +39,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
         return "aggregate", (f"sums over '{reading.report.text[stretch.start : stretch.end]}'",)
     deed = _many_deeds(sentence, draft)
     wide = place is None or (place.precision or 0) >= COARSE_PLACE
-    if deed is not None and ((wide and deed.lemma_.lower() in WIDE | MASS) or _series(doc[max(sentence.start, deed.i - 5) : deed.i])):
+    before = [t.lower_ for t in doc[max(sentence.start, deed.i - 5) : deed.i]] if deed is not None else []
+    if deed is not None and (WAVES & set(before) or (wide and (deed.lemma_.lower() in WIDE | MASS or SERIES & set(before)))):
         return "aggregate", (f"sums over '{deed.text}'",)
     return "incident", ()
 
@@ -55,13 +60,11 @@ def _many_deeds(sentence: Span, draft: Draft) -> Token | None:
     for token in sentence:
         if token.tag_ not in NOUN_TAGS or token.lemma_.lower() not in DEEDS | MASS:
             continue
+        if any(t.lower_ in TOGETHER for t in sentence.doc[max(sentence.start, token.i - 5) : token.i]):
+            continue
         if token.tag_ in ("NNS", "NNPS") or token.lemma_.lower() in MASS:
             return token
     return None
-
-
-def _series(words: Span) -> bool:
-    return any(t.lower_ in SERIES for t in words)
 
 
 def is_background(claim_period: Period | None, main: Period | None, published: str | None, lead: bool) -> tuple[bool, tuple[str, ...]]:

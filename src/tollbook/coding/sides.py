@@ -131,7 +131,16 @@ class Sides:
         for draft in drafts:
             for happening in draft.happenings:
                 for phrase in getattr(happening, role):
-                    entry = self.codebook.actors.get(phrase.actor)
+                    ident = phrase.actor or self._owner_after(phrase.span[1])
+                    entry = self.codebook.actors.get(ident)
                     if entry is not None and entry.kind in ARMED_KINDS:
-                        return str(phrase.actor)
+                        return ident
         return None
+
+    def _owner_after(self, end: int) -> str | None:
+        """The party in "a checkpoint of the Popular Mobilisation Forces"."""
+        text = self.reading.report.text
+        mention = next((a for a in self.reading.actors if end < a.start <= end + 20), None)
+        if mention is None or text[end : mention.start].split()[:1] not in (["of"], ["belonging"], ["held"], ["run"]):
+            return None
+        return mention.id

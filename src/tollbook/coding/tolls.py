@@ -67,6 +67,7 @@ def sentence_tolls(
             taken.add((one.outcome, one.item.start))
             found.append(one)
     found = _unsplit(doc, found, triggers)
+    _sum_first(found)
     found += attackers_in(doc, items, number, outcomes, people, found)
     found += subsets_in(doc, items, number, outcomes, people, found)
     found += parts_by_place(doc, items, number, people, found)
@@ -152,14 +153,14 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
     if trigger.frame == "state":
         return _of_state(doc, items, trigger, people)
     if trigger.frame == "after":
-        return object_right(doc, items, _item_at(items, trigger.last))
+        return object_right(doc, items, _item_at(items, trigger.last), plainly)
     if trigger.frame in ("subject", "self"):
         return subject_left(doc, items, k, plainly)
     if item.passive:
         return subject_left(doc, items, k, plainly)
     if trigger.last > trigger.token and _gapped(items, trigger):
         return [j for j in range(k + 1, _item_at(items, trigger.last)) if items[j].kind == "np"][:1]
-    right = object_right(doc, items, _item_at(items, trigger.last))
+    right = object_right(doc, items, _item_at(items, trigger.last), plainly)
     if right and not _own_story(doc, items, trigger, right[0], people):
         nxt = items[right[-1]].end
         if nxt < len(doc) and doc[nxt].lower_ in trigger.unless_next:
@@ -202,7 +203,7 @@ def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People)
             return subject_left(doc, items, k)
         return subject_left(doc, items, k)
     if item.number is not None:
-        return [k]
+        return [k] if "of" not in {t.lower_ for t in doc[item.number.token : trigger.token]} else []
     if doc[item.head].tag_ in NOUN_TAGS and doc[item.head].i != trigger.token:
         return [k] if doc[item.start].lower_ in ("a", "an", "one") else []
     if doc[item.start].lower_ in ("the", "those", "these", "their", "its", "his"):
@@ -254,6 +255,8 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
             return joined_right(doc, items, nxt + 1)
     if trigger.body and not _found_dead(doc, items, k):
         return []
+    if any(t.lower_ in ("attempted", "alleged", "possible") for t in doc[item.start : item.end]):
+        return []
     if item.number is not None or doc[item.start].lower_ in ("no", "a", "one", "zero"):
         return [k]
     return []
@@ -266,6 +269,15 @@ def _found_dead(doc: Doc, items: list[Item], k: int) -> bool:
 
 
 # ------------------------------------------------------------------ after all words are read
+
+
+def _sum_first(found: list[Found]) -> None:
+    """"40 people, 6 guards and 34 civilians, were killed": the first is the sum of the others."""
+    for trigger in sorted({f.trigger for f in found}):
+        same = sorted((f for f in found if f.trigger == trigger and f.whole is None), key=lambda f: f.item.start)
+        if len(same) > 2 and same[0].count.best is not None and same[0].count.best == sum(f.count.best or 0 for f in same[1:]):
+            for one in same[1:]:
+                one.relation, one.whole = "part", same[0]
 
 
 def _unsplit(doc: Doc, found: list[Found], triggers: list[OutcomeWord]) -> list[Found]:

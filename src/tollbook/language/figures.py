@@ -118,6 +118,8 @@ def _continues(words: Words, j: int, part: int, q: Quantities) -> bool:
 
 def _joins(words: Words, j: int, so_far: int, q: Quantities) -> bool:
     """ "and" after a hundred before a numeral; a hyphen between tens and units."""
+    if j + 1 >= len(words.low):
+        return False
     after = q.numerals.get(words.low[j + 1])
     if after is None:
         return False
