@@ -20,6 +20,8 @@ _LISTS = {
     "relays": ("verbs", "by", "quoting", "general"),
     "exceptions": ("patterns",),
     "silence": ("patterns", "nobody"),
+    "falsehood": ("patterns", "disputes"),
+    "about": ("accusation", "threat", "talks_offer", "claim_of_responsibility", "toll", "claims"),
     "doubt": ("patterns", "negative"),
     "anonymity": ("patterns", "words"),
     "spokespeople": ("words",),
@@ -64,6 +66,7 @@ class Speech:
     exceptions: re.Pattern[str]
     silence: re.Pattern[str]
     doubt: re.Pattern[str]
+    falsehood: re.Pattern[str]
     anonymity: re.Pattern[str]
     kinds: Mapping[Words, SpeakerKind]
     longest_kind: int
@@ -124,6 +127,7 @@ def load_speech(folders: Sequence[Path]) -> Speech:
         _pattern("exceptions", lists["exceptions.patterns"]),
         _pattern("silence", lists["silence.patterns"]),
         _pattern("doubt", lists["doubt.patterns"]),
+        _pattern("falsehood", lists["falsehood.patterns"]),
         _pattern("anonymity", lists["anonymity.patterns"]),
         kinds,
         max((len(k) for k in kinds), default=0),

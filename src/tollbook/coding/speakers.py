@@ -161,3 +161,17 @@ def _same_paragraph(reading: Reading, sentences: Sequence[Span], number: int) ->
         return False
     a, b = sentences[number - 1][0], sentences[number][0]
     return any(p <= a and b < q for p, q in reading.document.paragraphs)
+
+
+def speaker_of_words(reading: Reading, codebook: Codebook, span: Span) -> Speaker | None:
+    """The speaker that a noun phrase of the report names; None for words that name nobody."""
+    text = " ".join(reading.report.text[slice(*span)].split())
+    name = speaker_name(text)
+    if not name or not any(c.isalpha() for c in name):
+        return None
+    mention = actor_of(reading, span)
+    if mention is None and codebook.speech.kind_of(head_words(name)) is None and not any(w[:1].isupper() for w in name.split()):
+        return None
+    kind = _kind(codebook, name, mention, anonymous=False)
+    actor = mention.id if mention is not None and kind not in _PEOPLE_APART else None
+    return Speaker(name, kind, actor, (), Quote(*span, reading.report.text[slice(*span)]))

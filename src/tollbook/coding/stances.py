@@ -1,0 +1,229 @@
+"""Claims that only take a stance on others: denials, silence, doubt, confirmation; and which claim they are about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tollbook.codebook import Codebook
+from tollbook.coding.reading import Reading
+from tollbook.coding.speakers import attribution_at, outlet_of, speaker_from, speaker_of_words
+from tollbook.language.mentions import Attribution, Span
+from tollbook.model import Speaker, Stance
+
+_ACTIONS: dict[str, str] = {
+    "denies": "denial",
+    "disputes": "denial",
+    "silent": "statement",
+    "cannot_verify": "statement",
+    "confirms": "statement",
+}
+_US = frozenset({"we", "this newspaper", "this paper", "this outlet", "our correspondent", "the newspaper", "our reporter"})
+_FROM = re.compile(r"\b(?:from|by)\s+(.+)$", re.IGNORECASE | re.DOTALL)
+_TO = re.compile(r"(?:calls|messages|emails|requests|questions|texts|letters)\b.*?\bto\s+(.+)$", re.IGNORECASE | re.DOTALL)
+_JOINT = re.compile(r"(?:,|;|—|–| but| and| while| although| though|\.)\s+", re.IGNORECASE)
+_RELATIVE = frozenset({"who", "which", "that"})
+_NUMBER = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class StanceClaim:
+    """Someone's stance on what others say: ``span`` the clause that tells it, ``token`` a word of it, ``about`` the words for
+    what it is about (None: what went before). ``action`` is the codebook's leaf."""
+
+    span: Span
+    token: int
+    stance: Stance
+    speaker: Speaker
+    action: str
+    about: Span | None = None
+    because: tuple[str, ...] = ()
+
+
+def stance_claims(reading: Reading, codebook: Codebook) -> tuple[StanceClaim, ...]:
+    """The denials, silences, doubts and bare confirmations of a report, in order."""
+    found = [*_denials(reading, codebook), *_by_pattern(reading, codebook)]
+    unique = {(c.span, c.stance): c for c in sorted(found, key=lambda c: (c.span, c.stance))}
+    return tuple(unique.values())
+
+
+def _denials(reading: Reading, codebook: Codebook) -> Iterator[StanceClaim]:
+    """From the attributions: denied, rejected as false, disputed, confirmed; "said it was not involved"."""
+    text = reading.report.text
+    for attribution in reading.attributions:
+        stance, why = _stance_of(codebook, attribution, text)
+        if stance is None or attribution.source is None:
+            continue
+        start = min(attribution.source[0], attribution.cue[0], attribution.content[0])
+        end = max(attribution.source[1], attribution.cue[1], attribution.content[1])
+        token = _token_at(reading, attribution.cue[0])
+        speaker = speaker_from(reading, codebook, attribution)
+        yield StanceClaim((start, end), token, stance, speaker, _ACTIONS[stance], attribution.content, (why,))
+
+
+def _stance_of(codebook: Codebook, attribution: Attribution, text: str) -> tuple[Stance | None, str]:
+    """The stance that an attribution takes on another claim, and the reason; None where it makes a claim of its own."""
+    speech = codebook.speech
+    content = text[slice(*attribution.content)].lower()
+    words = set(re.findall(r"[\w'’-]+", content))
+    if attribution.stance == "denies":
+        return "denies", "denied in so many words"
+    if attribution.stance == "disputes" and words & speech.lists["about.claims"]:
+        return "disputes", "disputed in so many words"
+    if attribution.stance == "asserts" and len(content) < 200:
+        match = speech.falsehood.search(content)
+        if match is not None:
+            return "denies", f"denied by “{match[0]}”"
+        if words & speech.lists["falsehood.disputes"]:
+            return "disputes", "said to be wrong in degree"
+    if attribution.stance == "confirms" and not _NUMBER.search(content) and len(content.split()) < 12 and not content.startswith("that "):
+        return "confirms", "confirmed in so many words"
+    return None, ""
+
+
+def _by_pattern(reading: Reading, codebook: Codebook) -> Iterator[StanceClaim]:
+    """From the words of silence and doubt, clause by clause."""
+    speech, text = codebook.speech, reading.report.text
+    for sentence in reading.document.sentences():
+        start, end = sentence.start_char, sentence.end_char
+        words = re.sub(r"\s", " ", text[start:end])
+        for match in speech.silence.finditer(words):
+            yield from _silent(reading, codebook, (start, end), match)
+        for match in speech.doubt.finditer(words):
+            if not set(re.findall(r"[\w’']+", _near(words, match).lower())) & speech.lists["doubt.negative"] and "n't" not in match[0]:
+                continue
+            yield from _unverified(reading, codebook, (start, end), match)
+
+
+def _near(words: str, match: re.Match[str]) -> str:
+    """The match with the word that opens its clause: "neither figure could be confirmed"."""
+    clause = _clause_before(words, match.start())
+    return f"{' '.join(clause.split()[:1])} {match[0]}"
+
+
+def _clause_before(words: str, at: int) -> str:
+    return _JOINT.split(words[:at])[-1]
+
+
+def _silent(reading: Reading, codebook: Codebook, sentence: Span, match: re.Match[str]) -> Iterator[StanceClaim]:
+    words, speech = match.string, codebook.speech
+    before, after = _clause_before(words, match.start()), words[match.end() :]
+    subject = before.strip()
+    if any(match[0].lower().startswith(n) or subject.lower().startswith(n) for n in speech.lists["silence.nobody"]):
+        return
+    called = _TO.match(match[0])
+    behind = _FROM.search(match[0] + after) if re.match(r"(?:there|no|with)\b", match[0], re.IGNORECASE) else None
+    span = _subject_span(reading, sentence, match, called, behind)
+    if span is None:
+        return
+    speaker = _again(reading, codebook, span) or speaker_of_words(reading, codebook, span)
+    if speaker is None:
+        return
+    start = sentence[0] + match.start()
+    hint = (min(sentence[0] + match.end(), sentence[1]), sentence[1])
+    about = hint if words[match.end() :].strip(" .") else None
+    yield StanceClaim(
+        (min(span[0], start), max(span[1], sentence[0] + match.end())), _token_at(reading, start), "silent", speaker,
+        _ACTIONS["silent"], about, (f"silent: “{match[0]}”",),
+    )  # fmt: skip
+
+
+def _again(reading: Reading, codebook: Codebook, span: Span) -> Speaker | None:
+    """The speaker that a pronoun in a silent clause stands for: the source of the speech around it, else the last one."""
+    word = reading.report.text[slice(*span)].strip().lower()
+    lists = codebook.speech.lists
+    if word not in lists["again.singular"] | lists["again.neuter"] | lists["again.plural"]:
+        return None
+    around = attribution_at(reading, *span)
+    before = [a for a in reading.attributions if a.source is not None and a.cue[0] < span[0] and a.stance != "silent"]
+    found = around or (max(before, key=lambda a: a.cue[0]) if before else None)
+    return speaker_from(reading, codebook, found) if found is not None else None
+
+
+def _subject_span(
+    reading: Reading, sentence: Span, match: re.Match[str], called: re.Match[str] | None, behind: re.Match[str] | None
+) -> Span | None:
+    """The words for the one who is silent: the subject, who was called, or who is named behind "from"."""
+    if behind is not None:
+        start = sentence[0] + match.start() + behind.start(1)
+        return _phrase_from(reading, start, sentence[1])
+    if called is not None:
+        return _phrase_from(reading, sentence[0] + match.start() + called.start(1), sentence[0] + match.end())
+    doc = reading.document.doc
+    head = doc[_token_at(reading, sentence[0] + match.start())]
+    for _ in range(4):
+        for child in head.children:
+            if child.dep_ in ("nsubj", "nsubj:pass") and child.idx < sentence[0] + match.end():
+                if child.lower_ in _RELATIVE and head.dep_ == "acl:relcl":
+                    noun = head.head
+                    return (noun.left_edge.idx, max(noun.idx + len(noun.text), min(child.idx, noun.idx + 80))) if noun.i < child.i else None
+                first, last = child.left_edge, child.right_edge
+                end = min(last.idx + len(last.text), sentence[0] + match.start())
+                return (first.idx, max(end, child.idx + len(child.text)))
+        if head.head.i == head.i:
+            break
+        head = head.head
+    clause = _clause_before(match.string, match.start())
+    start = sentence[0] + match.start() - len(clause)
+    return (start, start + len(clause.rstrip())) if clause.strip() else None
+
+
+def _phrase_from(reading: Reading, start: int, end: int) -> Span | None:
+    """The noun phrase that starts at an offset."""
+    doc = reading.document.doc
+    first = doc[_token_at(reading, start)]
+    last = None
+    for token in doc[first.i : first.i + 12]:
+        if token.idx >= end or not (token.tag_.startswith(("NN", "JJ", "CD")) or token.tag_ in ("DT", "PRP$", "POS", "IN", "CC")):
+            break
+        if token.tag_ in ("IN", "CC") and token.lower_ not in ("of", "and", "for"):
+            break
+        if token.tag_.startswith("NN"):
+            last = token
+    return (first.idx, last.idx + len(last.text)) if last is not None else None
+
+
+def _unverified(reading: Reading, codebook: Codebook, sentence: Span, match: re.Match[str]) -> Iterator[StanceClaim]:
+    """The outlet (or whoever says so) could not check: about the subject of a passive, the object of an active."""
+    words = match.string
+    start, end = sentence[0] + match.start(), sentence[0] + match.end()
+    subject = _subject_span(reading, sentence, match, None, None)
+    passive = bool(re.search(r"\b(?:be|been)\b|unverified|unconfirmed|disput|contest|doubt|substantiated", match[0], re.IGNORECASE))
+    speaker = outlet_of(reading)
+    disputed = re.search(r"disput|contest", match[0], re.IGNORECASE) is not None
+    about = subject
+    if not passive and re.search(r"verify|confirm|corroborate|check|authenticate|substantiate", match[0], re.IGNORECASE):
+        about = (end, sentence[1])
+        speaker = _checker(reading, codebook, subject) or speaker
+        if (attribution := attribution_at(reading, start, end)) is not None:
+            speaker = speaker_from(reading, codebook, attribution)
+    elif (attribution := attribution_at(reading, start, end)) is not None:
+        speaker = speaker_from(reading, codebook, attribution)
+    stance: Stance = "disputes" if disputed else "cannot_verify"
+    yield StanceClaim(
+        (subject[0] if subject else start, end), _token_at(reading, start), stance, speaker, _ACTIONS[stance], about,
+        (f"not checked: “{match[0]}”",),
+    )  # fmt: skip
+
+
+def _checker(reading: Reading, codebook: Codebook, subject: Span | None) -> Speaker | None:
+    """Who could not verify: another party by name; None where it is the outlet itself ("we", "this newspaper", its name)."""
+    if subject is None:
+        return None
+    words = " ".join(reading.report.text[slice(*subject)].split()).lower()
+    outlet = (reading.report.outlet or "").lower()
+    if not words or words in _US or words in ("it", "which", "and", "but") or (outlet and outlet in words):
+        return None
+    return speaker_of_words(reading, codebook, subject)
+
+
+def _token_at(reading: Reading, offset: int) -> int:
+    """The token at or after an offset."""
+    doc = reading.document.doc
+    low, high = 0, len(doc) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx + len(doc[middle].text) <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
