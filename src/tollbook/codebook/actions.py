@@ -330,7 +330,7 @@ def _index(patterns: Sequence[Pattern]) -> dict[str, tuple[Pattern, ...]]:
 @lru_cache(maxsize=4)
 def _load(folders: tuple[Path, ...]) -> Actions:
     tables, raw_classes, refine, never, where = _merge(folders)
-    classes = {name: tuple(split_words(m) for m in members) for name, members in raw_classes.items()}
+    classes = {name: tuple(dict.fromkeys(f for m in members for f in _member(m))) for name, members in raw_classes.items()}
     leaves = {name: _action(name, table, where) for name, table in tables.items()}
     _check_parents(leaves, where)
     stops: dict[str, list[Words]] = {}
@@ -343,6 +343,12 @@ def _load(folders: tuple[Path, ...]) -> Actions:
         raise BadCodebook(f"{where}: {problem} is no class or action of the file; define it or correct the name") from problem
     depth = {name: _depth(name, leaves) for name in leaves}
     return Actions(leaves, _index(patterns), refinements, {w: tuple(p) for w, p in stops.items()}, classes, depth)
+
+
+def _member(text: str) -> list[Words]:
+    """A class member and its plural."""
+    *before, last = split_words(text)
+    return [(*before, form) for form in (last, *sorted(noun_forms(last) - {last}))]
 
 
 def _depth(name: str, leaves: Mapping[str, Action]) -> int:

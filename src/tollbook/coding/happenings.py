@@ -3,6 +3,7 @@
 from spacy.tokens import Span
 
 from tollbook.codebook import Codebook
+from tollbook.coding.acts import complete_acts
 from tollbook.coding.clauses import clause_tokens
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.happening import Happening
@@ -23,7 +24,8 @@ def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ..
     for sentence in reading.document.sentences():
         found += happenings_of(sentence, fillers)
     fit = fit_happenings(found, reading, codebook)
-    return tuple(resume(fit, reading.document.doc, codebook.actions))
+    resumed = resume(fit, reading.document.doc, codebook.actions)
+    return tuple(complete_acts(resumed, reading, codebook))
 
 
 def happenings_of(sentence: Span, fillers: Fillers) -> list[Happening]:
@@ -33,9 +35,10 @@ def happenings_of(sentence: Span, fillers: Fillers) -> list[Happening]:
     doc = sentence.doc
     named = names_in(sentence, reading)
     triggers = [refine(t, row_of(clause_tokens(doc[t.token])), row, actions) for t in find_triggers(sentence, actions, named)]
+    modalities = {t.token: modality_of(doc[t.token]) for t in triggers}
     reader = RoleReader(fillers, frozenset(t.token for t in triggers))
     phrasing = Phrasing(fillers)
-    return [_happening(deed, reader, phrasing) for deed in merge(triggers, doc, actions)]
+    return [_happening(deed, reader, phrasing) for deed in merge(triggers, doc, actions, modalities)]
 
 
 def names_in(sentence: Span, reading: Reading) -> frozenset[int]:

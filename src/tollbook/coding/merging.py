@@ -1,12 +1,13 @@
 """Triggers of one deed become one: "killed" with the airstrike that killed, "attack" with the suicide bombing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from tollbook.codebook.actions import Actions
 from tollbook.coding.clauses import depth_of, distance_linked
+from tollbook.coding.reality import Modality
 from tollbook.coding.triggers import Trigger
 
 
@@ -23,20 +24,22 @@ class Deed:
         return tuple(sorted(t.token for t in (self.main, *self.others)))
 
 
-def merge(triggers: Sequence[Trigger], doc: Doc, actions: Actions) -> list[Deed]:
+def merge(
+    triggers: Sequence[Trigger], doc: Doc, actions: Actions, modalities: Mapping[int, Modality] | None = None
+) -> list[Deed]:
     """Groups the triggers of a sentence: each wider one goes to the nearest narrower one it hangs together with."""
     target: dict[int, int] = {}
     harms = frozenset(t.token for t in triggers if t.harm)
     for n, trigger in enumerate(triggers):
         best: tuple[int, int] | None = None
         for m, other in enumerate(triggers):
-            if m == n or not _yields(trigger, other, n, m, doc, actions):
+            if m == n or not _yields(trigger, other, n, m, doc, actions) or not _alike(trigger, other, modalities):
                 continue
             far = distance_linked(doc[trigger.token], doc[other.token], harms)
             if far is not None and (best is None or far < best[0]):
                 best = (far, m)
         if best is None and trigger.harm:
-            best = _nearest(n, triggers, doc, actions)
+            best = _nearest(n, triggers, doc, actions, modalities)
         if best is not None:
             target[n] = best[1]
     groups: dict[int, list[int]] = {}
@@ -45,12 +48,26 @@ def merge(triggers: Sequence[Trigger], doc: Doc, actions: Actions) -> list[Deed]
     return [_deed(root, members, triggers) for root, members in sorted(groups.items(), key=lambda g: triggers[g[0]].token)]
 
 
-def _nearest(n: int, triggers: Sequence[Trigger], doc: Doc, actions: Actions) -> tuple[int, int] | None:
+def _alike(one: Trigger, other: Trigger, modalities: Mapping[int, Modality] | None) -> bool:
+    """What was threatened is not what happened."""
+    if modalities is None:
+        return True
+    a, b = modalities[one.token], modalities[other.token]
+    same = a.reality == b.reality or {a.reality, b.reality} <= {"happened", "ongoing"}
+    return same and a.negated == b.negated
+
+
+def _nearest(
+    n: int, triggers: Sequence[Trigger], doc: Doc, actions: Actions, modalities: Mapping[int, Modality] | None
+) -> tuple[int, int] | None:
     """For a killing whose cause the parse does not show: the nearest cause in the sentence."""
     found = [
         (abs(other.token - triggers[n].token), m)
         for m, other in enumerate(triggers)
-        if m != n and not other.harm and _yields(triggers[n], other, n, m, doc, actions)
+        if m != n
+        and not other.harm
+        and _yields(triggers[n], other, n, m, doc, actions)
+        and _alike(triggers[n], other, modalities)
     ]
     return min(found) if found else None
 

@@ -28,6 +28,11 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(table["words"]) for name, table in tables.items()}
 
 
+def words_of_kind(kind: str) -> frozenset[str]:
+    """The words of one list of ``reality.toml``."""
+    return _words()[kind]
+
+
 def _is(token: Token, kind: str) -> bool:
     words = _words()[kind]
     return token.lemma_.lower() in words or token.lower_ in words

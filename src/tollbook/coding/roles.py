@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, right_of
 from tollbook.coding.phrases import conjuncts
+from tollbook.coding.reality import words_of_kind
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
 _AT = frozenset(
@@ -164,7 +165,7 @@ class RoleReader:
     # ------------------------------------------------------------------ verbs
 
     def _verb(self, verb: Token, roles: Roles, own: frozenset[int]) -> None:
-        passive = is_passive(verb)
+        passive = is_passive(verb) or (verb.lemma_.lower() in words_of_kind("undergo") and verb.i in self.triggers)
         for child in verb.children:
             if child.i in own and child.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl"):
                 continue
@@ -335,9 +336,8 @@ class RoleReader:
             roles.add(roles.weapons, token)
 
     def _barred(self, token: Token, own: frozenset[int]) -> bool:
-        if token.i in self.triggers and self.fillers.kind(token) == "weapon":
-            return False
-        return token.i in self.triggers or (token.i in own and self.fillers.kind(token) not in ("weapon", "object"))
+        """A doing is no party: only triggers that name who acts ("bombers") or with what ("bomb") can play a role."""
+        return (token.i in self.triggers or token.i in own) and self.fillers.kind(token) in ("none", "place", "pronoun")
 
 
 def cases_of(token: Token) -> frozenset[str]:

@@ -1,0 +1,142 @@
+"""Verbal acts with their objects: what was threatened, offered or demanded, from whom, by when, on what condition."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from tollbook.codebook import Codebook
+from tollbook.coding.happening import Happening
+from tollbook.coding.reading import Reading
+from tollbook.coding.reality import words_of_kind
+from tollbook.model import Reality
+
+_REALITY: dict[str, Reality] = {
+    "threat": "threatened",
+    "ultimatum": "threatened",
+    "warning": "threatened",
+    "demand": "demanded",
+    "appeal": "demanded",
+    "offer": "offered",
+    "talks_offer": "offered",
+}
+"""What an act of speech makes of what it is about, whenever the act itself took place."""
+_PRESSING = frozenset({"demand", "appeal", "warning", "threat"})
+_UNITS = frozenset("hour hours day days week weeks month months".split())
+_BY = frozenset({"by", "before", "until", "till", "within"})
+
+
+def complete_acts(found: Sequence[Happening], reading: Reading, codebook: Codebook) -> list[Happening]:
+    """Gives verbal acts their reality, deadline, condition and the targets of the deed they are about.
+
+    The deed inside an act ("threatened to shell") is not told of apart: the act holds it.
+    """
+    doc = reading.document.doc
+    held: dict[int, list[Happening]] = {}
+    inner: set[int] = set()
+    for one in found:
+        holder = _holder(one, found, doc) if one.reality in ("threatened", "offered", "demanded") else None
+        if holder is not None:
+            held.setdefault(holder.token, []).append(one)
+            inner.add(id(one))
+    return [_completed(h, held.get(h.token, []), reading, codebook) for h in found if id(h) not in inner]
+
+
+def _holder(one: Happening, found: Sequence[Happening], doc: Doc) -> Happening | None:
+    """The verbal act above a deed in the same sentence."""
+    above = {h.token: h for h in found if h is not one and h.action in _REALITY}
+    node = doc[one.token]
+    for _ in range(6):
+        if node.head.i == node.i:
+            return None
+        node = node.head
+        if node.i in above:
+            return above[node.i]
+    return None
+
+
+def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading, codebook: Codebook) -> Happening:
+    if not act.verbal:
+        return act
+    doc = reading.document.doc
+    token = doc[act.token]
+    deadline, condition = _deadline(token, reading), _condition(token, reading)
+    action = act.action
+    because = act.because
+    if deadline is not None and action in _PRESSING:
+        action, because = "ultimatum", (*because, f"a deadline makes it an ultimatum: {deadline}")
+    reality = _REALITY.get(action, act.reality) if act.reality in ("happened", "ongoing") else act.reality
+    sources = act.sources
+    targets = _outward(act.targets, deeds, sources)
+    objects = act.objects + tuple(o for d in deeds for o in d.objects if o not in act.objects)
+    return replace(
+        act,
+        action=action,
+        reality=reality,
+        targets=targets,
+        objects=objects,
+        weapons=act.weapons + tuple(w for d in deeds for w in d.weapons if w not in act.weapons),
+        deadline=deadline,
+        condition=condition,
+        because=because,
+    )
+
+
+def _outward(own: tuple, deeds: Sequence[Happening], sources: tuple) -> tuple:  # type: ignore[type-arg]
+    """The act's targets: those of the deed it is about where it names any, else its own."""
+    theirs = tuple(dict.fromkeys(p for d in deeds for p in d.targets if p not in sources))
+    return theirs + tuple(p for p in own if p not in theirs) if theirs else own
+
+
+def _deadline(token: Token, reading: Reading) -> str | None:
+    """The words of a time limit in the act's clause: "within 72 hours", "by Friday", "48 hours to leave"."""
+    text = reading.document.text
+    sentence = token.sent
+    for i in range(token.i, sentence.end):
+        word = token.doc[i]
+        if word.lower_ in _UNITS and i > token.i and _limits(word):
+            start = word.doc[max(token.i + 1, i - 3)] if word.doc[i - 1].pos_ not in ("NUM", "ADJ", "NOUN") else word.doc[i - 1]
+            before = word.doc[start.i - 1]
+            first = before if before.lower_ in _BY else start
+            return " ".join(text[first.idx : word.idx + len(word.text)].split())
+        if word.lower_ in _BY and word.dep_ in ("case", "mark") and word.head.i > i and _is_time(word.head, reading):
+            return " ".join(text[word.idx : word.head.idx + len(word.head.text)].split())
+    return None
+
+
+def _limits(unit: Token) -> bool:
+    """Is this stretch of time a limit: "within three days", "72 hours to leave", "a 48-hour deadline"?"""
+    doc, i = unit.doc, unit.i
+    before = {doc[j].lower_ for j in range(max(0, i - 4), i)}
+    after = [doc[j].lower_ for j in range(i + 1, min(len(doc), i + 3))]
+    return "within" in before or "next" in before or (bool(after) and after[0] == "to") or "deadline" in after
+
+
+def _is_time(token: Token, reading: Reading) -> bool:
+    return any(d.start <= token.idx < d.end for d in reading.dates) or token.lower_ in (
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "midnight", "noon", "tomorrow", "dawn",
+    )  # fmt: skip
+
+
+def _condition(token: Token, reading: Reading) -> str | None:
+    """The words of the act's condition: from "if", "unless", "provided that", "on condition that" to the clause's end."""
+    text = reading.document.text
+    openers = words_of_kind("conditional") | {"provided"}
+    for i in range(token.i + 1, token.sent.end):
+        word = token.doc[i]
+        following = word.doc[i + 1].lower_ if i + 1 < token.sent.end else ""
+        if word.lower_ in openers and word.lower_ != "whether" or (word.lower_ == "condition" and following == "that"):
+            end = next((j for j in range(i + 1, token.sent.end) if word.doc[j].text in (".", ";")), token.sent.end)
+            stop = _saying(token, i, end)
+            last = word.doc[stop - 1]
+            return " ".join(text[word.idx : last.idx + len(last.text)].split())
+    return None
+
+
+def _saying(token: Token, start: int, end: int) -> int:
+    """Where a trailing ", the group said" begins; the end if there is none."""
+    for j in range(end - 1, start + 2, -1):
+        if token.doc[j].text == ",":
+            tail = token.doc[j + 1 : end]
+            return j if any(t.lemma_.lower() in ("say", "report", "add", "tell") for t in tail) else end
+    return end
