@@ -1,7 +1,7 @@
 """What linking knows: weights of evidence, families of actions, words that set incidents apart."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tollbook.codebook.files import find_files, read_toml
@@ -19,6 +19,8 @@ class LinkingRules:
     join: float = 0.0
     veto: float = -7.0
     apart: float = -2.0
+    rarity: Mapping[str, float] = field(default_factory=dict)
+    rare: float = 7.0
 
     def weight(self, name: str) -> float:
         """The log odds of one kind of evidence. Raises BadCodebook for a name that the file does not have."""
@@ -46,4 +48,16 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         generic |= set(data.get("generic", {}).get("any", []))
         separate += data.get("separate", {}).get("words", [])
         join, veto, apart = (float(data.get(k, v)) for k, v in (("join", join), ("veto", veto), ("apart", apart)))
-    return LinkingRules(weights, family, frozenset(generic), tuple(separate), join, veto, apart)
+    return LinkingRules(weights, family, frozenset(generic), tuple(separate), join, veto, apart, *_rarity(folders))
+
+
+def _rarity(folders: Sequence[Path]) -> tuple[Mapping[str, float], float]:
+    """How rare each word of ``linking_words.toml`` is, and words that are not there."""
+    rarity: dict[str, float] = {}
+    rare = 7.0
+    for path in find_files("linking_words.toml", folders):
+        data = read_toml(path)
+        rare = float(data.get("rare", rare))
+        for value, words in data.get("rarity", {}).items():
+            rarity.update(dict.fromkeys(words.split(), float(value)))
+    return rarity, rare

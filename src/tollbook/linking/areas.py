@@ -75,6 +75,7 @@ def _within(inner: Place, outer: Place, width: int) -> bool | None:
     return False if unit else None
 
 
+@lru_cache(maxsize=200_000)
 def relation(one: Place, other: Place, near_km: float = 25.0) -> Relation:
     """How ``one`` lies to ``other``. Two points closer than ``near_km``, or with one name, are near or the same."""
     if one.country and other.country and one.country != other.country:

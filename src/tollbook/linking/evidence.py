@@ -1,5 +1,6 @@
 """The evidence that two tellings are of one incident: named, weighed, in words."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -52,6 +53,7 @@ def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     yield from _actions(a, b, rules)
     yield from _counts(a, b)
     if a.report.id != b.report.id:
+        yield from _published(a, b)
         yield from _words(a, b)
 
 
@@ -141,13 +143,31 @@ def _meet(f: Figure, g: Figure) -> bool:
     return (f[1] is None or g[0] <= f[1]) and (g[1] is None or f[0] <= g[1])
 
 
+def _published(a: Telling, b: Telling) -> Iterator[Found]:
+    """Reports of one incident come within days of each other."""
+    if not a.report.published or not b.report.published:
+        return
+    apart = abs((dt.date.fromisoformat(a.report.published) - dt.date.fromisoformat(b.report.published)).days)
+    if apart <= 2:
+        yield "published_near", 1.0, ""
+    elif apart > 10:
+        yield "published_far", 1.0, f"published {apart} days apart"
+
+
 def _words(a: Telling, b: Telling) -> Iterator[Found]:
     places = {plain_name(p.name) for p in (*a.places, *b.places)}
     common = sorted(n for n in a.names & b.names if n not in places)
     if common:
-        times = min(len(common), 3)
-        yield "name_shared", float(times), f"names in both: {', '.join(common[:3])}"
-    if a.shingles and b.shingles:
-        alike = len(a.shingles & b.shingles) / min(len(a.shingles), len(b.shingles))
-        if alike > 0.05:
-            yield "text_alike", round(alike, 2), f"words alike ({alike:.0%})"
+        yield "name_shared", float(min(len(common), 3)), f"names in both: {', '.join(common[:3])}"
+    alike = likeness(a, b)
+    if alike > 0.02:
+        words = sorted((w for w in a.rarities if w in b.rarities), key=lambda w: (-a.rarities[w], w))
+        yield "words_alike", round(alike, 3), f"words in both ({alike:.0%}): {', '.join(words[:4])}"
+
+
+def likeness(a: Telling, b: Telling) -> float:
+    """The cosine of the two tellings' words, rare ones counting more."""
+    if not a.rarities or not b.rarities:
+        return 0.0
+    few, many = sorted((a.rarities, b.rarities), key=len)
+    return sum(v for w, v in few.items() if w in many) / (a.wordiness * b.wordiness)

@@ -40,7 +40,7 @@ def tellings(coded: CodedReport, actors: Actors, rules: LinkingRules, verbal: fr
         else:
             groups[target].append(claim)
     first = next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
-    return [Telling(coded.report, tuple(in_order(g)), actors, n == first, _sort(g[0], verbal)) for n, g in enumerate(groups)]
+    return [Telling(coded.report, tuple(in_order(g)), actors, rules, n == first, _sort(g[0], verbal)) for n, g in enumerate(groups)]
 
 
 def _is_comment(claim: Claim) -> bool:
@@ -77,14 +77,14 @@ def _home(
     claim: Claim, groups: Sequence[Sequence[Claim]], report: Report, actors: Actors, rules: LinkingRules, verbal: frozenset[str]
 ) -> int | None:
     """The earlier group that the claim goes on about: the one with the most evidence, the latest of equals."""
-    own = Telling(report, (claim,), actors)
+    own = Telling(report, (claim,), actors, rules)
     best: tuple[float, int] | None = None
     for n, group in enumerate(groups):
         if _sort(group[0], verbal) != _sort(claim, verbal):
             continue
         if _told_apart(claim, group):
             continue
-        score = judge(own, Telling(report, tuple(group), actors), rules).score
+        score = judge(own, Telling(report, tuple(group), actors, rules), rules).score
         if score > rules.join and (best is None or (score, n) >= best):
             best = (score, n)
     return None if best is None else best[1]

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from tollbook.codebook.actors import Actors
+from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.areas import finest, plain_name
 from tollbook.linking.kinds import base_of
 from tollbook.linking.spans import shared
@@ -14,6 +17,9 @@ from tollbook.model import Claim, Period, Place, Report
 Figure = tuple[int, int | None]
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|al-\w+|el-\w+|de|bin|ibn))*")
 _WORD = re.compile(r"\w+")
+_LONG = re.compile(r"[^\W\d_]{3,}")
+OPENING = 2500
+"""Characters of a report in which it says what happened; later ones look back and around."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,7 @@ class Telling:
     report: Report
     claims: tuple[Claim, ...]
     actors: Actors
+    rules: LinkingRules
     main: bool = False
     sort: tuple[str, ...] = ()
 
@@ -40,13 +47,13 @@ class Telling:
 
     @cached_property
     def places(self) -> list[Place]:
-        """Every place that its claims name."""
-        return [c.place for c in self.claims if c.place is not None]
+        """Every place that its claims name, each once, without the words that named it."""
+        return list(dict.fromkeys(replace(c.place, quote=None) for c in self.claims if c.place is not None))
 
     @cached_property
     def place(self) -> Place | None:
         """The finest place that its claims agree on."""
-        return finest(self.places)
+        return finest([replace(c.place, quote=None) for c in self.claims if c.place is not None])
 
     @cached_property
     def period(self) -> Period | None:
@@ -84,6 +91,18 @@ class Telling:
         """Proper names of its words (of the whole text for the main telling), places and parties left out."""
         text = self.report.text if self.main else self.words
         return proper_names(text) - {plain_name(p.name) for p in self.places}
+
+    @cached_property
+    def rarities(self) -> dict[str, float]:
+        """Its words (of the text's first part for the main telling) with how rare they are, squared."""
+        text = f"{self.report.title or ''} {self.report.text[:OPENING]}" if self.main else self.words
+        known, rare = self.rules.rarity, self.rules.rare
+        return {w: known.get(w, rare) ** 2 for w in {x.lower() for x in _LONG.findall(text)}}
+
+    @cached_property
+    def wordiness(self) -> float:
+        """The length of its vector of rare words."""
+        return sum(v for v in self.rarities.values()) ** 0.5
 
     @cached_property
     def shingles(self) -> frozenset[tuple[str, ...]]:
