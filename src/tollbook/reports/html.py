@@ -40,6 +40,11 @@ def _decode(data: bytes) -> str:
         raise BadInput(f"wrong encoding: the page says {charset}, its bytes do not fit") from problem
 
 
+def _paragraphs(text: str) -> str:
+    """The extraction gives a paragraph a line; in a text a single line break may be within one, so a blank line says it."""
+    return "\n\n".join(line for line in text.splitlines() if line.strip())
+
+
 def _extract(page: str) -> dict[str, Any]:
     import trafilatura  # slow to import, and only pages need it
 
@@ -57,7 +62,7 @@ def _extract(page: str) -> dict[str, Any]:
         return {}
     page_fields = found if isinstance(found, dict) else found.as_dict()
     return {
-        "text": page_fields.get("text"),
+        "text": _paragraphs(page_fields.get("text") or ""),
         "title": page_fields.get("title"),
         "published": page_fields.get("date"),
         "outlet": page_fields.get("sitename") or page_fields.get("hostname"),
