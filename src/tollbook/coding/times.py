@@ -133,7 +133,10 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
     lead = _lead(reading, dates)
     if cost > MOST and lead is not None and lead is not best and _recalled(best, lead):
         return None
-    best, extra = _sharpened(best, here)
+    other = other_happening(reading, codebook, word, best)
+    if other is not None:
+        return other
+    best, extra = _sharpened(reading, best, here)
     return _period(reading, best), (
         f"'{reading.report.text[best.start : best.end]}' in the same {'clause' if cost < 4 else 'sentence'}",
         *extra,
@@ -144,14 +147,37 @@ def _recalled(date: When, lead: When) -> bool:
     return date.last < lead.first - dt.timedelta(days=FAR_DAYS) or (date.precision == 5 and date.last <= lead.last)
 
 
-def _sharpened(best: When, here: list[When]) -> tuple[When, tuple[str, ...]]:
+def _sharpened(reading: Reading, best: When, here: list[When]) -> tuple[When, tuple[str, ...]]:
     """ "overnight" beside a stated day gives way to the day; a month beside a day inside it too."""
+    vague = reading.report.text[best.start : best.end].lower() == "overnight"
     for other in here:
-        if other is best or abs(other.token - best.token) > 6:
+        if other is best:
             continue
-        if best.first <= other.first and other.last <= best.last and other.precision < best.precision and not other.relative:
+        if vague and other.precision <= 2 and abs((other.last - best.last).days) <= 7:
+            return other, ("the day stated beside 'overnight'",)
+        inside = best.first <= other.first and other.last <= best.last and other.precision < best.precision
+        if inside and not other.relative and abs(other.token - best.token) <= 6:
             return other, ("the finer of two dates",)
     return best, ()
+
+
+def other_happening(reading: Reading, codebook: Codebook, word: Token, date: When) -> Answer | None:
+    """ "on Sunday, a day after an ambush left six dead": the ambush's day is counted from the date, not the date itself."""
+    text = reading.report.text
+    words = text[date.start : date.end].lower().split()
+    if words[-1:] not in (["after"], ["before"]) or not 0 < word.i - date.token <= 14:
+        return None
+    between = reading.document.doc[date.token : word.i]
+    if any(t.text in (",", ";", ".") for t in between):
+        return None
+    number = next((codebook.calendar.value("number", w) or (int(w) if w.isdigit() and len(w) < 4 else 0) for w in words), 0) or 1
+    if not any(codebook.calendar.value("unit", w) == 1 for w in words):
+        return None
+    step = dt.timedelta(days=-number if words[-1] == "after" else number)
+    first, last = (date.first + step).isoformat(), (date.last + step).isoformat()
+    return Period(first, last, date.precision, Quote(date.start, date.end, text[date.start : date.end])), (
+        f"counted from '{text[date.start : date.end]}'",
+    )
 
 
 def _of_story(reading: Reading, dates: tuple[When, ...], sentence: SpacySpan) -> Answer | None:

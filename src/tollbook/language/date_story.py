@@ -20,7 +20,7 @@ _NEWS = frozenset(("weekday", "today", "night", "weekend"))
 class Story:
     """``today`` is the day of publication or the dateline's, None if unknown. ``history``: the text tells of years long before it.
 
-    ``told`` is the last date told, ``told_day`` the last that was a single day, ``year`` the last year.
+    ``told`` is the last date told, ``told_day`` the last that was a single day (``told_end``: where it ended), ``year`` the last year.
     """
 
     doc: Doc
@@ -31,6 +31,7 @@ class Story:
     told: Interval | None = None
     told_day: dt.date | None = None
     year: int | None = None
+    told_end: int = -1000
     future_words: frozenset[str] = field(default_factory=frozenset)
 
     def future(self, phrase: DatePhrase) -> bool:
@@ -41,9 +42,11 @@ class Story:
         """The value of word i in a class; 0 where it has none."""
         return self.calendar.value(name, self.words.low[i]) or 0
 
-    def tell(self, interval: Interval) -> None:
-        """A date was told: what follows may be read against it."""
-        self.told = interval
+    def tell(self, interval: Interval, end: int) -> None:
+        """A date was told, up to the letter ``end``: what follows may be read against it. News to come is no anchor."""
+        if self.today is not None and not self.history and interval.first > self.today:
+            return
+        self.told, self.told_end = interval, end
         self.year = interval.first.year
         if interval.first == interval.last:
             self.told_day = interval.first

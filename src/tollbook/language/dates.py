@@ -40,7 +40,7 @@ def find_dates(document: Document, codebook: Codebook, published: dt.date | None
         interval = _checked(resolve(story, phrase, _year_after(phrases, n, words)))
         if interval is not None:
             interval = _since(story, phrase, interval)
-            story.tell(interval)
+            story.tell(interval, words.end[phrase.end - 1])
         found.append(_mention(words, phrase, interval))
     return tuple(_marked(found, phrases, words))
 

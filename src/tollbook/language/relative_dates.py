@@ -21,6 +21,7 @@ from tollbook.language.intervals import (
     years,
 )
 
+_NEAR = 40  # letters between a day and what is said of it
 _VAGUE = frozenset(("few", "several", "some", "many"))
 
 
@@ -239,7 +240,17 @@ def _since(story: Story, phrase: DatePhrase) -> Interval | None:
     base = _base(story, unit, ago, step)
     if base is None:
         return None
+    if unit == 1 and not ago and _same_happening(story, phrase):
+        return day(base, True)
     return _moved(base, unit, step * number, vague)
+
+
+def _same_happening(story: Story, phrase: DatePhrase) -> bool:
+    """ "died on Sunday, a day after an ambush": the day is Sunday, told just before; the ambush's is the day before it."""
+    words = story.words
+    if words.low[phrase.end - 1] not in ("after", "before") or not words.low[phrase.end].isalpha():
+        return False
+    return words.start[phrase.start] - story.told_end <= _NEAR and words.low[phrase.start - 1] == ","
 
 
 def _base(story: Story, unit: int, ago: bool, step: int) -> dt.date | None:
