@@ -32,6 +32,7 @@ def test_the_environment_may_name_the_file(tmp_path: Path) -> None:
         ("jobs = ", {}, "tollbook.toml"),
         ("", {"TOLLBOOK_JOBS": "many"}, "TOLLBOOK_JOBS"),
         ("", {"TOLLBOOK_RULES_ONLY": "perhaps"}, "TOLLBOOK_RULES_ONLY"),
+        ("", {"TOLLBOOK_SETTINGS": "nowhere.toml"}, "nowhere.toml"),
     ],
 )
 def test_a_bad_setting_is_named(tmp_path: Path, text: str, environ: dict[str, str], named: str) -> None:

@@ -47,7 +47,10 @@ def load_settings(file: Path | None = None, environ: Mapping[str, str] | None = 
     Raises BadSetting naming the file or variable, the value and what is expected.
     """
     environ = os.environ if environ is None else environ
-    chosen = file or Path(environ.get(PREFIX + "SETTINGS", "") or settings_file())
+    named = environ.get(PREFIX + "SETTINGS", "")
+    if named and not Path(named).exists():
+        raise BadSetting(f"{PREFIX}SETTINGS names {named}, which does not exist; make the file or unset the variable")
+    chosen = file or Path(named or settings_file())
     values = _from_file(chosen)
     for name in Settings.__struct_fields__:
         if (value := environ.get(PREFIX + name.upper(), "")) != "":
