@@ -6,10 +6,11 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.speech import Speech
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention, Attribution
-from tollbook.language.quotations import find_quotations
+from tollbook.language.quotations import Quotation, find_quotations
 from tollbook.language.sentence_view import View, view_of
 from tollbook.language.speech_contents import Contents
 from tollbook.language.speech_cues import Cue, find_cues
+from tollbook.language.speech_going_on import going_on
 from tollbook.language.speech_phrases import according_to, headline_sources
 from tollbook.language.speech_relays import citing, quoted_as_saying
 from tollbook.language.speech_said import Said
@@ -26,20 +27,32 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
         return ()
     speech = codebook.speech
     view = view_of(document)
-    said = citing(view, speech, [*_by_verbs(view, speech), *according_to(view, speech), *headline_sources(view, speech, actors)])
+    quotations = find_quotations(view)
+    spoken = [*_by_verbs(view, speech, quotations), *according_to(view, speech), *headline_sources(view, speech, actors)]
+    said = citing(view, speech, spoken)
+    said += going_on(view, quotations, said)
     return tuple(resolve(view, speech, sorted(said, key=lambda s: (s.content, s.cue)), actors))
 
 
-def _by_verbs(view: View, speech: Speech) -> list[Said]:
-    quotations = find_quotations(view)
+def _by_verbs(view: View, speech: Speech, quotations: list[Quotation]) -> list[Said]:
     cues = find_cues(view, speech)
     contents = Contents(view, speech, cues, quotations)
     found, used = quoted_as_saying(view, cues, contents)
     for cue in cues:
-        if cue.source is None or cue.head in used:
+        if cue.source is None or cue.head in used or _is_aside(view, speech, cue, contents):
             continue
         found += [Said(cue.source, cue.source_head, cue.span, content, _stance(cue)) for content in contents.of(cue)]
     return found
+
+
+def _is_aside(view: View, speech: Speech, cue: Cue, contents: Contents) -> bool:
+    """ "I think", "you know", and thoughts inside a quotation: part of what is said, no report of another's speech."""
+    if cue.source is None:
+        return True
+    words = view.lower[cue.source[0] : cue.source[1]]
+    if len(words) == 1 and words[0] in speech.lists["again.not"]:
+        return True
+    return cue.verb.frame in ("mind", "object") and cue.head in contents.in_quote
 
 
 def _stance(cue: Cue) -> str:

@@ -39,11 +39,21 @@ class Contents:
                 spans.insert(0, (self._left_bound(cue, group[0], first), group[0]))
         elif behind and cue.verb.frame != "object":
             spans = [(self._left_bound(cue, group[0], first), group[0]), *self._resumed(cue, after, end)]
+        elif (spoken := self._in_next_paragraph(after, end)) is not None:
+            spans = [spoken]
         elif cue.verb.frame in ("object", "mind") and not cue.verb.strict:
             spans = self._of_object(cue, group, end)
         else:
             return []
         return [s for s in (self._trimmed(a, b) for a, b in spans) if s is not None]
+
+    def _in_next_paragraph(self, at: int, end: int) -> TokenSpan | None:
+        """ "The ministry said:", and the quotation stands below."""
+        if at < end and self.view.lower[at] == ":" and all(not c.isalnum() for c in self.view.words_in(at, end)):
+            quotation = self.opening.get(end) or self.opening.get(end + 1)
+            if quotation is not None:
+                return quotation.first, quotation.end
+        return None
 
     def around(self, group: TokenSpan, head: int, unit: TokenSpan) -> list[TokenSpan]:
         """What is said by a group of words that stands in a sentence: behind it, or else before it."""
@@ -201,7 +211,8 @@ class Contents:
             if view.lower[token] in _LEFT_BOUNDS and token not in self.in_quote:
                 start = token + 1
                 break
-        return start
+        quotation = self.in_quote.get(start)
+        return min(start, quotation.first) if quotation is not None else start
 
     def _resumed(self, cue: Cue, at: int, end: int) -> list[TokenSpan]:
         """What goes on behind ", he said,": the rest of the sentence, unless another participle or cue takes over."""
@@ -222,6 +233,9 @@ class Contents:
         """Where speech behind its cue ends: the sentence, the clause that holds the cue, or the next cue that stands beside."""
         view = self.view
         bound = min(end, max(self._clause_end(cue), start + 1))
+        last = self.in_quote.get(end - 1)
+        if bound == end and last is not None and last.first >= start and last.end > end:
+            end = bound = last.end
         if start in self.opening:
             quotation = self.opening[start]
             if quotation.end <= bound and self._quote_is_all(quotation, bound):
