@@ -180,10 +180,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 def split(phrase: str) -> tuple[str, ...]:
     """A phrase as the words that a text is cut into: hyphens and full stops are words of their own."""
-    words: list[str] = []
-    for word in phrase.replace("-", " - ").replace(".", " . ").split():
-        words.append(word)
-    return tuple(words)
+    return tuple(phrase.replace("-", " - ").replace(".", " . ").split())
 
 
 def _by_word(phrases: Iterable[tuple[str, str]], place: int) -> Phrases:

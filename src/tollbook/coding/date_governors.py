@@ -8,7 +8,7 @@ from tollbook.language.mentions import DateMention
 
 _VERBS = frozenset(("VERB", "AUX"))
 _MOST = 12
-# Crossing these from a date leads out of its clause. Clauses of the same happening ("when gunmen attacked on Monday") cost little.
+# Crossing these from a date leads out of its clause; clauses of one happening ("when gunmen attacked on Monday") cost little.
 _COSTS = {
     "ccomp": 3.0,
     "acl:relcl": 4.0,
@@ -83,7 +83,7 @@ def _after_cue(reading: Reading, mention: DateMention) -> bool:
     return False
 
 
-def distance(doc: Doc, word: Token, date: Token) -> float:
+def distance(word: Token, date: Token) -> float:
     """How far a date stands from a happening's word, by the links of the tree; leaving a clause costs more."""
     up = _ancestors(word)
     places = {t.i: n for n, t in enumerate(up)}

@@ -124,10 +124,7 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
     """The date of the sentence that governs the word."""
     if not here:
         return None
-    costs = [
-        (distance(reading.document.doc, word, reading.document.doc[d.token]), abs(d.token - word.i), n)
-        for n, d in enumerate(here)
-    ]
+    costs = [(distance(word, reading.document.doc[d.token]), abs(d.token - word.i), n) for n, d in enumerate(here)]
     cost, _, n = min(costs)
     best = here[n]
     lead = _lead(reading, dates)

@@ -17,13 +17,14 @@ _KEY = "tollbook.dates"
 
 # Class of the calendar -> its letter. Later lines win where a word is of two classes.
 _LETTERS = {
-    "number": "w", "edge": "E", "part": "p", "unit": "u", "part_of_day": "P", "early": "e", "since_story": "L", "since_report": "g",
-    "of_report": "q", "of_story": "Q", "ordinal": "o", "season": "S", "day_of_report": "T", "era": "B", "hijri": "H", "solar": "I",
-    "day_name": "G", "weekday_short": "K", "month_short": "J", "weekday": "W", "month": "M",
+    "number": "w", "edge": "E", "part": "p", "unit": "u", "part_of_day": "P", "early": "e", "since_story": "L",
+    "since_report": "g", "of_report": "q", "of_story": "Q", "ordinal": "o", "season": "S", "day_of_report": "T", "era": "B",
+    "hijri": "H", "solar": "I", "day_name": "G", "weekday_short": "K", "month_short": "J", "weekday": "W", "month": "M",
 }  # fmt: skip
 _SMALL = {
-    "of": "f", "the": "t", "in": "i", "on": "i", "at": "i", "to": "r", "until": "r", "till": "r", "through": "r", "and": "a", "or": "a",
-    ",": ",", "/": "/", ".": ".", "every": "v", "each": "v", "other": "O", "(": "(", "'": "'", "’": "'", "‘": "'", **dict.fromkeys(DASHES, "-"),
+    "of": "f", "the": "t", "in": "i", "on": "i", "at": "i", "to": "r", "until": "r", "till": "r", "through": "r", "and": "a",
+    "or": "a", ",": ",", "/": "/", ".": ".", "every": "v", "each": "v", "other": "O", "(": "(", "'": "'", "’": "'", "‘": "'",
+    **dict.fromkeys(DASHES, "-"),
 }  # fmt: skip
 _DAYS = r"Nh?(?:(?:-|r|a|,)t?Nh?){0,6}(?:,at?Nh?)?"
 _MODS = r"(?:t?(?:e[-i]?t?|e?Ef|e?[pE]f|e?E?pft?|[oq](?:w|N)?uf|[oq]pf|Ept?f)t?)"
@@ -59,7 +60,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 _FIRST = "YDNtWKPeMJopEqQGHInySvwuLT'"
 _PATTERN = re.compile(rf"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}$")
-_COUNT_BEFORE = frozenset("than over least about around some nearly almost approximately roughly".split())
+_COUNT_BEFORE = frozenset(("than", "over", "least", "about", "around", "some", "nearly", "almost", "roughly"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ def _is_year(document: Document, words: Words, phrase: DatePhrase) -> bool:
     )
 
 
-_YEARLY = frozenset("elections attacks protests war invasion coup agreement ceasefire accords talks".split())
+_YEARLY = frozenset(("elections", "attacks", "protests", "accords", "talks", "campaigns", "rules", "presidential", "general"))
 
 
 def _is_season(words: Words, phrase: DatePhrase) -> bool:

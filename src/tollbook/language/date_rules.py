@@ -42,7 +42,7 @@ def year_in(story: Story, phrase: DatePhrase) -> int | None:
         return int(low[start + letters.index("Y")])
     if letters.endswith("Qu") and len(letters) > 2:
         return story.year
-    if letters.endswith("y") or letters.endswith("'N"):
+    if letters.endswith(("y", "'N")):
         return _two_digits(int(low[phrase.end - 1]), story.today)
     return None
 
@@ -130,7 +130,7 @@ def _pointed_year(story: Story, phrase: DatePhrase, month: int) -> int | None:
 
 
 def part_words(story: Story, phrase: DatePhrase, k: int) -> tuple[int, bool, int, int, str]:
-    """Of the words before k: third (1 early to 3 late, 0 none), whether by an edge word, ordinal, number, and unit or part word."""
+    """Of the words before k: third (1 early to 3 late, 0 none), whether by an edge word, ordinal, number, and unit or part."""
     third, edge, ordinal, number, unit = 0, False, 0, 1, ""
     for n in range(k):
         i, letter = phrase.start + n, phrase.letters[n]
@@ -302,7 +302,7 @@ def _named_day(story: Story, phrase: DatePhrase) -> Interval | None:
     return day(date, "Y" not in phrase.letters)
 
 
-def _unresolved(story: Story, phrase: DatePhrase) -> Interval | None:
+def _unresolved(_story: Story, _phrase: DatePhrase) -> Interval | None:
     return None
 
 

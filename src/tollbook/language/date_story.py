@@ -1,4 +1,4 @@
-"""What a date without all its parts is read against: the day of publication, or the dates that the text has told so far."""
+"""What a date without all its parts is read against: publication, or the dates that the text has told so far."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -18,9 +18,10 @@ _NEWS = frozenset(("weekday", "today", "night", "weekend"))
 
 @dataclass(slots=True)
 class Story:
-    """``today`` is the day of publication or the dateline's, None if unknown. ``history``: the text tells of years long before it.
+    """``today`` is the day of publication or the dateline's, None if unknown. ``history``: the text tells of times long ago.
 
-    ``told`` is the last date told, ``told_day`` the last that was a single day (``told_end``: where it ended), ``year`` the last year.
+    ``told`` is the last date told (``told_end``: where its words ended), ``told_day`` the last single day, ``year`` the last
+    year.
     """
 
     doc: Doc

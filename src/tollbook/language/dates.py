@@ -1,7 +1,7 @@
 """Dates and periods in a text, each with its days and UCDP's precision.
 
-What is not fully stated is read against the day of publication (or of the dateline) or against the dates told before, never against
-the clock of the machine. Rules: UCDP GED codebook 23.1, appendix 2.
+What is not fully stated is read against the day of publication (or of the dateline) or against the dates told before,
+never against the clock of the machine. Rules: UCDP GED codebook 23.1, appendix 2.
 """
 
 import datetime as dt

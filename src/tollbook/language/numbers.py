@@ -91,11 +91,9 @@ def _count(context: Context, quantity: Quantity, floor: int) -> tuple[NumberMent
     relation, start, end, quantity = relation_of(context, quantity, start, end, noun, floor)
     kind = "former" if relation == "former" else "count"
     found: NumberRelation = "count" if relation == "former" else relation  # type: ignore[assignment]
-    mention = NumberMention(
-        words.start[start], words.end[end - 1], quantity.low, quantity.best, quantity.high, quantity.hedge, kind, token, noun, found,
-        quantity.words,
-    )  # fmt: skip
-    return mention, end
+    low, best, high = quantity.low, quantity.best, quantity.high
+    place = words.start[start], words.end[end - 1]
+    return NumberMention(*place, low, best, high, quantity.hedge, kind, token, noun, found, quantity.words), end
 
 
 def _uncounted(context: Context, quantity: Quantity, kind: str, end: int, floor: int) -> NumberMention:

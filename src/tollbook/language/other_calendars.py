@@ -1,7 +1,7 @@
 """Days of the Islamic lunar and the Afghan and Iranian solar year as days of ours.
 
-Both are reckoned, not looked up: the lunar year by the tabular (civil) rule, which may differ by a day or two from the sighted moon;
-the solar year from 21 March, which may differ by a day.
+Both are reckoned, not looked up: the lunar year by the tabular (civil) rule, which may differ by a day or two from the
+sighted moon; the solar year from 21 March, which may differ by a day.
 """
 
 import datetime as dt
