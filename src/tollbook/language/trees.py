@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+EXACT = 80  # words; longer sentences, mostly lists or junk, are mended one cycle at a time, which takes far less time
 
 
 def best_tree(scores: Scores) -> list[int]:
@@ -37,9 +38,37 @@ def _with_root(table: NDArray[np.float64], root: int) -> tuple[float, list[int]]
     forced[root, 0] = table[root, 0]
     forced[root, 1:] = -np.inf
     heads = [int(h) for h in forced.argmax(1)]
-    if _cycle(heads):
+    if _cycle(heads) and len(heads) > EXACT:
+        heads = _mend(forced, heads)
+    elif _cycle(heads):
         heads = _edmonds(np.vstack([np.full((1, len(table) + 1), -np.inf), forced]))[1:]
     return float(sum(table[i, h] for i, h in enumerate(heads))), heads
+
+
+def _mend(table: NDArray[np.float64], heads: list[int]) -> list[int]:
+    """The heads with each cycle opened where that costs least, hung on words that lead to the root."""
+    heads = list(heads)
+    while True:
+        safe = _led_to_root(heads)
+        loose = np.flatnonzero(~safe[1:])
+        if not len(loose):
+            return heads
+        kept = table[loose, [heads[i] for i in loose]]
+        loss = kept[:, None] - np.where(safe[None, :], table[loose], -np.inf)
+        row, head = np.unravel_index(int(loss.argmin()), loss.shape)
+        heads[int(loose[row])] = int(head)
+
+
+def _led_to_root(heads: list[int]) -> NDArray[np.bool_]:
+    """Which nodes (0 is the root) lead to the root."""
+    safe = np.zeros(len(heads) + 1, dtype=bool)
+    safe[0] = True
+    up = np.array([0, *heads])
+    while True:
+        more = safe | safe[up]
+        if (more == safe).all():
+            return safe
+        safe = more
 
 
 def _cycle(heads: list[int]) -> list[int]:

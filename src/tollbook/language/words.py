@@ -27,7 +27,7 @@ class WordPieces:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._unknown = int(tokenizer.token_to_id("[UNK]"))
+        self._unknown: int = tokenizer.token_to_id("[UNK]") or 0
         self._known: dict[str, tuple[int, ...]] = {}
 
     @classmethod

@@ -23,7 +23,12 @@ TOGETHER = 10
 
 def reference(nlp: Language, sentences: list[Sentence]) -> Doc:
     """The gold Doc of consecutive sentences."""
-    words, spaces, tags, heads, deps, starts = [], [], [], [], [], []
+    words: list[str] = []
+    spaces: list[bool] = []
+    tags: list[str] = []
+    heads: list[int] = []
+    deps: list[str] = []
+    starts: list[bool | int | None] = []
     for s in sentences:
         at = len(words)
         words += s.words
