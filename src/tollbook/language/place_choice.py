@@ -11,7 +11,17 @@ from tollbook.language.place_names import Spot
 
 _MOST_CANDIDATES = 40
 _FINENESS = {"country": 0, "region": 1, "sea": 1, "feature": 2, "adm1": 2, "adm2": 3, "place": 4}
-_SAID, _SAID_OTHER, _INSIDE, _LAND_NAMED, _STATE_NAMED, _LAND_SHARED, _OUTLET, _NEARBY = 3.0, -1.5, 5.0, 2.2, 1.5, 1.8, 0.8, 1.2
+_SAID, _SAID_OTHER, _INSIDE, _LAND_NAMED, _STATE_NAMED, _LAND_SHARED, _OUTLET, _NEARBY, _HOLDS = (
+    3.0,
+    -1.5,
+    5.0,
+    2.2,
+    1.5,
+    1.8,
+    0.8,
+    1.2,
+    2.0,
+)
 _NEAR_DEGREES = 2.0
 _GREAT_CITY = 750_000
 _SAME_AREA_DEGREES = 3.0
@@ -41,7 +51,7 @@ def choose(spots: Sequence[Spot], outlet_country: str | None) -> list[Choice]:
     surroundings = Surroundings(outlet_country)
     for spot in spots:
         sure = [
-            m.entry for m in spot.matches if m.entry.kind in ("country", "adm1") and m.how == MAIN or m.entry.kind == "country"
+            m.entry for m in spot.matches if (m.entry.kind in ("country", "adm1") and m.how == MAIN) or m.entry.kind == "country"
         ]
         for entry in sure[:1]:
             if entry.country:
@@ -103,7 +113,11 @@ def _score(match: Match, spot: Spot, around: Surroundings) -> float:
         score += _SAID if _kind_fits(entry, spot.kind_said) else _SAID_OTHER
     if any(lies_in(match, c) for container in spot.containers for c in container.matches):
         score += _INSIDE
-    if entry.kind != "country":
+    if any(lies_in(c, match) for content in spot.contents for c in content.matches[:_MOST_CANDIDATES]):
+        score += _HOLDS
+    if entry.kind == "country":
+        score += _LAND_NAMED
+    else:
         score += _LAND_NAMED if entry.country in around.named else 0.0
         score += _STATE_NAMED if (entry.country, entry.adm1) in around.states and entry.kind != "adm1" else 0.0
         score += _OUTLET if entry.country == around.outlet else 0.0

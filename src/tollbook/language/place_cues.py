@@ -2,7 +2,9 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
+from tollbook.codebook.actors import STATE_KINDS
 from tollbook.codebook.gazetteer import MAIN, Match
 from tollbook.language.mentions import ActorMention
 from tollbook.language.place_names import Line, Spot
@@ -26,14 +28,17 @@ _NOT_A_NAME, _TITLE, _FIRST_NAME, _STRANGER, _ORGANISATION, _NEVER, _ACTOR, _PER
 _LANDS = ("country", "adm1", "region")
 
 
-def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention]) -> list[Spot]:
-    """The spots that are places, each with its score, its containers and the kind of place that the words say."""
+def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adjectives: frozenset[str]) -> list[Spot]:
+    """The spots that are places, each with its score, its containers and the kind of place that the words say.
+
+    ``adjectives`` are the keys of nationalities ("turkish"), never places.
+    """
     link_containers(line, spots)
-    persons = _persons(line, spots)
+    persons = _persons(line)
     for spot in spots:
         spot.kind_said = said_kind(line, spot)
         spot.score = _worth(spot) + _around(line, spot) + _inside_actor(spot, actors)
-        if spot.key in line.lexicon.never:
+        if spot.key in line.lexicon.never or spot.key in adjectives:
             spot.score += _NEVER
         if spot.last - spot.first == 1 and spot.key in persons and _best_kind(spot) not in _LANDS:
             spot.score += _PERSON
@@ -61,7 +66,7 @@ def _value(match: Match) -> float:
 
 def link_containers(line: Line, spots: Sequence[Spot]) -> None:
     """Note which name says where another lies: "X, Z", "X in Z", "X of Z", "Z's X", "X (Z)"."""
-    for left, right in zip(spots, spots[1:], strict=False):
+    for left, right in pairwise(spots):
         between = line.text[left.end : right.start]
         if _says_container(line, left, right, between):
             left.containers.append(right)
@@ -70,6 +75,8 @@ def link_containers(line: Line, spots: Sequence[Spot]) -> None:
     for spot in spots:  # "A, B, C": A lies in C too
         for first in list(spot.containers):
             spot.containers += [c for c in first.containers if c is not spot and c not in spot.containers]
+        for container in spot.containers:
+            container.contents.append(spot)
 
 
 def _says_container(line: Line, left: Spot, right: Spot, between: str) -> bool:
@@ -185,17 +192,20 @@ def _after(line: Line, spot: Spot) -> float:
         return 0.0 if land or word.key in words.lands_before else _ORGANISATION
     if word.key in words.titles or line.in_headline(spot.last):
         return 0.0
-    return 0.0 if land or not line.is_name(spot.last) else _STRANGER
+    if land or not line.is_name(spot.last):
+        return 0.0
+    return _STRANGER + (_STRANGER if spot.key in words.first_names else 0.0)
 
 
 def _inside_actor(spot: Spot, actors: Sequence[ActorMention]) -> float:
     for actor in actors:
         if actor.start <= spot.start and spot.end <= actor.end and (actor.start, actor.end) != (spot.start, spot.end):
-            return 0.0 if _best_kind(spot) in _LANDS and actor.start == spot.start else _ACTOR
+            free = actor.start == spot.start or actor.kind in STATE_KINDS
+            return 0.0 if _best_kind(spot) in _LANDS and free else _ACTOR
     return 0.0
 
 
-def _persons(line: Line, spots: Sequence[Spot]) -> frozenset[str]:
+def _persons(line: Line) -> frozenset[str]:
     """Last names of people: words that follow a title or first name somewhere in the text."""
     found = set()
     words = line.lexicon

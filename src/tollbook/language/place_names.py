@@ -35,6 +35,7 @@ class Spot:
     score: float = 0.0
     kind_said: str | None = None
     containers: list["Spot"] = field(default_factory=list)
+    contents: list["Spot"] = field(default_factory=list)
     alike: bool = False
 
 
@@ -99,7 +100,10 @@ def find_spots(line: Line, gazetteer: Gazetteer) -> list[Spot]:
         if first < taken:
             continue
         last, key, matches = max(by_start[first])
-        spots.append(Spot(first, last, line.words[first].start, _end(line, last - 1), key, matches))
+        if line.text[line.words[last - 1].end : line.words[last - 1].end + 2].lstrip().startswith("$"):
+            continue  # "US $5 million"
+        opens = first + 1 if line.words[first].key == "the" and last - first > 1 else first
+        spots.append(Spot(opens, last, line.words[opens].start, _end(line, last - 1), key, matches))
         taken = last
     return spots
 
@@ -145,6 +149,8 @@ def _opens_with_article(line: Line, first: int) -> bool:
 
 def _as_written(words: Sequence[Word], key: str, matches: tuple[Match, ...]) -> tuple[Match, ...]:
     """The matches whose name may be written like this: short keys are acronyms ("US", not "Us")."""
+    if len(key) == 1:
+        return ()
     if len(words) > 1 or len(key) > _SHORT_KEY:
         return matches
     upper = words[0].raw.replace(".", "").replace("'s", "").replace("’s", "").isupper()

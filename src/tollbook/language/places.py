@@ -1,8 +1,10 @@
 """All places named in a text, each with the place of the gazetteer that it means here."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.gazetteer.names import key_of_name
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention, PlaceMention
 from tollbook.language.place_choice import Choice, choose
@@ -21,11 +23,19 @@ def find_places(
     an adjective ("Turkish") is not a place.
     """
     line = Line(document, codebook.place_words)
-    spots = judge(line, find_spots(line, codebook.gazetteer), actors)
+    spots = judge(line, find_spots(line, codebook.gazetteer), actors, _adjectives(codebook))
     if not spots:
         return ()
     choices = choose(spots, outlet_country)
     return tuple(_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True))
+
+
+@lru_cache(maxsize=4)
+def _adjectives(codebook: Codebook) -> frozenset[str]:
+    """Nationalities that are not also the name of their country."""
+    countries = codebook.actors.countries.entries.values()
+    names = {key_of_name(n) for c in countries for n in c.names}
+    return frozenset(key_of_name(d) for c in countries for d in c.demonyms) - names
 
 
 def _mention(document: Document, spot: Spot, choice: Choice) -> PlaceMention:

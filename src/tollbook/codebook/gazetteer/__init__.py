@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from tollbook.codebook.gazetteer.build import Progress, build_world, source_version
+from tollbook.codebook.gazetteer.build import FORMAT, Progress, build_world, source_version
 from tollbook.codebook.gazetteer.curated import compile_curated, curated_files, digest_of
 from tollbook.codebook.gazetteer.names import hash_of, key_of_name, skeleton_of
 from tollbook.codebook.gazetteer.pack import ALIKE, MAIN, OTHER, Entry, Match, Pack
-from tollbook.codebook.gazetteer.store import cache_folder, import_folder
+from tollbook.codebook.gazetteer.store import cache_folder, import_folder, one_at_a_time
 
 __all__ = ["ALIKE", "MAIN", "OTHER", "Entry", "Gazetteer", "Match", "Progress", "build_gazetteer", "load_gazetteer", "world_file"]
 
@@ -26,6 +26,11 @@ class Gazetteer:
 
     def __init__(self, packs: Sequence[Pack]) -> None:
         self._packs = tuple(packs)
+        spellings: dict[str, str] = {}
+        for pack in reversed(self._packs):
+            spellings.update(pack.spellings)
+        for pack in self._packs:
+            pack.respell = spellings
         self._known: dict[str, tuple[Match, ...]] = {}
 
     def __len__(self) -> int:
@@ -94,9 +99,11 @@ def load_gazetteer(folders: Sequence[Path], progress: Progress | None = None) ->
     """
     world = world_file()
     if not world.is_file():
-        build_gazetteer(progress)
+        with one_at_a_time(world):
+            if not world.is_file():
+                build_gazetteer(progress)
     files = curated_files(folders)
-    own = cache_folder() / f"curated-{digest_of(files)}.bin"
+    own = cache_folder() / f"curated-{FORMAT}-{digest_of(files)}.bin"
     if not own.is_file():
         compile_curated(files).write(own)
     imported = sorted(import_folder().glob("*.bin")) if import_folder().is_dir() else []

@@ -20,7 +20,7 @@ from tollbook.codebook.gazetteer.pack import PRECISION, Entry, Writer
 Progress = Callable[[int, int], None]
 Area = tuple[str, str]
 
-FORMAT = 3
+FORMAT = 4
 _NEAR_DEGREES = 0.5
 _SHORTEST = 3
 _CITY_ITSELF = 100_000
@@ -43,13 +43,14 @@ _TYPES = [
     "division",
     "parish",
     "emirate",
-    "autonomous",
-    "republic",
     "krai",
     "federal",
-    "capital",
     "city",
     "township",
+    "agency",
+    "cercle",
+    "raion",
+    "pradesh",
 ]
 
 
@@ -169,8 +170,10 @@ def _short_names(name: str) -> Iterator[str]:
 
 def _strip_type(name: str) -> str:
     words = name.replace("’", "'").split()
-    if len(words) > 2 and words[0].lower() in _TYPES and words[1].lower() in ("of", "de", "du", "d'"):
+    if len(words) > 2 and words[0].lower() in _TYPES and words[1].lower() in ("of", "de", "du", "des", "d'"):
         words = words[2:]
+        if len(words) > 1 and words[0].lower() in ("la", "le", "les"):
+            words = words[1:]
     while len(words) > 1 and words[-1].lower() in _TYPES:
         words.pop()
     while len(words) > 1 and words[0].lower() in _TYPES:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tollbook.codebook.files import find_files, read_toml
-from tollbook.codebook.gazetteer.pack import KINDS, PRECISION, Entry, Writer
+from tollbook.codebook.gazetteer.pack import KINDS, PRECISION, Entry, Writer, area_key
 from tollbook.errors import BadCodebook
 
 _KEYS = frozenset(["country", "adm1", "adm2", "kind", "precision", "source", "population", "rows"])
@@ -33,6 +33,9 @@ def compile_curated(files: Sequence[Path]) -> Writer:
         for group in read_toml(path).get("group", []):
             for entry, others in _entries(path, group):
                 writer.add(entry, others)
+                inside = entry.adm1 if entry.kind == "adm2" else None
+                if entry.kind in ("adm1", "adm2"):
+                    writer.spellings.update({area_key(entry.country, n, inside): entry.name for n in (entry.name, *others)})
     return writer
 
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from tollbook.codebook.gazetteer.names import article_free, hash_of, key_of_name, skeleton_of
 
-MAGIC = b"TOLLGAZ2"
+MAGIC = b"TOLLGAZ3"
 KINDS = ("place", "adm2", "adm1", "country", "region", "feature", "sea")
 PRECISION = {"place": 1, "adm2": 3, "adm1": 4, "country": 6, "region": 5, "feature": 5, "sea": 7}
 
@@ -38,6 +38,11 @@ class Entry:
     curated: bool = False
 
 
+def area_key(country: str | None, name: str, inside: str | None = None) -> str:
+    """The key of an area in ``spellings``: its country, for a district its province, and its name."""
+    return "|".join((country or "", key_of_name(inside) if inside else "", key_of_name(name)))
+
+
 class Match(NamedTuple):
     """A place that a name may mean, and how the name leads there (MAIN, OTHER, ALIKE)."""
 
@@ -47,11 +52,15 @@ class Match(NamedTuple):
 
 @dataclass
 class Writer:
-    """Collects places and their names, then writes them as one file."""
+    """Collects places and their names, then writes them as one file.
+
+    ``spellings``: how we write the areas that other layers write otherwise (see ``area_key``).
+    """
 
     curated: bool = False
     entries: list[Entry] = field(default_factory=list)
     names: list[tuple[int, int, int]] = field(default_factory=list)
+    spellings: dict[str, str] = field(default_factory=dict)
 
     def add(self, entry: Entry, others: Iterable[str] = ()) -> None:
         """Take in a place with its other names."""
@@ -74,7 +83,7 @@ class Writer:
     def write(self, path: Path) -> None:
         """Write the file whole or not at all: two writers at once leave one good file."""
         arrays = self._arrays()
-        header: dict[str, Any] = {"curated": self.curated, "arrays": {}}
+        header: dict[str, Any] = {"curated": self.curated, "spellings": self.spellings, "arrays": {}}
         at = 0
         for name, array in arrays.items():
             header["arrays"][name] = [array.dtype.str, at, len(array)]
@@ -155,6 +164,8 @@ class Pack:
         raw = np.memmap(path, mode="r", dtype="u1")
         self.path = path
         self.curated = bool(header["curated"])
+        self.spellings: dict[str, str] = header["spellings"]
+        self.respell: Mapping[str, str] = {}
         self._a: dict[str, npt.NDArray[Any]] = {}
         for name, (dtype, at, length) in header["arrays"].items():
             width = np.dtype(dtype).itemsize
@@ -189,19 +200,30 @@ class Pack:
 
     def _read(self, index: int) -> Entry:
         a = self._a
+        kind = KINDS[a["kind"][index]]
+        country = self._text(a["country"][index]) or None
+        adm1 = self._area(country, self._text(a["adm1"][index]))
+        adm2 = self._area(country, self._text(a["adm2"][index]), adm1)
+        own = adm1 if kind == "adm1" else adm2 if kind == "adm2" else None
         return Entry(
             self._text(a["ident"][index]),
-            self._text(a["name"][index]),
-            self._text(a["country"][index]) or None,
-            self._text(a["adm1"][index]) or None,
-            self._text(a["adm2"][index]) or None,
+            own or self._text(a["name"][index]),
+            country,
+            adm1,
+            adm2,
             round(float(a["latitude"][index]), 5),
             round(float(a["longitude"][index]), 5),
-            KINDS[a["kind"][index]],
+            kind,
             int(a["population"][index]),
             int(a["precision"][index]),
             self.curated,
         )
+
+    def _area(self, country: str | None, name: str, inside: str | None = None) -> str | None:
+        """An area's name as the first layer that knows it writes it."""
+        if not name or not self.respell:
+            return name or None
+        return self.respell.get(area_key(country, name, inside), name)
 
     def _text(self, index: np.uint32) -> str:
         at = self._a["text_at"]
