@@ -21,6 +21,11 @@ class LinkingRules:
     apart: float = -2.0
     rarity: Mapping[str, float] = field(default_factory=dict)
     rare: float = 7.0
+    comments: frozenset[str] = frozenset()
+    reach: int = 700
+    forces: frozenset[str] = frozenset()
+    police: frozenset[str] = frozenset()
+    second_hand: tuple[str, ...] = ()
 
     def weight(self, name: str) -> float:
         """The log odds of one kind of evidence. Raises BadCodebook for a name that the file does not have."""
@@ -36,6 +41,9 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     family: dict[str, str] = {}
     generic: set[str] = set()
     separate: list[str] = []
+    comments: set[str] = set()
+    voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": []}
+    reach = 700
     join, veto, apart = 0.0, -7.0, -2.0
     for path in find_files("linking.toml", folders):
         data = read_toml(path)
@@ -46,9 +54,29 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         for name, actions in data.get("families", {}).items():
             family.update(dict.fromkeys(actions, name))
         generic |= set(data.get("generic", {}).get("any", []))
+        comments |= set(data.get("comments", {}).get("actions", []))
+        reach = int(data.get("comments", {}).get("reach", reach))
+        for name, words in voices.items():
+            words += data.get("voices", {}).get(name, [])
         separate += data.get("separate", {}).get("words", [])
         join, veto, apart = (float(data.get(k, v)) for k, v in (("join", join), ("veto", veto), ("apart", apart)))
-    return LinkingRules(weights, family, frozenset(generic), tuple(separate), join, veto, apart, *_rarity(folders))
+    rarity, rare = _rarity(folders)
+    return LinkingRules(
+        weights,
+        family,
+        frozenset(generic),
+        tuple(separate),
+        join,
+        veto,
+        apart,
+        rarity,
+        rare,
+        frozenset(comments),
+        reach,
+        frozenset(voices["forces"]),
+        frozenset(voices["police"]),
+        tuple(voices["second_hand"]),
+    )
 
 
 def _rarity(folders: Sequence[Path]) -> tuple[Mapping[str, float], float]:

@@ -6,7 +6,7 @@ rule (``Case``), because "IS" is a party and "is" is not.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -23,14 +23,16 @@ _NOT_LETTERS = str.maketrans(dict.fromkeys("'’ʼ`‘.", ""))
 # or comma before a space.
 _GAP = re.compile(r"(?:[^\S\n]*\n?[^\S\n]*|[\s]?[-‐‑‒–—/&'’\"“”(][\s]?|\. ?(?=\w\.)|\.)")
 _LONGEST_ACRONYM = 9
+_LONGEST_MIXED = 5
 
 
 class Case(IntEnum):
-    """How a name must be written in a text of mixed case."""
+    """How a name must be written in a text of mixed case. INNER: with a capital after the first letter ("LeT", "JeM")."""
 
     ANY = 0
     CAPITAL = 1
     UPPER = 2
+    INNER = 3
 
 
 class Word(NamedTuple):
@@ -65,7 +67,9 @@ def case_of(name: str) -> Case:
     """The case rule that a name's spelling in the codebook implies: acronyms upper, names a capital, words any."""
     if name.islower() or name.lower() == name.upper():
         return Case.ANY
-    return Case.UPPER if name.isupper() and len(name) <= _LONGEST_ACRONYM else Case.CAPITAL
+    if name.isupper() and len(name) <= _LONGEST_ACRONYM:
+        return Case.UPPER
+    return Case.INNER if len(name) <= _LONGEST_MIXED and name.isalpha() and not name[1:].islower() else Case.CAPITAL
 
 
 def is_joined(text: str, left: Word, right: Word) -> bool:
@@ -80,6 +84,8 @@ def case_fits(case: Case, raw: Sequence[str]) -> bool:
         return True
     if case is Case.CAPITAL:
         return any(word[:1].isupper() or not word.islower() for word in raw)
+    if case is Case.INNER:
+        return any(c.isupper() for c in raw[0][1:])
     return all(word.upper() == word for word in raw) or (len(raw) == 1 and len(raw[0]) >= 4 and raw[0].istitle())
 
 
@@ -108,6 +114,10 @@ class Trie(Generic[T]):
         found: Sequence[T] = node.get(_VALUES, ())
         return found
 
+    def items(self) -> Iterator[tuple[tuple[str, ...], Sequence[T]]]:
+        """Every phrase with its values, in the order in which the phrases were put in."""
+        yield from _walk(self._root, ())
+
     def starts(self, key: str) -> bool:
         """Does any phrase start with this key?"""
         return key in self._root
@@ -126,3 +136,11 @@ class Trie(Generic[T]):
             node = node.get(words[end].key)
         found.reverse()
         return found
+
+
+def _walk(node: dict[str, Any], keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for key, below in node.items():
+        if key == _VALUES:
+            yield keys, below
+        else:
+            yield from _walk(below, (*keys, key))

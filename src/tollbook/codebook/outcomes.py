@@ -73,6 +73,9 @@ class Outcomes:
     reflexive: frozenset[str] = frozenset()
     zero: frozenset[str] = frozenset()
     additional: frozenset[str] = frozenset()
+    always_verbs: frozenset[str] = frozenset()
+    verbs_before_figure: frozenset[str] = frozenset()
+    verb_pairs: frozenset[tuple[str, str]] = frozenset()
 
 
 def load_outcomes(folders: Sequence[Path]) -> Outcomes:
@@ -110,9 +113,9 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         _check(row, path, None)
         nouns.update({w: OutcomeWord(row["outcome"], row.get("strict", False), row.get("body", False)) for w in row["words"]})
     for row in table.get("toll", []):
-        tolls.update({w: row["outcome"] for w in row["words"]})
+        tolls.update(dict.fromkeys(row["words"], row["outcome"]))
     rising, words = table.get("rising", {}), table.get("words", {})
-    attack = table.get("attack", [])
+    attack, headlines = table.get("attack", []), table.get("headlines", {})
     return Outcomes(
         verbs,
         idioms,
@@ -128,6 +131,9 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         old.reflexive | set(words.get("reflexive", [])),
         old.zero | set(words.get("zero", [])),
         old.additional | set(words.get("additional", [])),
+        old.always_verbs | set(headlines.get("always", [])),
+        old.verbs_before_figure | set(headlines.get("before_figure", [])),
+        old.verb_pairs | {(pair[0], pair[1]) for pair in headlines.get("pairs", [])},
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tollbook.codebook import Codebook
-from tollbook.codebook.actors import Actors
+from tollbook.codebook.actors import Actors, NameReading
 from tollbook.codebook.lexicon import ActorName, Lexicon
 from tollbook.codebook.matching import Word, case_fits, words_of
 from tollbook.language.document import Document
@@ -70,16 +70,16 @@ class _Finder:
             if not names:
                 continue
             skip = end
-            keys = tuple(w.key for w in self.words[start:end])
-            if len({n.actor for n in names}) > 1 or keys in self.lexicon.readings or names[0].weak:
+            if len({n.actor for n in names}) > 1 or names[0].weak or self._reading(start, end) is not None:
                 unclear.append((start, end, names))
             else:
                 clear.append(self._mention(start, end, names[0].actor, loaded=names[0].loaded))
         yield from clear
         seen = {m.id for m in clear}
-        for start, end, names in unclear:
+        for start, end, names in sorted(unclear, key=lambda u: self._reading(u[0], u[1]) is not None):
             ident = self._choose(start, end, names, seen)
             if ident is not None:
+                seen.add(ident)
                 yield self._mention(start, end, ident, loaded=all(n.loaded for n in names))
 
     def _longest_fitting(self, start: int) -> tuple[int, list[ActorName]]:
@@ -115,10 +115,13 @@ class _Finder:
         )
         return before or after
 
+    def _reading(self, start: int, end: int) -> NameReading | None:
+        return self.lexicon.readings.get(tuple(w.key for w in self.words[start:end]))
+
     def _choose(self, start: int, end: int, names: Sequence[ActorName], seen: set[str]) -> str | None:
         """The party that a shared or weak name means here: the reading of the story's country, one that is at home there, or
         one that the text names clearly; else the reading's default."""
-        reading = self.lexicon.readings.get(tuple(w.key for w in self.words[start:end]))
+        reading = self._reading(start, end)
         local = reading.by_country.get(self.country or "") if reading else None
         if local is not None:
             default = reading.default if reading else None

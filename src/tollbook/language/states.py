@@ -131,9 +131,11 @@ class StateFinder:
 
     def _is_tail_of_name(self, start: int) -> bool:
         """ "Kachin Independence Army": a capitalised word after another is a name that we do not know, not the state's."""
-        if start == 0 or self.document.case != "mixed" or not self._joined(start):
+        if start == 0 or self.document.case != "mixed":
             return False
         before, here = self.words[start - 1], self.words[start]
+        if self.document.text[before.end : here.start] not in (" ", "-"):
+            return False
         return here.raw[:1].isupper() and before.raw[:1].isupper() and before.key not in _ARTICLES
 
     def _mention(self, start: int, end: int, iso2: str, force: str) -> ActorMention:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tollbook.codebook.gazetteer.build import FORMAT, Progress, build_world, source_version
+from tollbook.codebook.gazetteer.build import Progress, build_world, source_version
 from tollbook.codebook.gazetteer.curated import compile_curated, curated_files, digest_of
 from tollbook.codebook.gazetteer.names import hash_of, key_of_name, skeleton_of
 from tollbook.codebook.gazetteer.pack import ALIKE, MAIN, OTHER, Entry, Match, Pack
@@ -103,8 +103,8 @@ def load_gazetteer(folders: Sequence[Path], progress: Progress | None = None) ->
             if not world.is_file():
                 build_gazetteer(progress)
     files = curated_files(folders)
-    own = cache_folder() / f"curated-{FORMAT}-{digest_of(files)}.bin"
+    own = cache_folder() / f"curated-{source_version()}-{digest_of(files)}.bin"
     if not own.is_file():
-        compile_curated(files).write(own)
+        compile_curated(files, Pack(world)).write(own)
     imported = sorted(import_folder().glob("*.bin")) if import_folder().is_dir() else []
     return Gazetteer([Pack(p) for p in (own, *imported, world)])

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tollbook.codebook.files import find_files, read_toml
-from tollbook.codebook.gazetteer.pack import KINDS, PRECISION, Entry, Writer, area_key
+from tollbook.codebook.gazetteer.pack import KINDS, PRECISION, Entry, Pack, Writer, area_key
 from tollbook.errors import BadCodebook
 
 _KEYS = frozenset(["country", "adm1", "adm2", "kind", "precision", "source", "population", "rows"])
@@ -26,8 +27,11 @@ def digest_of(files: Sequence[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def compile_curated(files: Sequence[Path]) -> Writer:
-    """The places of the files. Raises BadCodebook naming the file and the row that does not fit."""
+def compile_curated(files: Sequence[Path], world: Pack | None = None) -> Writer:
+    """The places of the files. Raises BadCodebook naming the file and the row that does not fit.
+
+    A town whose province or district the file leaves out gets those of the nearest town of ``world``.
+    """
     writer = Writer(curated=True)
     for path in files:
         for group in read_toml(path).get("group", []):
@@ -36,6 +40,9 @@ def compile_curated(files: Sequence[Path]) -> Writer:
                 inside = entry.adm1 if entry.kind == "adm2" else None
                 if entry.kind in ("adm1", "adm2"):
                     writer.spellings.update({area_key(entry.country, n, inside): entry.name for n in (entry.name, *others)})
+    if world is not None:
+        world.respell = writer.spellings
+        writer.entries = [_placed(e, world) for e in writer.entries]
     return writer
 
 
@@ -78,6 +85,16 @@ def _entry(path: Path, group: Mapping[str, Any], kind: str, row: Any) -> tuple[E
         curated=True,
     )
     return entry, others
+
+
+def _placed(entry: Entry, world: Pack) -> Entry:
+    if entry.kind not in ("place", "adm2", "feature") or entry.country is None or (entry.adm1 and entry.adm2):
+        return entry
+    near = world.nearest(entry.country, entry.latitude, entry.longitude)
+    if near is None or (entry.adm1 and near.adm1 != entry.adm1):
+        return entry
+    adm2 = entry.adm2 or (near.adm2 if entry.kind == "place" else None)
+    return replace(entry, adm1=entry.adm1 or near.adm1, adm2=adm2)
 
 
 def _slug(text: str) -> str:

@@ -173,6 +173,7 @@ class Pack:
         self._keys = self._a["key"]
         self._at = self._a["key_at"]
         self._entries: dict[int, Entry] = {}
+        self._towns: dict[str, npt.NDArray[np.int64]] = {}
 
     def __len__(self) -> int:
         return len(self._a["ident"])
@@ -190,6 +191,20 @@ class Pack:
         first, last = int(self._at[row]), int(self._at[row + 1])
         posting, how = self._a["posting"], self._a["posting_how"]
         return [Match(self.entry(int(posting[n])), int(how[n])) for n in range(first, last)]
+
+    def nearest(self, country: str, latitude: float, longitude: float, within: float = 0.6) -> Entry | None:
+        """The town of a country that is nearest to a point, at most ``within`` degrees away. For builds: not fast."""
+        a = self._a
+        if country not in self._towns:
+            code = next((n for n in range(len(a["text_at"]) - 1) if self._text(np.uint32(n)) == country), None)
+            inside = (a["country"] == code) & (a["kind"] == KINDS.index("place")) if code is not None else np.zeros(len(self), bool)
+            self._towns[country] = np.flatnonzero(inside)
+        towns = self._towns[country]
+        if not len(towns):
+            return None
+        far = np.maximum(abs(a["latitude"][towns] - latitude), abs(a["longitude"][towns] - longitude))
+        best = int(far.argmin())
+        return self.entry(int(towns[best])) if far[best] <= within else None
 
     def entry(self, index: int) -> Entry:
         """One place by its index in the file."""
