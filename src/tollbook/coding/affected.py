@@ -150,7 +150,7 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
             if before == "subset" and j == last and items[j].number is not None and doc[items[opener].start].lower_ in AMONG:
                 return [j]
             bare = not items[k].passive and not items[k].finite
-            if j == k - 1 and bare and items[j].number is not None and before == "verb":
+            if j == k - 1 and bare and items[j].number is not None and (before == "verb" or (before == "prep" and people(j))):
                 return [j]
             governed = before == "prep" or (before == "verb" and _takes_object(doc, items, opener))
             governed = governed or (before == "subset" and _set_off(doc, items, j))

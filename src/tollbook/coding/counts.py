@@ -39,7 +39,7 @@ def _unnumbered(doc: Doc, item: Item, words: list[str], outcomes: Outcomes, grou
     first, head = doc[item.start], doc[item.head]
     if head.tag_ in ("PRP", "EX", "WP", "WDT", "DT"):
         return ONE if head.lower_ in ("himself", "herself") else _additional_one(words)
-    if head.tag_ not in NOUN_TAGS:
+    if head.tag_ not in NOUN_TAGS and not (head.tag_ == "JJ" and person):
         return _additional_one(words)
     additional = bool(outcomes.additional & set(words))
     if head.tag_ in ("NNS", "NNPS") or head.lower_ in PLURAL_WORDS or group_name:

@@ -5,11 +5,13 @@ tags and from the mentions already found (figures and days), so they hold where 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from tollbook.codebook import Codebook
+from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import NumberMention
 
@@ -52,26 +54,56 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Token indices covered by mentions: the figure over each token, and the tokens of days."""
+    """What is known of single tokens: the figure over each, the tokens of days, verbs that the tagger took for nouns
+    ("firing kills 2"), and nouns that it took for adjectives ("6 civilian martyred")."""
 
     numbers: dict[int, NumberMention]
     times: frozenset[int]
     subset: frozenset[str]
+    verbs: frozenset[int] = frozenset()
+    nouns: frozenset[int] = frozenset()
 
 
-def marks_of(reading: Reading, subset: frozenset[str]) -> Marks:
-    """Which tokens belong to figures and which to days."""
-    doc = reading.document.doc
+def marks_of(reading: Reading, codebook: Codebook) -> Marks:
+    """Which tokens belong to figures and days, and which the tagger has mistaken."""
+    doc, outcomes = reading.document.doc, codebook.outcomes
     numbers: dict[int, NumberMention] = {}
     for mention in reading.numbers:
         if reading.document.text[mention.start : mention.end].lower() in ARTICLES:
             continue  # one for an article is told by the phrase itself
-        for token in _tokens(doc, mention.start, mention.end):
+        tokens = _tokens(doc, mention.start, mention.end)
+        if mention.kind != "count" and tokens and _after_outcome(doc, tokens[0], outcomes):
+            mention = replace(mention, kind="count")
+        for token in tokens:
             numbers.setdefault(token, mention)
     times: set[int] = set()
     for date in reading.dates:
         times.update(_tokens(doc, date.start, date.end))
-    return Marks(numbers, frozenset(times - {t for t, m in numbers.items() if m.kind == "count"}), subset)
+    times -= {t for t, m in numbers.items() if m.kind == "count"}
+    verbs = frozenset(t.i for t in doc if t.tag_ in NOUN_TAGS and _is_headline_verb(t, numbers, outcomes))
+    nouns = frozenset(t.i for t in doc if t.tag_ == "JJ" and _is_people(t, codebook))
+    return Marks(numbers, frozenset(times), outcomes.subset, verbs, nouns)
+
+
+def _after_outcome(doc: Doc, token: int, outcomes: Outcomes) -> bool:
+    return token > 0 and doc[token - 1].lemma_.lower() in outcomes.verbs and doc[token - 1].tag_.startswith("VB")
+
+
+def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes: Outcomes) -> bool:
+    word, after = token.lower_, token.i + 1
+    if word in outcomes.always_verbs:
+        return True
+    if after >= len(token.doc):
+        return False
+    if word in outcomes.verbs_before_figure and after in numbers and numbers[after].kind == "count":
+        return not (token.i > 0 and token.doc[token.i - 1].tag_ in ("DT", "JJ", "PRP$"))
+    return (word, token.doc[after].lower_) in outcomes.verb_pairs
+
+
+def _is_people(token: Token, codebook: Codebook) -> bool:
+    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ in (*NOUN_TAGS, "JJ", "HYPH", "CC"):
+        return False
+    return codebook.people.exactly(token.text) is not None
 
 
 def _tokens(doc: Doc, start: int, end: int) -> list[int]:
@@ -148,7 +180,8 @@ def _time(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
 
 
 def _is_verb(token: Token, marks: Marks) -> bool:
-    return token.tag_.startswith("VB") and token.i not in marks.numbers and token.lower_ not in marks.subset
+    verb = token.tag_.startswith("VB") or token.i in marks.verbs
+    return verb and token.i not in marks.numbers and token.lower_ not in marks.subset
 
 
 def _verb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
@@ -208,8 +241,8 @@ def _verb_item(group: Sequence[Token]) -> Item:
         modal is not None
         or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in before)
         or main.tag_ in ("VBZ", "VBP")
-        or (main.tag_ == "VBD" and not before)
         or main.tag_ == "VBD"
+        or main.tag_ in NOUN_TAGS
     )
     negated = any(t.lower_ in ("not", "n't", "never") for t in before)
     return Item("verb", group[0].i, main.i + 1, main.i, None, passive, finite, infinitive, modal, negated)
@@ -243,7 +276,9 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             continue
         if token.lower_ in LONERS and (head >= 0 or _number_next(tokens, j, marks)) and not _noun_next(tokens, j, marks):
             break
-        if token.tag_ in NOUN_TAGS:
+        if token.i in marks.verbs:
+            break
+        if token.tag_ in NOUN_TAGS or token.i in marks.nouns:
             head = j
         elif token.tag_.startswith("VB") and not (_attributive(tokens, j, marks) and j > i):
             break

@@ -30,7 +30,7 @@ WAVES = frozenset({"spate", "wave", "string", "recent", "spree"})
 
 def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place | None) -> tuple[Scope, tuple[str, ...]]:
     """One incident, or a sum over a stretch of time, several places or several operations."""
-    if not draft.founds:
+    if not any(f.count.best != 1 or f.count.high != 1 for f in draft.founds):
         return "incident", ()
     doc = reading.document.doc
     sentence = doc[draft.token].sent

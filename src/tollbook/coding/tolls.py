@@ -38,7 +38,7 @@ CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest", "how"})
 def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
     """Every count of people with an outcome that the report's sentences state, in order of the text."""
     outcomes = codebook.outcomes
-    marks = marks_of(reading, outcomes.subset)
+    marks = marks_of(reading, codebook)
     people = People(reading, codebook)
     found: list[Found] = []
     for number, sentence in enumerate(reading.document.sentences()):
@@ -107,7 +107,7 @@ def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord) -> bool:
     if item.kind == "verb" and item.infinitive:
         verbs = [t for t in doc[max(doc[trigger.token].sent.start, item.start - 6) : item.start] if t.tag_.startswith("VB")]
         return bool(verbs) and verbs[-1].lemma_.lower() in SAYING | IMPLICATIVE
-    if item.kind == "verb" and (item.finite or item.passive):
+    if item.kind == "verb" and (item.finite or item.passive or doc[item.head].tag_ == "VBN"):
         return True
     return modality_of(doc[trigger.token]).reality in DONE
 
@@ -283,8 +283,9 @@ def _sum_first(found: list[Found]) -> None:
 def _unsplit(doc: Doc, found: list[Found], triggers: list[OutcomeWord]) -> list[Found]:
     """"65 people were killed or wounded": one unsplit count of casualties, not two."""
     kept: list[Found] = []
+    outcomes = {id(f): f.outcome for f in found}
     for one in found:
-        twin = next((o for o in found if o is not one and o.item is one.item and {o.outcome, one.outcome} == {"killed", "wounded"}), None)
+        twin = next((o for o in found if o is not one and o.item is one.item and {outcomes[id(o)], outcomes[id(one)]} == {"killed", "wounded"}), None)
         if twin is not None and _joined(doc, one.trigger, twin.trigger):
             if one.trigger < twin.trigger:
                 one.outcome = "casualties"
