@@ -11,7 +11,8 @@ from tollbook.language.sentence_view import View, view_of
 from tollbook.language.speech_contents import Contents
 from tollbook.language.speech_cues import Cue, find_cues
 from tollbook.language.speech_going_on import going_on
-from tollbook.language.speech_phrases import according_to, headline_sources
+from tollbook.language.speech_nouns import by_nouns
+from tollbook.language.speech_phrases import according_to, headline_sources, labels
 from tollbook.language.speech_relays import citing, quoted_as_saying
 from tollbook.language.speech_said import Said
 from tollbook.language.same_speaker import resolve
@@ -28,7 +29,9 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
     speech = codebook.speech
     view = view_of(document)
     quotations = find_quotations(view)
-    spoken = [*_by_verbs(view, speech, quotations), *according_to(view, speech), *headline_sources(view, speech, actors)]
+    spoken = [*_by_verbs(view, speech, quotations), *by_nouns(view, speech, quotations), *according_to(view, speech)]
+    spoken += headline_sources(view, speech, actors)
+    spoken += labels(view, spoken)
     said = citing(view, speech, spoken)
     said += going_on(view, quotations, said)
     return tuple(resolve(view, speech, sorted(said, key=lambda s: (s.content, s.cue)), actors))

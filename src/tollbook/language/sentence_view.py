@@ -123,8 +123,10 @@ def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
             node = heads[node]
             if lefts[node] <= token <= rights[node]:
                 break
-            lefts[node] = min(lefts[node], token)
-            rights[node] = max(rights[node], token)
+            if token < lefts[node]:
+                lefts[node] = token
+            else:
+                rights[node] = token
             steps += 1
     return lefts, rights
 

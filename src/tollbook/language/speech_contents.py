@@ -30,7 +30,7 @@ class Contents:
             return [s for s in (self._trimmed(a, b) for a, b in self._of_passive(cue)) if s is not None]
         group = self._group(cue)
         after = self._skip_adjuncts(cue, group[1], end)
-        follows = self._follows(cue, after, end)
+        follows = self._follows(cue, after, end) and not self._ends_relative(cue)
         behind = self._behind(cue, group, first)
         if follows:
             start = self._content_start(after, end)
@@ -41,11 +41,31 @@ class Contents:
             spans = [(self._left_bound(cue, group[0], first), group[0]), *self._resumed(cue, after, end)]
         elif (spoken := self._in_next_paragraph(after, end)) is not None:
             spans = [spoken]
+        elif (named := self._antecedent(cue)) is not None:
+            spans = [named]
         elif cue.verb.frame in ("object", "mind") and not cue.verb.strict:
             spans = self._of_object(cue, group, end)
         else:
             return []
         return [s for s in (self._trimmed(a, b) for a, b in spans) if s is not None]
+
+    def _ends_relative(self, cue: Cue) -> bool:
+        """Is the cue the last word of a relative clause whose object is the noun before?"""
+        view = self.view
+        if view.deps[cue.head] != "acl:relcl" or cue.relative:
+            return False
+        return any(view.lower[c] in ("that", "which", "what") and view.deps[c] == "obj" for c in view.children[cue.head])
+
+    def _antecedent(self, cue: Cue) -> TokenSpan | None:
+        """ "a charge that Kigali denies": the noun that the relative clause stands by."""
+        view = self.view
+        noun = view.heads[cue.head]
+        if view.deps[cue.head] != "acl:relcl" or cue.relative or cue.source is None or noun >= cue.source[0]:
+            return None
+        end = cue.source[0]
+        while end - 1 > noun and view.tags[end - 1] in ("WDT", "WP", "IN", ","):
+            end -= 1
+        return view.left(noun), max(end, noun + 1)
 
     def _in_next_paragraph(self, at: int, end: int) -> TokenSpan | None:
         """ "The ministry said:", and the quotation stands below."""

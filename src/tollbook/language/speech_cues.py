@@ -236,8 +236,7 @@ def _borrowed_subject(view: View, token: int) -> tuple[int | None, bool, bool]:
         if head == node or view.unit_of[head] != view.unit_of[token]:
             return None, False, False
         if dep in ("acl", "acl:relcl") and not view.is_verb(head):
-            subject = _own_subject(view, head) if view.tags[head].startswith("VB") else None
-            return (subject if subject is not None else head), False, False
+            return _behind_noun(view, head), False, False
         if dep not in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "acl", "dep"):
             return None, False, False
         node = head
@@ -246,6 +245,16 @@ def _borrowed_subject(view: View, token: int) -> tuple[int | None, bool, bool]:
             antecedent = _antecedent(view, node, subject)
             return (subject if antecedent is None else antecedent), antecedent is not None, True
     return None, False, False
+
+
+def _behind_noun(view: View, noun: int) -> int:
+    """ "issued a statement saying": the one who issued it; "a statement saying": the statement."""
+    verb = view.heads[noun]
+    if view.deps[noun] == "obj" and view.is_verb(verb):
+        subject = _own_subject(view, verb)
+        if subject is not None and view.lower[subject] not in _RELATIVE:
+            return subject
+    return noun
 
 
 def source_span(view: View, head: int, verb: TokenSpan) -> TokenSpan:

@@ -17,6 +17,8 @@ def according_to(view: View, speech: Speech) -> list[Said]:
     found: list[Said] = []
     for first, end in view.units:
         for token in range(first, end):
+            if view.lower[token] not in speech.according:
+                continue
             length = speech.opening(view.lower[token : token + 4])
             if length and token + length < end:
                 found += _around(view, token, length, first, end)
@@ -109,3 +111,42 @@ def _names_speaker(view: View, speech: Speech, actors: Sequence[ActorMention], f
     if any(a.start < end_char and a.end > start_char and a.end >= end_char - 1 for a in actors):
         return True
     return speech.kind_of([w for w in view.lower[max(first, end - 4) : end]]) is not None and end - first <= 6
+
+
+def labels(view: View, said: Sequence[Said]) -> list[Said]:
+    """ "WALLACE: …", "Pat Caddell: …": a name before a colon that speaks elsewhere too, or labels several paragraphs."""
+    speakers = {view.lower[s.head] for s in said if s.head is not None}
+    found = [label for number in range(len(view.units)) if (label := _label(view, number)) is not None]
+    counts: dict[str, int] = {}
+    for first, end in found:
+        name = view.words_in(first, end).lower()
+        counts[name] = counts.get(name, 0) + 1
+    taken = {s.source for s in said}
+    result = []
+    for first, end in found:
+        known = view.lower[end - 1] in speakers or counts[view.words_in(first, end).lower()] > 1
+        content = trim(view, end + 1, _paragraph_end(view, end))
+        if known and content is not None and (first, end) not in taken:
+            result.append(Said((first, end), end - 1, (end, end + 1), content))
+    return result
+
+
+def _label(view: View, number: int) -> TokenSpan | None:
+    """A short name with a colon at the start of a paragraph."""
+    first, end = view.units[number]
+    if first and view.paragraph_of[first - 1] == view.paragraph_of[first]:
+        return None
+    start = first + 1 if view.is_quote(first) else first
+    for token in range(start, min(end - 1, start + 6)):
+        if view.words[token] == ":":
+            return (start, token) if token > start else None
+        if not view.words[token][:1].isupper() and view.words[token] not in (".", "-"):
+            return None
+    return None
+
+
+def _paragraph_end(view: View, token: int) -> int:
+    end = token
+    while end < len(view.words) and view.paragraph_of[end] == view.paragraph_of[token]:
+        end += 1
+    return end

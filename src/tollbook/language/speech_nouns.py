@@ -1,0 +1,76 @@
+"""Nouns that carry speech: "the army's claim that …", "a warning by the UN that …", "made the claim that …"."""
+
+from tollbook.codebook.speech import Speech
+from tollbook.language.quotations import Quotation
+from tollbook.language.sentence_view import View
+from tollbook.language.speech_cues import TokenSpan, source_span
+from tollbook.language.speech_phrases import trim
+from tollbook.language.speech_said import Said
+
+_OWNERS = frozenset({"by", "from", "of"})
+_GAP = 14
+
+
+def by_nouns(view: View, speech: Speech, quotations: list[Quotation]) -> list[Said]:
+    """The attributions that a noun of speech with a clause behind it makes."""
+    quoted = {t for q in quotations for t in range(q.first, q.end)}
+    found = []
+    for token, word in enumerate(view.lower):
+        if word not in speech.nouns or token in quoted or not view.tags[token].startswith("NN"):
+            continue
+        clause = _clause(view, token)
+        if clause is None:
+            continue
+        source = _owner(view, token, clause[0])
+        content = trim(view, *clause)
+        if source is not None and content is not None:
+            span, head = source
+            found.append(Said(span, head, (token, token + 1), content, speech.nouns[word]))
+    return found
+
+
+def _clause(view: View, noun: int) -> TokenSpan | None:
+    """The "that" clause behind a noun."""
+    end = view.units[view.unit_of[noun]][1]
+    for token in range(noun + 1, min(end - 1, noun + _GAP)):
+        if view.lower[token] == "that" and view.tags[token] == "IN":
+            verb = view.heads[token]
+            if not _below(view, verb, noun):
+                return None
+            return token, min(max(view.right(verb) + 1, token + 2), end)
+        if view.lower[token] in (",", ";", ":", ".") or view.tags[token] in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+    return None
+
+
+def _below(view: View, verb: int, noun: int) -> bool:
+    node = verb
+    for _ in range(5):
+        if view.heads[node] == noun:
+            return True
+        if view.heads[node] == node:
+            return False
+        node = view.heads[node]
+    return False
+
+
+def _owner(view: View, noun: int, clause: int) -> tuple[TokenSpan, int] | None:
+    """Whose claim it is: the possessor, who stands behind "by", or the subject of the verb whose object it is."""
+    for child in view.children[noun]:
+        if view.deps[child] == "nmod:poss" and child < noun:
+            return _possessor(view, child), child
+    for child in view.children[noun]:
+        if noun < child < clause and any(view.lower[c] in _OWNERS for c in view.children[child]):
+            left, right = source_span(view, child, (noun, noun + 1))
+            return (max(left, noun + 1), min(right, clause)), child
+    verb = view.heads[noun]
+    if view.deps[noun] in ("obj", "nsubj:pass") and view.is_verb(verb):
+        for child in view.children[verb]:
+            if view.deps[child] == "nsubj" and child < verb and view.tags[child] not in ("WDT", "WP"):
+                return source_span(view, child, (verb, verb + 1)), child
+    return None
+
+
+def _possessor(view: View, child: int) -> TokenSpan:
+    end = child + 1
+    return min(view.left(child), child), end
