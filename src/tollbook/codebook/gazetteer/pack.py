@@ -196,7 +196,7 @@ class Pack:
         """The town of a country that is nearest to a point, at most ``within`` degrees away. For builds: not fast."""
         a = self._a
         if country not in self._towns:
-            code = next((n for n in range(len(a["text_at"]) - 1) if self._text(np.uint32(n)) == country), None)
+            code = next((n for n in np.unique(a["country"]) if self._text(n) == country), None)
             inside = (a["country"] == code) & (a["kind"] == KINDS.index("place")) if code is not None else np.zeros(len(self), bool)
             self._towns[country] = np.flatnonzero(inside)
         towns = self._towns[country]
