@@ -80,9 +80,9 @@ def dead_ids(codebook: Codebook) -> Iterator[Problem]:
             if actors.countries.get(code) is None:
                 yield Problem("dead id", entry.id, f"country {code!r} is not in countries.toml; use an ISO2 code")
     for reading in actors.readings:
-        for ident in (reading.default, *reading.by_country.values()):
-            if ident is not None and actors.get(ident) is None:
-                yield Problem("dead id", f"reading of {reading.names[0]!r}", f"{ident!r} is no actor; add it or mend the id")
+        for meant in (reading.default, *reading.by_country.values()):
+            if meant is not None and actors.get(meant) is None:
+                yield Problem("dead id", f"reading of {reading.names[0]!r}", f"{meant!r} is no actor; add it or mend the id")
     for outlet in codebook.outlets.entries.values():
         if outlet.owner is not None and actors.get(outlet.owner) is None:
             yield Problem("dead id", f"outlet {outlet.id}", f"owner {outlet.owner!r} is no actor; add it or mend the id")

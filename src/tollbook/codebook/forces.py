@@ -8,19 +8,22 @@ from typing import Any
 from tollbook.codebook.files import find_files, read_toml
 from tollbook.errors import BadCodebook
 
-_KEYS = frozenset(["name", "kind", "parent", "words", "alone", "own", "off"])
+_KEYS = frozenset(("name", "kind", "parent", "words", "means", "loose", "alone", "off"))
 
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """A state's force or office. ``words`` mean it after a country's name or adjective; ``alone`` mean it with the story's
-    country; ``own`` are the words of ``name`` in titles ("Colombian National Army")."""
+    """A state's force or office. ``words`` mean it after a country's name or adjective; ``means`` and ``loose`` are its arms
+    and deeds, after an adjective or possessive, the loose ones only of another country than the story's; ``alone`` mean it
+    with the story's country."""
 
     id: str
     name: str
     kind: str
     parent: str | None
     words: tuple[str, ...]
+    means: tuple[str, ...]
+    loose: tuple[str, ...]
     alone: tuple[str, ...]
 
 
@@ -30,7 +33,8 @@ class Forces:
 
     ``qualifiers`` may stand between country and force ("Nigerian *federal* police"); ``not_after`` and ``not_before`` are
     joined by a hyphen to a name that then is not the party itself ("anti-Taliban", "Houthi-held"); ``speaks`` are the verbs
-    (lemmas) whose subject or object a country or capital is as a party ("Kabul denied", "accused Kigali").
+    (lemmas) whose subject or object a country or capital is as a party ("Kabul denied", "accused Kigali"), ``acts`` those whose
+    subject a country is ("Israel bombed"). ``units`` and ``arms`` make numbered units ("the 6th Infantry Brigade").
     """
 
     entries: Mapping[str, Force]
@@ -39,6 +43,8 @@ class Forces:
     not_before: frozenset[str]
     speaks: frozenset[str]
     acts: frozenset[str]
+    units: frozenset[str]
+    arms: frozenset[str]
 
 
 def load_forces(folders: Sequence[Path]) -> Forces:
@@ -54,7 +60,7 @@ def load_forces(folders: Sequence[Path]) -> Forces:
             tables[ident] = {**tables.get(ident, {}), **table}
         lists.update({k: (*lists.get(k, ()), *v) for k, v in data.get("grammar", {}).items()})
     entries = {i: _force(i, t) for i, t in tables.items() if not t.get("off")}
-    names = ("qualifiers", "not_after", "not_before", "speaks", "acts")
+    names = ("qualifiers", "not_after", "not_before", "speaks", "acts", "units", "arms")
     return Forces(entries, *(frozenset(lists.get(n, ())) for n in names))
 
 
@@ -62,6 +68,5 @@ def _force(ident: str, table: Mapping[str, Any]) -> Force:
     for key in ("name", "kind"):
         if not isinstance(table.get(key), str):
             raise BadCodebook(f"forces.toml: {ident} needs {key}")
-    return Force(
-        ident, table["name"], table["kind"], table.get("parent"), tuple(table.get("words", ())), tuple(table.get("alone", ()))
-    )
+    lists = (tuple(table.get(key, ())) for key in ("words", "means", "loose", "alone"))
+    return Force(ident, table["name"], table["kind"], table.get("parent"), *lists)

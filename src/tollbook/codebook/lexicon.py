@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from tollbook.codebook.actors import ActorEntry, Actors, NameReading
 from tollbook.codebook.countries import Country
 from tollbook.codebook.matching import Case, Trie, case_of, keys_of
 
-_SHORT = 4  # letters; acronyms up to so many have too many other readings in the world
+_SHORT = 3  # letters; acronyms up to so many have too many other readings in the world
 
 LandForm = Literal["adjective", "name", "capital", "seat", "place"]
+
+
+ForceSort = Literal["words", "means", "loose"]
 
 
 class ActorName(NamedTuple):
@@ -32,10 +35,11 @@ class LandName(NamedTuple):
 
 
 class ForceWord(NamedTuple):
-    """Words for a force, with the form in which they were written in the data."""
+    """Words for a force: how they must be written, and what they are (see Force)."""
 
     force: str
     case: Case
+    sort: ForceSort = "words"
 
 
 @dataclass(frozen=True)
@@ -61,8 +65,9 @@ def compile_lexicon(actors: Actors) -> Lexicon:
     forces: Trie[ForceWord] = Trie()
     alone: Trie[ForceWord] = Trie()
     for force in actors.forces.entries.values():
-        for word in force.words:
-            forces.add(keys_of(word), ForceWord(force.id, case_of(word)))
+        for sort in get_args(ForceSort):
+            for word in getattr(force, sort):
+                forces.add(keys_of(word), ForceWord(force.id, case_of(word), sort))
         for word in force.alone:
             alone.add(keys_of(word), ForceWord(force.id, case_of(word)))
     readings = {keys_of(n): r for r in actors.readings for n in r.names}
@@ -80,6 +85,8 @@ def _lands(actors: Actors) -> Trie[LandName]:
 def _names_of(entry: ActorEntry, actors: Actors, lands: Trie[LandName]) -> Iterator[tuple[tuple[str, ...], ActorName]]:
     for text in entry.names:
         yield _name(entry, text, actors)
+        if "'s " in text:  # "Peoples Liberation Army" is as common as "People's"
+            yield _name(entry, text.replace("'s ", "s "), actors)
         bare, _, bracket = text.partition(" (")
         if bracket and lands.get(keys_of(bracket)):
             yield _name(entry, bare, actors, weak=True)

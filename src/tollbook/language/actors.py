@@ -76,11 +76,11 @@ class _Finder:
                 clear.append(self._mention(start, end, names[0].actor, loaded=names[0].loaded))
         yield from clear
         seen = {m.id for m in clear}
-        for start, end, names in sorted(unclear, key=lambda u: self._reading(u[0], u[1]) is not None):
-            ident = self._choose(start, end, names, seen)
+        for start, end, shared in sorted(unclear, key=lambda u: self._reading(u[0], u[1]) is not None):
+            ident = self._choose(start, end, shared, seen)
             if ident is not None:
                 seen.add(ident)
-                yield self._mention(start, end, ident, loaded=all(n.loaded for n in names))
+                yield self._mention(start, end, ident, loaded=all(n.loaded for n in shared))
 
     def _longest_fitting(self, start: int) -> tuple[int, list[ActorName]]:
         for end, names in self.lexicon.names.all_from(self.document.text, self.words, start):

@@ -3,6 +3,7 @@
 "Nigerian troops", "Peru's national police", "the government of Chad", "the army" (of the story's country), "Kabul denied".
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tollbook.codebook.actors import Actors
-from tollbook.codebook.lexicon import ForceWord, LandName
+from tollbook.codebook.lexicon import ForceSort, ForceWord, LandName
 from tollbook.codebook.matching import Trie, Word, case_fits, is_joined
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention
@@ -21,6 +22,9 @@ _WEIGHT = {"name": 2.0, "adjective": 1.0, "capital": 1.5, "seat": 0.3, "place": 
 _HEAD_BONUS = 3.0  # words of the first lines (headline, dateline) tell more than later ones
 _HEAD_LENGTH = 200
 _QUALIFIERS = 3
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
+_LONGEST_UNIT = 5
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -80,6 +84,8 @@ class StateFinder:
                 land = self._pick(lands)
                 yield from self._after_land(start, end, land)
                 yield from self._land_alone(start, end, land)
+            elif _ORDINAL.fullmatch(word.key):
+                yield from self._unit(start)
             elif lexicon.alone.starts(word.key) or lexicon.forces.starts(word.key):
                 yield from self._force_first(start)
 
@@ -94,23 +100,31 @@ class StateFinder:
         """ "Nigerian federal police", "Iraq's army": a country, up to three qualifiers, words for a force."""
         if land.form not in ("adjective", "name"):
             return
+        sorts = self._sorts(end, land)
         for at in range(end, end + _QUALIFIERS + 1):
             if not self._joined(at):
                 return
-            force_end, force = self._longest(self.actors.lexicon.forces, at)
+            force_end, force = self._longest(self.actors.lexicon.forces, at, sorts)
             if force is not None:
                 yield self._mention(start, force_end, land.iso2, force)
                 return
             if self.words[at].key not in self.actors.forces.qualifiers:
                 return
 
-    def _longest(self, trie: Trie[ForceWord], start: int) -> tuple[int, str | None]:
+    def _sorts(self, end: int, land: LandName) -> tuple[ForceSort, ...]:
+        """Which words may follow: arms and deeds only after an adjective, a possessive or letters ("US strikes")."""
+        last = self.words[end - 1].raw
+        if land.form == "name" and not last.endswith(_POSSESSIVE) and not (last.isupper() and self.document.case == "mixed"):
+            return ("words",)
+        return ("words", "means") if land.iso2 == self.country else ("words", "means", "loose")
+
+    def _longest(self, trie: Trie[ForceWord], start: int, sorts: Sequence[ForceSort] = ("words",)) -> tuple[int, str | None]:
         """The longest words of a force at ``start``: the index after them and the force; (start, None) if none."""
         if trie.starts(self.words[start].key):
             for end, forces in trie.all_from(self.document.text, self.words, start):
                 raw = [w.raw for w in self.words[start:end]]
                 for force in forces:
-                    if self.document.case != "mixed" or case_fits(force.case, raw):
+                    if force.sort in sorts and (self.document.case != "mixed" or case_fits(force.case, raw)):
                         return end, force.force
         return start, None
 
@@ -128,6 +142,14 @@ class StateFinder:
             end, force = self._longest(self.actors.lexicon.alone, start)
             if force is not None:
                 yield self._mention(start, end, self.country, force)
+
+    def _unit(self, start: int) -> Iterator[ActorMention]:
+        """ "the 6th Infantry Brigade": a numbered unit is of the army of the story's country."""
+        grammar, end = self.actors.forces, start + 1
+        while self._joined(end) and end - start <= _LONGEST_UNIT and self.words[end].key in grammar.arms | grammar.units:
+            end += 1
+        if self.country is not None and self.words[end - 1].key in grammar.units:
+            yield self._mention(start, end, self.country, "army")
 
     def _is_tail_of_name(self, start: int) -> bool:
         """ "Kachin Independence Army": a capitalised word after another is a name that we do not know, not the state's."""
