@@ -7,8 +7,39 @@ from spacy.tokens import Doc
 from tollbook.coding.items import Item
 
 SAYING = frozenset(
-    "say tell report claim add confirm announce state believe estimate fear know show suggest indicate reveal note mean see find "
-    "allege insist maintain acknowledge admit declare write tweet quote hear learn".split()
+    [
+        "say",
+        "tell",
+        "report",
+        "claim",
+        "add",
+        "confirm",
+        "announce",
+        "state",
+        "believe",
+        "estimate",
+        "fear",
+        "know",
+        "show",
+        "suggest",
+        "indicate",
+        "reveal",
+        "note",
+        "mean",
+        "see",
+        "find",
+        "allege",
+        "insist",
+        "maintain",
+        "acknowledge",
+        "admit",
+        "declare",
+        "write",
+        "tweet",
+        "quote",
+        "hear",
+        "learn",
+    ]
 )
 """Verbs with a clause, not a thing, as their object: what follows is the subject of the next verb."""
 LINKS = frozenset({"and", "comma"})
@@ -59,7 +90,7 @@ def joined_right(doc: Doc, items: list[Item], first: int, people: Callable[[int]
 
 
 def _list_after_clause(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool]) -> int | None:
-    """"a candidate running for a seat in the assembly, his driver and a guard": the next of a list after a reduced clause."""
+    """ "a candidate running for a seat in the assembly, his driver and a guard": the next of a list after a reduced clause."""
     for j in range(k + 1, min(k + 9, len(items) - 2)):
         if items[j].kind == "comma" and items[j + 1].kind == "np" and people(j + 1):
             end, links = _links(doc, items, j + 2)
@@ -176,7 +207,7 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
 
 
 def _raises(doc: Doc, verb: Item) -> bool:
-    """"13 reported killed", "four believed dead"."""
+    """ "13 reported killed", "four believed dead"."""
     return doc[verb.head].lemma_.lower() in SAYING and doc[verb.head].tag_ in ("VBN", "VBD")
 
 
@@ -189,7 +220,7 @@ def _governor(items: list[Item], start: int) -> int:
 
 
 def _aside(doc: Doc, items: list[Item], j: int) -> bool:
-    """"7-11 people - possibly all civilians - killed", "Police Force (CRPF)": words between dashes or brackets only say more."""
+    """ "7-11 people - possibly all civilians - killed", "Police Force (CRPF)": words between dashes or brackets only say more."""
     return j + 1 < len(items) and doc[items[j + 1].start].text in (*_DASHES, ")") and _aside_start(doc, items, j) >= 0
 
 
@@ -203,7 +234,7 @@ def _aside_start(doc: Doc, items: list[Item], j: int) -> int:
 
 
 def _set_off(doc: Doc, items: list[Item], j: int) -> bool:
-    """", and another nine": a comma or a word such as "another" parts the phrase from the list before it."""
+    """ ", and another nine": a comma or a word such as "another" parts the phrase from the list before it."""
     k = j - 1
     while k >= 0 and items[k].kind in LINKS:
         if items[k].kind == "comma":
@@ -222,7 +253,7 @@ def _reduced(doc: Doc, items: list[Item], k: int) -> bool:
     verb = items[k]
     if doc[verb.head].lemma_.lower() in SAYING:
         return False
-    return doc[verb.head].tag_ == "VBG" and not verb.finite and not verb.passive or (verb.infinitive and k > 0)
+    return (doc[verb.head].tag_ == "VBG" and not verb.finite and not verb.passive) or (verb.infinitive and k > 0)
 
 
 def _past_relative(doc: Doc, items: list[Item], j: int) -> int | None:
@@ -262,7 +293,9 @@ def _coordination_start(doc: Doc, items: list[Item], j: int) -> int:
 def _shared_subject(doc: Doc, items: list[Item], j: int, people: Callable[[int], bool]) -> list[int] | None:
     """For "were ambushed and killed": the subject of the verb before "and"; None when "and" joins something else."""
     k = j - 1
-    while k >= 0 and items[k].kind in ("time", "other", "comma") or (k > 0 and items[k].kind == "np" and items[k - 1].kind == "prep"):
+    while (k >= 0 and items[k].kind in ("time", "other", "comma")) or (
+        k > 0 and items[k].kind == "np" and items[k - 1].kind == "prep"
+    ):
         k -= 2 if items[k].kind == "np" else 1
     if k >= 0 and items[k].kind == "verb":
         return subject_left(doc, items, k, people)

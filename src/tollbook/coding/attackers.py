@@ -12,9 +12,7 @@ from tollbook.coding.people import People, who_of
 FIGHTERS = frozenset({"militants", "unknown", None})
 
 
-def attackers_in(
-    doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]
-) -> list[Found]:
+def attackers_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]) -> list[Found]:
     """The counted subjects of attack verbs in one sentence."""
     seen: list[Found] = []
     for k, item in enumerate(items):
@@ -22,7 +20,11 @@ def attackers_in(
             continue
         for j in subject_left(doc, items, k):
             phrase = items[j]
-            if phrase.number is None or people.kind(phrase) != "people" or any(o.item.start == phrase.start for o in found + seen):
+            if (
+                phrase.number is None
+                or people.kind(phrase) != "people"
+                or any(o.item.start == phrase.start for o in found + seen)
+            ):
                 continue
             count = count_of(doc, phrase, outcomes)
             if count is not None and who_of(people, phrase) in FIGHTERS:

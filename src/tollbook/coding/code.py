@@ -1,24 +1,34 @@
 """A report to its claims: all questions put together."""
 
+from dataclasses import replace
+
 from msgspec import structs
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.boilerplate import boilerplate_spans
-from tollbook.coding.context import period_at, place_at, place_at_name, speaker_at
+from tollbook.coding.about import about_of
+from tollbook.coding.context import place_at_name
 from tollbook.coding.drafts import Draft, drafts_of
 from tollbook.coding.found import Found
-from tollbook.coding.happening import Happening, Phrase
+from tollbook.coding.happening import Phrase
 from tollbook.coding.happenings import find_happenings
-from tollbook.coding.parts import join_parts
 from tollbook.coding.parties import actors_of
+from tollbook.coding.parts import join_parts
+from tollbook.coding.places import place_of
 from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
 from tollbook.coding.relevance import is_conflict, maybe_conflict
 from tollbook.coding.scope import is_background, main_period, scope_of
 from tollbook.coding.sides import Sides
+from tollbook.coding.speakers import speaker_of
+from tollbook.coding.stances import StanceClaim, stance_claims
+from tollbook.coding.times import period_of
 from tollbook.coding.tolls import find_tolls
 from tollbook.language.mentions import Span
-from tollbook.model import Actor, Claim, CodedReport, Place, Quote, Report, Speaker, Thing, Toll, content_id
+from tollbook.model import Claim, CodedReport, Quote, Report, Speaker, Thing, Toll, content_id
+
+STANCES = frozenset({"denial", "statement", "rejection"})
+"""Actions that a pure stance tells better."""
 
 
 def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedReport:
@@ -37,13 +47,42 @@ def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedR
 
 def claims_of(reading: Reading, codebook: Codebook) -> tuple[Claim, ...]:
     """The claims of a reading."""
-    drafts = _drafts(reading, codebook)
+    stances = stance_claims(reading, codebook)
+    drafts = _drafts(reading, codebook, stances)
     sides = Sides(reading, codebook)
     claims: list[Claim] = []
     for number, draft in enumerate(drafts):
         claims += _claims(reading, codebook, sides, draft, drafts[:number])
     claims = _with_background(reading, claims)
-    return tuple(_unique(join_parts(claims)))
+    claims = join_parts(claims)
+    claims += _stance_claims(reading, codebook, stances, claims)
+    return tuple(_unique(sorted(claims, key=lambda c: c.quote.start)))
+
+
+def _stance_claims(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ...], claims: list[Claim]) -> list[Claim]:
+    """The claims that only take a stance; a confirmation that tells a figure is a claim of its own already."""
+    counted = [c.quote for c in claims if c.tolls]
+    made = []
+    for stance in stances:
+        start, end = stance.span
+        if stance.stance == "confirms" and any(q.start < end and start < q.end for q in counted):
+            continue
+        place, where = place_of(reading, codebook, stance.token)
+        period, when = period_of(reading, codebook, stance.token)
+        claim = Claim(
+            id="",
+            report=reading.report.id,
+            quote=quote_of(reading.report, start, end),
+            speaker=stance.speaker,
+            stance=stance.stance,
+            action=stance.action,
+            about=about_of(stance, claims, reading, codebook),
+            place=place,
+            period=period,
+            because=(*stance.because, *where, *when),
+        )
+        made.append(identified(claim))
+    return made
 
 
 def _with_background(reading: Reading, claims: list[Claim]) -> list[Claim]:
@@ -56,17 +95,45 @@ def _with_background(reading: Reading, claims: list[Claim]) -> list[Claim]:
     return marked
 
 
-def _drafts(reading: Reading, codebook: Codebook) -> list[Draft]:
+def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ...]) -> list[Draft]:
     doc = reading.document.doc
     skip = boilerplate_spans(reading.report.text, codebook)
-    happenings = [h for h in find_happenings(reading, codebook) if not _inside(h.span, skip)]
+    told = tuple(s.span for s in stances)
+    happenings = [
+        h
+        for h in find_happenings(reading, codebook)
+        if not _inside(h.span, skip) and not (h.action in STANCES and _inside(h.span, told))
+    ]
     tolls = find_tolls(reading, codebook)
     drafts: list[Draft] = []
     for number, sentence in enumerate(reading.document.sentences()):
         own = [h for h in happenings if sentence.start <= h.token < sentence.end]
-        counts = [t for t in tolls if t.sentence == number and not _inside((doc[t.item.start].idx, doc[t.item.start].idx + 1), skip)]
-        drafts += drafts_of(number, own, counts, codebook.actions, drafts)
+        counts = [
+            t for t in tolls if t.sentence == number and not _inside((doc[t.item.start].idx, doc[t.item.start].idx + 1), skip)
+        ]
+        made = drafts_of(number, own, counts, codebook.actions, drafts)
+        drafts += [part for draft in made for part in _by_day(reading, codebook, draft)]
     return drafts
+
+
+def _by_day(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:
+    """The draft, or several where its counts are of different days ("two days after a bomb killed nine, troops killed 12")."""
+    if len({f.trigger for f in draft.founds}) < 2:
+        return [draft]
+    days: dict[tuple[str, str] | None, list[Found]] = {}
+    for found in draft.founds:
+        period = period_of(reading, codebook, found.trigger)[0]
+        known = period is not None and period.start is not None and period.end is not None
+        key = (str(period.start), str(period.end)) if known and period is not None else None
+        days.setdefault(key, []).append(found)
+    spans = sorted(k for k in days if k is not None)
+    if len(spans) < 2 or any(a[1] >= b[0] for a, b in zip(spans, spans[1:], strict=False)):
+        return [draft]
+    main = next(k for k in days if k is not None)
+    apart = [k for k in spans if k != main]
+    draft.founds = [f for k, founds in days.items() if k not in apart for f in founds]
+    others = [replace(draft, founds=days[k], token=days[k][0].trigger) for k in apart]
+    return [draft, *others]
 
 
 def _inside(span: Span, spans: tuple[Span, ...]) -> bool:
@@ -77,7 +144,7 @@ def _claims(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft, be
     """The claims of one draft: the whole, and one for each part at a place of its own."""
     doc = reading.document.doc
     word = doc[draft.token]
-    speaker, draft.stance, said = speaker_at(reading, codebook, word.idx, word.idx + len(word.text))
+    speaker, draft.stance, said = speaker_of(reading, codebook, word.idx, word.idx + len(word.text))
     for found in draft.founds:
         sides.settle(found, draft, before, speaker)
     draft.because = (*draft.because, *said, *(r for f in draft.founds for r in f.because))
@@ -101,8 +168,8 @@ def _part(reading: Reading, whole: Claim, found: Found) -> Claim:
 def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker) -> Claim:
     doc = reading.document.doc
     token = doc[draft.token]
-    place, where = place_at(reading, codebook, draft.token)
-    period, when = period_at(reading, codebook, draft.token)
+    place, where = place_of(reading, codebook, draft.token)
+    period, when = period_of(reading, codebook, draft.token)
     scope, summed = scope_of(reading, draft, period, place)
     reasons = (*draft.because, *(r for h in draft.happenings for r in h.because), *where, *when, *summed)
     claim = Claim(
@@ -130,7 +197,16 @@ def identified(claim: Claim) -> Claim:
     actors = [f"{a.role}/{a.id}/{a.name}" for a in claim.actors]
     place = claim.place.name if claim.place else ""
     ident = content_id(
-        "c", claim.report, str(claim.quote.start), claim.action, claim.speaker.name, claim.stance, claim.scope, place, *words, *actors
+        "c",
+        claim.report,
+        str(claim.quote.start),
+        claim.action,
+        claim.speaker.name,
+        claim.stance,
+        claim.scope,
+        place,
+        *words,
+        *actors,
     )
     return structs.replace(claim, id=ident)
 
@@ -198,5 +274,3 @@ def _unique(claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         seen.setdefault(claim.id, claim)
     return list(seen.values())
-
-

@@ -12,7 +12,9 @@ PLURAL = Count(2, 2, None, "plural")
 INDEFINITE = frozenset({"a", "an", "one", "another", "each"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "all", "both", "such"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
-PLURAL_WORDS = frozenset({"people", "police", "troops", "personnel", "civilians", "men", "women", "children", "folk", "cops", "others", "militia"})
+PLURAL_WORDS = frozenset(
+    {"people", "police", "troops", "personnel", "civilians", "men", "women", "children", "folk", "cops", "others", "militia"}
+)
 COUPLES = frozenset({"couple", "pair", "duo", "twins"})
 
 
@@ -54,7 +56,7 @@ def _unnumbered(doc: Doc, item: Item, words: list[str], outcomes: Outcomes, grou
 
 
 def _additional_one(words: list[str]) -> Count | None:
-    """"a third", "another" standing alone for a person."""
+    """ "a third", "another" standing alone for a person."""
     if words[0] in ("another",) or (words[0] in ("a", "the") and len(words) > 1 and words[1] in ORDINALS):
         return Count(1, 1, 1, "exact", "additional")
     return None

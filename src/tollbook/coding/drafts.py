@@ -78,7 +78,9 @@ def _sort_in(drafts: list[Draft], sentence: int, happening: Happening, actions: 
 
 
 def _attach(drafts: list[Draft], sentence: int, found: Found, actions: Actions, before: list[Draft]) -> None:
-    draft = _same_words(drafts, found, actions) or _own(drafts, found) or _whole(drafts, found) or _nearest(drafts, found, actions)
+    draft = (
+        _same_words(drafts, found, actions) or _own(drafts, found) or _whole(drafts, found) or _nearest(drafts, found, actions)
+    )
     if draft is None:
         action, reason = _resumed(found, actions, before)
         draft = next((d for d in drafts if d.action == action and d.reality in _DONE), None)
@@ -97,7 +99,9 @@ def _same_words(drafts: list[Draft], found: Found, actions: Actions) -> Draft | 
     harm = found.outcome not in OWN
     for draft in _done(drafts):
         for happening in draft.happenings:
-            if found.trigger == happening.token or (found.trigger in happening.tokens and (not harm or is_violent(happening.action, actions))):
+            if found.trigger == happening.token or (
+                found.trigger in happening.tokens and (not harm or is_violent(happening.action, actions))
+            ):
                 return draft
     return None
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from tollbook.coding.items import Item
 
 
-
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many: bounds as in a toll, the hedge, and whether the words count people beside others or replace a figure."""

@@ -17,12 +17,60 @@ from tollbook.language.mentions import NumberMention
 
 Kind = Literal["np", "verb", "prep", "and", "comma", "colon", "sub", "rel", "time", "subset", "stop", "other"]
 
-BE = frozenset("be is are was were been being am 's 're 'm get gets got getting gotten become became becomes".split())
-AUXILIARIES = BE | frozenset("have has had having 've 'd do does did will would can could may might shall should must 'll".split())
+BE = frozenset(
+    [
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "am",
+        "'s",
+        "'re",
+        "'m",
+        "get",
+        "gets",
+        "got",
+        "getting",
+        "gotten",
+        "become",
+        "became",
+        "becomes",
+    ]
+)
+AUXILIARIES = BE | frozenset(
+    [
+        "have",
+        "has",
+        "had",
+        "having",
+        "'ve",
+        "'d",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "shall",
+        "should",
+        "must",
+        "'ll",
+    ]
+)
 RELATIVES = frozenset({"who", "which", "whom", "whose", "that"})
-SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "if", "although", "though", "until", "since", "once", "whereas", "where"})
+SUBORDINATORS = frozenset(
+    {"when", "while", "after", "before", "because", "if", "although", "though", "until", "since", "once", "whereas", "where"}
+)
 ANDS = frozenset({"and", "&", "plus", "or"})
-PREPOSITIONS = frozenset({"including", "excluding", "following", "amid", "according", "despite", "near", "to", "per", "versus", "vs"})
+PREPOSITIONS = frozenset(
+    {"including", "excluding", "following", "amid", "according", "despite", "near", "to", "per", "versus", "vs"}
+)
 ARTICLES = frozenset({"a", "an"})
 LONERS = frozenset({"dead", "missing", "prisoner", "prisoners", "captive", "hostage", "alive"})
 """Words that stand beside a noun phrase rather than in it: "took 40 soldiers prisoner", "left six fighters dead"."""
@@ -103,7 +151,7 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
 def _is_people(token: Token, codebook: Codebook) -> bool:
     if token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ in (*NOUN_TAGS, "JJ", "HYPH", "CC"):
         return False
-    return codebook.people.exactly(token.text) is not None
+    return token.lower_ not in codebook.outcomes.states and codebook.people.exactly(token.text) is not None
 
 
 def _tokens(doc: Doc, start: int, end: int) -> list[int]:
@@ -123,7 +171,7 @@ def items_of(tokens: Sequence[Token], marks: Marks) -> list[Item]:
 
 
 def _with_participles(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
-    """"were lightly to moderately injured": an auxiliary and its participle are one group though words stand between."""
+    """ "were lightly to moderately injured": an auxiliary and its participle are one group though words stand between."""
     first = tokens[0].i
     joined: list[Item] = []
     k = 0
@@ -131,11 +179,26 @@ def _with_participles(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
         item = items[k]
         if item.kind == "verb" and tokens[item.head - first].lower_ in BE:
             j = k + 1
-            while j < len(items) and j - k <= 4 and items[j].kind in ("other", "prep", "and", "time") and _manner(tokens, items[j]):
+            while (
+                j < len(items) and j - k <= 4 and items[j].kind in ("other", "prep", "and", "time") and _manner(tokens, items[j])
+            ):
                 j += 1
             if j > k + 1 and j < len(items) and items[j].kind == "verb" and tokens[items[j].head - first].tag_ == "VBN":
                 last = items[j]
-                joined.append(Item("verb", item.start, last.end, last.head, None, True, item.finite, item.infinitive, item.modal, item.negated))
+                joined.append(
+                    Item(
+                        "verb",
+                        item.start,
+                        last.end,
+                        last.head,
+                        None,
+                        True,
+                        item.finite,
+                        item.infinitive,
+                        item.modal,
+                        item.negated,
+                    )
+                )
                 k = j + 1
                 continue
         joined.append(item)
@@ -149,7 +212,7 @@ def _manner(tokens: Sequence[Token], item: Item) -> bool:
 
 
 def _parts_of_them(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
-    """"three of them children": the figure goes to the noun, and "three of them" opens a subset."""
+    """ "three of them children": the figure goes to the noun, and "three of them" opens a subset."""
     first = tokens[0].i
     k = 0
     while k + 3 < len(items):
@@ -284,9 +347,9 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             break
         elif token.tag_ == "PRP" and j == i:
             return Item("np", token.i, token.i + 1, token.i)
-        elif token.tag_ in ("DT", "PDT", "PRP$") and j > i and head >= 0:
-            break
-        elif token.tag_ not in INSIDE_TAGS and not token.tag_.startswith("VB"):
+        elif (token.tag_ in ("DT", "PDT", "PRP$") and j > i and head >= 0) or (
+            token.tag_ not in INSIDE_TAGS and not token.tag_.startswith("VB")
+        ):
             break
         elif token.lower_ == "more" and j > 0 and head == j - 1 and number is not None:
             head = j
@@ -316,7 +379,12 @@ def _noun_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
 
 def _vague(tokens: Sequence[Token], j: int, mention: NumberMention) -> bool:
     """Does "of" after a figure belong to it ("dozens of villagers", not "two of the five")?"""
-    return mention.noun is not None and mention.noun > tokens[j].i and j + 1 < len(tokens) and tokens[j + 1].tag_ not in ("DT", "PRP$", "PRP")
+    return (
+        mention.noun is not None
+        and mention.noun > tokens[j].i
+        and j + 1 < len(tokens)
+        and tokens[j + 1].tag_ not in ("DT", "PRP$", "PRP")
+    )
 
 
 def _noun_follows(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
@@ -326,15 +394,16 @@ def _noun_follows(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     return k < len(tokens) and tokens[k].tag_ in NOUN_TAGS and tokens[k].i not in marks.numbers and tokens[k].i not in marks.times
 
 
-def _phrase_item(
-    tokens: Sequence[Token], i: int, j: int, head: int, number: NumberMention | None, measured: bool
-) -> Item | None:
+def _phrase_item(tokens: Sequence[Token], i: int, j: int, head: int, number: NumberMention | None, measured: bool) -> Item | None:
     if j == i:
         return None
     if head < 0:
-        if tokens[j - 1].tag_ in ("DT", "CD", "JJ", "JJR") and (j - i == 1 or number is not None):
-            head = j - 1
-        elif tokens[i].tag_ in ("DT", "JJ", "JJR", "PRP$"):
+        if (tokens[j - 1].tag_ in ("DT", "CD", "JJ", "JJR") and (j - i == 1 or number is not None)) or tokens[i].tag_ in (
+            "DT",
+            "JJ",
+            "JJR",
+            "PRP$",
+        ):
             head = j - 1
         else:
             return None

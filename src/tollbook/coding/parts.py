@@ -28,12 +28,18 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
     for k, item in enumerate(items):
         if item.start <= max(whole.item.end, whole.trigger) or item.kind != "np" or item.number is None:
             continue
-        if any(f.item.start == item.start for f in found) or item.head > item.number.token or not _has_place(doc, items, k, people):
+        if (
+            any(f.item.start == item.start for f in found)
+            or item.head > item.number.token
+            or not _has_place(doc, items, k, people)
+        ):
             continue
         mention = item.number
         count = Count(mention.low, mention.best, mention.high, mention.hedge)
         token = items[k + 2].head
-        parts.append(Found(whole.outcome, count, item, whole.trigger, number, whole.who, relation="part", whole=whole, place_token=token))
+        parts.append(
+            Found(whole.outcome, count, item, whole.trigger, number, whole.who, relation="part", whole=whole, place_token=token)
+        )
     return parts if len(parts) > 1 and _fit(parts, whole) else []
 
 

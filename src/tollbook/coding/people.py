@@ -17,8 +17,32 @@ Kind = Literal["people", "thing", "open"]
 ARMED_KINDS = frozenset({"rebel", "militia", "cartel"})
 NEUTRAL = "unknown"
 EMPTY_HEADS = frozenset(
-    "member members personnel group groups team part number dozens hundreds scores pair couple others most men people persons "
-    "half rest majority bodies body supporters".split()
+    [
+        "member",
+        "members",
+        "personnel",
+        "group",
+        "groups",
+        "team",
+        "part",
+        "number",
+        "dozens",
+        "hundreds",
+        "scores",
+        "pair",
+        "couple",
+        "others",
+        "most",
+        "men",
+        "people",
+        "persons",
+        "half",
+        "rest",
+        "majority",
+        "bodies",
+        "body",
+        "supporters",
+    ]
 )
 """Heads that say nothing of the kind: the words after "of" or before them do."""
 

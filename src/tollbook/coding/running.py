@@ -10,9 +10,7 @@ from tollbook.coding.people import People
 _REACH = 30
 
 
-def running_figures(
-    doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People
-) -> tuple[list[Found], set[int]]:
+def running_figures(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People) -> tuple[list[Found], set[int]]:
     """The figures of one sentence that toll words carry, and the tokens that they use up."""
     found: list[Found] = []
     consumed: set[int] = set()
@@ -45,10 +43,13 @@ def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: Peopl
             base = outcomes.nouns[word].outcome
         elif word in outcomes.states:
             base = outcomes.states[word].outcome
-    if k + 2 >= len(items) or doc[items[k + 1].start].lower_ not in ("of", "from", "in", "among"):
+    if k + 2 >= len(items):
+        return base, k, None
+    told = items[k + 1].kind == "verb" and not items[k + 1].finite and not items[k + 1].passive
+    if doc[items[k + 1].start].lower_ not in ("of", "from", "in", "among") and not told:
         return base, k, None
     outcome, last, who = None, k, None
-    for j in range(k + 2, min(k + 9, len(items))):
+    for j in range(k + 1 if told else k + 2, min(k + 9, len(items))):
         item = items[j]
         if item.kind in ("comma", "colon", "stop"):
             break
@@ -57,9 +58,9 @@ def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: Peopl
         hit = _outcome(token.lower_, token.lemma_.lower(), outcomes)
         if hit is not None and (outcome is None or item.kind == "verb"):
             outcome, last = hit, j
-        elif item.kind == "verb" and token.lemma_.lower() in outcomes.rising | outcomes.standing:
-            break
-        elif item.kind == "verb" and item.finite and outcome is not None:
+        elif (item.kind == "verb" and token.lemma_.lower() in outcomes.rising | outcomes.standing) or (
+            item.kind == "verb" and item.finite and outcome is not None
+        ):
             break
     if outcome is None and base is not None:
         return base, k, who
@@ -95,7 +96,12 @@ def _figure(doc: Doc, items: list[Item], last: int, outcomes: Outcomes) -> tuple
                 return None
         if item.kind == "np" and item.number is not None:
             before = doc[item.start - 1].lower_ if item.start > 0 else ""
-            if before in outcomes.links or before == "of" or (items[j - 1].kind == "verb" and (linked or stood)) or item.number.relation == "update":
+            if (
+                before in outcomes.links
+                or before == "of"
+                or (items[j - 1].kind == "verb" and (linked or stood))
+                or item.number.relation == "update"
+            ):
                 return j, rising
             if before == "from":
                 continue

@@ -15,13 +15,39 @@ NOT_NEWS_DAYS = 14
 COARSE_PERIOD, COARSE_PLACE = 4, 4
 """UCDP date_prec from which a period is a month or a year; where_prec from which a place is a province or wider."""
 DEEDS = frozenset(
-    "raid operation attack strike airstrike clash battle bombing shelling bombardment ambush engagement skirmish incident assault "
-    "blast explosion encounter gunfight drone-strike massacre killing shooting firefight".split()
+    [
+        "raid",
+        "operation",
+        "attack",
+        "strike",
+        "airstrike",
+        "clash",
+        "battle",
+        "bombing",
+        "shelling",
+        "bombardment",
+        "ambush",
+        "engagement",
+        "skirmish",
+        "incident",
+        "assault",
+        "blast",
+        "explosion",
+        "encounter",
+        "gunfight",
+        "drone-strike",
+        "massacre",
+        "killing",
+        "shooting",
+        "firefight",
+    ]
 )
 WIDE = frozenset({"raid", "operation", "attack", "clash", "battle", "encounter", "engagement", "skirmish", "incident"})
 """Deeds whose plural over a province or more is a sum; "airstrikes" may well be one attack."""
 MASS = frozenset({"violence", "insurgency", "war", "conflict", "unrest", "campaign", "offensive", "crackdown"})
-TOGETHER = frozenset({"coordinated", "co-ordinated", "simultaneous", "twin", "double", "synchronised", "synchronized", "back-to-back"})
+TOGETHER = frozenset(
+    {"coordinated", "co-ordinated", "simultaneous", "twin", "double", "synchronised", "synchronized", "back-to-back"}
+)
 """Deeds so called are one incident."""
 SERIES = frozenset({"series", "several", "multiple", "various", "separate"})
 WAVES = frozenset({"spate", "wave", "string", "recent", "spree"})
@@ -67,7 +93,9 @@ def _many_deeds(sentence: Span, draft: Draft) -> Token | None:
     return None
 
 
-def is_background(claim_period: Period | None, main: Period | None, published: str | None, lead: bool) -> tuple[bool, tuple[str, ...]]:
+def is_background(
+    claim_period: Period | None, main: Period | None, published: str | None, lead: bool
+) -> tuple[bool, tuple[str, ...]]:
     """Does a claim recall what is not the report's news: long before its main happening, or a past month or year?
 
     ``lead``: the claim stands in the report's opening, which tells the news itself.

@@ -20,7 +20,21 @@ STATE_KINDS = frozenset({"state_force", "police", "government"})
 STATE_PEOPLE = frozenset({"soldiers", "police", "security_forces"})
 UNARMED = frozenset({"civilians", "children", "women", "refugees", "journalists", "aid_workers", "workers"})
 ATTACKING = frozenset(
-    "attacker attackers assailant assailants gunman gunmen bomber bombers raider raiders perpetrator perpetrators shooter".split()
+    [
+        "attacker",
+        "attackers",
+        "assailant",
+        "assailants",
+        "gunman",
+        "gunmen",
+        "bomber",
+        "bombers",
+        "raider",
+        "raiders",
+        "perpetrator",
+        "perpetrators",
+        "shooter",
+    ]
 )
 OWN = frozenset({"its", "their", "his", "our", "own"})
 LOSING = frozenset({"confirms"})
@@ -84,19 +98,26 @@ class Sides:
         """The party whose own people these are: "two of their own men", "12 of its soldiers", "confirmed one death"."""
         start, end = found.item.start, min(found.item.end + 4, len(self.doc))
         words = [t.lower_ for t in self.doc[start:end]]
-        own = any(w in OWN for w in words[: found.item.end - start]) or (words[found.item.end - start :][:1] == ["of"] and any(w in OWN for w in words))
+        own = any(w in OWN for w in words[: found.item.end - start]) or (
+            words[found.item.end - start :][:1] == ["of"] and any(w in OWN for w in words)
+        )
         if own and found.outcome != "attackers" and found.who not in UNARMED:
             return self._subject(found)
         told = speaker is not None and speaker.actor is not None and draft.stance in LOSING
         if told and speaker is not None and found.who in (None, NEUTRAL):
-            return next((a for a in self.reading.actors if a.id == speaker.actor and a.kind in ARMED_KINDS | {"state_force", "police"}), None)
+            return next(
+                (a for a in self.reading.actors if a.id == speaker.actor and a.kind in ARMED_KINDS | {"state_force", "police"}),
+                None,
+            )
         return None
 
     def _subject(self, found: Found) -> ActorMention | None:
         """The armed party last named before the count in its sentence, else before it in the report."""
         here = self.doc[found.item.start].idx
         sentence = self.doc[found.item.start].sent
-        armed = [a for a in self.reading.actors if a.end <= here and a.kind in ARMED_KINDS | {"state_force", "police", "coalition"}]
+        armed = [
+            a for a in self.reading.actors if a.end <= here and a.kind in ARMED_KINDS | {"state_force", "police", "coalition"}
+        ]
         near = [a for a in armed if a.start >= sentence.start_char]
         return near[0] if near else (armed[-1] if armed else None)
 

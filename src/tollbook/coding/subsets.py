@@ -10,9 +10,7 @@ from tollbook.coding.items import Item
 from tollbook.coding.people import People, who_of
 
 
-def subsets_in(
-    doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]
-) -> list[Found]:
+def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]) -> list[Found]:
     """The parts named in one sentence, each tied to the count it is a part of."""
     parts: list[Found] = []
     for k, item in enumerate(items):
@@ -31,7 +29,7 @@ def subsets_in(
 def _one_among(
     doc: Doc, items: list[Item], k: int, number: int, outcomes: Outcomes, people: People, found: list[Found]
 ) -> list[Found]:
-    """"Four commanders among at least 20 killed": the words before are the part, those after the whole."""
+    """ "Four commanders among at least 20 killed": the words before are the part, those after the whole."""
     if k == 0 or k + 1 >= len(items) or items[k - 1].kind != "np" or items[k + 1].kind != "np" or items[k + 1].number is None:
         return []
     whole = next((f for f in found if f.item.start == items[k + 1].start), None)
@@ -53,7 +51,7 @@ def _one_among(
 def _phrases(doc: Doc, items: list[Item], k: int, item: Item) -> list[int]:
     if item.kind == "subset":
         j = k + 1
-        while j < len(items) and items[j].kind in ("other", "comma") or (j < len(items) and _them(doc, items[j])):
+        while (j < len(items) and items[j].kind in ("other", "comma")) or (j < len(items) and _them(doc, items[j])):
             j += 1
         if j < len(items) and items[j].kind == "np":
             return joined_right(doc, items, j)
@@ -68,7 +66,7 @@ def _them(doc: Doc, item: Item) -> bool:
 
 
 def _of_them(doc: Doc, items: list[Item], k: int) -> bool:
-    """"three of them children", "two of whom were policemen"."""
+    """ "three of them children", "two of whom were policemen"."""
     return (
         k + 2 < len(items)
         and doc[items[k + 1].start].lower_ == "of"
@@ -78,9 +76,7 @@ def _of_them(doc: Doc, items: list[Item], k: int) -> bool:
     )
 
 
-def _part(
-    doc: Doc, item: Item, k: int, number: int, outcomes: Outcomes, people: People, found: list[Found]
-) -> Found | None:
+def _part(doc: Doc, item: Item, k: int, number: int, outcomes: Outcomes, people: People, found: list[Found]) -> Found | None:
     own = next((f for f in found if f.item.start == item.start), None)
     whole = _whole(item, found, own)
     if whole is None or people.kind(item) == "thing":
@@ -106,7 +102,11 @@ def _counted(doc: Doc, item: Item, number: int, outcomes: Outcomes, people: Peop
 
 def _whole(item: Item, found: list[Found], own: Found | None) -> Found | None:
     """The count stated last before the part (or right after, for "four among 20 killed")."""
-    before = [f for f in found if f is not own and f.outcome != "attackers" and f.relation != "part" and min(f.item.start, f.trigger) < item.start]
+    before = [
+        f
+        for f in found
+        if f is not own and f.outcome != "attackers" and f.relation != "part" and min(f.item.start, f.trigger) < item.start
+    ]
     if before:
         return max(before, key=lambda f: (max(f.item.start, f.trigger) if f.trigger < item.start else f.item.start, f.item.start))
     return None

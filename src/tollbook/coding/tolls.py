@@ -17,19 +17,59 @@ from tollbook.coding.attackers import attackers_in
 from tollbook.coding.counts import ONE, count_of
 from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.items import NOUN_TAGS, Item, Marks, items_of, marks_of
+from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 from tollbook.coding.parts import parts_by_place
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.running import running_figures
 from tollbook.coding.subsets import subsets_in
-from tollbook.coding.outcome_words import is_hypothetical, outcome_words
-
 
 DONE = frozenset({"happened", "ongoing"})
-FINDING = frozenset("find recover discover bring pull retrieve dump exhume receive arrive collect see count unearth remove take".split())
+FINDING = frozenset(
+    [
+        "find",
+        "recover",
+        "discover",
+        "bring",
+        "pull",
+        "retrieve",
+        "dump",
+        "exhume",
+        "receive",
+        "arrive",
+        "collect",
+        "see",
+        "count",
+        "unearth",
+        "remove",
+        "take",
+    ]
+)
 IMPLICATIVE = frozenset(
-    "manage seem appear happen continue force cause lead compel prove come think presume go proceed begin start use oblige push drive".split()
+    [
+        "manage",
+        "seem",
+        "appear",
+        "happen",
+        "continue",
+        "force",
+        "cause",
+        "lead",
+        "compel",
+        "prove",
+        "come",
+        "think",
+        "presume",
+        "go",
+        "proceed",
+        "begin",
+        "start",
+        "use",
+        "oblige",
+        "push",
+        "drive",
+    ]
 )
 """Verbs whose infinitive is told as done: "forced thousands to flee"."""
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest", "how"})
@@ -76,9 +116,7 @@ def sentence_tolls(
     return sorted(found, key=lambda f: (f.item.start, f.outcome))
 
 
-def _affected(
-    doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People
-) -> list[Found]:
+def _affected(doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People) -> list[Found]:
     item = items[trigger.item]
     if not _told_as_done(doc, item, trigger):
         return []
@@ -92,10 +130,8 @@ def _affected(
 
 
 def _without_alternatives(doc: Doc, items: list[Item], phrases: list[int]) -> list[int]:
-    """"militants or civilians" names one set of people twice: the second name is dropped unless it has its own figure."""
-    return [
-        k for n, k in enumerate(phrases) if n == 0 or doc[items[k].start - 1].lower_ != "or" or items[k].number is not None
-    ]
+    """ "militants or civilians" names one set of people twice: the second name is dropped unless it has its own figure."""
+    return [k for n, k in enumerate(phrases) if n == 0 or doc[items[k].start - 1].lower_ != "or" or items[k].number is not None]
 
 
 def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord) -> bool:
@@ -178,7 +214,7 @@ def _gapped(items: list[Item], trigger: OutcomeWord) -> bool:
 
 
 def _own_story(doc: Doc, items: list[Item], trigger: OutcomeWord, k: int, people: People) -> bool:
-    """"Two killed, five wounded": the phrase after a bare participle belongs to the next outcome word."""
+    """ "Two killed, five wounded": the phrase after a bare participle belongs to the next outcome word."""
     verb = items[trigger.item]
     if doc[verb.head].tag_ not in ("VBN", "VBD") or verb.start != verb.head:
         return False
@@ -195,7 +231,7 @@ def _item_at(items: list[Item], token: int) -> int:
 
 
 def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People) -> list[int]:
-    """"six dead", "six fighters dead", "50 residents are missing", "six dead militants", "the dead were 480 civilians"."""
+    """ "six dead", "six fighters dead", "50 residents are missing", "six dead militants", "the dead were 480 civilians"."""
     k = trigger.item
     item = items[k]
     if item.kind == "verb":
@@ -223,7 +259,10 @@ def _left_list(doc: Doc, items: list[Item], k: int) -> list[int]:
     found = [k]
     j = k
     while j >= 2 and items[j - 1].kind in ("and", "comma") and items[j - 2].kind == "np" and items[j - 2].number is not None:
-        if any(t.lower_ in ("dead", "wounded", "injured", "killed", "hurt", "missing") for t in doc[items[j - 2].start : items[j - 2].end]):
+        if any(
+            t.lower_ in ("dead", "wounded", "injured", "killed", "hurt", "missing")
+            for t in doc[items[j - 2].start : items[j - 2].end]
+        ):
             break
         j -= 2
         found.insert(0, j)
@@ -231,7 +270,7 @@ def _left_list(doc: Doc, items: list[Item], k: int) -> list[int]:
 
 
 def _listed(doc: Doc, items: list[Item], k: int) -> list[int]:
-    """"The dead were 480 civilians, 391 members …" and "more than 25 commanders were among the dead"."""
+    """ "The dead were 480 civilians, 391 members …" and "more than 25 commanders were among the dead"."""
     if k + 2 < len(items) and items[k + 1].kind == "verb" and doc[items[k + 1].head].lemma_.lower() == "be":
         if items[k + 2].kind == "np":
             return [j for j in joined_right(doc, items, k + 2) if items[j].number is not None]
@@ -246,7 +285,7 @@ def _listed(doc: Doc, items: list[Item], k: int) -> list[int]:
 
 
 def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
-    """"over 1,600 deaths", "the deaths of at least 31 insurgents", "the bodies of 20 people", "no casualties"."""
+    """ "over 1,600 deaths", "the deaths of at least 31 insurgents", "the bodies of 20 people", "no casualties"."""
     k = trigger.item
     item = items[k]
     nxt = k + 1
@@ -272,7 +311,7 @@ def _found_dead(doc: Doc, items: list[Item], k: int) -> bool:
 
 
 def _sum_first(found: list[Found]) -> None:
-    """"40 people, 6 guards and 34 civilians, were killed": the first is the sum of the others."""
+    """ "40 people, 6 guards and 34 civilians, were killed": the first is the sum of the others."""
     for trigger in sorted({f.trigger for f in found}):
         same = sorted((f for f in found if f.trigger == trigger and f.whole is None), key=lambda f: f.item.start)
         if len(same) > 2 and same[0].count.best is not None and same[0].count.best == sum(f.count.best or 0 for f in same[1:]):
@@ -281,11 +320,18 @@ def _sum_first(found: list[Found]) -> None:
 
 
 def _unsplit(doc: Doc, found: list[Found], triggers: list[OutcomeWord]) -> list[Found]:
-    """"65 people were killed or wounded": one unsplit count of casualties, not two."""
+    """ "65 people were killed or wounded": one unsplit count of casualties, not two."""
     kept: list[Found] = []
     outcomes = {id(f): f.outcome for f in found}
     for one in found:
-        twin = next((o for o in found if o is not one and o.item is one.item and {outcomes[id(o)], outcomes[id(one)]} == {"killed", "wounded"}), None)
+        twin = next(
+            (
+                o
+                for o in found
+                if o is not one and o.item is one.item and {outcomes[id(o)], outcomes[id(one)]} == {"killed", "wounded"}
+            ),
+            None,
+        )
         if twin is not None and _joined(doc, one.trigger, twin.trigger):
             if one.trigger < twin.trigger:
                 one.outcome = "casualties"
@@ -314,7 +360,7 @@ def _inherit(found: list[Found], people: People, before: Sequence[Found]) -> Non
 
 
 def _in_running(found: list[Found]) -> None:
-    """"risen to 16 after two of the injured died": the two are among the 16."""
+    """ "risen to 16 after two of the injured died": the two are among the 16."""
     for running in [f for f in found if f.relation == "update"]:
         for one in found:
             if one is not running and one.outcome == running.outcome and one.whole is None and one.relation == "count":
