@@ -10,10 +10,10 @@ from tollbook.errors import BadCodebook
 
 @dataclass(frozen=True)
 class LinkingRules:
-    """Log odds by name of evidence; ``family`` of an action; ``generic`` actions fit any violent incident."""
+    """Log odds by name of evidence; ``families`` of an action; ``generic`` actions fit any violent incident."""
 
     weights: Mapping[str, float]
-    family: Mapping[str, str]
+    families: Mapping[str, frozenset[str]]
     generic: frozenset[str]
     separate: tuple[str, ...]
     join: float = 0.0
@@ -38,7 +38,7 @@ class LinkingRules:
 def load_linking(folders: Sequence[Path]) -> LinkingRules:
     """The rules of ``linking.toml``; a later folder's values replace earlier ones."""
     weights: dict[str, float] = {}
-    family: dict[str, str] = {}
+    families: dict[str, frozenset[str]] = {}
     generic: set[str] = set()
     separate: list[str] = []
     comments: set[str] = set()
@@ -52,7 +52,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
                 raise BadCodebook(f"{path}: weight {name} must be a number (log odds), not {value!r}")
             weights[name] = float(value)
         for name, actions in data.get("families", {}).items():
-            family.update(dict.fromkeys(actions, name))
+            families.update({a: families.get(a, frozenset()) | {name} for a in actions})
         generic |= set(data.get("generic", {}).get("any", []))
         comments |= set(data.get("comments", {}).get("actions", []))
         reach = int(data.get("comments", {}).get("reach", reach))
@@ -63,7 +63,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     rarity, rare = _rarity(folders)
     return LinkingRules(
         weights,
-        family,
+        families,
         frozenset(generic),
         tuple(separate),
         join,

@@ -30,6 +30,8 @@ def _least(one: int | None, other: int | None) -> int | None:
 
 def feasible(accounts: Sequence["Account"], inside: Pairs) -> bool:
     """Can all these accounts hold together?"""
+    if not accounts:
+        return True
     single = [a.__class__(a.name, tuple(s for s in a.sums if len(s.cells) == 1)) for a in accounts]
     box = boxes(single) or {}
     if any(high is not None and low > high for low, high in box.values()):

@@ -1,6 +1,6 @@
 """Linked tellings to events: every value derived from the claims by a rule, so that it can be derived again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tollbook.codebook import Codebook
 from tollbook.coding.crosswalk import codes_of
@@ -23,13 +23,21 @@ SAMPLE = 30
 def make_events(linked: Linked, codebook: Codebook, profile: str = "default") -> list[Event]:
     """All events, in order of date and id, with parts and wholes joined."""
     events = [_event(group, linked, codebook, profile) for group in linked.groups]
-    return sorted(_with_parts(events, linked), key=lambda e: ((e.period.start or "" if e.period else ""), e.id))
+    return sorted(_with_parts(events, linked), key=_first_told(linked))
+
+
+def _first_told(linked: Linked) -> Callable[[Event], tuple[str, str, int, str]]:
+    """Events in the order in which they were first told."""
+    order = {
+        c.id: (t.report.published or "", t.report.id, c.quote.start, c.id) for t in linked.tellings.values() for c in t.claims
+    }
+    return lambda event: min(order[c] for c in event.claims)
 
 
 def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: str) -> Event:
     told = [linked.tellings[n] for n in group]
     claims = told_claims(told)
-    by_outcome = event_statements(claims, codebook.actors)
+    by_outcome = event_statements(claims, codebook)
     tolls = event_tolls(by_outcome, profile)
     action = best_action([c for c, _ in claims], codebook)
     background = all(c.background for c, _ in claims)
@@ -48,9 +56,9 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
         period=_period(told),
         tolls=tolls,
         totals=event_totals(by_outcome, tolls),
-        positions=positions(claims, by_outcome, codebook.actors),
-        disagreements=disagreements(claims, by_outcome, codebook.actors),
-        grade=grade(claims, by_outcome, codebook.actors),
+        positions=positions(claims, by_outcome, codebook),
+        disagreements=disagreements(claims, by_outcome, codebook),
+        grade=grade(claims, by_outcome, codebook),
         updates=tuple(dict.fromkeys(s.claim.id for f in by_outcome.values() for s in f if s.replaced_by)),
         claims=ids,
         reports=tuple(dict.fromkeys(r.id for _, r in claims)),
@@ -141,8 +149,8 @@ def _with_parts(events: Sequence[Event], linked: Linked) -> list[Event]:
     for telling in linked.tellings.values():
         for claim in telling.claims:
             for part in claim.parts:
-                whole_event, part_event = home[claim.id], home.get(part)
-                if part_event is not None and part_event != whole_event:
+                whole_event, part_event = home.get(claim.id), home.get(part)
+                if part_event is not None and whole_event is not None and part_event != whole_event:
                     parts.setdefault(whole_event, []).append(part_event)
                     wholes.setdefault(part_event, []).append(whole_event)
     return [

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tollbook.codebook.linking import LinkingRules
-from tollbook.linking.areas import distance, plain_name, relation
+from tollbook.linking.areas import distance, level, plain_name, relation
 from tollbook.linking.spans import days, gap, length
 from tollbook.linking.tellings import Figure, Telling
+from tollbook.model import Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ def judge(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = Fal
     return Verdict(round(sum(e.weight for e in found), 6), tuple(found))
 
 
+def features(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = False) -> dict[str, float]:
+    """How often each kind of evidence is there, unweighed: what weights are learned from."""
+    first, second = sorted((one, other), key=lambda t: (t.report.id, t.id))
+    found = {name: times for name, times, _ in _all(first, second, rules)}
+    return {**found, "wire_copy": 1.0} if copy else found
+
+
 Found = tuple[str, float, str]
 
 
@@ -52,7 +60,9 @@ def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     yield from _parties(a, b)
     yield from _actions(a, b, rules)
     yield from _counts(a, b)
-    if a.report.id != b.report.id:
+    if a.report.id == b.report.id:
+        yield from _two_figures(a, b)
+    else:
         yield from _published(a, b)
         yield from _words(a, b)
 
@@ -70,10 +80,10 @@ def _time(a: Telling, b: Telling) -> Iterator[Found]:
             yield "same_span", 1.0, f"same days, {a.period.start} to {a.period.end}"
         else:
             yield "days_meet", 1.0 if longest <= 10 else 0.5, "periods meet"
-    elif apart == 1:
-        yield "day_apart", 1.0, "a day apart"
     else:
-        yield "days_apart", 1.0, f"{apart} days apart"
+        taken = a.report.id == b.report.id and not (a.names_day and b.names_day)
+        name = "day_apart" if apart == 1 else "days_apart"
+        yield (f"{name}_taken_over" if taken else name), 1.0, "a day apart" if apart == 1 else f"{apart} days apart"
 
 
 def _place(a: Telling, b: Telling) -> Iterator[Found]:
@@ -83,7 +93,8 @@ def _place(a: Telling, b: Telling) -> Iterator[Found]:
     how = relation(a.place, b.place)
     names = f"{a.place.name} and {b.place.name}"
     if how == "same":
-        yield "place_same", 1.0, f"same place, {a.place.name}"
+        wide = max(level(a.place), level(b.place)) >= 4
+        yield ("place_same_wide" if wide else "place_same"), 1.0, f"same place, {a.place.name}"
     elif how in ("inside", "contains"):
         yield "place_inside", 1.0, f"one in the other: {names}"
     elif how == "near":
@@ -91,6 +102,8 @@ def _place(a: Telling, b: Telling) -> Iterator[Found]:
     elif how == "apart":
         if any(relation(p, q) in ("same", "inside", "contains") for p in a.places for q in b.places):
             yield "place_near", 1.0, f"places named in both: {names}"
+        elif a.report.id == b.report.id and not (a.names_place and b.names_place):
+            yield "place_apart_taken_over", 1.0, f"two places, one not named in the sentence: {names}"
         else:
             yield "place_apart", 1.0, f"two places: {names}"
     else:
@@ -110,11 +123,13 @@ def _actions(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     if common:
         yield "action_same", 1.0, f"same action, {common[0]}"
         return
-    families = {rules.family.get(x) for x in a.actions}, {rules.family.get(x) for x in b.actions}
-    if (families[0] & families[1]) - {None}:
+    families = [frozenset(f for x in t.actions for f in rules.families.get(x, ())) for t in (a, b)]
+    if families[0] & families[1]:
         yield "action_family", 1.0, "actions of one family"
     elif a.actions & rules.generic or b.actions & rules.generic:
         yield "action_generic", 1.0, ""
+    elif a.report.id == b.report.id and not (a.figures and b.figures):
+        yield "action_differs_detail", 1.0, f"{min(a.actions)} and {min(b.actions)}"
     else:
         yield "action_differs", 1.0, f"{min(a.actions)} and {min(b.actions)}"
 
@@ -137,6 +152,25 @@ def _counts(a: Telling, b: Telling) -> Iterator[Found]:
             best = found
     if best is not None:
         yield best
+
+
+def _two_figures(a: Telling, b: Telling) -> Iterator[Found]:
+    """One voice counts the same kind of people twice, exactly, and neither figure updates the other."""
+    for c in a.claims:
+        for d in b.claims:
+            if (c.speaker.name, c.speaker.kind) != (d.speaker.name, d.speaker.kind):
+                continue
+            for t in c.tolls:
+                for u in d.tolls:
+                    if (t.outcome, t.who) == (u.outcome, u.who) and _exclude(t, u):
+                        yield "figures_differ", 1.0, f"{t.words} and {u.words} by one voice"
+                        return
+
+
+def _exclude(t: Toll, u: Toll) -> bool:
+    """Both counted and unlike, and neither is an update, an addition or a part."""
+    counted = all(x.low is not None and x.low == x.high and x.relation == "count" and x.part_of is None for x in (t, u))
+    return counted and t.low != u.low
 
 
 def _meet(f: Figure, g: Figure) -> bool:

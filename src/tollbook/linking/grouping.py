@@ -1,6 +1,6 @@
 """Claims of one report that speak of one incident: the report's tellings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.linking import LinkingRules
@@ -18,38 +18,60 @@ def tellings(coded: CodedReport, actors: Actors, rules: LinkingRules, verbal: fr
     by_id = {c.id: c for c in claims}
     groups: list[list[Claim]] = []
     home: dict[str, int] = {}
-    loose = [c for c in claims if _is_comment(c)]
+    comments = {c.id for c in claims if _is_comment(c, rules)}
+    wholes = {part: c.id for c in claims for part in c.parts}
+    factual = any(_eventful(c, verbal) for c in claims)
     for claim in claims:
-        if _is_comment(claim):
+        if claim.id in comments or (factual and _only_thought_of(claim, verbal)):
             continue
-        n = _home(claim, groups, coded.report, actors, rules, verbal)
+        n = _home(claim, groups, coded.report, actors, rules, verbal, wholes)
         if n is None:
             groups.append([claim])
             n = len(groups) - 1
         else:
             groups[n].append(claim)
         home[claim.id] = n
-    for claim in loose:
-        target = _subject(claim, by_id, home)
-        if target is None:
-            target = _home(claim, groups, coded.report, actors, rules, verbal) if groups else None
-        if target is None and groups and _near_in_place(claim, groups):
-            target = 0
-        if target is None:
-            groups.append([claim])
-        else:
-            groups[target].append(claim)
+    for claim in claims:
+        if claim.id in comments:
+            target = _subject(claim, by_id, home)
+            target = _told_before(claim, groups, rules, verbal) if target is None else target
+            if target is None:
+                groups.append([claim])
+            else:
+                groups[target].append(claim)
     first = next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
-    return [Telling(coded.report, tuple(in_order(g)), actors, rules, n == first, _sort(g[0], verbal)) for n, g in enumerate(groups)]
+    own = [Telling(coded.report, tuple(g), actors, rules, n == first, _sort(g[0], verbal)) for n, g in enumerate(groups)]
+    return sorted(own, key=lambda t: (min(c.quote.start for c in t.claims), t.id))
 
 
-def _is_comment(claim: Claim) -> bool:
-    return claim.stance in COMMENT and not any(t.best for t in claim.tolls)
+def _is_comment(claim: Claim, rules: LinkingRules) -> bool:
+    """Silence, doubt, denial without a figure; who did it, who condemns it."""
+    if claim.stance in COMMENT:
+        return not any(t.best for t in claim.tolls)
+    return claim.action in rules.comments and not claim.tolls and claim.scope == "incident" and not claim.background
 
 
-def _near_in_place(claim: Claim, groups: Sequence[Sequence[Claim]]) -> bool:
-    """A comment without tolls, of its own place or none, is on what the report is about."""
-    return not claim.tolls and groups[0][0].scope == "incident" and not groups[0][0].background
+def _only_thought_of(claim: Claim, verbal: frozenset[str]) -> bool:
+    """A deed that is planned or supposed, in a report of deeds done: it stays a claim and makes no event."""
+    return claim.reality in ("planned", "hypothetical") and claim.action not in verbal
+
+
+def _told_before(claim: Claim, groups: Sequence[Sequence[Claim]], rules: LinkingRules, verbal: frozenset[str]) -> int | None:
+    """The deed told last before the comment, in an earlier sentence; a comment of no known act stays by itself.
+
+    A pure stance (silence, doubt) may stand before what it is about.
+    """
+    best: tuple[int, int] | None = None
+    for n, group in enumerate(groups):
+        if not _eventful(group[0], verbal):
+            continue
+        for told in group:
+            back = claim.quote.start - told.quote.start
+            if 0 < back <= rules.reach and (best is None or back < best[0]):
+                best = (back, n)
+    if best is None and claim.stance in COMMENT:
+        return next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
+    return None if best is None else best[1]
 
 
 def _subject(claim: Claim, by_id: dict[str, Claim], home: dict[str, int]) -> int | None:
@@ -74,7 +96,13 @@ def _sort(claim: Claim, verbal: frozenset[str]) -> tuple[str, ...]:
 
 
 def _home(
-    claim: Claim, groups: Sequence[Sequence[Claim]], report: Report, actors: Actors, rules: LinkingRules, verbal: frozenset[str]
+    claim: Claim,
+    groups: Sequence[Sequence[Claim]],
+    report: Report,
+    actors: Actors,
+    rules: LinkingRules,
+    verbal: frozenset[str],
+    wholes: Mapping[str, str],
 ) -> int | None:
     """The earlier group that the claim goes on about: the one with the most evidence, the latest of equals."""
     own = Telling(report, (claim,), actors, rules)
@@ -82,7 +110,7 @@ def _home(
     for n, group in enumerate(groups):
         if _sort(group[0], verbal) != _sort(claim, verbal):
             continue
-        if _told_apart(claim, group):
+        if _told_apart(claim, group, wholes):
             continue
         score = judge(own, Telling(report, tuple(group), actors, rules), rules).score
         if score > rules.join and (best is None or (score, n) >= best):
@@ -90,6 +118,15 @@ def _home(
     return None if best is None else best[1]
 
 
-def _told_apart(claim: Claim, group: Iterable[Claim]) -> bool:
-    """A whole and its named parts are never one incident."""
-    return any(claim.id in c.parts or c.id in claim.parts for c in group)
+def _told_apart(claim: Claim, group: Iterable[Claim], wholes: Mapping[str, str]) -> bool:
+    """A whole and its named parts are never one incident, nor are two parts that count the same kind of people."""
+    for c in group:
+        if claim.id in c.parts or c.id in claim.parts:
+            return True
+        if wholes.get(claim.id) is not None and wholes.get(claim.id) == wholes.get(c.id):
+            kinds = {(t.outcome, t.who) for t in claim.tolls} & {(t.outcome, t.who) for t in c.tolls}
+            if any(t.best != u.best for t in claim.tolls for u in c.tolls if (t.outcome, t.who) == (u.outcome, u.who)) or (
+                kinds and claim.place != c.place
+            ):
+                return True
+    return False

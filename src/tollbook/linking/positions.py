@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tollbook.codebook.actors import Actors
+from tollbook.codebook import Codebook
 from tollbook.linking.accounts import same_dead
 from tollbook.linking.statements import Statement, Told
 from tollbook.linking.voices import voice_of
@@ -11,7 +11,7 @@ from tollbook.model import Disagreement, Position
 COMMENT = ("denies", "cannot_verify", "silent", "disputes")
 
 
-def positions(told: Sequence[Told], by_outcome: Mapping[str, Sequence[Statement]], actors: Actors) -> tuple[Position, ...]:
+def positions(told: Sequence[Told], by_outcome: Mapping[str, Sequence[Statement]], codebook: Codebook) -> tuple[Position, ...]:
     """One position a voice and figure, in order of outcome and date; then stances without a figure."""
     groups: dict[tuple[object, ...], list[Statement]] = {}
     for outcome, found in by_outcome.items():
@@ -19,7 +19,7 @@ def positions(told: Sequence[Told], by_outcome: Mapping[str, Sequence[Statement]
             figure = (s.toll.low, s.toll.high)
             groups.setdefault((outcome, s.toll.who, s.voice.key, *figure, s.replaced_by is not None), []).append(s)
     held = [_position(mine) for mine in groups.values()]
-    return (*held, *_stances(told, actors))
+    return (*held, *_stances(told, codebook))
 
 
 def _position(mine: Sequence[Statement]) -> Position:
@@ -42,17 +42,17 @@ def _position(mine: Sequence[Statement]) -> Position:
     )
 
 
-def _stances(told: Sequence[Told], actors: Actors) -> list[Position]:
+def _stances(told: Sequence[Told], codebook: Codebook) -> list[Position]:
     """Silence, denial and doubt without a number."""
     groups: dict[tuple[str, str], list[Told]] = {}
     for claim, report in told:
         if claim.stance in COMMENT and not claim.tolls:
-            groups.setdefault((voice_of(claim, report, actors).key, claim.stance), []).append((claim, report))
+            groups.setdefault((voice_of(claim, report, codebook).key, claim.stance), []).append((claim, report))
     found = []
     for mine in groups.values():
         mine.sort(key=lambda m: (m[1].published or "", m[1].id, m[0].id))
         claim, report = mine[0]
-        voice = voice_of(claim, report, actors)
+        voice = voice_of(claim, report, codebook)
         found.append(
             Position(
                 speaker=voice.name,
@@ -68,7 +68,7 @@ def _stances(told: Sequence[Told], actors: Actors) -> list[Position]:
 
 
 def disagreements(
-    told: Sequence[Told], by_outcome: Mapping[str, Sequence[Statement]], actors: Actors
+    told: Sequence[Told], by_outcome: Mapping[str, Sequence[Statement]], codebook: Codebook
 ) -> tuple[Disagreement, ...]:
     """Rival counts, rival accounts of who the dead were, rival perpetrators, and whether it happened."""
     found: list[Disagreement] = []
@@ -84,26 +84,26 @@ def disagreements(
                 found.append(Disagreement("count", f"{outcome}, {mine[0].toll.who}: {words}", _claims(mine)))
     denials = [(c, r) for c, r in told if c.stance in ("denies", "disputes") and not c.tolls]
     if denials:
-        names = ", ".join(dict.fromkeys(voice_of(c, r, actors).name for c, r in denials))
+        names = ", ".join(dict.fromkeys(voice_of(c, r, codebook).name for c, r in denials))
         found.append(Disagreement("happened", f"denied by {names}", tuple(c.id for c, _ in denials)))
-    return (*found, *_perpetrators(told, actors))
+    return (*found, *_perpetrators(told, codebook))
 
 
-def _perpetrators(told: Sequence[Told], actors: Actors) -> list[Disagreement]:
+def _perpetrators(told: Sequence[Told], codebook: Codebook) -> list[Disagreement]:
     named: dict[str, list[str]] = {}
     for claim, _ in told:
         if claim.stance in ("asserts", "confirms"):
             for a in claim.actors:
-                if a.role == "source" and a.id and not actors.side_of(a.id) in _targets(told, actors):
-                    named.setdefault(actors.side_of(a.id) or a.id, []).append(claim.id)
+                if a.role == "source" and a.id and not codebook.actors.side_of(a.id) in _targets(told, codebook):
+                    named.setdefault(codebook.actors.side_of(a.id) or a.id, []).append(claim.id)
     if len(named) < 2:
         return []
     claims = tuple(dict.fromkeys(c for cs in named.values() for c in cs))
     return [Disagreement("perpetrator", f"who did it: {' or '.join(sorted(named))}", claims)]
 
 
-def _targets(told: Sequence[Told], actors: Actors) -> set[str | None]:
-    return {actors.side_of(a.id) for c, _ in told for a in c.actors if a.role == "target"}
+def _targets(told: Sequence[Told], codebook: Codebook) -> set[str | None]:
+    return {codebook.actors.side_of(a.id) for c, _ in told for a in c.actors if a.role == "target"}
 
 
 def _figure(s: Statement) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tollbook.codebook.actors import Actors
+from tollbook.codebook import Codebook
 from tollbook.linking.kinds import CIVILIANS, PARTIAL, UNKNOWN, base_of
 from tollbook.linking.voices import Voice, may_be_one, voice_of
 from tollbook.model import Claim, Report, Toll
@@ -50,18 +50,18 @@ class Statement:
         return (self.low, self.high) == (other.low, other.high)
 
 
-def statements(told: Iterable[Told], outcome: str, actors: Actors) -> list[Statement]:
+def statements(told: Iterable[Told], outcome: str, codebook: Codebook) -> list[Statement]:
     """All statements of one outcome about one event, in order of publication, with cells and replacements worked out."""
     found = [
         Statement(
             c,
             r,
             t,
-            voice_of(c, r, actors),
-            base_of(t, actors),
+            voice_of(c, r, codebook),
+            base_of(t, codebook.actors),
             low=t.low or 0,
             high=t.high,
-            side=actors.side_of(t.side) or t.side,
+            side=codebook.actors.side_of(t.side) or t.side,
         )
         for c, r in told
         for t in c.tolls

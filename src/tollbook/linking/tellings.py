@@ -12,7 +12,7 @@ from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.areas import finest, plain_name
 from tollbook.linking.kinds import base_of
 from tollbook.linking.spans import shared
-from tollbook.model import Claim, Period, Place, Report
+from tollbook.model import Claim, Period, Place, Quote, Report
 
 Figure = tuple[int, int | None]
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|al-\w+|el-\w+|de|bin|ibn))*")
@@ -40,6 +40,13 @@ class Telling:
         return min(c.id for c in self.claims)
 
     @cached_property
+    def deeds(self) -> tuple[Claim, ...]:
+        """Its claims without the comments on them, which have a time and often a place of their own."""
+        own = [c for c in self.claims if c.action not in self.rules.comments or c.tolls]
+        own = [c for c in own if c.stance in ("asserts", "confirms") or c.tolls] or own
+        return tuple(own) or self.claims
+
+    @cached_property
     def scope(self) -> str:
         """incident, aggregate, background or act: tellings of two scopes are never one event."""
         first = self.claims[0]
@@ -48,22 +55,32 @@ class Telling:
     @cached_property
     def places(self) -> list[Place]:
         """Every place that its claims name, each once, without the words that named it."""
-        return list(dict.fromkeys(replace(c.place, quote=None) for c in self.claims if c.place is not None))
+        return list(dict.fromkeys(replace(c.place, quote=None) for c in self.deeds if c.place is not None))
 
     @cached_property
     def place(self) -> Place | None:
         """The finest place that its claims agree on."""
-        return finest([replace(c.place, quote=None) for c in self.claims if c.place is not None])
+        return finest([replace(c.place, quote=None) for c in self.deeds if c.place is not None])
+
+    @cached_property
+    def names_place(self) -> bool:
+        """Does a sentence of it name its place itself?"""
+        return any(c.place is not None and _inside(c.place.quote, c) for c in self.deeds)
+
+    @cached_property
+    def names_day(self) -> bool:
+        """Does a sentence of it name its day itself?"""
+        return any(c.period is not None and _inside(c.period.quote, c) for c in self.deeds)
 
     @cached_property
     def period(self) -> Period | None:
         """What the periods of its claims have in common."""
-        return shared([c.period for c in self.claims if c.period is not None])
+        return shared([c.period for c in self.deeds if c.period is not None])
 
     @cached_property
     def actions(self) -> frozenset[str]:
         """The actions its claims name."""
-        return frozenset(c.action for c in self.claims)
+        return frozenset(c.action for c in self.deeds)
 
     @cached_property
     def parties(self) -> frozenset[str]:
@@ -109,6 +126,11 @@ class Telling:
         """Pairs of neighbouring words of its quotes."""
         words = [w.lower() for w in _WORD.findall(self.words)]
         return frozenset(zip(words, words[1:], strict=False))
+
+
+def _inside(words: Quote | None, claim: Claim) -> bool:
+    """Do the words stand in the claim's own sentence? Words that were not kept count as if they did."""
+    return words is None or (claim.quote.start <= words.start and words.end <= claim.quote.end)
 
 
 def proper_names(text: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tollbook.codebook.actors import Actors
+from tollbook.codebook import Codebook
 from tollbook.linking.accounts import accounts
 from tollbook.linking.bounds import Problem
 from tollbook.linking.kinds import GENERIC, UNKNOWN
@@ -23,10 +23,10 @@ OUTCOMES: tuple[Outcome, ...] = (
 )
 
 
-def event_statements(told: Sequence[Told], actors: Actors) -> dict[str, list[Statement]]:
+def event_statements(told: Sequence[Told], codebook: Codebook) -> dict[str, list[Statement]]:
     """The statements of an event by outcome, outcomes in a fixed order."""
     spoken = {t.outcome for c, _ in told for t in c.tolls}
-    return {o: found for o in OUTCOMES if o in spoken and (found := statements(told, o, actors))}
+    return {o: found for o in OUTCOMES if o in spoken and (found := statements(told, o, codebook))}
 
 
 def event_tolls(by_outcome: Mapping[str, Sequence[Statement]], profile: str = "default") -> tuple[EventToll, ...]:

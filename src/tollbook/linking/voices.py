@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from tollbook.codebook import Codebook
 from tollbook.codebook.actors import Actors
+from tollbook.codebook.linking import LinkingRules
 from tollbook.model import Claim, Report
 
 STATE = frozenset({"government", "police", "party"})
@@ -28,17 +30,32 @@ class Voice:
         return self.kind in RELAYS
 
 
-def voice_of(claim: Claim, report: Report, actors: Actors) -> Voice:
+def voice_of(claim: Claim, report: Report, codebook: Codebook) -> Voice:
     """The voice of a claim. The report's own voice is keyed by its outlet, a party's by its head, others by their name."""
-    speaker = claim.speaker
+    speaker, actors, rules = claim.speaker, codebook.actors, codebook.linking
     if speaker.kind == "outlet":
         name = report.outlet or speaker.name or "outlet"
         return Voice(f"outlet:{plain(name)}", "outlet", name)
     name = speaker.name or speaker.kind
-    side = actors.side_of(speaker.actor) or speaker.actor
+    actor = speaker.actor or _force(plain(name), claim, actors, rules)
+    side = actors.side_of(actor) or actor
     if side is not None:
-        return Voice(f"actor:{_body(speaker.actor, side, actors)}", speaker.kind, name, speaker.actor, side)
-    return Voice(f"{speaker.kind}:{plain(name)}", speaker.kind, name)
+        return Voice(f"actor:{_body(actor, side, actors)}", speaker.kind, name, speaker.actor, side)
+    kind = speaker.kind
+    if kind == "monitor" and any(cue in report.text for cue in rules.second_hand):
+        kind = "media"
+    return Voice(f"{kind}:{plain(name)}", kind, name)
+
+
+def _force(name: str, claim: Claim, actors: Actors, rules: LinkingRules) -> str | None:
+    """ "The military" without a country is that of the place."""
+    tail = "police" if name in rules.police else "armed-forces" if name in rules.forces else None
+    code = claim.place.country if claim.place is not None else None
+    if tail is None or code is None:
+        return None
+    iso3 = next((k for k, c in actors.countries.by_iso3.items() if c.iso2 == code), None)
+    ident = f"{iso3}-{tail}"
+    return ident if iso3 is not None and actors.get(ident) is not None else None
 
 
 def _body(actor: str | None, side: str, actors: Actors) -> str:

@@ -1,0 +1,6 @@
+"""Claims that tests of linking write by hand."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
