@@ -10,6 +10,9 @@ _LINKS = frozenset(
 )
 
 
+_STRETCHES = frozenset("day days week weeks month months year years hours".split())
+
+
 def has_subject(verb: Token) -> bool:
     """Has the verb a subject of its own?"""
     return any(c.dep_ in ("nsubj", "nsubj:pass", "csubj") for c in verb.children)
@@ -69,11 +72,21 @@ def distance_linked(one: Token, two: Token, harms: frozenset[int] = frozenset())
     if path is None:
         return None
     for token in path:
-        if token.dep_ not in _LINKS:
+        if token.dep_ not in _LINKS or is_other_time(token):
             return None
         if is_new_clause(token) and not (token.i in harms and token.head.i in harms):
             return None
     return len(path)
+
+
+def is_other_time(token: Token) -> bool:
+    """ "Two days after an ambush", "a week before the raid": what follows happened at another time."""
+    for child in token.children:
+        if child.dep_ in ("case", "mark") and child.lower_ in ("after", "before", "since", "following") and child.i > 0:
+            before = token.doc[child.i - 1]
+            if before.lower_ in _STRETCHES or before.lower_ in ("later", "earlier"):
+                return True
+    return False
 
 
 def depth_of(token: Token) -> int:

@@ -75,6 +75,8 @@ def _in_past(token: Token) -> bool:
 
 def _is_negated(token: Token) -> bool:
     for child in token.children:
+        if child.dep_.startswith("nsubj") and _is_nobody(child):
+            return True
         if child.dep_ in ("advmod", "neg") and child.lower_ in ("not", "n't", "never", "nowhere") and child.i < token.i:
             return True
         if child.dep_ == "det" and child.lower_ in ("no", "neither"):
@@ -84,6 +86,13 @@ def _is_negated(token: Token) -> bool:
         if child.dep_ == "mark" and child.lower_ == "without":
             return True
     return False
+
+
+def _is_nobody(subject: Token) -> bool:
+    """ "No group", "no one", "nobody": what they did was not done."""
+    if subject.lower_ in ("nobody", "none"):
+        return True
+    return any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "advmod", "amod") for c in subject.children)
 
 
 def _from_above(token: Token, negated: bool) -> Modality:

@@ -10,6 +10,8 @@ from tollbook.codebook.actions import Actions, Hit, has_phrase
 
 _NOMINAL = ("NOUN", "PROPN")
 _VERBAL = ("VERB", "AUX")
+_LONGEST, _MOST = 400, 40
+"""Words and triggers read of one sentence: one with more is no prose, and reading it must not take for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +60,27 @@ def find_triggers(sentence: Span, actions: Actions, named: frozenset[int] = froz
     """
     row = row_of(sentence)
     doc = sentence.doc
+    if len(row.words) > _LONGEST:
+        row = Row(row.words[:_LONGEST], row.tokens[:_LONGEST])
     best: dict[int, tuple[tuple[int, int, int], Trigger]] = {}
     for hit in actions.hits(row.words):
         tokens = tuple(dict.fromkeys(row.tokens[i] for i in hit.matched))
         token = _head(hit, row, tokens, doc)
-        if token in named or not _fits(hit, doc[token]) or _crosses(hit, row) or _is_attribute(hit, doc[token], actions):
+        if (
+            token in named
+            or _is_month(doc[token])
+            or _is_known_dead(doc[token])
+            or not _fits(hit, doc[token])
+            or _crosses(hit, row)
+            or _is_attribute(hit, doc[token], actions)
+        ):
             continue
         action = hit.pattern.action
         rank = (actions.depth[action] + (len(hit.matched) > 1), len(hit.matched), -hit.pattern.order)
         known = best.get(token)
         if known is None or rank > known[0]:
             best[token] = (rank, Trigger(token, tokens, action, harm=actions[action].kind == "harm"))
-    return _apart([best[t] for t in sorted(best)])
+    return _apart([best[t] for t in sorted(best)][:_MOST])
 
 
 def _head(hit: Hit, row: Row, tokens: tuple[int, ...], doc: Doc) -> int:
@@ -96,6 +107,24 @@ def _fits(hit: Hit, token: Token) -> bool:
 def _is_attribute(hit: Hit, token: Token, actions: Actions) -> bool:
     """A participle before its noun describes it ("the accused man", "recognised government"): no act of its own."""
     return token.dep_ == "amod" and token.tag_ in ("VBN", "VBG", "JJ") and actions[hit.pattern.action].kind == "verbal"
+
+
+def _is_month(token: Token) -> bool:
+    """March the month is no march."""
+    if token.lower_ != "march":
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    before = token.doc[token.i - 1] if token.i else None
+    dated = any(
+        t is not None and (t.like_num or t.lower_ in ("in", "since", "until", "last", "next", "early", "late", "mid"))
+        for t in (after, before)
+    )
+    return token.text[:1].isupper() and (dated or token.pos_ == "PROPN")
+
+
+def _is_known_dead(token: Token) -> bool:
+    """ "Those killed", "the dead and injured" name people; that they were killed was told before."""
+    return token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and token.head.lower_ in ("those", "people's", "number")
 
 
 def _crosses(hit: Hit, row: Row) -> bool:
