@@ -25,7 +25,7 @@ _LISTS = {
     "doubt": ("patterns", "negative"),
     "anonymity": ("patterns", "words"),
     "spokespeople": ("words",),
-    "again": ("singular", "plural", "neuter", "nouns", "not", "nobody"),
+    "again": ("singular", "plural", "neuter", "nouns", "not", "nobody", "bodies", "persons", "papers", "apart"),
 }
 _IRREGULAR = {
     "swear": ("swore", "sworn"),

@@ -10,7 +10,8 @@ from tollbook.model import Claim
 
 _PURE = frozenset({"denies", "disputes", "silent", "cannot_verify", "confirms"})
 _KINDS = ("accusation", "threat", "talks_offer", "claim_of_responsibility", "toll")
-_STOP = frozenset("the a an of to in on for by that this it and or was were is are had has have be been not its their his her as with from".split())
+_SMALL = "the a an of to in on for by that this it and or was were is are had has have be been not its their his her as with from"
+_STOP = frozenset(_SMALL.split())
 
 
 def about_of(stance: StanceClaim, claims: Sequence[Claim], reading: Reading, codebook: Codebook) -> str | None:
@@ -50,7 +51,9 @@ def _same_voice(stance: StanceClaim, claim: Claim) -> bool:
         return False
     if claim.speaker.kind == "outlet":
         return False
-    return stance.speaker.name == claim.speaker.name or (stance.speaker.actor is not None and stance.speaker.actor == claim.speaker.actor)
+    return stance.speaker.name == claim.speaker.name or (
+        stance.speaker.actor is not None and stance.speaker.actor == claim.speaker.actor
+    )
 
 
 def _sentences_between(reading: Reading, first: int, second: int) -> int:

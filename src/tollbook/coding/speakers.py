@@ -20,11 +20,12 @@ _ACTOR_KINDS: dict[str, SpeakerKind] = {
 }
 _PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"})
 _TAIL = re.compile(
-    r"(?:,? (?:who|which|whose|that) |,? (?:speaking|asking|requesting|citing|adding|quoting|referring|on condition|on the condition|"
-    r"in (?:a|an|its|his|her|their|the) |on (?:mon|tues|wednes|thurs|fri|satur|sun)day|reported by|published|carried|released|issued)).*$",
+    r"(?:,? (?:who|which|whose|that) "
+    r"|,? (?:speaking|asking|requesting|citing|adding|quoting|referring|on condition|on the condition"
+    r"|in (?:a|an|its|his|her|their|the) "
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|reported by|published|carried|released|issued)).*$",
     re.IGNORECASE | re.DOTALL,
 )
-_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def speaker_of(reading: Reading, codebook: Codebook, start: int, end: int) -> tuple[Speaker, Stance, tuple[str, ...]]:
@@ -109,25 +110,47 @@ def _kind(codebook: Codebook, name: str, mention: ActorMention | None, *, anonym
         return _ACTOR_KINDS.get(mention.kind, by_words or "government")
     if by_words is not None:
         return by_words
-    return "government" if mention is not None else "witness"
+    if mention is not None:
+        return "government"
+    return "party" if name.startswith("the ") and name[4:5].isupper() else "witness"
 
 
 def head_words(name: str) -> Sequence[str]:
     """The lower-case words of a name up to its head: "a doctor at one of the hospitals" ends with "doctor"."""
     words = [w.strip("“”\"'(),") for w in name.lower().replace("’s", " ’s").replace("'s", " ’s").split()]
     for n, word in enumerate(words):
-        if n and word in ("at", "of", "in", "from", "with", "for", "near", "on", "based", "holding", "to", "close", "familiar", "and"):
+        if n and word in (
+            "at",
+            "of",
+            "in",
+            "from",
+            "with",
+            "for",
+            "near",
+            "on",
+            "based",
+            "holding",
+            "to",
+            "close",
+            "familiar",
+            "and",
+        ):
             return [w for w in words[:n] if w != "’s"]
     return [w for w in words if w != "’s"]
 
 
 _CONTINUES = re.compile(
-    r"^(?:(?:in|during) the (?:first|second|third|other|same)\b|the (?:first|second|third|other|latter|former|dead|wounded|injured|blast|attack|attackers?|"
-    r"assailants|gunmen|bodies|driver|victims?|raid|operation|fighting|clash|militants|strike)\b|(?:another|others|among)\b|(?:\w+ )?(?:\w+) (?:more|others|other)\b|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:of|were|was|others|more|other)\b|his|her|their|he|she|they|those|these|all)\b",
+    r"^(?:(?:in|during) the (?:first|second|third|other|same)\b"
+    r"|the (?:first|second|third|other|latter|former|dead|wounded|injured|blast|attack|attackers?|assailants|gunmen|bodies|driver"
+    r"|victims?|raid|operation|fighting|clash|militants|strike)\b"
+    r"|(?:another|others|among)\b|(?:\w+ )?(?:\w+) (?:more|others|other)\b"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:of|were|was|others|more|other)\b"
+    r"|his|her|their|he|she|they|those|these|all)\b",
     re.IGNORECASE,
 )
-_BREAKS_OFF = re.compile(r"^(?:however|but|yet|meanwhile|separately|elsewhere|in \d{4}|since|last (?:year|month)|previously)\b", re.IGNORECASE)
+_BREAKS_OFF = re.compile(
+    r"^(?:however|but|yet|meanwhile|separately|elsewhere|in \d{4}|since|last (?:year|month)|previously)\b", re.IGNORECASE
+)
 
 
 def _account_going_on(reading: Reading, start: int) -> tuple[Attribution | None, str]:
@@ -152,7 +175,9 @@ def _account_going_on(reading: Reading, start: int) -> tuple[Attribution | None,
 
 def _attributed(reading: Reading, sentence: Span) -> list[Attribution]:
     return [
-        a for a in reading.attributions if sentence[0] <= a.content[0] < sentence[1] and a.source and a.stance in ("asserts", "confirms")
+        a
+        for a in reading.attributions
+        if sentence[0] <= a.content[0] < sentence[1] and a.source and a.stance in ("asserts", "confirms")
     ]
 
 

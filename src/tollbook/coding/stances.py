@@ -51,13 +51,18 @@ def _denials(reading: Reading, codebook: Codebook) -> Iterator[StanceClaim]:
     text = reading.report.text
     for attribution in reading.attributions:
         stance, why = _stance_of(codebook, attribution, text)
-        if stance is None or attribution.source is None:
+        if stance is None or attribution.source is None or (stance == "confirms" and _counts(reading, attribution.content)):
             continue
         start = min(attribution.source[0], attribution.cue[0], attribution.content[0])
         end = max(attribution.source[1], attribution.cue[1], attribution.content[1])
         token = _token_at(reading, attribution.cue[0])
         speaker = speaker_from(reading, codebook, attribution)
         yield StanceClaim((start, end), token, stance, speaker, _ACTIONS[stance], attribution.content, (why,))
+
+
+def _counts(reading: Reading, span: Span) -> bool:
+    """Is a number said, so that the confirmation is a claim of its own?"""
+    return any(span[0] <= n.start < span[1] and n.kind == "count" for n in reading.numbers)
 
 
 def _stance_of(codebook: Codebook, attribution: Attribution, text: str) -> tuple[Stance | None, str]:
@@ -75,7 +80,12 @@ def _stance_of(codebook: Codebook, attribution: Attribution, text: str) -> tuple
             return "denies", f"denied by “{match[0]}”"
         if words & speech.lists["falsehood.disputes"]:
             return "disputes", "said to be wrong in degree"
-    if attribution.stance == "confirms" and not _NUMBER.search(content) and len(content.split()) < 12 and not content.startswith("that "):
+    if (
+        attribution.stance == "confirms"
+        and not _NUMBER.search(content)
+        and len(content.split()) < 12
+        and not content.startswith("that ")
+    ):
         return "confirms", "confirmed in so many words"
     return None, ""
 
@@ -89,7 +99,10 @@ def _by_pattern(reading: Reading, codebook: Codebook) -> Iterator[StanceClaim]:
         for match in speech.silence.finditer(words):
             yield from _silent(reading, codebook, (start, end), match)
         for match in speech.doubt.finditer(words):
-            if not set(re.findall(r"[\w’']+", _near(words, match).lower())) & speech.lists["doubt.negative"] and "n't" not in match[0]:
+            if (
+                not set(re.findall(r"[\w’']+", _near(words, match).lower())) & speech.lists["doubt.negative"]
+                and "n't" not in match[0]
+            ):
                 continue
             yield from _unverified(reading, codebook, (start, end), match)
 
@@ -131,6 +144,9 @@ def _again(reading: Reading, codebook: Codebook, span: Span) -> Speaker | None:
     """The speaker that a pronoun in a silent clause stands for: the source of the speech around it, else the last one."""
     word = reading.report.text[slice(*span)].strip().lower()
     lists = codebook.speech.lists
+    told_of = attribution_at(reading, *span) if _counts(reading, span) else None
+    if told_of is not None:
+        return speaker_from(reading, codebook, told_of)
     if word not in lists["again.singular"] | lists["again.neuter"] | lists["again.plural"]:
         return None
     around = attribution_at(reading, *span)
@@ -155,7 +171,11 @@ def _subject_span(
             if child.dep_ in ("nsubj", "nsubj:pass") and child.idx < sentence[0] + match.end():
                 if child.lower_ in _RELATIVE and head.dep_ == "acl:relcl":
                     noun = head.head
-                    return (noun.left_edge.idx, max(noun.idx + len(noun.text), min(child.idx, noun.idx + 80))) if noun.i < child.i else None
+                    return (
+                        (noun.left_edge.idx, max(noun.idx + len(noun.text), min(child.idx, noun.idx + 80)))
+                        if noun.i < child.i
+                        else None
+                    )
                 first, last = child.left_edge, child.right_edge
                 end = min(last.idx + len(last.text), sentence[0] + match.start())
                 return (first.idx, max(end, child.idx + len(child.text)))
@@ -184,10 +204,11 @@ def _phrase_from(reading: Reading, start: int, end: int) -> Span | None:
 
 def _unverified(reading: Reading, codebook: Codebook, sentence: Span, match: re.Match[str]) -> Iterator[StanceClaim]:
     """The outlet (or whoever says so) could not check: about the subject of a passive, the object of an active."""
-    words = match.string
     start, end = sentence[0] + match.start(), sentence[0] + match.end()
     subject = _subject_span(reading, sentence, match, None, None)
-    passive = bool(re.search(r"\b(?:be|been)\b|unverified|unconfirmed|disput|contest|doubt|substantiated", match[0], re.IGNORECASE))
+    passive = bool(
+        re.search(r"\b(?:be|been)\b|unverified|unconfirmed|disput|contest|doubt|substantiated", match[0], re.IGNORECASE)
+    )
     speaker = outlet_of(reading)
     disputed = re.search(r"disput|contest", match[0], re.IGNORECASE) is not None
     about = subject

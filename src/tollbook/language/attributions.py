@@ -7,6 +7,7 @@ from tollbook.codebook.speech import Speech
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention, Attribution
 from tollbook.language.quotations import Quotation, find_quotations
+from tollbook.language.same_speaker import resolve
 from tollbook.language.sentence_view import View, view_of
 from tollbook.language.speech_contents import Contents
 from tollbook.language.speech_cues import Cue, find_cues
@@ -15,7 +16,6 @@ from tollbook.language.speech_nouns import by_nouns
 from tollbook.language.speech_phrases import according_to, headline_sources, labels
 from tollbook.language.speech_relays import citing, quoted_as_saying
 from tollbook.language.speech_said import Said
-from tollbook.language.same_speaker import resolve
 
 
 def find_attributions(document: Document, codebook: Codebook, actors: Sequence[ActorMention]) -> tuple[Attribution, ...]:
@@ -34,7 +34,7 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
     spoken += labels(view, spoken)
     said = citing(view, speech, spoken)
     said += going_on(view, quotations, said)
-    return tuple(resolve(view, speech, sorted(said, key=lambda s: (s.content, s.cue)), actors))
+    return tuple(resolve(view, speech, sorted(said, key=lambda s: (s.content, s.cue))))
 
 
 def _by_verbs(view: View, speech: Speech, quotations: list[Quotation]) -> list[Said]:

@@ -1,84 +1,152 @@
-"""Speakers named again: "he added", "the group said", speech that goes on in the next sentence; and who relays whom."""
+"""Speakers named again: "he added", "the group said", a surname alone; and speech inside another's speech."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tollbook.codebook.speech import Speech
-from tollbook.language.mentions import ActorMention, Attribution, Span
+from tollbook.language.mentions import Attribution, Span
 from tollbook.language.sentence_view import View
 from tollbook.language.speech_relays import relays_in
 from tollbook.language.speech_said import Said
 
+_DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her"})
+_SHORT = 4
 
-def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[ActorMention]) -> list[Attribution]:
-    """Attributions with their speakers' full names."""
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker named in full before: the name, its words, its span, and whether its head is a plural."""
+
+    name: str
+    words: tuple[str, ...]
+    span: Span
+    head: str
+    plural: bool
+
+
+def resolve(view: View, speech: Speech, said: Sequence[Said]) -> list[Attribution]:
+    """Attributions with their speakers' full names, in order of content."""
     found: list[Attribution] = []
-    named: list[tuple[Said, str, Span]] = []
+    named: list[Named] = []
     for one in sorted(said, key=lambda s: s.source[0] if s.source else s.cue[0]):
         earlier = _earlier(view, speech, one, named)
-        source = None if one.source is None else view.chars(*one.source)
-        name = _clean(view.words_in(*one.source)) if one.source else None
-        if earlier is not None:
-            name, resolved = earlier
-        else:
-            resolved = None
-            if one.source is not None and source is not None and name is not None:
-                named.append((one, name, source))
-        found.append(
-            Attribution(
-                source,
-                view.chars(*one.cue),
-                view.chars(*one.content),
-                one.stance,
-                name,
-                resolved,
-                one.relayed_by or (relays_in(view, speech, one.source) if one.source else ()),
-                _anonymous(view, speech, one),
-            )
-        )
+        if earlier is None and one.source is not None:
+            named.append(_named(view, one))
+        found.append(_attribution(view, speech, one, earlier))
     return sorted(_handed_on(found), key=lambda a: (a.content, a.cue))
 
 
-def _handed_on(found: Sequence[Attribution]) -> list[Attribution]:
-    """Speech inside another's speech is relayed by that other ("Reuters reported that the army said …")."""
-    result = []
-    for one in found:
-        outer = [
-            o for o in found
-            if one.source is not None and o.source is not None and o.name and o.stance == "asserts"
-            and o.content[0] <= min(one.source[0], one.content[0]) and max(one.source[1], one.content[1]) <= o.content[1]
-            and o.name != one.name
-        ]  # fmt: skip
-        names = tuple(dict.fromkeys(_plain(o.name or "") for o in sorted(outer, key=lambda o: o.content[0] - o.content[1])))
-        result.append(replace(one, relayed_by=tuple(dict.fromkeys((*names, *one.relayed_by)))) if names else one)
-    return result
+def _attribution(view: View, speech: Speech, one: Said, earlier: Named | None) -> Attribution:
+    source = None if one.source is None else view.chars(*one.source)
+    own = _clean(view.words_in(*one.source)) if one.source else None
+    relays = one.relayed_by or (relays_in(view, speech, one.source) if one.source else ())
+    return Attribution(
+        source,
+        view.chars(*one.cue),
+        view.chars(*one.content),
+        one.stance,
+        earlier.name if earlier else own,
+        earlier.span if earlier else None,
+        relays,
+        _anonymous(view, speech, one, earlier),
+    )
 
 
-def _plain(name: str) -> str:
-    return name.split(" ", 1)[1] if name.lower().startswith(("the ", "a ", "an ")) and " " in name else name
+def _named(view: View, one: Said) -> Named:
+    first, end = one.source or one.cue
+    head = one.head if one.head is not None and first <= one.head < end else end - 1
+    return Named(
+        _clean(view.words_in(first, end)),
+        tuple(view.lower[first:end]),
+        view.chars(first, end),
+        view.lower[head],
+        view.tags[head] in ("NNS", "NNPS"),
+    )
 
 
 def _clean(text: str) -> str:
     return " ".join(text.split()).strip(" ,;:")
 
 
-def _earlier(view: View, speech: Speech, one: Said, named: Sequence[tuple[Said, str, Span]]) -> tuple[str, Span] | None:
-    """The fuller mention that a pronoun or a definite noun stands for."""
-    if one.source is None or one.head is None or not named:
+def _earlier(view: View, speech: Speech, one: Said, named: Sequence[Named]) -> Named | None:
+    """The fuller mention that a pronoun, a definite noun or a surname stands for."""
+    if one.source is None or not named:
         return None
     words = view.lower[one.source[0] : one.source[1]]
-    lists = speech.lists
-    if len(words) == 1 and words[0] in lists["again.singular"] | lists["again.neuter"] | lists["again.plural"]:
-        return named[-1][1], named[-1][2]
-    if len(words) == 2 and words[0] in ("the", "that", "this") and words[1] in lists["again.nouns"]:
-        for _, name, span in reversed(named):
-            if words[1] in name.lower().split() and len(name.split()) > 2:
-                return name, span
+    if len(words) == 1:
+        return _of_pronoun(speech, words[0], named) or _of_surname(view, one.source[0], words[0], named)
+    if len(words) <= _SHORT and words[0] in _DEFINITE and words[-1] in speech.lists["again.nouns"]:
+        return _of_definite(speech, words, named)
     return None
 
 
-def _anonymous(view: View, speech: Speech, one: Said) -> bool:
+def _of_pronoun(speech: Speech, word: str, named: Sequence[Named]) -> Named | None:
+    lists = speech.lists
+    if word in lists["again.singular"]:
+        people = [n for n in named if not n.plural and n.head not in lists["again.bodies"]]
+        return people[-1] if people else named[-1]
+    if word in lists["again.neuter"]:
+        bodies = [n for n in named if n.head in lists["again.bodies"]]
+        return bodies[-1] if bodies and named[-1].head in lists["again.persons"] else named[-1]
+    if word in lists["again.plural"]:
+        many = [n for n in named if n.plural or n.head in lists["again.bodies"]]
+        return many[-1] if many else named[-1]
+    return None
+
+
+def _of_surname(view: View, token: int, word: str, named: Sequence[Named]) -> Named | None:
+    if not view.tags[token].startswith("NNP"):
+        return None
+    return next((n for n in reversed(named) if len(n.words) > 1 and word in n.words), None)
+
+
+def _of_definite(speech: Speech, words: Sequence[str], named: Sequence[Named]) -> Named | None:
+    """ "the statement": the last who spoke; "the spokesman", "the monitor": the last with that word, else of that kind."""
+    noun = words[-1]
+    if noun in speech.lists["again.papers"]:
+        return named[-1]
+    if len(words) > 2 and words[0] == "the" and words[1] not in speech.lists["again.nouns"]:
+        same = [n for n in named if len(n.words) > len(words) and set(words[1:]) <= set(n.words)]
+        return same[-1] if same else None
+    with_word = [n for n in named if noun in n.words and len(n.words) > len(words)]
+    if with_word:
+        return with_word[-1]
+    kind = speech.kind_of(words)
+    of_kind = [n for n in named if kind is not None and len(n.words) > 1 and speech.kind_of(n.words) == kind]
+    if of_kind and noun not in speech.lists["again.apart"]:
+        return of_kind[-1]
+    unknown = [n for n in named if speech.kind_of(n.words) is None and n.words[-1][:1].isalpha()]
+    return unknown[-1] if unknown and unknown[-1] is named[-1] and noun in speech.lists["again.bodies"] else None
+
+
+def _anonymous(view: View, speech: Speech, one: Said, earlier: Named | None) -> bool:
     first, end = view.units[view.unit_of[one.cue[0]]]
-    if one.source is not None and set(view.lower[one.source[0] : one.source[1]]) & speech.lists["anonymity.words"]:
+    words = set(view.lower[one.source[0] : one.source[1]]) if one.source is not None else set()
+    if earlier is not None:
+        words |= set(earlier.words)
+    if words & speech.lists["anonymity.words"]:
         return True
     return bool(speech.anonymity.search(view.words_in(first, end)))
+
+
+def _handed_on(found: Sequence[Attribution]) -> list[Attribution]:
+    """Speech inside another's speech is relayed by that other ("Reuters reported that the army said …")."""
+    result = []
+    hosts = sorted((o for o in found if o.source is not None and o.name and o.stance == "asserts"), key=lambda o: o.content[0])
+    for one in found:
+        if one.source is None:
+            result.append(one)
+            continue
+        low, high = min(one.source[0], one.content[0]), max(one.source[1], one.content[1])
+        names: list[str] = []
+        for host in hosts:
+            if host.content[0] > low:
+                break
+            if high <= host.content[1] and host.name and host.name != one.name:
+                names.append(_plain(host.name))
+        result.append(replace(one, relayed_by=tuple(dict.fromkeys((*names, *one.relayed_by)))) if names else one)
+    return result
+
+
+def _plain(name: str) -> str:
+    return name.split(" ", 1)[1] if name.lower().startswith(("the ", "a ", "an ")) and " " in name else name

@@ -10,10 +10,11 @@ from tollbook.language.mentions import Span
 QUOTES = frozenset('"“”«»„') | {"``", "''"}
 _DEEPEST = 200
 _ENDS = (".", "!", "?", "…", "...")
-_TITLES = frozenset(
+_ABBREVIATED = (
     "mr. mrs. ms. dr. gen. lt. col. maj. sgt. capt. gov. sen. rep. st. prof. rev. hon. brig. cmdr. adm. pres. supt. insp. no. vs. "
-    "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. u.s. u.n. inc. ltd. co. corp. sens. reps. govs.".split()
+    "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. u.s. u.n. inc. ltd. co. corp. sens. reps."
 )
+_TITLES = frozenset(_ABBREVIATED.split())
 
 
 @dataclass(frozen=True)
@@ -143,10 +144,8 @@ def _paragraphs(document: Document, starts: list[int]) -> list[int]:
 
 def _units(words: list[str], starts: list[bool], paragraph_of: list[int]) -> list[tuple[int, int]]:
     """Sentences of the parse, cut at paragraphs, joined where the first does not end like a sentence."""
-    firsts = [0]
-    for token in range(1, len(words)):
-        if paragraph_of[token] != paragraph_of[token - 1] or (starts[token] and _ends_here(words, token)):
-            firsts.append(token)
+    inner = range(1, len(words))
+    firsts = [0, *(t for t in inner if paragraph_of[t] != paragraph_of[t - 1] or (starts[t] and _ends_here(words, t)))]
     return [(a, b) for a, b in zip(firsts, [*firsts[1:], len(words)], strict=True) if a < b]
 
 

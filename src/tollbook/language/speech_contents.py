@@ -36,9 +36,9 @@ class Contents:
             start = self._content_start(after, end)
             spans = [(start, self._right_bound(cue, start, end))]
             if behind and (self._closes_quote(group[0] - 1) or view.lower[after] == ":"):
-                spans.insert(0, (self._left_bound(cue, group[0], first), group[0]))
+                spans.insert(0, (self._left_bound(group[0], first), group[0]))
         elif behind and cue.verb.frame != "object":
-            spans = [(self._left_bound(cue, group[0], first), group[0]), *self._resumed(cue, after, end)]
+            spans = [(self._left_bound(group[0], first), group[0]), *self._resumed(cue, after, end)]
         elif (spoken := self._in_next_paragraph(after, end)) is not None:
             spans = [spoken]
         elif (named := self._antecedent(cue)) is not None:
@@ -75,7 +75,7 @@ class Contents:
                 return quotation.first, quotation.end
         return None
 
-    def around(self, group: TokenSpan, head: int, unit: TokenSpan) -> list[TokenSpan]:
+    def around(self, group: TokenSpan, unit: TokenSpan) -> list[TokenSpan]:
         """What is said by a group of words that stands in a sentence: behind it, or else before it."""
         start = group[1]
         while start < unit[1] and self.view.lower[start] in (",", ":"):
@@ -112,7 +112,6 @@ class Contents:
 
     def _skip_adjuncts(self, cue: Cue, at: int, end: int) -> int:
         """The first token behind verb and source that is no time, place or hearer of the speech."""
-        view = self.view
         if cue.verb.frame == "tell" or cue.verb.words[0] in ("asked", "asks"):
             at = self._skip_hearer(cue, at, end)
         if cue.verb.frame == "object":
@@ -146,7 +145,11 @@ class Contents:
         times, nouns = lists["adjuncts.times"], lists["adjuncts.time_nouns"]
         if word in times and view.tags[at] != "CC":
             return self._after_day(at + 1, end)
-        if word in ("on", "late", "early", "last", "this", "earlier", "next") and at + 1 < end and view.lower[at + 1] in nouns | times:
+        if (
+            word in ("on", "late", "early", "last", "this", "earlier", "next")
+            and at + 1 < end
+            and view.lower[at + 1] in nouns | times
+        ):
             return self._after_day(at + 2, end)
         if word not in lists["adjuncts.prepositions"]:
             if view.tags[at] == "RB" and view.heads[at] == cue.head and word not in _STARTERS:
@@ -223,7 +226,7 @@ class Contents:
     def _closes_quote(self, token: int) -> bool:
         return token in self.closing or (token - 1 in self.closing and self.view.lower[token] == ",")
 
-    def _left_bound(self, cue: Cue, at: int, first: int) -> int:
+    def _left_bound(self, at: int, first: int) -> int:
         """Where speech before its source begins: the sentence, or the last quotation's start when that fills it."""
         view = self.view
         start = first
@@ -240,7 +243,11 @@ class Contents:
         if at >= end or view.lower[at] not in (",", *_DASHES):
             return []
         start = at + 1
-        if start >= end or view.tags[start] == "VBG" or view.lower[start] in ("as", "according", "citing", "who", "which", "after", "while", "when"):
+        if (
+            start >= end
+            or view.tags[start] == "VBG"
+            or view.lower[start] in ("as", "according", "citing", "who", "which", "after", "while", "when")
+        ):
             return []
         return [(start, self._right_bound(cue, start, end))]
 
@@ -299,8 +306,10 @@ class Contents:
         view = self.view
         if other.head in self.in_quote:
             return None
-        if other.shared and other.source_head == cue.source_head or self._beside(cue, other):
-            left = other.group[0] if other.shared or other.source is None or other.inverted else min(other.source[0], other.group[0])
+        if (other.shared and other.source_head == cue.source_head) or self._beside(cue, other):
+            left = (
+                other.group[0] if other.shared or other.source is None or other.inverted else min(other.source[0], other.group[0])
+            )
             if left <= start:
                 return None
             joint = view.lower[left - 1]
@@ -313,7 +322,9 @@ class Contents:
         view = self.view
         if view.deps[other.head] in ("conj", "parataxis", "advcl") and view.heads[other.head] == cue.head:
             return True
-        return view.heads[cue.head] == other.head and view.deps[cue.head] in ("conj", "parataxis", "ccomp") and other.head > cue.head
+        return (
+            view.heads[cue.head] == other.head and view.deps[cue.head] in ("conj", "parataxis", "ccomp") and other.head > cue.head
+        )
 
     def _before_joint(self, left: int, start: int) -> int:
         while left > start + 1 and (self.view.lower[left - 1] in (",", ";", "while") or self.view.tags[left - 1] == "CC"):

@@ -1,6 +1,6 @@
 """Cues of speech in a parsed text: verbs that report, with their sources."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollbook.codebook.speech import Speech, SpeechVerb
 from tollbook.language.sentence_view import View
@@ -9,7 +9,12 @@ TokenSpan = tuple[int, int]
 
 _SUBJECTS = ("nsubj", "csubj")
 _ADDED = ("aux", "aux:pass", "advmod", "cop")
-_MOVING_ON = frozenset({"go", "went", "goes", "gone", "going", "continue", "continued", "continues", "came", "appeared", "seemed"})
+_AUXILIARIES = frozenset(
+    {"has", "have", "had", "was", "is", "are", "were", "be", "been", "’s", "'s", "'ve", "did", "does", "do", "also", "later"}
+)
+_MOVING_ON = frozenset(
+    {"go", "went", "goes", "gone", "going", "continue", "continued", "continues", "came", "appeared", "seemed"}
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _MODALS = frozenset({"would", "will", "could", "might", "may", "should", "must", "can", "'ll", "’ll", "'d"})
@@ -49,8 +54,26 @@ def find_cues(view: View, speech: Speech) -> list[Cue]:
             continue
         if speech.exceptions.match(view.text, view.starts[token]):
             continue
-        cues.append(_with_source(view, token, verb))
+        cue = _with_source(view, token, verb)
+        cues.append(_lent_by_speaker(view, speech, cue, cues))
     return cues
+
+
+def _lent_by_speaker(view: View, speech: Speech, cue: Cue, before: list[Cue]) -> Cue:
+    """ "The group said the army killed five of its men and accused it of …": the group accuses, not the men or the army."""
+    if not cue.shared or cue.source is None or not before:
+        return cue
+    first = before[-1]
+    if first.source is None or view.unit_of[first.head] != view.unit_of[cue.head] or not first.head < cue.source[0]:
+        return cue
+    if view.tags[cue.head] == "VBG" or speech.kind_of(view.lower[slice(*cue.source)]) not in (
+        None,
+        "resident",
+        "party",
+        "armed_group",
+    ):
+        return cue
+    return replace(cue, source=first.source, source_head=first.source_head)
 
 
 def _may_be_verb(view: View, token: int) -> bool:
@@ -80,7 +103,7 @@ def _with_source(view: View, token: int, verb: SpeechVerb) -> Cue:
     modal = any(view.lower[t] in _MODALS for t in inside)
     if passive(view, token, group):
         return _with_agent(view, token, verb, group, end, negated=negated, modal=modal)
-    head, relative, shared = _subject(view, token, group)
+    head, relative, shared = _subject(view, token)
     source = None if head is None else source_span(view, head, (group[0], end))
     if not relative and (source is None or not _is_beside(view, source, group)):
         nearer, near = _by_commas(view, group, token)
@@ -160,16 +183,15 @@ def _group(view: View, token: int, end: int) -> TokenSpan:
     first = token
     unit_first = view.units[view.unit_of[token]][0]
     while first > unit_first and (
-        view.deps[first - 1] in _ADDED and view.heads[first - 1] == token or view.tags[first - 1] in ("MD", "RB", "TO") or (
-            view.lower[first - 1] in ("has", "have", "had", "was", "is", "are", "were", "be", "been", "’s", "'s", "'ve", "did", "does", "do", "also", "later")
-            and view.tags[first - 1] not in ("POS", "NN")
+        (view.deps[first - 1] in _ADDED and view.heads[first - 1] == token) or view.tags[first - 1] in ("MD", "RB", "TO") or (
+            view.lower[first - 1] in _AUXILIARIES and view.tags[first - 1] not in ("POS", "NN")
         )
     ):  # fmt: skip
         first -= 1
     return first, end
 
 
-def _subject(view: View, token: int, group: TokenSpan) -> tuple[int | None, bool, bool]:
+def _subject(view: View, token: int) -> tuple[int | None, bool, bool]:
     """The head of the source, whether a relative pronoun stands for it, and whether another verb shares it."""
     own = _own_subject(view, token)
     if own is not None:
@@ -195,7 +217,13 @@ def _nearby_subject(view: View, token: int, group: TokenSpan) -> int | None:
         if head is not None:
             return head
     finite = view.tags[token] in ("VBD", "VBZ", "VBP") or group[0] < token
-    if finite and before >= first and view.is_noun(before) and view.lower[before] not in _RELATIVE and view.tags[before] not in ("DT", "CD"):
+    if (
+        finite
+        and before >= first
+        and view.is_noun(before)
+        and view.lower[before] not in _RELATIVE
+        and view.tags[before] not in ("DT", "CD")
+    ):
         return before
     return None
 

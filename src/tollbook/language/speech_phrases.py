@@ -110,7 +110,7 @@ def _names_speaker(view: View, speech: Speech, actors: Sequence[ActorMention], f
     start_char, end_char = view.chars(first, end)
     if any(a.start < end_char and a.end > start_char and a.end >= end_char - 1 for a in actors):
         return True
-    return speech.kind_of([w for w in view.lower[max(first, end - 4) : end]]) is not None and end - first <= 6
+    return speech.kind_of(view.lower[max(first, end - 4) : end]) is not None and end - first <= 6
 
 
 def labels(view: View, said: Sequence[Said]) -> list[Said]:
