@@ -80,7 +80,7 @@ class Quantities:
             | frozenset(self.scales)
             | frozenset(self.vague_phrases)
             | self.lists["zero_first"]
-            | {"half"}
+            | {"half", "a", "an"}
         )
 
     def interval(self, words: str, profile: str = "default") -> Interval | None:

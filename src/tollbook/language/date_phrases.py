@@ -23,7 +23,7 @@ _LETTERS = {
 }  # fmt: skip
 _SMALL = {
     "of": "f", "the": "t", "in": "i", "on": "i", "at": "i", "to": "r", "until": "r", "till": "r", "through": "r", "and": "a",
-    "or": "a", ",": ",", "/": "/", ".": ".", "every": "v", "each": "v", "other": "O", "(": "(", "'": "'", "’": "'", "‘": "'",
+    "or": "a", "b": "c", "new": "c", ",": ",", "/": "/", ".": ".", "every": "v", "each": "v", "other": "O", "(": "(", "'": "'", "’": "'", "‘": "'",
     **dict.fromkeys(DASHES, "-"),
 }  # fmt: skip
 _DAYS = r"Nh?(?:(?:-|r|a|,)t?Nh?){0,6}(?:,at?Nh?)?"
@@ -34,8 +34,8 @@ _AT = r"(?:(?:t?e?t?Pu?[fi]|e[if])t?)?"
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"Y-N-N|Y/N/N|D"),
     ("slashed", r"N/N/[Yy]"),
-    ("day_month", rf"{_AT}{_WEEK}t?{_DAYS}f?[MJ]\.?(?:{_YEAR}|y)?"),
-    ("month_day", rf"{_AT}{_WEEK}{_AT}[MJ]\.?t?{_DAYS}(?:{_YEAR})?"),
+    ("day_month", rf"{_AT}{_WEEK}t?{_DAYS}f?(?:M|J\.?)(?:{_YEAR}|y)?"),
+    ("month_day", rf"{_AT}{_WEEK}{_AT}(?:M|J\.?)t?{_DAYS}(?:{_YEAR})?"),
     ("month", rf"(?:{_MODS}|[qQ])?(?:M{_YEAR}?|J\.?,?Y)"),
     ("ordinal_month", rf"{_AT}{_WEEK}tof?M{_YEAR}?"),
     ("hijri", r"Nh?f?[HI](?:,?[Yn])?|[HI]Nh?(?:,?[Yn])?|[HI],?[Yn]|t?[qQ]?H"),
@@ -54,11 +54,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("edge_unit", r"(?:t?(?:e[i]|e?Ef|E?pf|e?Epf)t)u"),
     ("year_word", r"tuY"),
     ("weekend", r"tu"),
-    ("years", r"Y-[YNyn](?!h)"),
+    ("years", r"Y-[Nyn](?!h)"),
     ("year", rf"{_MODS}?Y(?:B~*)?|'[yN]"),
 )  # fmt: skip
 _FIRST = "YDNtWKPeMJopEqQGHInySvwuLT'"
 _PATTERN = re.compile(rf"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
+_NAMED = frozenset("MJWKHIGB")
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}$")
 _COUNT_BEFORE = frozenset(("than", "over", "least", "about", "around", "some", "nearly", "almost", "roughly"))
 
@@ -109,18 +110,28 @@ def _letters(document: Document, words: Words, codebook: Codebook) -> str:
     low = words.low
     row = [table.get(w, "x") for w in low]
     row[-1] = "x"
-    for i, word in enumerate(low):
-        if word[:1].isdigit():
-            row[i] = _digit_letter(words, i)
-            if words.glued(i) and row[i] != "x":
-                _suffix(words, i, row)
-        elif row[i] in "MJWKHIGB" and not _named(document, words, i, row):
+    for i in words.digits:
+        row[i] = _digit_letter(words, i)
+        if words.glued(i) and row[i] != "x":
+            _suffix(words, i, row)
+    for i, letter in enumerate(row):
+        if letter in _NAMED and not _named(document, words, i, row):
             row[i] = "x"
-        elif word == "b" and low[i + 1 : i + 3] == [".", "c"] and words.glued(i):
-            row[i : i + 3] = "B~~"
-        elif word == "new" and low[i + 1].startswith("year") and words.raw[i + 1][:1].isupper():
-            row[i : i + 2] = "G~"
+        elif letter == "c" and not _longer_name(words, i, row):
+            row[i] = "x"
     return "".join(row)
+
+
+def _longer_name(words: Words, i: int, row: list[str]) -> bool:
+    """Names of several words: "B.C.", "New Year's Day"."""
+    low = words.low
+    if low[i] == "b" and low[i + 1 : i + 3] == [".", "c"] and words.glued(i):
+        row[i : i + 3] = "B~~"
+        return True
+    if low[i] == "new" and low[i + 1].startswith("year") and words.raw[i + 1][:1].isupper():
+        row[i : i + 2] = "G~"
+        return True
+    return False
 
 
 def _suffix(words: Words, i: int, row: list[str]) -> None:

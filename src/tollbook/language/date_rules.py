@@ -41,9 +41,9 @@ def year_in(story: Story, phrase: DatePhrase) -> int | None:
     if "Y" in letters:
         return int(low[start + letters.index("Y")])
     if letters.endswith("Qu") and len(letters) > 2:
-        return story.year
+        return story.told.first.year if story.told is not None else story.year
     if letters.endswith(("y", "'N")):
-        return _two_digits(int(low[phrase.end - 1]), story.today)
+        return _two_digits(int(low[phrase.end - 1]), dt.date(story.year, 12, 31) if story.history and story.year else story.today)
     return None
 
 

@@ -13,6 +13,8 @@ from tollbook.language.tense import is_future
 
 _FAR_YEARS = 2
 _ENOUGH = 3
+# A month up to _SOON told after one from _LATE on is of the next year.
+_LATE, _SOON = 11, 2
 _NEWS = frozenset(("weekday", "today", "night", "weekend"))
 
 
@@ -32,6 +34,7 @@ class Story:
     told: Interval | None = None
     told_day: dt.date | None = None
     year: int | None = None
+    month: int | None = None
     told_end: int = -1000
     future_words: frozenset[str] = field(default_factory=frozenset)
 
@@ -43,12 +46,17 @@ class Story:
         """The value of word i in a class; 0 where it has none."""
         return self.calendar.value(name, self.words.low[i]) or 0
 
-    def tell(self, interval: Interval, end: int) -> None:
-        """A date was told, up to the letter ``end``: what follows may be read against it. News to come is no anchor."""
+    def tell(self, interval: Interval, end: int, aside: bool = False) -> None:
+        """A date was told, up to the letter ``end``: what follows may be read against it. News to come is no anchor.
+
+        ``aside``: a year told in passing, after which the story goes on in its own.
+        """
         if self.today is not None and not self.history and interval.first > self.today:
             return
         self.told, self.told_end = interval, end
-        self.year = interval.first.year
+        if not aside:
+            self.year = interval.first.year
+            self.month = interval.first.month if interval.precision <= 4 else None if interval.first.month == 1 else self.month
         if interval.first == interval.last:
             self.told_day = interval.first
         elif interval.precision <= 2:
@@ -63,10 +71,8 @@ class Story:
     def _carried(self, month: int) -> int | None:
         if self.year is None:
             return self.today.year if self.today and not self.history else None
-        told = self.told
-        if told is not None and told.precision <= 4 and told.first.month >= 11 and month <= 2:
-            return self.year + 1
-        return self.year
+        turned = self.month is not None and self.month >= _LATE and month <= _SOON
+        return self.year + 1 if turned else self.year
 
     def _nearest(self, month: int, number: int, phrase: DatePhrase) -> int | None:
         today = self.today

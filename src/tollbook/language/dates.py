@@ -21,6 +21,8 @@ __all__ = ["dateline_day", "find_dates"]
 _MONTHS = frozenset(("day_month", "month_day", "month", "ordinal_month"))
 _LINKS = frozenset(("to", "and", "-", "–", "—", "until", "till", "through", "or"))
 _DATELINE_LETTERS = 160
+_AHEAD = 12
+_NEAR_YEARS = 2
 
 
 def find_dates(document: Document, codebook: Codebook, published: dt.date | None) -> tuple[DateMention, ...]:
@@ -40,7 +42,7 @@ def find_dates(document: Document, codebook: Codebook, published: dt.date | None
         interval = _checked(resolve(story, phrase, _year_after(phrases, n, words)))
         if interval is not None:
             interval = _since(story, phrase, interval)
-            story.tell(interval, words.end[phrase.end - 1])
+            story.tell(interval, words.end[phrase.end - 1], story.history and _is_aside(phrases, n, words, story.year))
         found.append(_mention(words, phrase, interval))
     return tuple(_marked(found, phrases, words))
 
@@ -83,6 +85,28 @@ def _year_after(phrases: tuple[DatePhrase, ...], n: int, words: Words) -> int | 
     return int(words.low[after.start + after.letters.index("Y")])
 
 
+def _is_aside(phrases: tuple[DatePhrase, ...], n: int, words: Words, year: int | None) -> bool:
+    """A year in passing: the next date with a month and a year is again of the story's own year, or the next year told is
+    nearer to it.
+    """
+    if "Y" not in phrases[n].letters or year is None:
+        return False
+    bare = phrases[n].pattern in ("year", "years", "decade", "season")
+    told = _year_in(phrases[n], words)
+    later = [p for p in phrases[n + 1 : n + 1 + _AHEAD] if "Y" in p.letters]
+    full = next((_year_in(p, words) for p in later if p.pattern in _MONTHS), None)
+    if bare and full == year:
+        return True
+    if abs(told - year) <= (_NEAR_YEARS if bare else 2 * _NEAR_YEARS):
+        return False
+    after = [_year_in(p, words) for p in later]
+    return not after or abs(after[0] - year) < abs(after[0] - told)
+
+
+def _year_in(phrase: DatePhrase, words: Words) -> int:
+    return int(words.low[phrase.start + phrase.letters.index("Y")])
+
+
 def _since(story: Story, phrase: DatePhrase, interval: Interval) -> Interval:
     """ "since Friday" in news lasts to the day of the report."""
     before = story.words.low[phrase.start - 1] if phrase.start else ""
@@ -121,7 +145,8 @@ def _marked(found: list[DateMention], phrases: tuple[DatePhrase, ...], words: Wo
     for n in range(len(phrases) - 1):
         start, gap = phrases[n].start, words.low[phrases[n].end : phrases[n + 1].start]
         before = words.low[start - 1] if start else ""
-        if before in ("between", "from") and len(gap) <= 2 and _LINKS.intersection(gap):
+        years = phrases[n].pattern == "year" and phrases[n + 1].pattern == "year" and gap[:1] in (["-"], ["–"], ["—"])
+        if (years or before in ("between", "from")) and len(gap) <= 2 and _LINKS.intersection(gap):
             found[n] = replace(found[n], span_of_days=True)
             found[n + 1] = replace(found[n + 1], span_of_days=True)
     return found

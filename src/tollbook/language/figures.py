@@ -6,6 +6,8 @@ from tollbook.codebook.quantities import Quantities
 from tollbook.language.lexing import Words
 
 MOST_DIGITS = 15
+MOST = 10**15
+"""A count beyond this is no count; a hostile "million million …" must not grow."""
 DASHES = frozenset("-–—‑−")
 
 
@@ -32,7 +34,7 @@ def _digits(words: Words, i: int, q: Quantities) -> Figure | None:
     if number is None:
         return None
     j = i + 1
-    while words.low[j] in q.scales and words.low[j] != "score":
+    while words.low[j] in q.scales and words.low[j] != "score" and number < MOST:
         number *= q.scales[words.low[j]]
         j += 1
     whole = abs(number - round(number)) < 1e-6
@@ -84,7 +86,7 @@ def _spelled(words: Words, i: int, q: Quantities) -> Figure | None:
     elif low[i] not in q.numerals:
         return None
     total, part, seen = 0, 1 if article else 0, article
-    while True:
+    while total + part < MOST:
         word = low[j]
         if word in q.numerals and (not seen or _continues(words, j, part, q)):
             part += q.numerals[word]

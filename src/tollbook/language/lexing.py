@@ -16,7 +16,10 @@ NONE = -1
 
 @dataclass(slots=True)
 class Words:
-    """The words of a text in order: as written, in small letters, with offsets. Index ``n`` (one past the last) is empty."""
+    """The words of a text in order: as written, in small letters, with offsets. Index ``n`` (one past the last) is empty.
+
+    ``digits`` are the indices of words that begin with a digit.
+    """
 
     text: str
     raw: list[str]
@@ -24,6 +27,7 @@ class Words:
     start: list[int]
     end: list[int]
     token_starts: list[int]
+    digits: list[int]
 
     def glued(self, i: int) -> bool:
         """Does word i touch word i + 1?"""
@@ -43,15 +47,26 @@ def words_of(document: Document) -> Words:
     kept = document.doc.user_data.get(_KEY)
     if isinstance(kept, Words):
         return kept
-    text = document.doc.text
-    raw: list[str] = []
-    start: list[int] = []
-    end: list[int] = []
-    for match in _LEX.finditer(text):
-        raw.append(match.group())
-        start.append(match.start())
-        end.append(match.end())
-    offsets = [int(n) for n in document.doc.to_array("IDX")] if len(document.doc) else []
-    words = Words(text, [*raw, ""], [*map(str.lower, raw), ""], [*start, len(text)], [*end, len(text)], offsets)
+    text = document.text if document.case == "mixed" and len(document.text) == _length(document) else document.doc.text
+    spans = [m.span() for m in _LEX.finditer(text)]
+    raw = [text[a:b] for a, b in spans]
+    offsets = document.doc.to_array("IDX").tolist() if len(document.doc) else []
+    words = Words(
+        text=text,
+        raw=[*raw, ""],
+        low=[*map(str.lower, raw), ""],
+        start=[*(a for a, _ in spans), len(text)],
+        end=[*(b for _, b in spans), len(text)],
+        token_starts=offsets,
+        digits=[i for i, word in enumerate(raw) if word[0].isdigit()],
+    )
     document.doc.user_data[_KEY] = words
     return words
+
+
+def _length(document: Document) -> int:
+    """The length of the parsed text, without building it."""
+    if not len(document.doc):
+        return 0
+    last = document.doc[-1]
+    return int(last.idx) + len(last.text_with_ws)

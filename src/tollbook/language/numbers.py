@@ -44,18 +44,16 @@ def find_numbers(document: Document, codebook: Codebook) -> tuple[NumberMention,
     context = Context(document.doc, words, q, one, people)
     dated = date_words(document, codebook)
     found: list[NumberMention] = []
-    i, floor, count = 0, 0, len(words.start) - 1
     openers = q.openers
-    while i < count:
-        word = words.low[i]
-        if i not in dated and (word[0].isdigit() or word in openers or word in ("a", "an")):
-            mention, end = _mention(context, i, floor)
-            if mention is not None:
-                found.append(mention)
-            if end > i:
-                i = floor = end
-                continue
-        i += 1
+    floor = 0
+    starts = sorted([*words.digits, *(i for i, word in enumerate(words.low) if word in openers)])
+    for i in starts:
+        if i < floor or i in dated:
+            continue
+        mention, end = _mention(context, i, floor)
+        if mention is not None:
+            found.append(mention)
+        floor = max(floor, end)
     return tuple(found)
 
 

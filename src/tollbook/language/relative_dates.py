@@ -72,7 +72,7 @@ def _today(story: Story, phrase: DatePhrase) -> Interval | None:
 def _night(story: Story, phrase: DatePhrase) -> Interval | None:
     """ "last night", "this morning" (of the report), "that night", "the next morning", "the previous evening" (of the story)."""
     step, of_story = _step(story, phrase)
-    base = (story.told_day or story.today) if of_story else story.today
+    base = (story.told_day or (None if story.history else story.today)) if of_story else story.today
     return day(base + DAY * step, True) if base else None
 
 
@@ -255,7 +255,7 @@ def _same_happening(story: Story, phrase: DatePhrase) -> bool:
 
 def _base(story: Story, unit: int, ago: bool, step: int) -> dt.date | None:
     if ago:
-        return story.today
+        return story.told.first if story.history and story.told is not None else story.today
     if unit <= 14:
         day_told = story.told_day
         if story.told is not None and story.history and story.told.precision >= 4:

@@ -1,0 +1,83 @@
+"""When a happening took place: by clause, sentence, story, saying and publication."""
+
+import datetime as dt
+
+import pytest
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.read import read
+from tollbook.coding.times import period_of, story_day
+from tollbook.model import Period, make_report
+
+CODEBOOK = load_codebook()
+
+
+def when(text: str, word: str, published: str | None = "2025-09-17") -> tuple[Period | None, tuple[str, ...]]:
+    reading = read(make_report(text, published=published), CODEBOOK)
+    token = next(t.i for t in reading.document.doc if t.text == word)
+    return period_of(reading, CODEBOOK, token)
+
+
+def days(text: str, word: str, published: str | None = "2025-09-17") -> tuple[str | None, str | None] | None:
+    period = when(text, word, published)[0]
+    return (period.start, period.end) if period else None
+
+
+ONE_DAY = [
+    ("Gunmen killed 12 people in Kano on Monday.", "killed", "2025-09-15"),
+    ("Twelve people were killed when gunmen attacked a village on Monday, police said.", "killed", "2025-09-15"),
+    ("The rebels said on Wednesday that they had killed four soldiers in Arauca on Saturday.", "killed", "2025-09-13"),
+    ("A bomb killed three soldiers near Gao on Sunday, a day after an ambush left six dead.", "killed", "2025-09-14"),
+    ("A bomb killed three soldiers near Gao on Sunday, a day after an ambush left six dead.", "left", "2025-09-13"),
+    ("Two days after a raid freed six men, soldiers shot dead 12 rebels on Tuesday.", "shot", "2025-09-16"),
+    ("Soldiers who were captured in 2021 were killed on Tuesday in Loikaw.", "killed", "2025-09-16"),
+    ("Gunmen raided Abala on Sunday. They burned two shops.", "burned", "2025-09-14"),
+    ("Gunmen raided Abala on Sunday.\n\nThe attack wounded five traders.", "wounded", "2025-09-14"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "day"), ONE_DAY)
+def test_the_day_of_a_happening(text: str, word: str, day: str) -> None:
+    assert days(text, word) == (day, day)
+
+
+def test_an_old_year_in_its_own_sentence_stays_there() -> None:
+    text = "Gunmen killed five on Monday.\n\nIn 2014, militants massacred 150 pupils at a school."
+    assert days(text, "massacred") == ("2014-01-01", "2014-12-31")
+    assert days(text, "killed") == ("2025-09-15", "2025-09-15")
+
+
+def test_a_stretch_between_two_dates_is_joined() -> None:
+    assert days("Clashes between 25 August and 1 September killed 45 people.", "killed") == ("2025-08-25", "2025-09-01")
+
+
+def test_the_stated_days_stand_before_overnight() -> None:
+    assert days("Overnight raids on September 13 and 14 killed 31 militants.", "killed") == ("2025-09-13", "2025-09-14")
+
+
+def test_the_day_of_saying_is_only_the_latest_possible() -> None:
+    period, why = when("Gunmen killed 12 people in a village, police said on Tuesday.", "killed")
+    assert period is not None
+    assert (period.end, period.precision) == ("2025-09-16", 2)
+    assert "said" in why[0]
+
+
+def test_a_later_sentence_with_the_day_stands_before_the_day_of_saying() -> None:
+    text = "Gunmen killed 12 people in a village, police said on Tuesday. The attackers came on Sunday night."
+    assert days(text, "killed") == ("2025-09-14", "2025-09-14")
+
+
+def test_without_any_date_it_is_the_day_of_publication_with_less_precision() -> None:
+    period, why = when("The army killed five rebels.", "killed")
+    assert period is not None
+    assert (period.start, period.precision) == ("2025-09-17", 2)
+    assert "publication" in why[0]
+
+
+def test_without_publication_there_is_no_day() -> None:
+    assert days("The army killed five rebels on Monday.", "killed", None) is None
+
+
+def test_the_storys_day() -> None:
+    reading = read(make_report("Gunmen raided Abala on Sunday, police said on Monday.", published="2025-09-17"), CODEBOOK)
+    assert story_day(reading, CODEBOOK) == dt.date(2025, 9, 14)
