@@ -8,13 +8,14 @@ from pathlib import Path
 from tollbook.codebook.files import find_files, read_toml
 from tollbook.errors import BadCodebook
 
-_KEYS = frozenset(["iso3", "name", "aliases", "demonyms", "capital", "seats", "places", "ambiguous", "off"])
+_KEYS = frozenset(("iso3", "name", "aliases", "demonyms", "capital", "seats", "places", "army_of", "off"))
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
     """A country or disputed territory with a government. ``seats`` are names by which its government speaks ("Kabul",
-    "the Kremlin"); ``places`` are well-known regions and cities whose mention tells that a story is set there."""
+    "the Kremlin"); ``places`` are well-known regions and cities whose mention tells that a story is set there. ``army_of`` is
+    the ISO2 of the state whose forces "the army" means in stories set here, where that is another's."""
 
     iso2: str
     iso3: str
@@ -24,6 +25,7 @@ class Country:
     capital: str | None = None
     seats: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    army_of: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -72,6 +74,7 @@ def _country(code: str, table: Mapping[str, object]) -> Country:
         str(capital) if capital else None,
         _strings(table, "seats"),
         _strings(table, "places"),
+        str(table["army_of"]) if "army_of" in table else None,
     )
 
 

@@ -33,8 +33,9 @@ class Forces:
 
     ``qualifiers`` may stand between country and force ("Nigerian *federal* police"); ``not_after`` and ``not_before`` are
     joined by a hyphen to a name that then is not the party itself ("anti-Taliban", "Houthi-held"); ``speaks`` are the verbs
-    (lemmas) whose subject or object a country or capital is as a party ("Kabul denied", "accused Kigali"), ``acts`` those whose
-    subject a country is ("Israel bombed"). ``units`` and ``arms`` make numbered units ("the 6th Infantry Brigade").
+    (lemmas) whose subject or object a country or capital is as a party ("Kabul denied", "accused Kigali"), ``acts`` those
+    whose subject a country is ("Israel bombed"). ``units`` and ``arms`` make numbered units ("the 6th Infantry Brigade").
+    After one of ``others`` a force is not the story's own ("rebel soldiers").
     """
 
     entries: Mapping[str, Force]
@@ -45,6 +46,7 @@ class Forces:
     acts: frozenset[str]
     units: frozenset[str]
     arms: frozenset[str]
+    others: frozenset[str]
 
 
 def load_forces(folders: Sequence[Path]) -> Forces:
@@ -60,7 +62,7 @@ def load_forces(folders: Sequence[Path]) -> Forces:
             tables[ident] = {**tables.get(ident, {}), **table}
         lists.update({k: (*lists.get(k, ()), *v) for k, v in data.get("grammar", {}).items()})
     entries = {i: _force(i, t) for i, t in tables.items() if not t.get("off")}
-    names = ("qualifiers", "not_after", "not_before", "speaks", "acts", "units", "arms")
+    names = ("qualifiers", "not_after", "not_before", "speaks", "acts", "units", "arms", "others")
     return Forces(entries, *(frozenset(lists.get(n, ())) for n in names))
 
 

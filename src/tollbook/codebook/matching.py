@@ -53,6 +53,11 @@ def key_of(raw: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
+def end_of(word: Word) -> int:
+    """Where a name that ends with this word ends: the possessive is not part of it."""
+    return word.end - 2 if _POSSESSIVE.search(word.raw) else word.end
+
+
 def words_of(text: str) -> list[Word]:
     """The words of a text in order, with their keys."""
     return [Word(m.start(), m.end(), key_of(m.group()), m.group()) for m in _WORD.finditer(text)]

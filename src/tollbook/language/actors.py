@@ -3,14 +3,14 @@
 The longest name wins. What a name of several parties means ("the Taliban", "the army") depends on the story's country.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import Actors, NameReading
 from tollbook.codebook.lexicon import ActorName, Lexicon
-from tollbook.codebook.matching import Word, case_fits, words_of
+from tollbook.codebook.matching import Word, case_fits, end_of, words_of
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention
 from tollbook.language.states import Lands, StateFinder, lands_in, story_country
@@ -39,7 +39,7 @@ class _Finder:
     def find(self) -> tuple[ActorMention, ...]:
         named = list(self._named())
         states = StateFinder(self.document, self.words, self.lands, self.actors, self.country).find()
-        best = _longest_first([*named, *states])
+        best = _longest_first([*named, *_unless_after(self.document.text, named, states)])
         return tuple(sorted(best, key=lambda m: m.start))
 
     @cached_property
@@ -141,7 +141,13 @@ class _Finder:
         entry = self.actors.get(ident)
         if entry is None:
             raise AssertionError(f"the lexicon names an actor that the codebook has not: {ident}")
-        return ActorMention(self.words[start].start, self.words[end - 1].end, ident, entry.name, entry.kind, loaded)
+        return ActorMention(self.words[start].start, end_of(self.words[end - 1]), ident, entry.name, entry.kind, loaded)
+
+
+def _unless_after(text: str, named: Sequence[ActorMention], states: Iterable[ActorMention]) -> list[ActorMention]:
+    """Without the forces that stand right after a name: the troops in "ATMIS troops" are not the state's."""
+    ends = {m.end for m in named}
+    return [m for m in states if not (text[m.start - 1 : m.start] == " " and m.start - 1 in ends)]
 
 
 def _longest_first(mentions: Sequence[ActorMention]) -> list[ActorMention]:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.lexicon import ForceSort, ForceWord, LandName
-from tollbook.codebook.matching import Trie, Word, case_fits, is_joined
+from tollbook.codebook.matching import Trie, Word, case_fits, end_of, is_joined
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention
 
@@ -22,7 +22,8 @@ _WEIGHT = {"name": 2.0, "adjective": 1.0, "capital": 1.5, "seat": 0.3, "place": 
 _HEAD_BONUS = 3.0  # words of the first lines (headline, dateline) tell more than later ones
 _HEAD_LENGTH = 200
 _QUALIFIERS = 3
-_POSSESSIVE = ("'s", "’s", "'", "’")
+_POSSESSIVE = ("'s", "’s")
+_QUOTES = ("'", "’")
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
 _LONGEST_UNIT = 5
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -98,7 +99,7 @@ class StateFinder:
 
     def _after_land(self, start: int, end: int, land: LandName) -> Iterator[ActorMention]:
         """ "Nigerian federal police", "Iraq's army": a country, up to three qualifiers, words for a force."""
-        if land.form not in ("adjective", "name"):
+        if land.form not in ("adjective", "name") and not self._is_possessive(end):
             return
         sorts = self._sorts(end, land)
         for at in range(end, end + _QUALIFIERS + 1):
@@ -113,10 +114,14 @@ class StateFinder:
 
     def _sorts(self, end: int, land: LandName) -> tuple[ForceSort, ...]:
         """Which words may follow: arms and deeds only after an adjective, a possessive or letters ("US strikes")."""
-        last = self.words[end - 1].raw
-        if land.form == "name" and not last.endswith(_POSSESSIVE) and not (last.isupper() and self.document.case == "mixed"):
+        letters = self.words[end - 1].raw.isupper() and self.document.case == "mixed"
+        if land.form == "name" and not self._is_possessive(end) and not letters:
             return ("words",)
         return ("words", "means") if land.iso2 == self.country else ("words", "means", "loose")
+
+    def _is_possessive(self, end: int) -> bool:
+        last = self.words[end - 1]
+        return last.raw.endswith(_POSSESSIVE) or self.document.text[last.end : last.end + 1] in _QUOTES
 
     def _longest(self, trie: Trie[ForceWord], start: int, sorts: Sequence[ForceSort] = ("words",)) -> tuple[int, str | None]:
         """The longest words of a force at ``start``: the index after them and the force; (start, None) if none."""
@@ -138,10 +143,18 @@ class StateFinder:
             if names:
                 yield self._mention(start, land_end, self._pick(names).iso2, force)
                 return
-        if self.country is not None and not self._is_tail_of_name(start):
+        if self.country is not None and not self._is_anothers(start):
             end, force = self._longest(self.actors.lexicon.alone, start)
             if force is not None:
-                yield self._mention(start, end, self.country, force)
+                yield self._mention(start, end, self._whose(force), force)
+
+    def _whose(self, force: str) -> str:
+        """The country whose force is meant in a story set in ``country``: the army in Gaza is Israel's."""
+        home = self.actors.countries.get(self.country)
+        entry = self.actors.forces.entries[force]
+        if home is not None and home.army_of is not None and entry.kind == "state_force":
+            return home.army_of
+        return self.country or ""
 
     def _unit(self, start: int) -> Iterator[ActorMention]:
         """ "the 6th Infantry Brigade": a numbered unit is of the army of the story's country."""
@@ -149,23 +162,24 @@ class StateFinder:
         while self._joined(end) and end - start <= _LONGEST_UNIT and self.words[end].key in grammar.arms | grammar.units:
             end += 1
         if self.country is not None and self.words[end - 1].key in grammar.units:
-            yield self._mention(start, end, self.country, "army")
+            yield self._mention(start, end, self._whose("army"), "army")
 
-    def _is_tail_of_name(self, start: int) -> bool:
-        """ "Kachin Independence Army": a capitalised word after another is a name that we do not know, not the state's."""
-        if start == 0 or self.document.case != "mixed":
+    def _is_anothers(self, start: int) -> bool:
+        """ "rebel soldiers"; "Azure Dawn Army": a capitalised word after another is a name that we do not know."""
+        if start == 0 or self.document.text[self.words[start - 1].end : self.words[start].start] not in (" ", "-"):
             return False
         before, here = self.words[start - 1], self.words[start]
-        if self.document.text[before.end : here.start] not in (" ", "-"):
-            return False
-        return here.raw[:1].isupper() and before.raw[:1].isupper() and before.key not in _ARTICLES
+        if before.key in self.actors.forces.others:
+            return True
+        capitals = self.document.case == "mixed" and here.raw[:1].isupper() and before.raw[:1].isupper()
+        return capitals and before.key not in _ARTICLES
 
     def _mention(self, start: int, end: int, iso2: str, force: str) -> ActorMention:
         country = self.actors.countries.get(iso2)
         entry = self.actors.get(f"{country.iso3.lower()}-{force}") if country else None
         if entry is None:
             raise AssertionError(f"no rule-made actor for {iso2} and {force}")
-        return ActorMention(self.words[start].start, self.words[end - 1].end, entry.id, entry.name, entry.kind)
+        return ActorMention(self.words[start].start, end_of(self.words[end - 1]), entry.id, entry.name, entry.kind)
 
     def _land_alone(self, start: int, end: int, land: LandName) -> Iterator[ActorMention]:
         """ "Kabul denied", "accused Kigali", "Israel bombed": a country or capital that speaks or acts is its state."""
