@@ -90,7 +90,7 @@ def load_outcomes(folders: Sequence[Path]) -> Outcomes:
 
 
 def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
-    verbs, idioms, states, nouns, tolls = (dict(x) for x in (old.verbs, old.idioms, old.states, old.nouns, old.tolls))
+    verbs, idioms, states, nouns, tolls = dict(old.verbs), dict(old.idioms), dict(old.states), dict(old.nouns), dict(old.tolls)
     for row in table.get("verb", []):
         _check(row, path, ("object", "subject"))
         for lemma in row["lemmas"]:

@@ -166,6 +166,7 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
         if shared is not None:
             return shared
     last = j
+    direct = True
     while j >= 0 and k - j < _REACH:
         item = items[j]
         if item.kind == "np":
@@ -185,9 +186,10 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
                 return [j]
             governed = before == "prep" or (before == "verb" and _takes_object(doc, items, opener))
             governed = governed or (before == "subset" and _set_off(doc, items, j))
-            if governed and start < j and j == last and (items[j].number is not None or people(j)):
+            if governed and start < j and direct and (items[j].number is not None or people(j)):
                 return [j]
             if before in ("prep", "subset") or (before == "verb" and _reduced(doc, items, opener)):
+                direct = direct and before == "prep"
                 j = opener - 1
                 continue
             return [x for x in range(start, j + 1) if items[x].kind == "np"]
@@ -195,7 +197,7 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
             j, last = j - 1, last - 1
             continue
         if item.kind == "verb":
-            skipped = _past_relative(doc, items, j)
+            skipped = _past_relative(items, j)
             if skipped is None:
                 return []
             j = skipped
@@ -256,7 +258,7 @@ def _reduced(doc: Doc, items: list[Item], k: int) -> bool:
     return (doc[verb.head].tag_ == "VBG" and not verb.finite and not verb.passive) or (verb.infinitive and k > 0)
 
 
-def _past_relative(doc: Doc, items: list[Item], j: int) -> int | None:
+def _past_relative(items: list[Item], j: int) -> int | None:
     """From a verb inside a relative clause or a reduced one to the item before that clause; None if it is a main verb."""
     verb = items[j]
     for r in range(j - 1, max(-1, j - 5), -1):

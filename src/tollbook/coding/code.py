@@ -1,5 +1,6 @@
 """A report to its claims: all questions put together."""
 
+import itertools
 from dataclasses import replace
 
 from msgspec import structs
@@ -31,7 +32,7 @@ STANCES = frozenset({"denial", "statement", "rejection"})
 """Actions that a pure stance tells better."""
 
 
-def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedReport:
+def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedReport:  # noqa: ARG001
     """What the report says that someone says: its claims, in order of the text.
 
     A report that tells of no conflict has no claims. ``rules_only`` uses no learned scorers.
@@ -127,7 +128,7 @@ def _by_day(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:
         key = (str(period.start), str(period.end)) if known and period is not None else None
         days.setdefault(key, []).append(found)
     spans = sorted(k for k in days if k is not None)
-    if len(spans) < 2 or any(a[1] >= b[0] for a, b in zip(spans, spans[1:], strict=False)):
+    if len(spans) < 2 or any(a[1] >= b[0] for a, b in itertools.pairwise(spans)):
         return [draft]
     main = next(k for k in days if k is not None)
     apart = [k for k in spans if k != main]
@@ -153,13 +154,13 @@ def _claims(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft, be
     whole = _claim(reading, codebook, draft, speaker)
     if not apart:
         return [whole]
-    parts = [_part(reading, whole, found) for found in apart]
+    parts = [_part(reading, codebook, whole, found) for found in apart]
     whole = structs.replace(whole, scope="aggregate", parts=tuple(p.id for p in parts))
     return [whole, *parts]
 
 
-def _part(reading: Reading, whole: Claim, found: Found) -> Claim:
-    place, where = place_at_name(reading, found.place_token or found.trigger)
+def _part(reading: Reading, codebook: Codebook, whole: Claim, found: Found) -> Claim:
+    place, where = place_at_name(reading, codebook, found.place_token or found.trigger)
     toll = structs.replace(_toll(reading, found, {id(found): "t1"}), part_of=None)
     claim = structs.replace(whole, place=place or whole.place, tolls=(toll,), scope="incident", because=(*whole.because, *where))
     return identified(claim)

@@ -58,7 +58,7 @@ def drafts_of(
     drafts: list[Draft] = []
     for happening in happenings:
         if not happening.negated or happening.verbal:
-            _sort_in(drafts, sentence, happening, actions)
+            _sort_in(drafts, sentence, happening)
     for found in founds:
         _attach(drafts, sentence, found, actions, before)
     for draft in drafts:
@@ -67,7 +67,7 @@ def drafts_of(
     return drafts
 
 
-def _sort_in(drafts: list[Draft], sentence: int, happening: Happening, actions: Actions) -> None:
+def _sort_in(drafts: list[Draft], sentence: int, happening: Happening) -> None:
     for draft in drafts:
         first = draft.happenings[0]
         same = draft.reality == happening.reality and first.verbal == happening.verbal

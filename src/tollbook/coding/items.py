@@ -407,6 +407,8 @@ def _phrase_item(tokens: Sequence[Token], i: int, j: int, head: int, number: Num
             head = j - 1
         else:
             return None
+    if j - i == 1 and tokens[i].lower_ in LONERS:
+        return Item("other", tokens[i].i, tokens[i].i + 1, tokens[i].i)
     end = max(head + 1, 1)
     while end < j and tokens[end].tag_ in ("HYPH",):
         end += 1

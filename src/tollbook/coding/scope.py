@@ -60,10 +60,10 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
         return "incident", ()
     doc = reading.document.doc
     sentence = doc[draft.token].sent
-    stretch = _stretch(reading, sentence, period)
+    stretch = _stretch(reading, period)
     if stretch is not None:
         return "aggregate", (f"sums over '{reading.report.text[stretch.start : stretch.end]}'",)
-    deed = _many_deeds(sentence, draft)
+    deed = _many_deeds(sentence)
     wide = place is None or (place.precision or 0) >= COARSE_PLACE
     before = [t.lower_ for t in doc[max(sentence.start, deed.i - 5) : deed.i]] if deed is not None else []
     if deed is not None and (WAVES & set(before) or (wide and (deed.lemma_.lower() in WIDE | MASS or SERIES & set(before)))):
@@ -71,7 +71,7 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     return "incident", ()
 
 
-def _stretch(reading: Reading, sentence: Span, period: Period | None) -> DateMention | None:
+def _stretch(reading: Reading, period: Period | None) -> DateMention | None:
     """The words for a stretch of days that gave the claim its period."""
     if period is None or period.quote is None:
         return None
@@ -81,7 +81,7 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> DateMen
     return None
 
 
-def _many_deeds(sentence: Span, draft: Draft) -> Token | None:
+def _many_deeds(sentence: Span) -> Token | None:
     """A plural of deeds ("in raids", "a series of operations") or a mass word ("militant violence") in the sentence."""
     for token in sentence:
         if token.tag_ not in NOUN_TAGS or token.lemma_.lower() not in DEEDS | MASS:

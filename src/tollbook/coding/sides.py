@@ -4,6 +4,7 @@ The phrase's own words come first ("Taliban fighters", "its soldiers"), then wha
 state's, attackers are those who attack, other militants are the group that the deed was done to.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -36,8 +37,14 @@ ATTACKING = frozenset(
         "shooter",
     ]
 )
+PLAIN_FIGHTERS = frozenset({"fighter", "fighters", "members", "member", "men", "combatants", "personnel"})
+"""Words that a pro-government force's own men may be called by too."""
 OWN = frozenset({"its", "their", "his", "our", "own"})
 LOSING = frozenset({"confirms"})
+
+_DEED = r"(?:attack|assault|raid|offensive|ambush|strike|airstrike|operation|bombing|blast|advance)s?"
+_ATTACK_AFTER = re.compile(rf"\s*(?:fighters?'?\s+|'s?\s+)?{_DEED}\b", re.IGNORECASE)
+_ATTACK_BEFORE = re.compile(rf"\b{_DEED}\s+(?:on|against|at|targeting)\s+[\w\s'’-]{{0,40}}$", re.IGNORECASE)
 
 
 class Sides:
@@ -138,15 +145,36 @@ class Sides:
     def _group(self, found: Found, draft: Draft, before: Sequence[Draft]) -> str | None:
         head = self.doc[found.item.head].lower_
         if head in ATTACKING or found.attacker or found.outcome == "attackers":
-            attacking = self._role((draft, *reversed(before)), "sources")
+            attacking = self._attacker(found) or self._role((draft, *reversed(before)), "sources")
             if attacking is not None:
                 return attacking
-        target = self._role((draft,), "targets")
+        target = self._attacked(found) or self._role((draft,), "targets")
         if target is not None and not found.attacker:
             return target
         sentence = self.doc[found.trigger].sent
         near = [a for a in self.mentions(sentence.start_char, sentence.end_char) if a.kind in ARMED_KINDS]
         return near[-1].id if near else self.main_group
+
+    def _attacker(self, found: Found) -> str | None:
+        """The armed group of "a Houthi attack" in the sentence or the two before it."""
+        sentence = self.doc[found.trigger].sent
+        start = max(0, sentence.start_char - 400)
+        for mention in reversed(self.mentions(start, sentence.end_char)):
+            after = self.reading.report.text[mention.end : mention.end + 40]
+            if mention.kind in ARMED_KINDS and _ATTACK_AFTER.match(after):
+                return mention.id
+        return None
+
+    def _attacked(self, found: Found) -> str | None:
+        """The armed group of "an attack on a checkpoint of the Popular Mobilisation Forces" in the sentence."""
+        sentence = self.doc[found.trigger].sent
+        plain = self.doc[found.item.head].lower_ in PLAIN_FIGHTERS
+        kinds = ARMED_KINDS | {"state_force"} if plain else ARMED_KINDS
+        for mention in self.mentions(sentence.start_char, sentence.end_char):
+            before = self.reading.report.text[sentence.start_char : mention.start]
+            if mention.kind in kinds and _ATTACK_BEFORE.search(before):
+                return mention.id
+        return None
 
     def _role(self, drafts: Sequence[Draft], role: str) -> str | None:
         for draft in drafts:

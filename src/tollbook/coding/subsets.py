@@ -20,7 +20,7 @@ def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, peo
                 parts += swapped
                 continue
         for j in _phrases(doc, items, k, item):
-            part = _part(doc, items[j], k, number, outcomes, people, found)
+            part = _part(doc, items[j], number, outcomes, people, found)
             if part is not None and all(p.item.start != part.item.start for p in parts):
                 parts.append(part)
     return parts
@@ -76,7 +76,7 @@ def _of_them(doc: Doc, items: list[Item], k: int) -> bool:
     )
 
 
-def _part(doc: Doc, item: Item, k: int, number: int, outcomes: Outcomes, people: People, found: list[Found]) -> Found | None:
+def _part(doc: Doc, item: Item, number: int, outcomes: Outcomes, people: People, found: list[Found]) -> Found | None:
     own = next((f for f in found if f.item.start == item.start), None)
     whole = _whole(item, found, own)
     if whole is None or people.kind(item) == "thing":

@@ -106,7 +106,7 @@ def sentence_tolls(
                 continue
             taken.add((one.outcome, one.item.start))
             found.append(one)
-    found = _unsplit(doc, found, triggers)
+    found = _unsplit(doc, found)
     _sum_first(found)
     found += attackers_in(doc, items, number, outcomes, people, found)
     found += subsets_in(doc, items, number, outcomes, people, found)
@@ -187,7 +187,7 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
     if trigger.frame == "noun":
         return _of_noun(doc, items, trigger)
     if trigger.frame == "state":
-        return _of_state(doc, items, trigger, people)
+        return _of_state(doc, items, trigger)
     if trigger.frame == "after":
         return object_right(doc, items, _item_at(items, trigger.last), plainly)
     if trigger.frame in ("subject", "self"):
@@ -230,13 +230,11 @@ def _item_at(items: list[Item], token: int) -> int:
     return next((k for k, i in enumerate(items) if i.start <= token < i.end), len(items) - 1)
 
 
-def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People) -> list[int]:
+def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     """ "six dead", "six fighters dead", "50 residents are missing", "six dead militants", "the dead were 480 civilians"."""
     k = trigger.item
     item = items[k]
     if item.kind == "verb":
-        if item.passive:
-            return subject_left(doc, items, k)
         return subject_left(doc, items, k)
     if item.number is not None:
         return [k] if "of" not in {t.lower_ for t in doc[item.number.token : trigger.token]} else []
@@ -289,9 +287,8 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     k = trigger.item
     item = items[k]
     nxt = k + 1
-    if nxt + 1 < len(items) and doc[items[nxt].start].lower_ in ("of", "among") and items[nxt + 1].kind == "np":
-        if doc[items[nxt].start].lower_ == "of":
-            return joined_right(doc, items, nxt + 1)
+    if nxt + 1 < len(items) and doc[items[nxt].start].lower_ == "of" and items[nxt + 1].kind == "np":
+        return joined_right(doc, items, nxt + 1)
     if trigger.body and not _found_dead(doc, items, k):
         return []
     if any(t.lower_ in ("attempted", "alleged", "possible") for t in doc[item.start : item.end]):
@@ -319,7 +316,7 @@ def _sum_first(found: list[Found]) -> None:
                 one.relation, one.whole = "part", same[0]
 
 
-def _unsplit(doc: Doc, found: list[Found], triggers: list[OutcomeWord]) -> list[Found]:
+def _unsplit(doc: Doc, found: list[Found]) -> list[Found]:
     """ "65 people were killed or wounded": one unsplit count of casualties, not two."""
     kept: list[Found] = []
     outcomes = {id(f): f.outcome for f in found}
@@ -363,6 +360,6 @@ def _in_running(found: list[Found]) -> None:
     """ "risen to 16 after two of the injured died": the two are among the 16."""
     for running in [f for f in found if f.relation == "update"]:
         for one in found:
-            if one is not running and one.outcome == running.outcome and one.whole is None and one.relation == "count":
-                if (one.count.best or 0) < (running.count.best or 0):
-                    one.relation, one.whole = "part", running
+            free = one is not running and one.whole is None and one.relation == "count" and one.outcome == running.outcome
+            if free and (one.count.best or 0) < (running.count.best or 0):
+                one.relation, one.whole = "part", running
