@@ -22,10 +22,12 @@ class LinkingRules:
     rarity: Mapping[str, float] = field(default_factory=dict)
     rare: float = 7.0
     comments: frozenset[str] = frozenset()
+    always: frozenset[str] = frozenset()
     reach: int = 700
     forces: frozenset[str] = frozenset()
     police: frozenset[str] = frozenset()
     second_hand: tuple[str, ...] = ()
+    around: frozenset[str] = frozenset()
 
     def weight(self, name: str) -> float:
         """The log odds of one kind of evidence. Raises BadCodebook for a name that the file does not have."""
@@ -42,6 +44,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     generic: set[str] = set()
     separate: list[str] = []
     comments: set[str] = set()
+    always: set[str] = set()
+    around: set[str] = set()
     voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": []}
     reach = 700
     join, veto, apart = 0.0, -7.0, -2.0
@@ -55,6 +59,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
             families.update({a: families.get(a, frozenset()) | {name} for a in actions})
         generic |= set(data.get("generic", {}).get("any", []))
         comments |= set(data.get("comments", {}).get("actions", []))
+        around |= set(data.get("unspecific", {}).get("around", []))
+        always |= set(data.get("comments", {}).get("always", []))
         reach = int(data.get("comments", {}).get("reach", reach))
         for name, words in voices.items():
             words += data.get("voices", {}).get(name, [])
@@ -72,10 +78,12 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         rarity,
         rare,
         frozenset(comments),
+        frozenset(always),
         reach,
         frozenset(voices["forces"]),
         frozenset(voices["police"]),
         tuple(voices["second_hand"]),
+        frozenset(around),
     )
 
 

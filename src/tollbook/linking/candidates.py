@@ -104,6 +104,7 @@ def keys(telling: Telling) -> tuple[str, ...]:
     found = [f"{telling.scope}|{when}|{area}" for when in _times(telling) for area in _areas(telling)]
     if telling.main:
         found += [f"name|{name}" for name in sorted(telling.names)[:40]]
+    found += [f"word|{when[:7]}|{word}" for when in _times(telling)[:1] for word in telling.rarest]
     return tuple(dict.fromkeys(found))
 
 

@@ -82,16 +82,20 @@ def _period(told: Sequence[Telling]) -> Period | None:
 
 
 def best_action(claims: Sequence[Claim], codebook: Codebook) -> str:
-    """The narrowest leaf that most deeds support: votes for a leaf count for the wider ones above it."""
+    """The narrowest leaf that most deeds support. Claims that count people weigh double; what surrounded them comes last."""
+    rules, actions = codebook.linking, codebook.actions
     asserted = [c for c in claims if c.stance in ("asserts", "confirms")] or list(claims)
-    names = [c.action for c in asserted]
-    generic = {"killing", "attack", "claim_of_responsibility", "statement", "denial", "displacement"}
-    told = [n for n in names if n not in generic] or [n for n in names if n not in generic - {"attack", "killing"}] or names
-    actions = codebook.actions
-    votes = {
-        n: sum(m == n or n in actions.ancestors(m) for m in told) + 0.5 * any(True for _ in actions.ancestors(n)) for n in told
-    }
-    return max(sorted(votes), key=lambda n: (votes[n], -told.index(n)))
+    votes: dict[str, float] = {}
+    for claim in asserted:
+        for name in (claim.action, *actions.ancestors(claim.action)):
+            votes[name] = votes.get(name, 0.0) + (2.0 if claim.tolls else 1.0)
+    told = list(dict.fromkeys(c.action for c in asserted))
+
+    def rank(name: str) -> tuple[bool, bool, float, int]:
+        depth = sum(1 for _ in actions.ancestors(name))
+        return (name not in rules.around, name not in rules.generic, votes[name] + 0.5 * depth, -told.index(name))
+
+    return max(told, key=rank)
 
 
 def _codes(action: str, claims: Sequence[Claim], codebook: Codebook) -> Codes:

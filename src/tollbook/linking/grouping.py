@@ -61,17 +61,19 @@ def _told_before(claim: Claim, groups: Sequence[Sequence[Claim]], rules: Linking
 
     A pure stance (silence, doubt) may stand before what it is about.
     """
-    best: tuple[int, int] | None = None
+    near: list[tuple[bool, int, int]] = []
     for n, group in enumerate(groups):
-        if not _eventful(group[0], verbal):
+        if not _deed(group[0], verbal):
             continue
         for told in group:
             back = claim.quote.start - told.quote.start
-            if 0 < back <= rules.reach and (best is None or back < best[0]):
-                best = (back, n)
-    if best is None and claim.stance in COMMENT:
+            if 0 < back <= rules.reach or (back <= 0 and _said_ahead(claim, told, rules, -back)):
+                near.append((group[0].scope != "incident", abs(back), n))
+    if near:
+        return min(near)[2]
+    if claim.stance in COMMENT:
         return next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
-    return None if best is None else best[1]
+    return None
 
 
 def _subject(claim: Claim, by_id: dict[str, Claim], home: dict[str, int]) -> int | None:
@@ -83,6 +85,15 @@ def _subject(claim: Claim, by_id: dict[str, Claim], home: dict[str, int]) -> int
             return home[about]
         about = by_id[about].about if about in by_id else None
     return None
+
+
+def _said_ahead(claim: Claim, told: Claim, rules: LinkingRules, ahead: int) -> bool:
+    """May the comment stand before the deed, or in its sentence?"""
+    return (claim.action in rules.always and ahead <= rules.reach) or (ahead == 0 and bool(told.tolls))
+
+
+def _deed(claim: Claim, verbal: frozenset[str]) -> bool:
+    return not claim.background and claim.action not in verbal and claim.reality in FACT
 
 
 def _eventful(claim: Claim, verbal: frozenset[str]) -> bool:

@@ -117,6 +117,13 @@ class Telling:
         return {w: known.get(w, rare) ** 2 for w in {x.lower() for x in _LONG.findall(text)}}
 
     @cached_property
+    def rarest(self) -> tuple[str, ...]:
+        """Words of its quotes that reports seldom have, first told first: names of hamlets, people and streets."""
+        known = self.rules.rarity
+        words = dict.fromkeys(w.lower() for w in _LONG.findall(self.words) if w.lower() not in known)
+        return tuple(words)[:SEEN]
+
+    @cached_property
     def wordiness(self) -> float:
         """The length of its vector of rare words."""
         return sum(v for v in self.rarities.values()) ** 0.5
@@ -126,6 +133,10 @@ class Telling:
         """Pairs of neighbouring words of its quotes."""
         words = [w.lower() for w in _WORD.findall(self.words)]
         return frozenset(zip(words, words[1:], strict=False))
+
+
+SEEN = 12
+"""Rare words by which a telling is found."""
 
 
 def _inside(words: Quote | None, claim: Claim) -> bool:
