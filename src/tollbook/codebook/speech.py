@@ -38,6 +38,13 @@ _IRREGULAR = {
     "read": ("read",),
     "retweet": ("retweeted",),
     "sing": ("sang", "sung"),
+    "refer": ("referred", "referring"),
+    "quip": ("quipped", "quipping"),
+    "brag": ("bragged", "bragging"),
+    "label": ("labelled", "labelling"),
+    "signal": ("signalled", "signalling"),
+    "show": ("shown",),
+    "foretell": ("foretold",),
 }
 
 

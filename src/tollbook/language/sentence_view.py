@@ -11,8 +11,9 @@ QUOTES = frozenset('"“”«»„') | {"``", "''"}
 _DEEPEST = 200
 _ENDS = (".", "!", "?", "…", "...")
 _ABBREVIATED = (
-    "mr. mrs. ms. dr. gen. lt. col. maj. sgt. capt. gov. sen. rep. st. prof. rev. hon. brig. cmdr. adm. pres. supt. insp. no. vs. "
-    "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. u.s. u.n. inc. ltd. co. corp. sens. reps."
+    "mr. mrs. ms. dr. gen. lt. col. maj. sgt. capt. gov. sen. rep. st. prof. rev. hon. brig. cmdr. adm. pres. supt. "
+    "insp. no. vs. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. u.s. u.n. "
+    "inc. ltd. co. corp. sens. reps."
 )
 _TITLES = frozenset(_ABBREVIATED.split())
 

@@ -45,7 +45,7 @@ class Cue:
 
 def find_cues(view: View, speech: Speech) -> list[Cue]:
     """The verbs of speech of a text in order, with their sources."""
-    cues = []
+    cues: list[Cue] = []
     for token in range(len(view.words)):
         if view.lower[token] not in speech.verbs or not _may_be_verb(view, token):
             continue
