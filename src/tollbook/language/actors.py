@@ -3,6 +3,7 @@
 The longest name wins. What a name of several parties means ("the Taliban", "the army") depends on the story's country.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -37,7 +38,7 @@ class _Finder:
     found: list[ActorMention] = field(default_factory=list)
 
     def find(self) -> tuple[ActorMention, ...]:
-        named = list(self._named())
+        named = [*self.names[0], *self._shared()]
         states = StateFinder(self.document, self.words, self.lands, self.actors, self.country).find()
         best = _longest_first([*named, *_unless_after(self.document.text, named, states)])
         return tuple(sorted(best, key=lambda m: m.start))
@@ -56,31 +57,43 @@ class _Finder:
 
     @cached_property
     def country(self) -> str | None:
-        return self.given_country or story_country(self.words, self.lands)
+        """The story's country: as given, as its place words say, or the home of most of the parties that it names."""
+        return self.given_country or story_country(self.words, self.lands, self.actors) or self._home_of_parties()
 
-    def _named(self) -> Iterator[ActorMention]:
-        """Mentions of actors of the files, ambiguous ones after the clear ones have been seen."""
-        unclear: list[tuple[int, int, Sequence[ActorName]]] = []
+    def _home_of_parties(self) -> str | None:
+        clear, shared = self.names
+        homes = Counter(self.lexicon.homes.get(m.id, ())[:1] for m in clear)
+        homes.update(self.lexicon.homes.get(names[0].actor, ())[:1] for _, _, names in shared if _is_one(names))
+        ranked = [home for home in sorted(homes, key=lambda h: (-homes[h], h)) if home]
+        return ranked[0][0] if ranked else None
+
+    @cached_property
+    def names(self) -> tuple[list[ActorMention], list[tuple[int, int, Sequence[ActorName]]]]:
+        """The names of the files in the text: those that mean one party anywhere, and the shared and weak ones."""
         clear: list[ActorMention] = []
+        shared: list[tuple[int, int, Sequence[ActorName]]] = []
         skip = 0
-        for start in range(len(self.words)):
-            if start < skip or not self.lexicon.names.starts(self.words[start].key):
+        for start, word in enumerate(self.words):
+            if start < skip or not self.lexicon.names.starts(word.key):
                 continue
             end, names = self._longest_fitting(start)
             if not names:
                 continue
             skip = end
-            if len({n.actor for n in names}) > 1 or names[0].weak or self._reading(start, end) is not None:
-                unclear.append((start, end, names))
+            if not _is_one(names) or names[0].weak or self._reading(start, end) is not None:
+                shared.append((start, end, names))
             else:
                 clear.append(self._mention(start, end, names[0].actor, loaded=names[0].loaded))
-        yield from clear
-        seen = {m.id for m in clear}
-        for start, end, shared in sorted(unclear, key=lambda u: self._reading(u[0], u[1]) is not None):
-            ident = self._choose(start, end, shared, seen)
+        return clear, shared
+
+    def _shared(self) -> Iterator[ActorMention]:
+        """The shared and weak names that can be read, those of a [[reading]] last: it asks whom the text names otherwise."""
+        seen = {m.id for m in self.names[0]}
+        for start, end, names in sorted(self.names[1], key=lambda u: self._reading(u[0], u[1]) is not None):
+            ident = self._choose(start, end, names, seen)
             if ident is not None:
                 seen.add(ident)
-                yield self._mention(start, end, ident, loaded=all(n.loaded for n in shared))
+                yield self._mention(start, end, ident, loaded=all(n.loaded for n in names))
 
     def _longest_fitting(self, start: int) -> tuple[int, list[ActorName]]:
         for end, names in self.lexicon.names.all_from(self.document.text, self.words, start):
@@ -134,14 +147,20 @@ class _Finder:
                 return few[0]
         if reading is not None:
             return reading.default
-        strong = [n.actor for n in names if not n.weak or self.country is None]
-        return strong[0] if len(set(strong)) == 1 and len(candidates) == 1 else None
+        strong = list(dict.fromkeys(n.actor for n in names if not n.weak))
+        if not strong and self.country is None:
+            strong = candidates
+        return strong[0] if len(strong) == 1 else None
 
     def _mention(self, start: int, end: int, ident: str, *, loaded: bool = False) -> ActorMention:
         entry = self.actors.get(ident)
         if entry is None:
             raise AssertionError(f"the lexicon names an actor that the codebook has not: {ident}")
         return ActorMention(self.words[start].start, end_of(self.words[end - 1]), ident, entry.name, entry.kind, loaded)
+
+
+def _is_one(names: Sequence[ActorName]) -> bool:
+    return all(n.actor == names[0].actor for n in names)
 
 
 def _unless_after(text: str, named: Sequence[ActorMention], states: Iterable[ActorMention]) -> list[ActorMention]:

@@ -21,6 +21,7 @@ Lands = Mapping[int, tuple[int, Sequence[LandName]]]
 _WEIGHT = {"name": 2.0, "adjective": 1.0, "capital": 1.5, "seat": 0.3, "place": 2.0}
 _HEAD_BONUS = 3.0  # words of the first lines (headline, dateline) tell more than later ones
 _HEAD_LENGTH = 200
+_FORCES_ABROAD = 0.3
 _QUALIFIERS = 3
 _POSSESSIVE = ("'s", "’s")
 _QUOTES = ("'", "’")
@@ -53,13 +54,18 @@ def _is_name(document: Document, raw: Sequence[str]) -> bool:
     return all(r[:1].isupper() for r in raw if len(r) > 2)
 
 
-def story_country(words: Sequence[Word], lands: Lands) -> str | None:
-    """The country (ISO2) that the text's country and place words point to most, if they clearly do."""
+def story_country(words: Sequence[Word], lands: Lands, actors: Actors) -> str | None:
+    """The country (ISO2) that the text's country and place words point to most, if they clearly do.
+
+    A country's forces tell little of where they are: "Israeli strikes" may be in Gaza, "Kenyan troops" in Somalia.
+    """
     votes: defaultdict[str, float] = defaultdict(float)
-    for at, (_, found) in lands.items():
-        head = _HEAD_BONUS if words[at].start < _HEAD_LENGTH else 1.0
+    for at, (end, found) in lands.items():
+        weight = _HEAD_BONUS if words[at].start < _HEAD_LENGTH else 1.0
+        if end < len(words) and actors.lexicon.forces.starts(words[end].key):
+            weight *= _FORCES_ABROAD
         for land in found:
-            votes[land.iso2] += _WEIGHT[land.form] * head / len(found)
+            votes[land.iso2] += _WEIGHT[land.form] * weight / len(found)
     ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
