@@ -22,6 +22,10 @@ _FROM = re.compile(r"\b(?:from|by)\s+(.+)$", re.IGNORECASE | re.DOTALL)
 _TO = re.compile(r"(?:calls|messages|emails|requests|questions|texts|letters)\b.*?\bto\s+(.+)$", re.IGNORECASE | re.DOTALL)
 _JOINT = re.compile(r"(?:,|;|—|–| but| and| while| although| though|\.)\s+", re.IGNORECASE)
 _RELATIVE = frozenset({"who", "which", "that"})
+_RELATIVE_DENIAL = re.compile(
+    r"\b(?:a|an|the) (?P<noun>\w+),? (?:that |which )?(?P<who>(?:the |both |its )?[^,.;]{3,60}?) (?:has |have |had )?(?:\w+ly )?"
+    r"(?P<verb>denies|deny|denied|rejects?|rejected|dismiss(?:es|ed)?|disputes?|disputed|contests?|contested)\b"
+)
 _NUMBER = re.compile(r"\d")
 
 
@@ -41,7 +45,7 @@ class StanceClaim:
 
 def stance_claims(reading: Reading, codebook: Codebook) -> tuple[StanceClaim, ...]:
     """The denials, silences, doubts and bare confirmations of a report, in order."""
-    found = [*_denials(reading, codebook), *_by_pattern(reading, codebook)]
+    found = [*_denials(reading, codebook), *_by_pattern(reading, codebook), *_in_relative_clauses(reading, codebook)]
     unique = {(c.span, c.stance): c for c in sorted(found, key=lambda c: (c.span, c.stance))}
     return tuple(unique.values())
 
@@ -88,6 +92,21 @@ def _stance_of(codebook: Codebook, attribution: Attribution, text: str) -> tuple
     ):
         return "confirms", "confirmed in so many words"
     return None, ""
+
+
+def _in_relative_clauses(reading: Reading, codebook: Codebook) -> Iterator[StanceClaim]:
+    """ "…, a charge that Kigali denies", "a figure the police dispute": where the parse has not seen the verb."""
+    text, nouns = reading.report.text, codebook.speech.lists["about.claims"]
+    for match in _RELATIVE_DENIAL.finditer(text):
+        if match["noun"].lower() not in nouns or any(a.cue[0] <= match.start("verb") < a.cue[1] for a in reading.attributions):
+            continue
+        speaker = speaker_of_words(reading, codebook, match.span("who"))
+        if speaker is not None:
+            stance: Stance = "denies" if match["verb"].lower().startswith(("den", "rej", "dis" + "miss")) else "disputes"
+            yield StanceClaim(
+                match.span(), _token_at(reading, match.start("verb")), stance, speaker, _ACTIONS[stance], match.span("noun"),
+                ("denied in a relative clause",),
+            )  # fmt: skip
 
 
 def _by_pattern(reading: Reading, codebook: Codebook) -> Iterator[StanceClaim]:

@@ -13,7 +13,7 @@ from tollbook.language.speech_contents import Contents
 from tollbook.language.speech_cues import Cue, find_cues
 from tollbook.language.speech_going_on import going_on
 from tollbook.language.speech_nouns import by_nouns
-from tollbook.language.speech_phrases import according_to, headline_sources, labels
+from tollbook.language.speech_phrases import according_to, headline_sources, headline_verbs, labels
 from tollbook.language.speech_relays import citing, quoted_as_saying
 from tollbook.language.speech_said import Said
 
@@ -30,7 +30,7 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
     view = view_of(document)
     quotations = find_quotations(view)
     spoken = [*_by_verbs(view, speech, quotations), *by_nouns(view, speech, quotations), *according_to(view, speech)]
-    spoken += headline_sources(view, speech, actors)
+    spoken += [*headline_sources(view, speech, actors), *headline_verbs(view, speech)]
     spoken += labels(view, spoken)
     said = citing(view, speech, spoken)
     said += going_on(view, quotations, said)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from tollbook.language.sentence_view import View
 
+_MARKS = frozenset('"“”«»„‘’') | {"``", "''"}
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -28,25 +30,36 @@ def find_quotations(view: View) -> list[Quotation]:
     opened: int | None = None
     for token in range(len(view.words)):
         if opened is not None and view.paragraph_of[token] != view.paragraph_of[opened]:
-            found.append(Quotation(opened, token, open_end=True))
+            if view.words[opened] != "‘":  # a lone single mark may be an apostrophe
+                found.append(Quotation(opened, token, open_end=True))
             opened = None
-        kind = _kind(view, token, is_open=opened is not None)
-        if kind == "open" and opened is None:
-            opened = token
-        elif kind == "close" and opened is not None:
+        if view.words[token] not in _MARKS:
+            continue
+        if opened is None:
+            opened = token if _opens(view, token) else None
+        elif _closes(view, token, opened):
             found.append(Quotation(opened, token + 1))
             opened = None
-    if opened is not None:
+    if opened is not None and view.words[opened] != "‘":
         found.append(Quotation(opened, len(view.words), open_end=True))
     return [q for q in found if q.length > 0]
 
 
-def _kind(view: View, token: int, *, is_open: bool) -> str | None:
+def _opens(view: View, token: int) -> bool:
     word = view.words[token]
-    if word in ("“", "«", "„", "``"):
-        return "open"
-    if word in ("”", "»", "''"):
-        return "close"
-    if word == '"':
-        return "close" if is_open else "open"
-    return None
+    if word == "‘":
+        start = view.starts[token]
+        return start == 0 or not view.text[start - 1].isalnum()
+    return word in ("“", "«", "„", "``", '"')
+
+
+def _closes(view: View, token: int, opened: int) -> bool:
+    word = view.words[token]
+    if view.words[opened] == "‘":
+        if word != "’":
+            return False
+        end = view.ends[token]
+        spoken = view.text[view.starts[token] - 1] in ",.!?…"
+        after = view.text[end : end + 1]
+        return not after.isalnum() and (spoken or after in ",.;:?!)")
+    return word in ("”", "»", "''", '"')

@@ -1,5 +1,6 @@
 """Speakers named again: "he added", "the group said", a surname alone; and speech inside another's speech."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from tollbook.language.speech_said import Said
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her"})
 _SHORT = 4
+_REMARK = re.compile(r",? (?:who|which|citing|quoting|speaking|whose)\b.*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +151,5 @@ def _handed_on(found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _plain(name: str) -> str:
+    name = _REMARK.sub("", name)
     return name.split(" ", 1)[1] if name.lower().startswith(("the ", "a ", "an ")) and " " in name else name

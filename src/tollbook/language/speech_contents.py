@@ -263,6 +263,7 @@ class Contents:
         last = self.in_quote.get(end - 1)
         if bound == end and last is not None and last.first >= start and last.end > end:
             end = bound = last.end
+        bound = next((t for t in range(start + 1, bound) if view.lower[t] == ";" and t not in self.in_quote), bound)
         if start in self.opening:
             quotation = self.opening[start]
             if quotation.end <= bound and self._quote_is_all(quotation, bound):

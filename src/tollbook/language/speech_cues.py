@@ -52,6 +52,8 @@ def find_cues(view: View, speech: Speech) -> list[Cue]:
         verb = speech.verb(view.lower[token : token + 4])
         if verb is None or _is_modifier(view, token) or _is_bare_infinitive(view, token):
             continue
+        if view.lower[token] in speech.lists["relays.quoting"]:
+            continue  # "citing X" is read as a phrase
         if speech.exceptions.match(view.text, view.starts[token]):
             continue
         cue = _with_source(view, token, verb)
@@ -119,6 +121,8 @@ def _with_source(view: View, token: int, verb: SpeechVerb) -> Cue:
 
 def passive(view: View, token: int, group: TokenSpan) -> bool:
     """ "was described as", "is believed to": nobody speaks unless an agent follows."""
+    if view.tags[token] == "VBN" and view.deps[token] == "acl" and group[0] == token:
+        return True
     return view.tags[token] == "VBN" and (
         any(view.deps[c] == "aux:pass" for c in view.children[token])
         or any(view.lower[t] in ("was", "were", "been", "being", "is", "are") for t in range(group[0], token))
@@ -327,7 +331,7 @@ def _trim_right(view: View, head: int, right: int) -> int:
     while right - 1 > head and (
         view.lower[right - 1] in (",", ";", ":", "-", "–", "—", ".")
         or view.is_quote(right - 1)
-        or view.tags[right - 1] in ("MD", "RB", "IN", "CC", "TO")
+        or view.tags[right - 1] in ("MD", "RB", "IN", "CC", "TO", "WDT", "WP")
     ):
         right -= 1
     return right

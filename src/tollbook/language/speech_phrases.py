@@ -17,12 +17,26 @@ def according_to(view: View, speech: Speech) -> list[Said]:
     found: list[Said] = []
     for first, end in view.units:
         for token in range(first, end):
+            if view.lower[token] == "by":
+                found += _own_count(view, speech, token, first, end)
             if view.lower[token] not in speech.according:
                 continue
             length = speech.opening(view.lower[token : token + 4])
             if length and token + length < end:
                 found += _around(view, token, length, first, end)
     return found
+
+
+def _own_count(view: View, speech: Speech, at: int, first: int, end: int) -> list[Said]:
+    """ "by the army's own count": the possessor says it."""
+    owner = next((t for t in range(at + 1, min(at + 8, end)) if view.tags[t] == "POS"), None)
+    if owner is None or owner == at + 1:
+        return []
+    noun = next((t for t in range(owner + 1, min(owner + 4, end)) if view.lower[t] in speech.lists["according.own"]), None)
+    if noun is None:
+        return []
+    spans = [(noun + 1, end)] if at - first <= 1 else [(first, at)]
+    return [Said((at + 1, owner), owner - 1, (at, at + 1), span) for s in spans if (span := trim(view, *s)) is not None]
 
 
 def _around(view: View, at: int, length: int, first: int, end: int) -> list[Said]:
@@ -67,6 +81,25 @@ def trim(view: View, first: int, end: int) -> TokenSpan | None:
     while first < end and view.lower[first] in (",", ";", ":", "-", "–", "—", "--"):
         first += 1
     return (first, end) if first < end else None
+
+
+def headline_verbs(view: View, speech: Speech) -> list[Said]:
+    """ "Raid leaves nine dead, state TV reports": a headline's last word, which the parse may take for a noun."""
+    found = []
+    for first, end in view.units:
+        last = end - 1
+        while last > first and view.words[last].isspace():
+            last -= 1
+        verb = speech.verb([view.lower[last]])
+        if verb is None or verb.frame != "clause" or verb.strict or view.tags[last].startswith("VB") or last - first < 5:
+            continue
+        comma = next((t for t in range(last - 1, max(first, last - 7), -1) if view.lower[t] in (",", "-", "–", "—")), None)
+        if comma is None or comma == last - 1 or any(view.is_verb(t) for t in range(comma + 1, last)):
+            continue
+        content = trim(view, first, comma)
+        if content is not None:
+            found.append(Said((comma + 1, last), last - 1, (last, last + 1), content, verb.stance))
+    return found
 
 
 def headline_sources(view: View, speech: Speech, actors: Sequence[ActorMention]) -> list[Said]:

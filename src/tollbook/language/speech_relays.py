@@ -110,4 +110,6 @@ def names_in(text: str, general: frozenset[str]) -> tuple[str, ...]:
 
 
 def _name(view: View, span: TokenSpan) -> str:
-    return re.sub(r"^(?:The|A|An|the|a|an)\s+", "", " ".join(view.words_in(*span).split()).strip(" ,;:"))
+    words = " ".join(view.words_in(*span).split())
+    words = re.sub(r",? (?:who|which|citing|quoting|whose)\b.*$", "", words)
+    return re.sub(r"^(?:The|A|An|the|a|an)\s+", "", words.strip(" ,;:"))
