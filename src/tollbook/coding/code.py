@@ -52,8 +52,12 @@ def claims_of(reading: Reading, codebook: Codebook) -> tuple[Claim, ...]:
     drafts = _drafts(reading, codebook, stances)
     sides = Sides(reading, codebook)
     claims: list[Claim] = []
+    homes: dict[int, str] = {}
     for number, draft in enumerate(drafts):
-        claims += _claims(reading, codebook, sides, draft, drafts[:number])
+        made = _claims(reading, codebook, sides, draft, drafts[:number])
+        homes.update({id(f): made[0].id for f in draft.founds})
+        claims += made
+    claims = _with_named_parts(claims, drafts, homes)
     claims = _with_background(reading, claims)
     claims = join_parts(claims)
     claims += _stance_claims(reading, codebook, stances, claims)
@@ -84,6 +88,18 @@ def _stance_claims(reading: Reading, codebook: Codebook, stances: tuple[StanceCl
         )
         made.append(identified(claim))
     return made
+
+
+def _with_named_parts(claims: list[Claim], drafts: list[Draft], homes: dict[int, str]) -> list[Claim]:
+    """The claims with ``parts`` where a later sentence tells of some of the people that an earlier one counted."""
+    parts: dict[str, list[str]] = {}
+    for draft in drafts:
+        for found in draft.founds:
+            whole = homes.get(id(found.whole)) if found.whole is not None else None
+            own = homes[id(found)]
+            if whole is not None and whole != own and all(f.relation == "part" for f in draft.founds):
+                parts.setdefault(whole, []).append(own)
+    return [structs.replace(c, parts=tuple(dict.fromkeys((*c.parts, *parts.get(c.id, ()))))) for c in claims]
 
 
 def _with_background(reading: Reading, claims: list[Claim]) -> list[Claim]:

@@ -22,6 +22,7 @@ from tollbook.coding.parts import parts_by_place
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
+from tollbook.coding.references import refer_back
 from tollbook.coding.running import running_figures
 from tollbook.coding.subsets import subsets_in
 
@@ -84,7 +85,7 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
     for number, sentence in enumerate(reading.document.sentences()):
         found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people, found)
     name_the_counted(people, found)
-    return tuple(found)
+    return tuple(refer_back(reading.document.doc, found))
 
 
 def sentence_tolls(
