@@ -1,4 +1,4 @@
-"""Place mentions that together say one place: "Domel area of Bannu district", "Bannu and North Waziristan", "near Abala, in Niger"."""
+"""Place mentions that together say one place: "Domel area of Bannu district", "Bannu and North Waziristan"."""
 
 import re
 from collections.abc import Sequence
@@ -8,19 +8,21 @@ from tollbook.coding.reading import Reading
 from tollbook.language.mentions import PlaceMention
 
 _FINENESS = {"country": 0, "region": 1, "sea": 1, "adm1": 2, "feature": 3, "adm2": 3, "place": 4}
+_DIRECTIONS = r"(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
+_AREAS = (
+    r"areas?|districts?|provinces?|regions?|states?|governorate|county|city|town|village|township|territory|camp|valley|countryside"
+    r"|suburbs?|outskirts|neighbou?rhood|quarter|department|municipality|tehsil|sub-?district|agency|division|section|part|corner|heart"
+)
 _SMALL = (
-    r"(?:,? ?\(?(?:in|of|the|'s|’s|a|an|and|which|lies|located|situated|northern|southern|eastern|western|central|north|south|east|west"
-    r"|north-?eastern|north-?western|south-?eastern|south-?western|north-?east|north-?west|south-?east|south-?west"
-    r"|restive|volatile|troubled|remote|neighbou?ring|rural|capital|tribal|coastal|border"
-    r"|area|areas|district|districts|province|provinces|region|regions|state|states|governorate|county|city|town|village|township|territory"
-    r"|camp|valley|countryside|suburbs?|outskirts|neighbou?rhood|quarter|department|municipality|tehsil|sub-?district|agency|division)\b)"
+    rf"(?:in|of|the|a|an|and|which|lies|located|situated|restive|volatile|troubled|remote|rural|capital|tribal|coastal|border|{_DIRECTIONS}"
+    rf"|{_AREAS})\b"
 )
 _LINK = re.compile(rf"(?:'s|’s|,|\(|/|{_SMALL}|\s)*", re.IGNORECASE)
 _AND = re.compile(
-    r"(?:\s*(?:city|town|districts?|provinces?|regions?|states?|villages?|areas?|the))*\s*(?:,|and|&|/|, and|or|as well as)"
-    r"(?:\s*(?:the|in|at|of|district|province|town|city|villages?|towns?))*\s*",
-    re.IGNORECASE,
+    rf"(?:\s*(?:{_AREAS}|the))*\s*(?:,|,?\s*and|&|or|as well as)(?:\s*(?:the|in|at|of|{_AREAS}))*\s*", re.IGNORECASE
 )
+_LISTED = re.compile(r"\b(?:and|or|as well as)\b|&", re.IGNORECASE)
+_BORDER = re.compile(r"\b(?:border|frontier|boundary)\b", re.IGNORECASE)
 _LONGEST_LINK = 60
 
 
@@ -49,20 +51,23 @@ def groups_in(reading: Reading, start: int, end: int) -> list[Group]:
             runs[-1].append(mention)
         else:
             runs.append([mention])
-    return [_group(run) for run in runs]
+    return [_group(reading, run) for run in runs]
 
 
 def _goes_with(reading: Reading, run: Sequence[PlaceMention], new: PlaceMention) -> bool:
     last = run[-1]
-    between = reading.document.text[last.end : new.start]
+    text = reading.document.text
+    between = text[last.end : new.start]
     if len(between) > _LONGEST_LINK:
         return False
-    if _AND.fullmatch(between) and _FINENESS[last.kind] == _FINENESS[new.kind]:
+    if last.kind == "country" and new.kind == "country":
+        near = text[max(0, last.start - 30) : last.start] + " " + text[new.end : new.end + 12]
+        return bool(re.fullmatch(r"\s*(?:and|-|–)\s*", between) and _BORDER.search(near))
+    if _AND.fullmatch(between) and _FINENESS[last.kind] == _FINENESS[new.kind] and last.country == new.country:
         return last.kind != "country"
     if last.country != new.country:
-        return last.kind == "country" and new.kind == "country" and bool(re.fullmatch(r"\s*(?:and|-|–)\s*", between))
-    related = _lies_in(last, new) or _lies_in(new, last)
-    return related and _LINK.fullmatch(between) is not None
+        return False
+    return (_lies_in(last, new) or _lies_in(new, last)) and _LINK.fullmatch(between) is not None
 
 
 def _lies_in(a: PlaceMention, b: PlaceMention) -> bool:
@@ -75,12 +80,16 @@ def _lies_in(a: PlaceMention, b: PlaceMention) -> bool:
     return True
 
 
-def _group(run: Sequence[PlaceMention]) -> Group:
+def _group(reading: Reading, run: Sequence[PlaceMention]) -> Group:
     finest = max(_FINENESS[m.kind] for m in run)
     inner = [m for m in run if _FINENESS[m.kind] == finest]
-    chained = [m for n, m in enumerate(inner) if n and m.start - inner[n - 1].end <= 3 and m.kind == "place"]
-    if chained and len(inner) == 2 and inner[1].start > inner[0].end:
-        # "Kateera, Mir Ali": a list of two has "and"; a comma alone puts the first inside the second.
-        inner = inner[:1]
+    if len(inner) > 1 and not _listed(reading, inner):
+        inner = inner[:1]  # "Kateera, Mir Ali": a list has "and"; else the first lies in the second
     wider = tuple(m for m in run if m not in inner)
     return Group(tuple(inner), wider, run[0].start, run[-1].end)
+
+
+def _listed(reading: Reading, inner: Sequence[PlaceMention]) -> bool:
+    """Is there an "and" before the last, or a border between?"""
+    between = reading.document.text[inner[-2].end : inner[-1].start]
+    return _LISTED.search(between) is not None or all(m.kind == "country" for m in inner)

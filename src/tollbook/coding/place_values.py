@@ -3,6 +3,7 @@
 import re
 from statistics import mean
 
+from tollbook.codebook import Codebook
 from tollbook.coding.place_groups import Group
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import PlaceMention
@@ -10,10 +11,11 @@ from tollbook.model import Place, Quote
 
 EXACT, NEAR, ADM2, ADM1, REGION, COUNTRY, SEA = 1, 2, 3, 4, 5, 6, 7
 
-_NEAR_BEFORE = re.compile(
-    r"(?:\bnear(?: to)?|\baround|\boutside(?: of)?|\bclose to|\bnot far from|\boutskirts of|\bsuburbs? of|\bvicinity of|\bsurroundings of"
-    r"|\bjust (?:north|south|east|west) of|\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? (?:of|from)"
-    r"|\bcountryside of|\barea(?:s)? (?:of|around|near)|\bfields around|\badjacent to|\bbetween|\bby|\btowards?)"
+_COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
+NEAR_BEFORE = re.compile(
+    r"(?:\bnear(?: to)?|\baround|\boutside(?: of)?|\bclose to|\bnot far from"
+    r"|\b(?:outskirts|suburbs?|vicinity|surroundings|countryside) of"
+    rf"|\b{_COMPASS}(?:ern)? (?:of|from)|\bareas? (?:of|around|near)|\badjacent to|\bbetween|\btowards?)"
     r"(?:\s+(?:the|city|town|village|district|of|capital|provincial|settlement|camp|northern|southern|eastern|western))*\s*$",
     re.IGNORECASE,
 )
@@ -23,42 +25,55 @@ _NEAR_AFTER = re.compile(
 )
 _DISTANCE = re.compile(r"(\d+(?:[.,]\d+)?)[\s-]*(km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;,]{0,45}$", re.IGNORECASE)
 _BORDER = re.compile(r"\b(?:border|frontier|line of control|boundary)\b", re.IGNORECASE)
-_ROAD = re.compile(r"^\s*(?:[-–]\s*\w+\s+)?(?:road|highway|motorway|route|axis|railway)\b", re.IGNORECASE)
+_WAY = r"(?:road|highway|motorway|route|axis|railway)"
+_ROAD = re.compile(rf"^\s*(?:[-–]\s*\w+\s+)?{_WAY}\b", re.IGNORECASE)
 _ROAD_BEFORE = re.compile(
-    r"\b(?:road|highway|motorway|route|axis|railway)\b(?:\s+\w+){0,2}\s+(?:between|from|to|linking|connecting|towards?|leading to)\s+(?:the\s+\w+\s+of\s+)?$",
+    rf"\b{_WAY}\b(?:\s+\w+){{0,2}}\s+(?:between|from|to|linking|connecting|towards?|leading to)\s+(?:the\s+\w+\s+of\s+)?$",
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(
-    r"\b((?:far |far-)?(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
-    r"|upper|lower|rural|coastal)\s+(?:part of\s+|parts of\s+)?$",
-    re.IGNORECASE,
+    rf"\b((?:{_COMPASS}|central)(?:ern)?|upper|lower|rural|coastal)(?:\s+parts? of)?\s+(?:the\s+)?$", re.IGNORECASE
 )
-_PART_OF = re.compile(
-    r"\b((?:north|south|east|west|northeast|northwest|southeast|southwest|centre|center|interior|coast)) of\s+$", re.IGNORECASE
-)
+_PART_OF = re.compile(rf"\b({_COMPASS}|centre|center|interior|coast) of\s+(?:the\s+)?$", re.IGNORECASE)
+_OWN_PART = re.compile(rf"^(?:'s|’s)\s+(?:\w+\s+){{0,2}}?({_COMPASS}|centre|center|interior)\b(?!\s+[A-Z])", re.IGNORECASE)
 _FAR_KM, _KM_A_MILE = 25, 1.609
-_WIDE = ("country", "region", "adm1")
 
 
-def place_from(reading: Reading, group: Group) -> Place:
+def place_from(reading: Reading, codebook: Codebook, group: Group) -> Place:
     """The place that a group says."""
     text = reading.document.text
-    before, after = text[max(0, group.start - 70) : group.start], text[group.end : group.end + 40]
     if len(group.finest) > 1:
-        return _several(reading, group, before)
+        return _several(reading, group, text[max(0, group.start - 70) : group.start])
     mention = group.finest[0]
-    own_before = text[max(0, mention.start - 70) : mention.start]
-    own_after = text[mention.end : mention.end + 40]
-    name, precision = mention.name, mention.precision or EXACT
-    if _BORDER.search(after[:20]) or (_BORDER.search(own_before[-30:]) and mention.kind == "country"):
-        name, precision = f"{mention.name} border", REGION
-    elif _ROAD.match(own_after) or _ROAD_BEFORE.search(own_before):
-        precision = max(precision, REGION) if mention.kind == "place" else precision
-    elif mention.kind == "place":
-        precision = max(precision, _nearness(own_before, own_after))
-    elif mention.kind in ("country", "region") and (direction := _direction(own_before)):
-        name, precision = f"{direction} {mention.name}", REGION
-    return _place(reading, mention, name, precision, group)
+    before, after = text[max(0, mention.start - 70) : mention.start], text[mention.end : mention.end + 40]
+    precision = mention.precision or EXACT
+    if _BORDER.search(after[:20]) or (mention.kind == "country" and _BORDER.search(before[-30:])):
+        return _place(reading, mention, f"{mention.name} border", REGION, group)
+    if mention.kind in ("place", "adm2") and (_ROAD.match(after) or _ROAD_BEFORE.search(before)):
+        return _place(reading, mention, mention.name, REGION, group)
+    if mention.kind == "place":
+        precision = max(precision, _nearness(before, after))
+    elif mention.kind in ("country", "region", "adm1") and (part := _part(before, after)):
+        return _part_of(reading, codebook, mention, part, group)
+    return _place(reading, mention, mention.name, precision, group)
+
+
+def _part(before: str, after: str) -> str | None:
+    """The direction said with an area: "northern Mali", "the north of Mali", "Pakistan's northwest"."""
+    found = _DIRECTION.search(before) or _PART_OF.search(before) or _OWN_PART.match(after)
+    return found.group(1).lower() if found else None
+
+
+def _part_of(reading: Reading, codebook: Codebook, mention: PlaceMention, part: str, group: Group) -> Place:
+    """A part of a country; the codebook knows what reports mean by some ("northwest Pakistan")."""
+    name = f"{part} {mention.name}"
+    known = [m.entry for m in codebook.gazetteer.find(name) if m.entry.kind == "region"]
+    if not known:
+        precision = REGION if mention.kind != "adm1" else mention.precision or REGION
+        return _place(reading, mention, name if mention.kind != "adm1" else mention.name, precision, group)
+    e = known[0]
+    quote = _quote(reading, mention.start, mention.end)
+    return Place(e.adm1 or name, e.id, e.country, e.adm1, None, e.latitude, e.longitude, e.precision, quote)
 
 
 def _nearness(before: str, after: str) -> int:
@@ -66,17 +81,9 @@ def _nearness(before: str, after: str) -> int:
     if (distance := _DISTANCE.search(clause)) is not None:
         km = float(distance.group(1).replace(",", ".")) * (_KM_A_MILE if distance.group(2).lower().startswith("mi") else 1)
         return REGION if km > _FAR_KM else NEAR
-    if _NEAR_BEFORE.search(clause) or _NEAR_AFTER.match(after):
+    if NEAR_BEFORE.search(clause) or _NEAR_AFTER.match(after):
         return NEAR
     return EXACT
-
-
-def _direction(before: str) -> str | None:
-    found = _DIRECTION.search(before)
-    if found:
-        return found.group(1).lower()
-    part = _PART_OF.search(before)
-    return part.group(1).lower() if part else None
 
 
 def _place(reading: Reading, mention: PlaceMention, name: str, precision: int, group: Group) -> Place:
@@ -105,7 +112,7 @@ def _several(reading: Reading, group: Group, before: str) -> Place:
     points = [(p.latitude, p.longitude) for p in parts if p.latitude is not None and p.longitude is not None]
     around = text[max(0, start - 30) : end + 20]
     if _BORDER.search(around) or all(p.kind == "country" for p in parts):
-        precision = REGION
+        name, precision = f"{name} border", REGION
     elif len(countries) > 1 or (len(states) > 1 and None not in states):
         precision = COUNTRY if not all(p.kind == "place" for p in parts) or len(countries) > 1 else REGION
     elif len(districts) == 1 and all(p.kind == "place" for p in parts) and None not in districts:

@@ -1,37 +1,46 @@
 """Where a happening took place: its own clause first, then the sentence, the sentences before, headline and dateline."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from msgspec import structs
 from spacy.tokens import Span, Token
 
 from tollbook.codebook import Codebook
 from tollbook.coding.place_groups import Group, groups_in
-from tollbook.coding.place_values import place_from
+from tollbook.coding.place_values import ADM1, COUNTRY, EXACT, NEAR_BEFORE, place_from
 from tollbook.coding.reading import Reading
-from tollbook.model import Place
+from tollbook.model import Place, Quote, make_report
 
 _LOCATIVE = frozenset(
-    "in at near outside around inside within throughout across off over along into onto on through between".split()
+    (
+        *("in", "at", "near", "outside", "around", "inside", "within", "throughout", "across"),
+        *("off", "over", "along", "into", "onto", "on", "through", "between"),
+    )
 )
 _ORIGIN = frozenset(["from", "against", "to", "with", "by", "for"])
 _CLAUSE_DEPS = frozenset(["acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "acl"])
-_OWN, _ABOVE, _OTHER_CLAUSE, _PREPOSITION, _ORIGIN_COST, _MODIFIER, _SAID, _WHERE, _FINER = (
-    3.0,
-    1.5,
-    -3.0,
-    2.0,
-    -1.5,
-    -3.0,
-    -4.0,
-    6.0,
-    0.4,
-)
+_OWN, _ABOVE, _OTHER_CLAUSE, _PREPOSITION, _ORIGIN_COST, _MODIFIER = 3.0, 1.5, -3.0, 2.0, -1.5, -3.0
+_SAID, _WHERE, _FINER, _DATELINE_COST, _HOSPITAL_COST = -4.0, 6.0, 0.6, -4.0, -8.0
 _A_TOKEN = 0.04
 _ENOUGH = 1.0
-_EARLIER_SENTENCES = 6
-_DATELINE = re.compile(r"^[^\n]{2,80}?(?:\s[-–—]{1,2}\s|\s?[—–]\s?|\)\s?[-–—]{1,2}|:\s)")
+_EARLIER_SENTENCES, _LATER_SENTENCES = 6, 3
+_DATELINE = re.compile(r"^[^\n.!?]{2,80}?(?:\s[-–—]{1,2}\s|\s?[—–]\s?|\)\s?[-–—]{1,2}|:\s)")
+_BY_PARTY = re.compile(
+    r"^-(?:based|backed|led|born|funded|allied|aligned|trained|made|brokered|mediated|run|owned)\b", re.IGNORECASE
+)
+_HOSPITAL = re.compile(r"^(?:'s|’s)?\s+(?:\w+\s+){0,2}?(?:hospital|clinic|morgue)\b", re.IGNORECASE)
+_DYING = frozenset(["die", "succumb", "pronounce", "treat", "declare"])
+_ELSEWHERE_IN = re.compile(
+    r"\bin (?:the|a) (?:\w+ )?(?:district|province|region|area|valley|state|north|south|east|west)", re.IGNORECASE
+)
+_THE_NORTH = re.compile(
+    r"\bthe (?:country['’]s )?(?:\w+ )?((?:north|south)(?:-?(?:east|west))?|east|west)(?:ern)?"
+    r"(?= (?:region|of the country|part)|[.,;]| on )"
+)
 
 
 def place_of(reading: Reading, codebook: Codebook, token: int) -> tuple[Place | None, tuple[str, ...]]:
@@ -43,8 +52,8 @@ def place_of(reading: Reading, codebook: Codebook, token: int) -> tuple[Place | 
     trigger = reading.document.doc[token]
     own = _in_sentence(reading, trigger.sent, trigger)
     if own is not None:
-        return place_from(reading, own.group), own.reasons
-    return _elsewhere(reading, trigger)
+        return place_from(reading, codebook, own.group), own.reasons
+    return _elsewhere(reading, codebook, trigger)
 
 
 @dataclass(frozen=True)
@@ -67,8 +76,13 @@ def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:
     score, reasons = _clause(head, trigger)
     score += _lead(reading, group, head)
     score += _FINER * group.fineness - _A_TOKEN * abs(head.i - trigger.i)
-    if any(_holds(span, group) for a in reading.attributions for span in (a.source, a.cue) if span):
+    after = reading.document.text[group.end : group.end + 40]
+    if _BY_PARTY.match(after) or any(_holds(span, group) for a in reading.attributions for span in (a.source, a.cue) if span):
         score += _SAID
+    if group.start < _dateline_end(reading):
+        score += _DATELINE_COST
+    if _HOSPITAL.match(after) and any(w.lemma_ in _DYING for w in (trigger, trigger.head)):
+        score += _HOSPITAL_COST  # where the wounded die is not where they were hit
     return _Found(group, score, reasons)
 
 
@@ -134,38 +148,104 @@ def _lead(reading: Reading, group: Group, head: Token) -> float:
     case = case if case in _LOCATIVE or case in _ORIGIN else near
     if head.dep_ in ("compound", "nmod:poss", "amod") and near not in _LOCATIVE:
         return _MODIFIER if group.fineness == 0 else _MODIFIER / 2
-    if case in _LOCATIVE:
+    if case in _LOCATIVE or NEAR_BEFORE.search(reading.document.text[max(0, group.start - 40) : group.start]):
         return _PREPOSITION
     return _ORIGIN_COST if case in _ORIGIN else 0.0
 
 
-def _elsewhere(reading: Reading, trigger: Token) -> tuple[Place | None, tuple[str, ...]]:
+def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Place | None, tuple[str, ...]]:
+    """A place from outside the trigger's clause: its sentence, the sentences before and after, headline, dateline."""
     sentences = list(reading.document.sentences())
     here = next(n for n, s in enumerate(sentences) if s.start <= trigger.i < s.end)
-    fallback: tuple[Place, tuple[str, ...]] | None = None
+    found: list[tuple[Group, str]] = []
+    unsure = [g for g in _free_groups(reading, trigger.sent) if g.fineness > 0]
+    found += [(g, "named in its sentence, though not as its place") for g in unsure]
     for sentence in reversed(sentences[max(0, here - _EARLIER_SENTENCES) : here]):
-        found = _in_sentence(reading, sentence, sentence.root)
-        if found is not None:
-            place = place_from(reading, found.group), ("the sentences before tell of this place",)
-            if found.group.fineness > 0:
-                return place
-            fallback = fallback or place
-    for group in groups_in(reading, trigger.sent.start_char, trigger.sent.end_char):
-        if not any(_holds(span, group) for a in reading.attributions for span in (a.source,) if span):
-            return place_from(reading, group), ("named in its sentence, though not as its place",)
-    dateline = _dateline(reading)
-    if dateline is not None and (fallback is None or dateline.fineness > 0):
-        return place_from(reading, dateline), ("the report's dateline",)
-    if fallback is not None:
-        return fallback
-    rest = groups_in(reading, 0, len(reading.document.text))
-    if rest:
-        return place_from(reading, rest[0]), ("the first place that the report names",)
-    return None, ()
+        if (other := _in_sentence(reading, sentence, sentence.root)) is not None:
+            found.append((other.group, "the sentences before tell of this place"))
+    for sentence in sentences[here + 1 : here + 1 + _LATER_SENTENCES]:
+        if (other := _in_sentence(reading, sentence, sentence.root)) is not None:
+            found.append((other.group, "the sentences after tell of this place"))
+    best = next((f for f in found if f[0].fineness > 0), None)
+    if best is None:
+        part = _part_in_words(reading, codebook, trigger.sent)
+        if part is not None:
+            return part, ("a part of the story's country",)
+    for place, why in (
+        (_headline_place(reading, codebook), "the headline"),
+        (_dateline_place(reading, codebook, trigger), "the report's dateline"),
+    ):
+        if best is None and place is not None and (place.precision or 0) < COUNTRY:
+            return place, (why,)
+    rest = [(g, "named in its sentence, though not as its place") for g in _free_groups(reading, trigger.sent)]
+    rest += [(g, "the first place that the report names") for g in groups_in(reading, 0, len(reading.document.text))]
+    chosen = best or next(iter([*found, *rest]), None)
+    return (place_from(reading, codebook, chosen[0]), (chosen[1],)) if chosen else (None, ())
 
 
-def _dateline(reading: Reading) -> Group | None:
+def _free_groups(reading: Reading, sentence: Span) -> list[Group]:
+    """The places of a sentence that are neither its source's, nor a party's home, nor the dateline's."""
+    sources = [a.source for a in reading.attributions if a.source]
     text = reading.document.text
-    found = _DATELINE.match(text)
-    groups = groups_in(reading, 0, found.end()) if found else []
-    return groups[0] if groups else None
+    return [
+        g
+        for g in groups_in(reading, sentence.start_char, sentence.end_char)
+        if g.start >= _dateline_end(reading)
+        and not any(_holds(s, g) for s in sources)
+        and not _BY_PARTY.match(text[g.end : g.end + 14])
+        and not _HOSPITAL.match(text[g.end : g.end + 40])
+    ]
+
+
+def _part_in_words(reading: Reading, codebook: Codebook, sentence: Span) -> Place | None:
+    """ "The northwest" of the country that the story plays in, where the codebook knows what is meant."""
+    found = _THE_NORTH.search(sentence.text)
+    lands = Counter(m.country for m in reading.places if m.country)
+    if found is None or not lands:
+        return None
+    country = lands.most_common(1)[0][0]
+    names = (m.name for m in reading.places if m.country == country and m.kind == "country")
+    for name in names:
+        for match in codebook.gazetteer.find(f"{found.group(1).lower()} {name}"):
+            e = match.entry
+            start = sentence.start_char + found.start()
+            quote = Quote(
+                start, sentence.start_char + found.end(), reading.report.text[start : sentence.start_char + found.end()]
+            )
+            return Place(e.adm1 or e.name, e.id, e.country, e.adm1, None, e.latitude, e.longitude, e.precision, quote)
+    return None
+
+
+@lru_cache(maxsize=64)
+def _read_title(title: str, outlet: str | None, codebook: Codebook) -> Reading:
+    from tollbook.coding.read import read
+
+    return read(make_report(title, outlet=outlet), codebook)
+
+
+def _headline_place(reading: Reading, codebook: Codebook) -> Place | None:
+    title = reading.report.title
+    if not title or reading.report.text.startswith(title):
+        return None
+    headline = _read_title(title, reading.report.outlet, codebook)
+    groups = groups_in(headline, 0, len(title))
+    best = max(groups, key=lambda g: (g.fineness, -g.start), default=None)
+    if best is None:
+        return None
+    return structs.replace(place_from(headline, codebook, best), quote=None)  # its offsets are the headline's, not the text's
+
+
+def _dateline_end(reading: Reading) -> int:
+    found = _DATELINE.match(reading.document.text)
+    return found.end() if found else 0
+
+
+def _dateline_place(reading: Reading, codebook: Codebook, trigger: Token) -> Place | None:
+    """The dateline's town; only its country where the sentence speaks of some area, for then the town is the reporter's."""
+    groups = groups_in(reading, 0, _dateline_end(reading))
+    if not groups:
+        return None
+    place = place_from(reading, codebook, groups[0])
+    if _ELSEWHERE_IN.search(trigger.sent.text) and place.precision == EXACT:
+        return structs.replace(place, precision=ADM1, name=place.adm1 or place.name)
+    return place

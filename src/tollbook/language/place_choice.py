@@ -22,6 +22,10 @@ _SAID, _SAID_OTHER, _INSIDE, _LAND_NAMED, _STATE_NAMED, _LAND_SHARED, _OUTLET, _
     1.2,
     2.0,
 )
+# An area sums up the people of its towns: it should not outshine a great city of its name.
+_WORLD_CITY, _MILLION = 1.5, 1_000_000
+_MOST_FAME = {"adm1": 5.4, "adm2": 4.4}
+_ENOUGH_OTHERS, _SMALL_TOWN, _SMALL_OTHER = 2, 15_000, 100_000
 _NEAR_DEGREES = 2.0
 _GREAT_CITY = 750_000
 _SAME_AREA_DEGREES = 3.0
@@ -33,6 +37,7 @@ class Choice:
 
     entry: Entry
     reasons: tuple[str, ...]
+    sure: bool = True
 
 
 @dataclass
@@ -59,7 +64,17 @@ def choose(spots: Sequence[Spot], outlet_country: str | None) -> list[Choice]:
     first = [_best(spot, surroundings) for spot in spots]
     surroundings = _look_around(spots, first, outlet_country)
     second = [_best(spot, surroundings) for spot in spots]
-    return _one_sense(spots, second)
+    return [_unless_doubtful(s, c, surroundings) for s, c in zip(spots, _one_sense(spots, second), strict=True)]
+
+
+def _unless_doubtful(spot: Spot, choice: Choice, around: Surroundings) -> Choice:
+    """A hamlet of a country that nothing else in the report points to is a namesake: better no point than a wrong one."""
+    e = choice.entry
+    alone = around.lands[e.country or ""] <= 1 and around.lands.total() > _ENOUGH_OTHERS and e.country != around.outlet
+    namesake = alone and e.kind in ("place", "adm2") and not e.curated and not spot.containers
+    if not namesake or e.population >= (_SMALL_TOWN if spot.main(e.id) else _SMALL_OTHER):
+        return choice
+    return Choice(e, choice.reasons, sure=False)
 
 
 def _look_around(spots: Sequence[Spot], choices: Sequence[Choice], outlet: str | None) -> Surroundings:
@@ -102,7 +117,8 @@ def _fame(match: Match) -> float:
     elif entry.curated and not entry.population:
         value = {"adm1": 5.2, "adm2": 4.2}.get(entry.kind, 4.0)
     else:
-        value = 0.8 * math.log10(entry.population + 100)
+        value = min(0.8 * math.log10(entry.population + 100), _MOST_FAME.get(entry.kind, 9.0))
+        value += _WORLD_CITY if entry.population >= _MILLION and entry.kind == "place" else 0.0
     return value - (0.0 if match.how == MAIN else 2.0 if match.how == ALIKE else 0.2 if entry.curated else 0.7)
 
 

@@ -25,6 +25,9 @@ _NOT_A_NAME, _TITLE, _FIRST_NAME, _STRANGER, _ORGANISATION, _NEVER, _ACTOR, _PER
     -3.0,
     -3.0,
 )
+_PREFIXED = -1.5
+_THINGS = frozenset(["airport", "airbase", "base", "port", "camp", "bazaar", "town", "city", "village", "border", "coast"])
+_NEARNESS = frozenset(["near", "outside", "from"])
 _LANDS = ("country", "adm1", "region")
 
 
@@ -37,6 +40,8 @@ def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adj
     persons = _persons(line)
     for spot in spots:
         spot.kind_said = said_kind(line, spot)
+    _share_plural(line, spots)
+    for spot in spots:
         spot.score = _worth(spot) + _around(line, spot) + _inside_actor(spot, actors)
         if spot.key in line.lexicon.never or spot.key in adjectives:
             spot.score += _NEVER
@@ -117,7 +122,9 @@ def said_kind(line: Line, spot: Spot) -> str | None:
     nouns = line.lexicon.nouns
     if line.joined(spot.last - 1):
         kind = nouns.get(line.words[spot.last].key)
-        if kind not in (None, "around", "country"):
+        of_another = spot.last + 1 < len(line.words) and line.words[spot.last + 1].key == "of"  # "the Hunan city of Yueyang"
+        thing = line.words[spot.last].key in _THINGS and _best_kind(spot) in _LANDS  # "a New Jersey airport"
+        if kind not in (None, "around", "country") and not of_another and not thing:
             return kind
     before = spot.first - 1
     if before >= 1 and line.words[before].key == "the":
@@ -126,10 +133,33 @@ def said_kind(line: Line, spot: Spot) -> str | None:
         kind = nouns.get(line.words[before - 1].key)
         if kind not in (None, "around", "sea", "feature", "country"):
             return kind
-    if spot.first and line.joined(spot.first - 1) and line.words[spot.first - 1].raw.islower():
-        kind = nouns.get(line.words[spot.first - 1].key)
-        return kind if kind in ("place", "adm2", "adm1") else None
-    return None
+    if not spot.first or not line.joined(spot.first - 1):
+        return None
+    key = line.words[spot.first - 1].key
+    if key in _NEARNESS or (key == "of" and spot.first > 1 and line.words[spot.first - 2].key in line.lexicon.directions):
+        # Nearness and direction are from a town.
+        return "place" if any(m.entry.kind == "place" for m in spot.matches) and not _is_land(spot) else None
+    kind = nouns.get(key) if line.words[spot.first - 1].raw.islower() else None
+    return kind if kind in ("place", "adm2", "adm1") else None
+
+
+def _share_plural(line: Line, spots: Sequence[Spot]) -> None:
+    """ "Bannu and Lakki Marwat districts", "the states of Texas and Georgia": the plural noun is said of both."""
+    for left, right in pairwise(spots):
+        noun = line.words[left.first - 2].key if left.first > 1 and line.words[left.first - 1].key == "of" else ""
+        listed = line.text[left.end : right.start].strip() in ("and", ",", ", and")
+        if listed and right.kind_said is None and (left.shared or (noun.endswith("s") and noun in line.lexicon.nouns)):
+            right.kind_said, right.shared = left.kind_said, True
+    for left, right in reversed(list(pairwise(spots))):
+        between = line.text[left.end : right.start].strip()
+        after = line.words[right.last].key if right.last < len(line.words) else ""
+        plural = after.endswith("s") and line.lexicon.nouns.get(after) == right.kind_said
+        if right.kind_said and left.kind_said is None and between in ("and", ",", ", and", "&") and (plural or right.shared):
+            left.kind_said, left.shared = right.kind_said, True
+
+
+def _is_land(spot: Spot) -> bool:
+    return _best_kind(spot) in ("country", "region", "sea", "feature")
 
 
 def _around(line: Line, spot: Spot) -> float:
@@ -159,6 +189,8 @@ def _before(line: Line, spot: Spot) -> float:
         score += _DIRECTION
         at -= 1
         key = line.words[at].key
+    if gap == "-" and key in ("al", "el") and not any(m.entry.curated for m in spot.matches):
+        return _PREFIXED
     if not (gap in (" ", "-", "\n") or gap.isspace()):
         title = key in words.titles and gap == ". "
         return score + (_TITLE if title else 0.0)
@@ -179,6 +211,8 @@ def _before(line: Line, spot: Spot) -> float:
 
 
 def _after(line: Line, spot: Spot) -> float:
+    if _goes_on(line, spot.last):
+        return _STRANGER
     if not line.joined(spot.last - 1) or line.text[spot.end : spot.end + 2] in ("'s", "’s"):
         return 0.0
     word = line.words[spot.last]
@@ -188,20 +222,39 @@ def _after(line: Line, spot: Spot) -> float:
         return 0.0
     if word.key in words.nouns:
         return 0.0
+    if land and _ends_in_organisation(line, spot) and _best_kind(spot) != "country":
+        return _ORGANISATION
     if word.key in words.organisations and not line.in_headline(spot.last):
         return 0.0 if land or word.key in words.lands_before else _ORGANISATION
     if word.key in words.titles or line.in_headline(spot.last):
         return 0.0
-    if land or not line.is_name(spot.last):
+    if not line.is_name(spot.last):
         return 0.0
-    return _STRANGER + (_STRANGER if spot.key in words.first_names else 0.0)
+    if spot.key in words.first_names and _best_kind(spot) != "country":
+        return 2 * _STRANGER
+    return 0.0 if land else _STRANGER
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """ "Tal al-Zarazir" is not Tal."""
+    if at + 1 >= len(line.words) or not line.joined(at - 1) or not line.joined(at):
+        return False
+    return line.words[at].key in ("al", "el", "ul", "bin", "ibn") and line.words[at + 1].raw[0].isupper()
+
+
+def _ends_in_organisation(line: Line, spot: Spot) -> bool:
+    """ "Balochistan Liberation Front": a run of capitals after the name that ends like a party's."""
+    at = spot.last
+    while at + 1 < len(line.words) and line.joined(at) and line.words[at + 1].raw[0].isupper():
+        at += 1
+    key = line.words[at].key
+    return at > spot.last and key in line.lexicon.organisations and key not in line.lexicon.lands_before
 
 
 def _inside_actor(spot: Spot, actors: Sequence[ActorMention]) -> float:
     for actor in actors:
         if actor.start <= spot.start and spot.end <= actor.end and (actor.start, actor.end) != (spot.start, spot.end):
-            free = actor.start == spot.start or actor.kind in STATE_KINDS
-            return 0.0 if _best_kind(spot) in _LANDS and free else _ACTOR
+            return 0.0 if _best_kind(spot) in _LANDS and actor.kind in STATE_KINDS else _ACTOR
     return 0.0
 
 

@@ -1,12 +1,13 @@
 """Capitalised words of a text that the gazetteer knows, the longest name at each word, and what stands around each."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from spacy.tokens import Token
 
-from tollbook.codebook.gazetteer import Gazetteer, Match
+from tollbook.codebook.gazetteer import MAIN, Gazetteer, Match
 from tollbook.codebook.matching import Word, is_joined, words_of
 from tollbook.codebook.place_words import PlaceWords
 from tollbook.language.document import Document
@@ -18,6 +19,7 @@ _ARTICLES = frozenset(
 _LINKS = frozenset(["of", "the", "and", "de", "la", "le", "du", "del", "da", "do", "des", "di", "en", "sur", "e", "y", "i", "wa"])
 _LINKS_ALL = _LINKS | _ARTICLES
 _SHORT_KEY = 3
+_ELIDED = re.compile(r"[dlDL]['’][A-Z]")
 _HEADLINE_SHARE = 0.7
 _HEADLINE_WORDS = 4
 
@@ -34,9 +36,13 @@ class Spot:
     matches: tuple[Match, ...]
     score: float = 0.0
     kind_said: str | None = None
+    shared: bool = False
     containers: list["Spot"] = field(default_factory=list)
     contents: list["Spot"] = field(default_factory=list)
-    alike: bool = False
+
+    def main(self, ident: str) -> bool:
+        """Is this the main name of the place with this id?"""
+        return any(m.entry.id == ident and m.how == MAIN for m in self.matches)
 
 
 class Line:
@@ -128,10 +134,11 @@ def _phrases_from(line: Line, first: int) -> list[tuple[int, int, str]]:
         this = words[last]
         if last > first and not is_joined(line.text, words[last - 1], this):
             break
-        if not (this.raw[0].isupper() or this.raw[0].isdigit() or (this.key in _LINKS_ALL)):
+        capital = this.raw[0].isupper() or _ELIDED.match(this.raw) is not None
+        if not (capital or this.raw[0].isdigit() or (this.key in _LINKS_ALL)):
             break
         keys.append(this.key)
-        if this.raw[0].isupper() or (this.raw[0].isdigit() and last > first):
+        if capital or (this.raw[0].isdigit() and last > first):
             rest = keys[1:] if keys[0] == "the" and len(keys) > 1 else keys
             phrases.append((first, last + 1, " ".join(rest)))
         if this.raw[-2:] in ("'s", "’s"):

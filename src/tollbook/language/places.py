@@ -10,6 +10,7 @@ from tollbook.language.mentions import ActorMention, PlaceMention
 from tollbook.language.place_choice import Choice, choose
 from tollbook.language.place_cues import judge
 from tollbook.language.place_names import Line, Spot, find_spots
+from tollbook.language.place_unknown import find_unknown
 
 
 def find_places(
@@ -27,7 +28,8 @@ def find_places(
     if not spots:
         return ()
     choices = choose(spots, outlet_country)
-    return tuple(_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True))
+    known = [_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True)]
+    return tuple(sorted([*known, *find_unknown(line, known, codebook.gazetteer)], key=lambda m: m.start))
 
 
 @lru_cache(maxsize=4)
@@ -40,6 +42,8 @@ def _adjectives(codebook: Codebook) -> frozenset[str]:
 
 def _mention(document: Document, spot: Spot, choice: Choice) -> PlaceMention:
     entry = choice.entry
+    if not choice.sure:
+        return PlaceMention(spot.start, spot.end, document.text[spot.start : spot.end], because=("no place of this name fits",))
     return PlaceMention(
         spot.start,
         spot.end,

@@ -4,7 +4,8 @@ Three layers, the later going before the earlier: the world (built on first use 
 and the codebook's curated places. Lookups are pure; nothing is fetched.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -61,14 +62,19 @@ class Gazetteer:
             found: list[Match] = []
             for pack, row in zip(self._packs, rows, strict=True):
                 if row[n] >= 0:
-                    found += _not_among(found, pack.matches(int(row[n])))
+                    _merge(found, pack.matches(int(row[n])))
             self._known[key] = tuple(found)
 
 
-def _not_among(known: Iterable[Match], new: Iterable[Match]) -> list[Match]:
-    """The new matches that are not the same place as one of an earlier layer."""
-    earlier = [m.entry for m in known]
-    return [m for m in new if not any(_same(m.entry, e) for e in earlier)]
+def _merge(found: list[Match], new: Sequence[Match]) -> None:
+    """Add what a later layer knows; of places that are known already only the population, where it was not known."""
+    earlier = len(found)
+    for match in new:
+        same = next((n for n in range(earlier) if _same(match.entry, found[n].entry)), None)
+        if same is None:
+            found.append(match)
+        elif match.entry.kind == "place" and not found[same].entry.population:
+            found[same] = found[same]._replace(entry=replace(found[same].entry, population=match.entry.population))
 
 
 def _same(a: Entry, b: Entry) -> bool:

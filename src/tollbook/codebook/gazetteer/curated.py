@@ -66,6 +66,9 @@ def _entry(path: Path, group: Mapping[str, Any], kind: str, row: Any) -> tuple[E
     country, adm1, adm2 = group.get("country"), group.get("adm1"), group.get("adm2")
     if kind == "country":
         country, others = others[0], others[1:]
+    elif ", " in name:  # "San Fernando, Bukidnon" tells one of many apart
+        others.append(name)
+        name = name.split(", ")[0]
     if kind == "adm1":
         adm1 = name
     if kind == "adm2":

@@ -197,7 +197,9 @@ class Pack:
         a = self._a
         if country not in self._towns:
             code = next((n for n in np.unique(a["country"]) if self._text(n) == country), None)
-            inside = (a["country"] == code) & (a["kind"] == KINDS.index("place")) if code is not None else np.zeros(len(self), bool)
+            inside = (
+                (a["country"] == code) & (a["kind"] == KINDS.index("place")) if code is not None else np.zeros(len(self), bool)
+            )
             self._towns[country] = np.flatnonzero(inside)
         towns = self._towns[country]
         if not len(towns):

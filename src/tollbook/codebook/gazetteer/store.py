@@ -1,17 +1,15 @@
 """Where gazetteer files are kept: the user's cache, since all of it can be built again."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import platformdirs
+from tollbook.settings import load_settings
 
 
 def cache_folder() -> Path:
-    """``TOLLBOOK_CACHE`` if set, else the platform's folder for caches."""
-    chosen = os.environ.get("TOLLBOOK_CACHE", "")
-    return (Path(chosen).expanduser() if chosen else Path(platformdirs.user_cache_dir("tollbook"))) / "gazetteer"
+    """The folder "gazetteer" in the cache of the user's settings (``TOLLBOOK_CACHE``, else the platform's)."""
+    return load_settings().cache_folder / "gazetteer"
 
 
 def import_folder() -> Path:
