@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from tollbook.language.tags import part_of_speech
 from tollbook.language.trees import best_tree
-from tollbook.language.words import WordPieces
+from tollbook.language.words import WordPieces, shapes
 
 WINDOW = 160  # words seen at once
 OVERLAP = 24  # words on each side whose own answers come from the next window
@@ -59,9 +59,11 @@ class Parser:
         if not real:
             return doc
         words = [doc[i].text for i in real]
+        word_set = set(real)
         blocks = self._blocks(doc, real)
         cased = bool(doc.user_data.get(CASED, True))
-        tags, heads, labels = self._parse(words, blocks, cased)
+        spaces = [bool(doc[i].whitespace_) or i + 1 not in word_set for i in real]
+        tags, heads, labels = self._parse(words, shapes(words, spaces, cased), blocks)
         self._write(doc, real, tags, heads, labels)
         return doc
 
@@ -72,8 +74,8 @@ class Parser:
         starts = [0, *(n for n in range(1, len(real)) if any(i in breaks for i in range(real[n - 1] + 1, real[n])))]
         return list(zip(starts, [*starts[1:], len(real)], strict=True))
 
-    def _parse(self, words: list[str], blocks: list[tuple[int, int]], cased: bool) -> tuple[list[int], list[int], list[int]]:
-        rows = self._vectors(words, blocks, cased)
+    def _parse(self, words: list[str], shaped: list[int], blocks: list[tuple[int, int]]) -> tuple[list[int], list[int], list[int]]:
+        rows = self._vectors(words, shaped, blocks)
         tags = [int(n) for n in rows[0].argmax(1)]
         heads, labels = [0] * len(words), [0] * len(words)
         for first, end in self._sentences(rows[1], blocks):
@@ -82,7 +84,7 @@ class Parser:
                 labels[first + offset] = label
         return tags, heads, labels
 
-    def _vectors(self, words: list[str], blocks: list[tuple[int, int]], cased: bool) -> Rows:
+    def _vectors(self, words: list[str], shaped: list[int], blocks: list[tuple[int, int]]) -> Rows:
         """The network's answers for every word, windows stitched so that each word's come from well inside one."""
         jobs: list[tuple[int, int, int, int]] = []  # window start, window end, kept start, kept end
         for first, end in blocks:
@@ -92,16 +94,16 @@ class Parser:
         batch: list[tuple[int, int, int, int]] = []
         for job in [*jobs, None]:
             if batch and (job is None or (len(batch) + 1) * (job[1] - job[0]) > 2 * WINDOW):
-                self._run(words, batch, cased, parts)
+                self._run(words, shaped, batch, parts)
                 batch = []
             if job is not None:
                 batch.append(job)
         ordered = [parts[start] for start in sorted(parts)]
         return tuple(np.concatenate([p[n] for p in ordered]) for n in range(6))
 
-    def _run(self, words: list[str], batch: list[tuple[int, int, int, int]], cased: bool, parts: dict[int, Rows]) -> None:
+    def _run(self, words: list[str], shaped: list[int], batch: list[tuple[int, int, int, int]], parts: dict[int, Rows]) -> None:
         runs = [words[a:b] for a, b, _, _ in batch]
-        pieces, case = self._pieces.batch(runs, [cased] * len(runs))
+        pieces, case = self._pieces.batch(runs, [shaped[a:b] for a, b, _, _ in batch])
         answers = self._session.run(None, {"pieces": pieces, "case": case})
         for n, (start, _, keep, end) in enumerate(batch):
             parts[keep] = tuple(a[n, keep - start : end - start] for a in answers)

@@ -1,4 +1,4 @@
-"""A word as the network reads it: its pieces and the class of its letters' case."""
+"""A word as the network reads it: its pieces, and its shape: the case of its letters or where a mark is glued."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,15 +8,28 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 MOST_PIECES = 8
-UNKNOWN_CASE, LOWER, TITLE, UPPER, MIXED, NO_LETTERS = range(6)
+UNKNOWN_CASE, LOWER, TITLE, UPPER, MIXED, NO_LETTERS, OPENING, CLOSING = range(8)
+SHAPES = 8
 
 
-def case_class(word: str) -> int:
-    """LOWER, TITLE, UPPER, MIXED or NO_LETTERS."""
+def shapes(words: Sequence[str], spaces: Sequence[bool], cased: bool) -> list[int]:
+    """The shape of each word; ``spaces`` tells whether white space follows it. Without ``cased`` that of letters is unknown.
+
+    A quotation mark opens where it is glued to the word after it and closes where it is glued to the one before.
+    """
+    found = []
+    for i, word in enumerate(words):
+        if any(c.isalpha() for c in word):
+            found.append(_case(word) if cased else UNKNOWN_CASE)
+            continue
+        before, after = i == 0 or spaces[i - 1], spaces[i]
+        found.append(OPENING if before and not after else CLOSING if after and not before else NO_LETTERS)
+    return found
+
+
+def _case(word: str) -> int:
     if word.islower():
         return LOWER
-    if not any(c.isalpha() for c in word):
-        return NO_LETTERS
     if word.istitle():
         return TITLE
     return UPPER if word.isupper() else MIXED
@@ -45,16 +58,15 @@ class WordPieces:
                 self._known[word] = found
         return found
 
-    def batch(self, runs: Sequence[Sequence[str]], cased: Sequence[bool]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Runs of words as padded arrays: pieces (runs, words, pieces) and case classes (runs, words)."""
+    def batch(self, runs: Sequence[Sequence[str]], shaped: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Runs of words and their shapes as padded arrays: pieces (runs, words, pieces) and shapes (runs, words)."""
         cut = [[self.of(word) for word in run] for run in runs]
         length = max(len(run) for run in runs)
         deep = max((len(word) for run in cut for word in run), default=1)
         pieces = np.zeros((len(runs), length, deep), dtype=np.int64)
-        cases = np.zeros((len(runs), length), dtype=np.int64)
+        shape = np.zeros((len(runs), length), dtype=np.int64)
         for i, run in enumerate(cut):
             for j, word in enumerate(run):
                 pieces[i, j, : len(word)] = word
-            if cased[i]:
-                cases[i, : len(run)] = [case_class(word) for word in runs[i]]
-        return pieces, cases
+            shape[i, : len(run)] = shaped[i]
+        return pieces, shape

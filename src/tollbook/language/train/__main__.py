@@ -17,13 +17,18 @@ import torch
 from torch import Tensor, nn
 
 from tollbook.language.train.export import export
-from tollbook.language.train.network import Network, load_pretrained
+from tollbook.language.train.network import Network, load_encoder
 from tollbook.language.train.pieces import prune
 from tollbook.language.train.treebank import Sentence, Window, read_conllu, windows
-from tollbook.language.words import WordPieces
+from tollbook.language.words import WordPieces, shapes
 
 log = logging.getLogger("tollbook.train")
 FAR = -1e9
+
+
+def _shapes(window: Window) -> list[int]:
+    words = [w for s in window.sentences for w in s.words]
+    return shapes(words, [space for s in window.sentences for space in s.spaces], window.cased)
 
 
 class Batch:
@@ -31,7 +36,7 @@ class Batch:
 
     def __init__(self, group: list[Window], words: WordPieces, tags: dict[str, int], labels: dict[str, int]) -> None:
         runs = [[w for s in g.sentences for w in s.words] for g in group]
-        pieces, cases = words.batch(runs, [g.cased for g in group])
+        pieces, cases = words.batch(runs, [_shapes(g) for g in group])
         self.pieces, self.cases = torch.from_numpy(pieces), torch.from_numpy(cases)
         shape = self.cases.shape
         self.tags, self.heads, self.labels = (torch.full(shape, -100) for _ in range(3))
@@ -116,6 +121,16 @@ def accuracy(network: Network, sentences: list[Sentence], words: WordPieces, tag
     return " ".join(f"{name} {100 * value / total:.2f}" for name, value in right.items())
 
 
+def earlier(path: Path, network: Network) -> dict[str, Tensor]:
+    """The weights of an earlier run; shapes that it did not know start as those of plain marks."""
+    state: dict[str, Tensor] = torch.load(path)
+    name = "encoder.cases.weight"
+    missing = len(network.state_dict()[name]) - len(state[name])
+    if missing:
+        state[name] = torch.cat([state[name], state[name][-1:].expand(missing, -1)])
+    return state
+
+
 def _common(values: list[str], least: int) -> dict[str, int]:
     """Numbers for the values seen at least ``least`` times, in alphabetical order."""
     seen: dict[str, int] = {}
@@ -167,9 +182,9 @@ def main(
     tokenizer, kept = prune(encoder / "vocab.txt")
     words = WordPieces(tokenizer)
     network = Network(len(kept), layers, inner, len(tags), len(labels))
-    load_pretrained(network, encoder / "model.safetensors", kept, inner)
+    load_encoder(network.encoder, encoder / "model.safetensors", kept, inner)
     if resume:
-        network.load_state_dict(torch.load(resume))
+        network.load_state_dict(earlier(resume, network))
     slow = list(network.encoder.parameters())
     fast = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(

@@ -1,12 +1,13 @@
 """Scores of the pipeline on raw treebank text: ``python -m tollbook.language.train.measure --treebanks DIR``.
 
-The text of ten sentences at a time goes through the whole pipeline, tokeniser and sentence boundaries included; spaCy's
-Scorer compares. LAS and UAS leave punctuation out, as spaCy does.
+The text of each document, a blank line between its paragraphs, goes through the whole pipeline, tokeniser and sentence
+boundaries included; spaCy's Scorer compares. LAS and UAS leave punctuation out, as spaCy does.
 """
 
 import json
 import time
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -17,8 +18,6 @@ from spacy.training import Example
 
 from tollbook.language.pipeline import load
 from tollbook.language.train.treebank import Sentence, read_conllu
-
-TOGETHER = 10
 
 
 def reference(nlp: Language, sentences: list[Sentence]) -> Doc:
@@ -40,6 +39,16 @@ def reference(nlp: Language, sentences: list[Sentence]) -> Doc:
     return Doc(nlp.vocab, words=words, spaces=spaces, tags=tags, heads=heads, deps=deps, sent_starts=starts)
 
 
+def raw(sentences: list[Sentence]) -> str:
+    """The sentences as running text, a blank line before each paragraph."""
+    parts: list[str] = []
+    for s in sentences:
+        if s.opens and parts:
+            parts.append("\n\n")
+        parts += [word + (" " if space else "") for word, space in zip(s.words, [*s.spaces[:-1], True], strict=True)]
+    return "".join(parts)
+
+
 def _label(token: Token, _: str) -> str:
     return token.dep_
 
@@ -56,9 +65,11 @@ def measure(path: Path, model: str | None = None) -> dict[str, float]:
     """Tag accuracy, UAS, LAS and sentence F in percent, and words a second, on one treebank file."""
     nlp = load(model)
     sentences = read_conllu(path)
-    gold = [reference(nlp, sentences[i : i + TOGETHER]) for i in range(0, len(sentences), TOGETHER)]
+    documents = [list(group) for _, group in groupby(sentences, key=lambda s: s.document)]
+    gold = [reference(nlp, document) for document in documents]
+    texts = [raw(document) for document in documents]
     begun = time.process_time()
-    found = [nlp(doc.text) for doc in gold]
+    found = [nlp(text) for text in texts]
     seconds = time.process_time() - begun
     examples = [Example(p, g) for p, g in zip(found, gold, strict=True)]
     scores = Scorer.score_deps(examples, "dep", getter=_label, ignore_labels=("p", "punct"))

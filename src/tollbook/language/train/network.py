@@ -11,11 +11,12 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from tollbook.language.words import SHAPES
+
 WIDTH = 384
 ATTENTION_HEADS = 12
 ARC = 160
 LABEL = 64
-CASES = 6
 
 
 class Layer(nn.Module):
@@ -49,7 +50,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.pieces = nn.Embedding(vocabulary, WIDTH, padding_idx=0)
         self.positions = nn.Embedding(512, WIDTH)
-        self.cases = nn.Embedding(CASES, WIDTH)
+        self.cases = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, 1e-12)
         self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
         self.drop = nn.Dropout(0.1)
@@ -103,11 +104,10 @@ class Network(nn.Module):
         return torch.einsum("ni,ilj,nj->nl", torch.cat([child, one], 1), self.label, torch.cat([head, one], 1))
 
 
-def load_pretrained(network: Network, weights: Path, kept_pieces: list[int], inner: int) -> None:
+def load_encoder(encoder: Encoder, weights: Path, kept_pieces: list[int], inner: int) -> None:
     """Start from MiniLM: its embeddings of the kept pieces, its first layers, and of each the strongest neurons."""
     given = load_file(weights)
     with torch.no_grad():
-        encoder = network.encoder
         encoder.pieces.weight.copy_(given["embeddings.word_embeddings.weight"][kept_pieces])
         encoder.positions.weight.copy_(given["embeddings.position_embeddings.weight"][:512])
         encoder.cases.weight.zero_()

@@ -13,7 +13,10 @@ NO_CASE = 0
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One annotated sentence. ``heads`` are indexes in the sentence, -1 for the root; ``spaces`` tell what follows a word."""
+    """One annotated sentence. ``heads`` are indexes in the sentence, -1 for the root; ``spaces`` tell what follows a word.
+
+    ``opens``: it is the first of a paragraph.
+    """
 
     document: str
     words: tuple[str, ...]
@@ -21,6 +24,7 @@ class Sentence:
     tags: tuple[str, ...]
     heads: tuple[int, ...]
     labels: tuple[str, ...]
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,19 @@ def read_conllu(path: Path) -> list[Sentence]:
     document = path.name
     rows: list[list[str]] = []
     fused: dict[int, bool] = {}
+    opens = True
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as handle:
         for number, raw in enumerate(handle, 1):
             line = raw.rstrip("\n")
             if line.startswith("# newdoc"):
-                document = line
+                document, opens = line, True
+            elif line.startswith("# newpar"):
+                opens = True
             elif not line:
                 if rows:
-                    sentences.append(_sentence(document, rows, fused))
+                    sentences.append(_sentence(document, rows, fused, opens))
+                    opens = False
                 rows, fused = [], {}
             elif not line.startswith("#"):
                 columns = line.split("\t")
@@ -53,7 +61,7 @@ def read_conllu(path: Path) -> list[Sentence]:
                     raise BadInput(f"{path}, line {number}: {len(columns)} columns instead of 10; is it a CoNLL-U file?")
                 _take(columns, rows, fused)
     if rows:
-        sentences.append(_sentence(document, rows, fused))
+        sentences.append(_sentence(document, rows, fused, opens))
     return sentences
 
 
@@ -70,10 +78,11 @@ def _take(columns: list[str], rows: list[list[str]], fused: dict[int, bool]) -> 
     rows.append(columns)
 
 
-def _sentence(document: str, rows: list[list[str]], fused: dict[int, bool]) -> Sentence:
+def _sentence(document: str, rows: list[list[str]], fused: dict[int, bool], opens: bool) -> Sentence:
     spaces = tuple(fused.get(int(r[0]), "SpaceAfter=No" not in r[9]) for r in rows)
     heads = tuple(int(r[6]) - 1 for r in rows)
-    return Sentence(document, tuple(r[1] for r in rows), spaces, tuple(r[4] for r in rows), heads, tuple(r[7] for r in rows))
+    words, tags, labels = (tuple(r[n] for r in rows) for n in (1, 4, 7))
+    return Sentence(document, words, spaces, tags, heads, labels, opens)
 
 
 def without_punctuation(sentence: Sentence) -> Sentence:
