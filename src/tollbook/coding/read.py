@@ -10,6 +10,7 @@ from tollbook.language.dates import find_dates
 from tollbook.language.numbers import find_numbers
 from tollbook.language.pipeline import parse
 from tollbook.language.places import find_places
+from tollbook.language.setting import country_of_places
 from tollbook.model import Report
 
 
@@ -20,6 +21,11 @@ def read(report: Report, codebook: Codebook) -> Reading:
     """
     document = parse(report.text)
     actors = find_actors(document, codebook)
+    outlet = codebook.outlets.find(report.outlet)
+    places = find_places(document, codebook, actors, outlet.country if outlet else None)
+    country = country_of_places(places)
+    if country is not None:  # "the army" is that of the country where the places lie, which are known only now
+        actors = find_actors(document, codebook, country)
     published = dt.date.fromisoformat(report.published[:10]) if report.published else None
     return Reading(
         report,
@@ -27,6 +33,6 @@ def read(report: Report, codebook: Codebook) -> Reading:
         find_numbers(document, codebook),
         find_dates(document, codebook, published),
         actors,
-        find_places(document, codebook, actors),
+        places,
         find_attributions(document, codebook, actors),
     )

@@ -62,8 +62,9 @@ class _Finder:
 
     def _home_of_parties(self) -> str | None:
         clear, shared = self.names
-        homes = Counter(self.lexicon.homes.get(m.id, ())[:1] for m in clear)
-        homes.update(self.lexicon.homes.get(names[0].actor, ())[:1] for _, _, names in shared if _is_one(names))
+        likely = [[n for n in names if not n.weak] or names for _, _, names in shared]
+        parties = [m.id for m in clear] + [names[0].actor for names in likely if _is_one(names)]
+        homes = Counter(self.lexicon.homes.get(ident, ())[:1] for ident in parties)
         ranked = [home for home in sorted(homes, key=lambda h: (-homes[h], h)) if home]
         return ranked[0][0] if ranked else None
 

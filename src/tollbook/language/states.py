@@ -18,7 +18,8 @@ from tollbook.language.mentions import ActorMention
 
 Lands = Mapping[int, tuple[int, Sequence[LandName]]]
 
-_WEIGHT = {"name": 2.0, "adjective": 1.0, "capital": 1.5, "seat": 0.3, "place": 2.0}
+# A place inside a country tells more than the country: that may be a party from abroad.
+_WEIGHT = {"name": 1.5, "adjective": 0.8, "capital": 1.5, "seat": 0.3, "place": 3.0}
 _HEAD_BONUS = 3.0  # words of the first lines (headline, dateline) tell more than later ones
 _HEAD_LENGTH = 200
 _FORCES_ABROAD = 0.3
