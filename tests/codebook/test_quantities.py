@@ -55,7 +55,9 @@ def test_a_profile_overrides_vague_words_and_leaves_the_rest() -> None:
 
 
 def test_a_teams_folder_changes_a_row(tmp_path: Path) -> None:
-    (tmp_path / "quantities.toml").write_text('[[vague]]\nname = "dozens"\nwords = ["dozens of"]\nlow = 36\nbest = 36\nhigh = 99\n')
+    (tmp_path / "quantities.toml").write_text(
+        '[[vague]]\nname = "dozens"\nwords = ["dozens of"]\nlow = 36\nbest = 36\nhigh = 99\n'
+    )
     assert load_quantities([DATA, tmp_path]).interval("dozens") == (36, 36, 99)
 
 

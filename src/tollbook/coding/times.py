@@ -122,6 +122,10 @@ def _within(dates: tuple[When, ...], start: int, end: int) -> list[When]:
 
 def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], dates: tuple[When, ...]) -> Answer | None:
     """The date of the sentence that governs the word."""
+    for date in here:
+        other = other_happening(reading, codebook, word, date)
+        if other is not None:
+            return other
     if not here:
         return None
     costs = [(distance(word, reading.document.doc[d.token]), abs(d.token - word.i), n) for n, d in enumerate(here)]
@@ -130,9 +134,6 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
     lead = _lead(reading, dates)
     if cost > MOST and lead is not None and lead is not best and _recalled(best, lead):
         return None
-    other = other_happening(reading, codebook, word, best)
-    if other is not None:
-        return other
     best, extra = _sharpened(reading, best, here)
     return _period(reading, best), (
         f"'{reading.report.text[best.start : best.end]}' in the same {'clause' if cost < 4 else 'sentence'}",

@@ -1,9 +1,11 @@
 """What stands around a figure: hedges before and after it, and how it stands to what was counted before."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from tollbook.codebook.people import PeopleWord
 from tollbook.codebook.quantities import Quantities
 from tollbook.language.figures import DASHES
 from tollbook.language.lexing import Words
@@ -22,6 +24,7 @@ class Context:
     q: Quantities
     one: frozenset[str]
     people: frozenset[str]
+    who: Callable[[str], PeopleWord | None]
 
 
 def hedged(context: Context, quantity: Quantity, floor: int) -> tuple[Quantity, int, int]:
@@ -108,6 +111,10 @@ def _after(context: Context, quantity: Quantity, end: int, noun: int | None) -> 
         j += found[0]
         if found[1] == "additional":
             end = j
+    if noun is None and words.low[j] in q.lists["harm"]:
+        late = phrase_at(words, j + 1, q.after)
+        if late is not None and quantity.hedge == "exact":
+            quantity = _apply(quantity, late[1], q)
     if noun is not None:
         place = words.at(context.doc[noun].idx + len(context.doc[noun].text))
         late = phrase_at(words, place, q.after)

@@ -41,7 +41,7 @@ def find_numbers(document: Document, codebook: Codebook) -> tuple[NumberMention,
     words = words_of(document)
     q = codebook.quantities
     one, people = _people_words(codebook)
-    context = Context(document.doc, words, q, one, people)
+    context = Context(document.doc, words, q, one, people, codebook.people.who)
     dated = date_words(document, codebook)
     found: list[NumberMention] = []
     openers = q.openers
@@ -53,7 +53,7 @@ def find_numbers(document: Document, codebook: Codebook) -> tuple[NumberMention,
         mention, end = _mention(context, i, floor)
         if mention is not None:
             found.append(mention)
-        floor = max(floor, end)
+        floor = end if end > i else floor
     return tuple(found)
 
 
@@ -171,12 +171,22 @@ def _article(context: Context, i: int) -> tuple[NumberMention | None, int]:
     last = i + 2 if ordinal else i + 1
     noun = noun_after(context.doc, words, last)
     alone = ordinal and noun is None and context.doc[words.token(i + 2)].tag_[:2] in ("VB", "MD")
-    if not alone and (noun is None or context.doc[noun].lower_ not in context.one):
+    if not alone and (noun is None or not _one_person(context, words.token(i) + 1, noun)):
         return None, i
     relation: NumberRelation = "additional" if ordinal and words.low[i + 1] != "first" else "count"
     return NumberMention(
         words.start[i], words.end[last - 1], 1, 1, 1, "exact", "count", words.token(last - 1), noun, relation
     ), last
+
+
+def _one_person(context: Context, first: int, noun: int) -> bool:
+    """Does the phrase end in a word for one person ("army officer")?"""
+    if context.doc[noun].lower_ in context.one:
+        return True
+    if context.doc[noun].tag_ != "NN":
+        return False
+    found = context.who(" ".join(t.text for t in context.doc[max(first, noun - 3) : noun + 1]))
+    return found is not None and found.number == "singular"
 
 
 def _plural(doc: Doc, noun: int | None) -> bool:
