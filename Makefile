@@ -18,6 +18,7 @@ $(BIN)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -c 'from tollbook.codebook import load_codebook; load_codebook().gazetteer'  # builds the index of places, once
 	@touch $@
 
 demo: $(BIN)/.installed
