@@ -86,8 +86,8 @@ _NO_PAST = {"hit", "cut", "hurt", "put", "quit", "set", "shed", "shut", "slit", 
 _DOUBLING = {
     "ram", "stab", "rob", "nab", "swap", "gun", "slam", "ban", "bar", "cut", "hit", "set", "shut", "split", "slit", "put", "run",
     "sit", "win", "drop", "stop", "rip", "step", "club", "kidnap", "plot", "grab", "pin", "shed", "quit", "scrap", "slap", "snip",
-    "abet", "commit", "admit", "repel", "expel", "compel", "propel", "dispel", "strip", "plan", "shoot up", "overrun", "dig", "zap",
-    "hijack up", "rebut", "rig", "sap", "trap", "unplug", "wrap", "spot", "shun", "get", "begin", "cap", "cancel", "model",
+    "commit", "admit", "repel", "expel", "compel", "propel", "dispel", "strip", "plan", "overrun", "dig", "zap",
+    "rebut", "rig", "sap", "trap", "unplug", "wrap", "spot", "shun", "get", "begin", "cap", "cancel", "model",
 }  # fmt: skip
 _VOWELS = "aeiou"
 
@@ -127,7 +127,7 @@ def verb_forms(verb: str) -> frozenset[str]:
 
 
 def noun_forms(noun: str) -> frozenset[str]:
-    """Singular and plural of a noun given in the singular; a word that is plural already stays as it is."""
+    """Singular and plural of a noun given in the singular; a plural stays as it is."""
     irregular = _IRREGULAR.get(noun, ())
     if noun.endswith("s") and not noun.endswith("ss"):
         return frozenset({noun})

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from tollbook.codebook import Codebook
-from tollbook.coding.happening import Happening
+from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import words_of_kind
 from tollbook.model import Reality
 
+Phrases = tuple[Phrase, ...]
 _REALITY: dict[str, Reality] = {
     "threat": "threatened",
     "ultimatum": "threatened",
@@ -22,11 +22,11 @@ _REALITY: dict[str, Reality] = {
 }
 """What an act of speech makes of what it is about, whenever the act itself took place."""
 _PRESSING = frozenset({"demand", "appeal", "warning", "threat"})
-_UNITS = frozenset("hour hours day days week weeks month months".split())
+_UNITS = frozenset(["hour", "hours", "day", "days", "week", "weeks", "month", "months"])
 _BY = frozenset({"by", "before", "until", "till", "within"})
 
 
-def complete_acts(found: Sequence[Happening], reading: Reading, codebook: Codebook) -> list[Happening]:
+def complete_acts(found: Sequence[Happening], reading: Reading) -> list[Happening]:
     """Gives verbal acts their reality, deadline, condition and the targets of the deed they are about.
 
     The deed inside an act ("threatened to shell") is not told of apart: the act holds it.
@@ -35,11 +35,11 @@ def complete_acts(found: Sequence[Happening], reading: Reading, codebook: Codebo
     held: dict[int, list[Happening]] = {}
     inner: set[int] = set()
     for one in found:
-        holder = _holder(one, found, doc) if one.reality in ("threatened", "offered", "demanded") else None
+        holder = _holder(one, found, doc) if one.reality in ("threatened", "offered", "demanded", "hypothetical") else None
         if holder is not None:
             held.setdefault(holder.token, []).append(one)
             inner.add(id(one))
-    return [_completed(h, held.get(h.token, []), reading, codebook) for h in found if id(h) not in inner]
+    return [_completed(h, held.get(h.token, []), reading) for h in found if id(h) not in inner]
 
 
 def _holder(one: Happening, found: Sequence[Happening], doc: Doc) -> Happening | None:
@@ -55,7 +55,7 @@ def _holder(one: Happening, found: Sequence[Happening], doc: Doc) -> Happening |
     return None
 
 
-def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading, codebook: Codebook) -> Happening:
+def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading) -> Happening:
     if not act.verbal:
         return act
     doc = reading.document.doc
@@ -82,7 +82,7 @@ def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading, cod
     )
 
 
-def _outward(own: tuple, deeds: Sequence[Happening], sources: tuple) -> tuple:  # type: ignore[type-arg]
+def _outward(own: Phrases, deeds: Sequence[Happening], sources: Phrases) -> Phrases:
     """The act's targets: those of the deed it is about where it names any, else its own."""
     theirs = tuple(dict.fromkeys(p for d in deeds for p in d.targets if p not in sources))
     return theirs + tuple(p for p in own if p not in theirs) if theirs else own
@@ -125,7 +125,7 @@ def _condition(token: Token, reading: Reading) -> str | None:
     for i in range(token.i + 1, token.sent.end):
         word = token.doc[i]
         following = word.doc[i + 1].lower_ if i + 1 < token.sent.end else ""
-        if word.lower_ in openers and word.lower_ != "whether" or (word.lower_ == "condition" and following == "that"):
+        if (word.lower_ in openers and word.lower_ != "whether") or (word.lower_ == "condition" and following == "that"):
             end = next((j for j in range(i + 1, token.sent.end) if word.doc[j].text in (".", ";")), token.sent.end)
             stop = _saying(token, i, end)
             last = word.doc[stop - 1]

@@ -5,12 +5,40 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 _LINKS = frozenset(
-    "obl obl:agent nmod nmod:poss advcl acl acl:relcl nsubj nsubj:pass obj iobj xcomp ccomp compound amod conj appos parataxis "
-    "csubj dep nummod obl:tmod nmod:tmod obl:npmod obl:unmarked flat fixed advmod".split()
+    [
+        "obl",
+        "obl:agent",
+        "nmod",
+        "nmod:poss",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "iobj",
+        "xcomp",
+        "ccomp",
+        "compound",
+        "amod",
+        "conj",
+        "appos",
+        "parataxis",
+        "csubj",
+        "dep",
+        "nummod",
+        "obl:tmod",
+        "nmod:tmod",
+        "obl:npmod",
+        "obl:unmarked",
+        "flat",
+        "fixed",
+        "advmod",
+    ]
 )
 
 
-_STRETCHES = frozenset("day days week weeks month months year years hours".split())
+_STRETCHES = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years", "hours"])
 
 
 def has_subject(verb: Token) -> bool:

@@ -35,7 +35,13 @@ _PRONOUNS = frozenset(
         "some",
     ]
 )
-_FACILITY = ("stan",)
+_LOCATIVE = frozenset({"in", "near", "around", "outside", "across", "throughout", "inside"})
+
+
+def _is_located(token: Token) -> bool:
+    """A name behind "in" or "near" is a place, known or not."""
+    name = token.pos_ == "PROPN" or token.tag_ in ("NNP", "NNPS")
+    return name and any(c.dep_ == "case" and c.lower_ in _LOCATIVE for c in token.children)
 
 
 class Fillers:
@@ -77,7 +83,7 @@ class Fillers:
     def _person_or_none(self, token: Token, words: list[str]) -> Kind:
         if self.things.is_party(words) or self.codebook.people.who(" ".join(words)) is not None:
             return "party"
-        if self._in_place(token) or self._in_date(token):
+        if self._in_place(token) or self._in_date(token) or _is_located(token):
             return "place"
         if words[-1] in self.things.abstract:
             return "none"

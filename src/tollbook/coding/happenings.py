@@ -1,5 +1,7 @@
 """Which happenings does a sentence assert? Triggers, their reality and their roles, one happening for each deed."""
 
+from dataclasses import replace
+
 from spacy.tokens import Span
 
 from tollbook.codebook import Codebook
@@ -13,8 +15,8 @@ from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.relevance import fit_happenings
 from tollbook.coding.resumption import resume
-from tollbook.coding.roles import RoleReader
-from tollbook.coding.triggers import find_triggers, refine, row_of
+from tollbook.coding.roles import RoleReader, cases_of
+from tollbook.coding.triggers import Trigger, find_triggers, refine, row_of
 
 
 def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ...]:
@@ -25,7 +27,7 @@ def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ..
         found += happenings_of(sentence, fillers)
     fit = fit_happenings(found, reading, codebook)
     resumed = resume(fit, reading.document.doc, codebook.actions)
-    return tuple(complete_acts(resumed, reading, codebook))
+    return tuple(complete_acts(resumed, reading))
 
 
 def happenings_of(sentence: Span, fillers: Fillers) -> list[Happening]:
@@ -34,11 +36,18 @@ def happenings_of(sentence: Span, fillers: Fillers) -> list[Happening]:
     row = row_of(sentence)
     doc = sentence.doc
     named = names_in(sentence, reading)
-    triggers = [refine(t, row_of(clause_tokens(doc[t.token])), row, actions) for t in find_triggers(sentence, actions, named)]
+
+    def narrowed(trigger: Trigger) -> Trigger:
+        return refine(trigger, row_of(clause_tokens(doc[trigger.token])), row, actions)
+
+    # A killing takes its leaf from the cause it hangs together with; only one without any takes it from words nearby.
+    triggers = [t if t.harm else narrowed(t) for t in find_triggers(sentence, actions, named)]
     modalities = {t.token: modality_of(doc[t.token]) for t in triggers}
     reader = RoleReader(fillers, frozenset(t.token for t in triggers))
     phrasing = Phrasing(fillers)
-    return [_happening(deed, reader, phrasing) for deed in merge(triggers, doc, actions, modalities)]
+    deeds = merge(triggers, doc, actions, modalities)
+    deeds = [replace(d, main=narrowed(d.main)) if d.main.harm else d for d in deeds]
+    return [_happening(deed, reader, phrasing) for deed in deeds]
 
 
 def names_in(sentence: Span, reading: Reading) -> frozenset[int]:
@@ -60,6 +69,7 @@ def _happening(deed: Deed, reader: RoleReader, phrasing: Phrasing) -> Happening:
         roles.absorb(reader.roles_of(doc[other.token], frozenset(other.tokens)))
     sources, targets = phrasing.parties(roles.sources, token), phrasing.parties(roles.targets, token)
     if leaf.symmetric and (len(sources) > 1 or targets):
+        targets = tuple(p for p in targets if not cases_of(doc[p.token]) & {"in", "at"})
         sources = targets = tuple(dict.fromkeys((*sources, *targets)))
     first, last = doc[min(trigger.tokens)], doc[max(trigger.tokens)]
     return Happening(

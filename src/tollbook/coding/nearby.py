@@ -7,13 +7,13 @@ from spacy.tokens import Token
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.phrases import conjuncts
 
-_STOPS = frozenset(": ; . ? !".split())
-_PERSONAL = frozenset("he she it they".split())
-_RELATIVE = frozenset("who which that whom".split())
+_STOPS = frozenset([":", ";", ".", "?", "!"])
+_PERSONAL = frozenset(["he", "she", "it", "they"])
+_RELATIVE = frozenset(["who", "which", "that", "whom"])
 
 
 def inside(noun: Token, fillers: Fillers, depth: int = 3) -> Iterator[Token]:
-    """Parties and named places in the phrase of a noun that is none itself: Haiti's efforts, aid to Macedonia, U.N. helicopters."""
+    """Parties and named places in the phrase of a noun that is none itself: Haiti's efforts, aid to Macedonia."""
     if depth == 0:
         return
     for child in noun.children:

@@ -4,10 +4,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tollbook.coding.happening import Phrase
-from tollbook.coding.reading import Reading
-from tollbook.language.mentions import ActorMention
-
 _LEFT = frozenset(
     {"compound", "amod", "nmod", "nmod:poss", "flat", "flat:name", "case", "punct", "nummod", "advmod", "appos", "obl"}
 )
@@ -102,7 +98,7 @@ def _reaches(word: Token, head: Token, start: int) -> bool:
     for _ in range(6):
         if word.head.i == head.i:
             return True
-        if word.head.i == word.i or not start <= word.head.i <= head.i:
+        if word.head.i == word.i or not start - 5 <= word.head.i <= head.i:
             return False
         word = word.head
     return False
@@ -124,34 +120,6 @@ def conjuncts(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X"):
             yield from conjuncts(child)
-
-
-def actor_in(reading: Reading, start: int, end: int, head: int) -> ActorMention | None:
-    """The codebook's actor in a character span: the one that holds the head, else the last one in it."""
-    inside = [m for m in reading.actors if m.start < end and m.end > start]
-    holding = [m for m in inside if m.start <= head < m.end]
-    return (holding or inside or [None])[-1]
-
-
-def phrase_at(reading: Reading, token: Token) -> Phrase:
-    """The phrase of a noun: its words and the codebook's actor in it."""
-    first, end = noun_phrase(token)
-    doc = token.doc
-    start_char, end_char = doc[first].idx, doc[end - 1].idx + len(doc[end - 1].text)
-    mention = actor_in(reading, start_char, end_char, token.idx)
-    if mention is not None and mention.start <= token.idx < mention.end:
-        start_char, end_char = _widened(reading, mention, start_char, end_char)
-    text = reading.document.text[start_char:end_char]
-    return Phrase(token.i, (start_char, end_char), " ".join(text.split()), mention.id if mention else None)
-
-
-def _widened(reading: Reading, mention: ActorMention, start: int, end: int) -> tuple[int, int]:
-    """A name of the codebook is never cut: "Army of National Liberation"."""
-    text = reading.document.text
-    begin = mention.start
-    if text[begin : begin + 4].lower() == "the ":
-        begin += 4
-    return min(start, begin), max(end, mention.end)
 
 
 def members_of(token: Token) -> list[Token]:

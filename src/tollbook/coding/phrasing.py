@@ -51,6 +51,12 @@ class Phrasing:
         doc = token.doc
         if first <= trigger.i < end and trigger.i != token.i:
             first, end = (first, trigger.i) if token.i < trigger.i else (trigger.i + 1, end)
+        start = doc[first].idx
+        for mention in self.reading.actors:
+            if start <= mention.start < token.idx < mention.end:
+                first = token.i
+            elif start <= mention.start and mention.end <= token.idx:
+                first = next((t.i for t in doc[first : token.i + 1] if t.idx >= mention.end), first)
         return self._phrase(token, doc[first].idx, doc[end - 1].idx + len(doc[end - 1].text), None)
 
     def _phrase(self, token: Token, start: int, end: int, mention: ActorMention | None) -> Phrase:

@@ -119,7 +119,7 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
     """What a governing word makes of what hangs from it, with "not done"."""
     below = node.dep_ in ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "compound", "csubj", "advcl")
     infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in node.children)
-    if not below and not (node.dep_ == "nsubj:pass"):
+    if not below and node.dep_ != "nsubj:pass":
         return None
     tests: tuple[tuple[str, Reality, bool], ...] = (
         ("prevented", "happened", True),

@@ -9,8 +9,27 @@ from tollbook.codebook.actions import Actions
 from tollbook.coding.happening import Happening
 
 _APART = frozenset(
-    "separate separately another meanwhile elsewhere earlier previously last also similarly other different second third later "
-    "additionally moreover besides subsequently".split()
+    [
+        "separate",
+        "separately",
+        "another",
+        "meanwhile",
+        "elsewhere",
+        "earlier",
+        "previously",
+        "last",
+        "also",
+        "similarly",
+        "other",
+        "different",
+        "second",
+        "third",
+        "later",
+        "additionally",
+        "moreover",
+        "besides",
+        "subsequently",
+    ]
 )
 _GENERIC = frozenset({"attack", "killing", "bombing"})
 _BACK, _AHEAD = 3, 2

@@ -110,14 +110,16 @@ class RoleReader:
         clausal = token.pos_ in ("VERB", "AUX", "ADJ") and any(c.dep_.startswith("nsubj") for c in token.children)
         if token.pos_ in ("VERB", "AUX") or clausal or any(c.dep_ in ("nsubj:pass", "obl:agent", "obj") for c in token.children):
             self._verb(token, roles, own)
-            self._beside(token, roles, own, verbal)
+            self._beside(token, roles, own)
         else:
             self._noun(token, roles, own)
         if verbal and not roles.targets:
             self._addressed(token, roles, own)
+            if any(self.fillers.kind(t) == "party" for t in roles.targets):
+                roles.targets = [t for t in roles.targets if self.fillers.kind(t) == "party"]
         return roles
 
-    def _beside(self, verb: Token, roles: Roles, own: frozenset[int], verbal: bool) -> None:
+    def _beside(self, verb: Token, roles: Roles, own: frozenset[int]) -> None:
         """Where the parse gave no subject, object or agent, the words beside the verb."""
         if verb.pos_ not in ("VERB", "AUX"):
             return
@@ -136,9 +138,9 @@ class RoleReader:
             self._target(thing, roles, own)
 
     def _addressed(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
-        """Whom an act of speech or policy is aimed at: the subject of what is asked, a party in the object, a place behind "to"."""
+        """Whom speech or policy is aimed at: the subject of what is asked, a party in the object, a place behind "to"."""
         for child in token.children:
-            if child.dep_ in ("ccomp", "xcomp", "advcl") and child.i > token.i:
+            if child.dep_ in ("ccomp", "xcomp") and child.i > token.i:
                 for grand in child.children:
                     if grand.dep_ in ("nsubj", "nsubj:pass"):
                         self._each(grand, self._target, roles, own)
@@ -154,11 +156,11 @@ class RoleReader:
                 return
 
     def _aimed(self, child: Token, roles: Roles, own: frozenset[int], sources: set[int]) -> None:
-        if self.fillers.kind(child) in ("party", "place"):
-            found = list(conjuncts(child))
-        else:
-            found = list(inside(child, self.fillers))
+        found = list(conjuncts(child)) if self.fillers.kind(child) in ("party", "place") else list(inside(child, self.fillers))
         for token in found:
+            cases = cases_of(token)
+            if cases & {"near", "outside", "around"} or (cases & {"in", "at"} and len(sources) > 1):
+                continue
             if token.i not in sources and self.fillers.kind(token) in ("party", "place") and not self._barred(token, own):
                 roles.add(roles.targets, token)
 
@@ -170,7 +172,7 @@ class RoleReader:
             if child.i in own and child.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl"):
                 continue
             self._argument(child, roles, own, passive)
-        if not roles.sources and not passive:
+        if not roles.sources and not passive and not any(c.dep_ == "nsubj" for c in verb.children):
             for token in inherited(verb):
                 self._source(token, roles, own)
         if passive and not roles.targets and not roles.objects:
@@ -384,7 +386,7 @@ def inherited(verb: Token) -> Iterator[Token]:
 
 
 def _subjects(head: Token) -> Iterator[Token]:
-    passive = is_passive(head)
+    passive = is_passive(head) or head.lemma_.lower() in words_of_kind("undergo")
     agents = [c for c in head.children if c.dep_ == "obl:agent"]
     subjects: Iterable[Token] = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass")]
     for found in agents if passive and agents else () if passive else subjects:

@@ -10,6 +10,7 @@ from tollbook.codebook.actions import Actions, Hit, has_phrase
 
 _NOMINAL = ("NOUN", "PROPN")
 _VERBAL = ("VERB", "AUX")
+_AGENTS = ("er", "or", "assailant", "assassin", "arsonist")
 _LONGEST, _MOST = 400, 40
 """Words and triggers read of one sentence: one with more is no prose, and reading it must not take for ever."""
 
@@ -80,7 +81,7 @@ def find_triggers(sentence: Span, actions: Actions, named: frozenset[int] = froz
         known = best.get(token)
         if known is None or rank > known[0]:
             best[token] = (rank, Trigger(token, tokens, action, harm=actions[action].kind == "harm"))
-    return _apart([best[t] for t in sorted(best)][:_MOST])
+    return _deeds_first(_apart([best[t] for t in sorted(best)][:_MOST]), doc)
 
 
 def _head(hit: Hit, row: Row, tokens: tuple[int, ...], doc: Doc) -> int:
@@ -140,6 +141,22 @@ def _apart(found: Sequence[tuple[tuple[int, int, int], Trigger]]) -> list[Trigge
         if not inside:
             kept.append(trigger)
     return kept
+
+
+def _deeds_first(found: list[Trigger], doc: Doc) -> list[Trigger]:
+    """Words for who acts ("kidnappers") and "blamed on" beside a deed tell of no deed of their own."""
+    deeds = [t for t in found if not _is_agent(t, doc)]
+    tokens = {t.token for t in found}
+    return [
+        t
+        for t in deeds or found
+        if not (doc[t.token].dep_ == "acl" and doc[t.token].lower_ == "blamed" and doc[t.token].head.i in tokens)
+    ]
+
+
+def _is_agent(trigger: Trigger, doc: Doc) -> bool:
+    token = doc[trigger.token]
+    return len(trigger.tokens) == 1 and token.pos_ in _NOMINAL and token.lower_.rstrip("s").endswith(_AGENTS)
 
 
 def refine(trigger: Trigger, clause: Row, sentence: Row, actions: Actions) -> Trigger:

@@ -1,0 +1,50 @@
+"""Threats, ultimatums, demands, offers: with reality, deadline, condition and objects."""
+
+from tests.coding.reading_of import happenings, names, the
+
+
+def test_a_threat_is_threatened_not_done() -> None:
+    text = "The militia on Sunday threatened to attack oil depots across the delta."
+    threat = the(text, "threat")
+    assert threat.reality == "threatened"
+    assert threat.verbal
+    assert "militia" in names(threat.sources)
+    assert "oil depots" in names(threat.objects)
+    assert not [h for h in happenings(text) if h.action == "attack"]
+
+
+def test_a_deadline_makes_an_ultimatum() -> None:
+    act = the("The M23 threatened to shell Goma unless Congolese troops withdrew within 48 hours.", "ultimatum")
+    assert act.reality == "threatened"
+    assert act.deadline == "within 48 hours"
+    assert act.condition is not None
+    assert act.condition.startswith("unless Congolese troops")
+
+
+def test_an_offer_has_its_condition() -> None:
+    act = the("The ELN offered to hold talks with the government of Colombia if it suspended air raids.", "talks_offer")
+    assert act.reality == "offered"
+    assert act.condition == "if it suspended air raids"
+    assert "government of colombia" in names(act.targets)
+
+
+def test_a_demand_is_demanded() -> None:
+    act = the("Khartoum demanded that Chad hand over the rebel commander.", "demand")
+    assert act.reality == "demanded"
+    assert "chad" in names(act.targets)
+
+
+def test_an_accusation_aims_at_the_accused() -> None:
+    act = the("Ethiopia accused Eritrea of arming Amhara militias.", "accusation")
+    assert names(act.sources) == {"ethiopia"}
+    assert names(act.targets) == {"eritrea"}
+
+
+def test_a_claim_of_responsibility_has_its_claimant() -> None:
+    act = the("The Sinai branch of Islamic State claimed responsibility for the bombing.", "claim_of_responsibility")
+    assert act.verbal
+    assert not act.negated
+
+
+def test_nobody_claiming_is_no_claim() -> None:
+    assert the("No group has claimed responsibility for the attack.", "claim_of_responsibility").negated

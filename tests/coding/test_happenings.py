@@ -1,0 +1,92 @@
+"""Which happenings a sentence asserts: one for each deed, with its leaf and its reality."""
+
+import pytest
+from tests.coding.reading_of import happenings, the
+
+LEAVES = [
+    ("Cattle raiders ambushed a police patrol near Kapoeta on Friday, killing four officers.", "ambush"),
+    ("Two people died when a car bomb exploded outside a bank in Cali.", "car_bomb"),
+    ("A woman blew herself up at a bus stop in Maroua.", "suicide_bombing"),
+    ("The shelling of Kherson by Russian forces killed a nurse.", "shelling"),
+    ("Clashes between Fulani herders and Dogon hunters left nine people dead.", "armed_clash"),
+    ("Farmers were abducted by gunmen in Ituri.", "abduction"),
+    ("Rebels captured the town of Goz Beida from government forces.", "territory_gain_non_state"),
+    ("The army recaptured Goz Beida from the rebels.", "territory_gain_government"),
+    ("A mob lynched two suspected kidnappers in Huixtla.", "mob_violence"),
+    ("Five fighters surrendered to troops in Borno.", "surrender"),
+    ("Police fired tear gas at protesters in Nairobi.", "protest_intervention"),
+    ("Riot police opened fire on demonstrators in Conakry, killing two.", "excessive_force"),
+    ("Thieves made off with 200 goats.", "looting"),
+    ("Militiamen set a clinic on fire in Zalingei.", "arson"),
+    ("Nine villagers were killed in an air strike on a wedding in Kachin State.", "airstrike"),
+    ("Soldiers arrested three smugglers at the Karni crossing.", "arrest"),
+    ("The truce collapsed after rebels attacked an outpost.", "ceasefire_end"),
+]
+
+
+@pytest.mark.parametrize(("text", "leaf"), LEAVES)
+def test_a_sentence_has_its_leaf(text: str, leaf: str) -> None:
+    assert the(text, leaf).reality == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "leaf", "reality"),
+    [
+        ("Police could raid the compound.", "raid", "hypothetical"),
+        ("The army plans to retake the town next month.", "territory_gain_government", "planned"),
+        ("Fifty fighters tried to storm a post in Helmand, killing four guards.", "armed_clash", "happened"),
+        ("The rebels went on to burn the market.", "arson", "happened"),
+    ],
+)
+def test_a_deed_has_its_reality(text: str, leaf: str, reality: str) -> None:
+    assert the(text, leaf).reality == reality
+
+
+def test_a_denied_deed_is_negated() -> None:
+    assert the("Juba denied that its troops had burned the village.", "arson").negated
+
+
+def test_killed_and_wounded_belong_to_what_did_it() -> None:
+    found = happenings(
+        "Cattle raiders ambushed a police patrol near Kapoeta on Friday, killing four officers and wounding seven."
+    )
+    assert [h.action for h in found] == ["ambush"]
+    assert len(found[0].tokens) == 3
+
+
+def test_two_deeds_of_two_parties_stay_two() -> None:
+    text = (
+        "A Sudanese army drone struck a market in Nyala, and shelling by the Rapid Support Forces killed three women in El Obeid."
+    )
+    assert [h.action for h in happenings(text)] == ["drone_strike", "shelling"]
+
+
+def test_a_deed_of_another_time_stays_apart() -> None:
+    found = happenings("Two days after an ambush killed six soldiers, troops shot dead 12 rebels in Ituri.")
+    assert {"ambush", "shooting"} <= {h.action for h in found}
+
+
+def test_the_attack_resumes_the_bombing_told_before() -> None:
+    found = happenings("A suicide bomber struck a checkpoint in Beledweyne. Six people were killed in the attack.")
+    assert {h.action for h in found} == {"suicide_bombing"}
+
+
+def test_march_the_month_is_no_march() -> None:
+    assert not [h for h in happenings("Troops shot two men in Rafah on March 7.") if h.action == "protest"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eleven passengers died when a coach left the road near Tambacounda and fell into a ravine.",
+        "A gas cylinder exploded in a kitchen in Lima, injuring two cooks, firefighters said.",
+        "The home side's attack was too strong; the striker scored twice before half-time.",
+    ],
+)
+def test_accidents_and_matches_are_silent(text: str) -> None:
+    assert happenings(text) == ()
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "killed", "???", "killed " * 200])
+def test_odd_text_gives_an_answer(text: str) -> None:
+    assert len(happenings(text)) <= 40

@@ -1,0 +1,58 @@
+"""What is no conflict stays silent."""
+
+import time
+
+import pytest
+
+from tollbook.codebook import load_codebook
+from tollbook.codebook.topics import load_topics
+from tollbook.coding.relevance import is_unfit, maybe_conflict, words_of
+
+SILENT = {
+    "sport": "The striker scored a hat-trick as the attack tore the home defence apart in the semi-final on Sunday.",
+    "cricket": "The spin attack took six wickets before lunch and the captain praised the bowlers' kill.",
+    "road accident": "Fourteen passengers died and nine were hurt when a bus plunged into a ravine near Pokhara, rescuers said.",
+    "fire": "Two workers were killed when a boiler exploded at a sugar factory in Piracicaba, firefighters said.",
+    "earthquake": "A magnitude 6.1 earthquake killed at least 40 people and damaged hundreds of homes on Sumba island.",
+    "boat": "A ferry capsized in heavy rain on Lake Victoria, drowning eleven people.",
+    "market": "Shares fell and bond yields rose as investors feared an attack on the currency, analysts said.",
+    "film": "The film retells the siege of a medieval city; its best scene is the battle in the second chapter.",
+    "disease": "Cholera has killed nine patients in an outbreak in Beira, the health ministry said.",
+}
+TOLD = {
+    "raid": "Gunmen killed six villagers in a night raid near Kaga-Bandoro, a councillor said.",
+    "bus bomb": "A roadside bomb hit a bus near Qalat and killed nine passengers.",
+    "protest": "Thousands of protesters marched in Tbilisi; police fired tear gas.",
+    "talks": "The rebels and the government resumed peace talks in Doha.",
+    "hospital strike": "An air strike destroyed a hospital in Kharkiv, killing two patients.",
+}
+
+
+@pytest.mark.parametrize("name", sorted(SILENT))
+def test_unfit_texts_are_known(name: str) -> None:
+    assert is_unfit(words_of(SILENT[name]), load_topics(load_codebook().folders), margin=1)
+
+
+@pytest.mark.parametrize("name", sorted(TOLD))
+def test_conflict_is_told(name: str) -> None:
+    assert maybe_conflict(TOLD[name], load_codebook())
+    assert not is_unfit(words_of(TOLD[name]), load_topics(load_codebook().folders), margin=1)
+
+
+def test_a_page_without_a_word_of_conflict_is_dismissed() -> None:
+    assert not maybe_conflict("Peel the apples and bake them for half a minute longer than you think.", load_codebook())
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "\x00", "¿¡", "🙂" * 50])
+def test_bad_input_is_no_conflict(text: str) -> None:
+    assert not maybe_conflict(text, load_codebook())
+
+
+def test_an_irrelevant_page_is_dismissed_at_once() -> None:
+    book = load_codebook()
+    page = " ".join(SILENT.values()) * 4
+    maybe_conflict(page, book)
+    started = time.process_time()
+    for _ in range(20):
+        maybe_conflict(page, book)
+    assert (time.process_time() - started) / 20 < 0.01
