@@ -91,8 +91,14 @@ def _members(claims: list[Claim], n: int, total: Toll) -> list[int]:
         left -= share
         if left <= 0:
             break
+    if len(chosen) > 1 and len({_where(claims[m]) for m in chosen}) < 2:
+        return []
     enough = len(chosen) > 1 or (chosen and len([t for t in claims[chosen[0]].tolls if _may_be_part(t, total)]) > 1)
     return chosen if left == 0 and enough else []
+
+
+def _where(claim: Claim) -> str | None:
+    return (claim.place.id or claim.place.name) if claim.place is not None else None
 
 
 def _may_be_part(toll: Toll, total: Toll) -> bool:

@@ -7,7 +7,6 @@ by "his wife", is a part of the total told before.
 from spacy.tokens import Doc
 
 from tollbook.coding.found import Found
-from tollbook.coding.items import NOUN_TAGS
 
 _POINTING = frozenset({"the", "these", "those", "all", "both"})
 _OF_THEM = frozenset({"them", "those", "these", "whom", "the"})
@@ -31,32 +30,29 @@ _VICTIMS = frozenset(
 _BESIDE = frozenset(
     {"another", "other", "others", "also", "too", "more", "additional", "second", "third", "separate", "separately"}
 )
+_ALSO = frozenset({"also", "too"})
+_TOLD = frozenset({"part", "update", "additional"})
 _PLURAL = 2
 
 
-def refer_back(doc: Doc, found: list[Found]) -> list[Found]:
-    """The counts without those that repeat an earlier one; parts of earlier totals are marked as such."""
+def refer_back(text: str, doc: Doc, found: list[Found]) -> list[Found]:
+    """The counts without those that repeat an earlier one; parts of earlier totals are marked as such. ``text`` has its lines."""
     kept: list[Found] = []
     for one in found:
-        if one.relation in ("part", "update", "additional") or one.outcome == "attackers" or _alone_on_its_line(doc, one):
-            if not _alone_on_its_line(doc, one):
-                kept.append(one)
+        if _alone_on_its_line(text, doc, one):
             continue
-        total = _total_before(one, kept)
-        if total is None or not _points_back(doc, one):
+        total = None if one.relation in _TOLD or one.outcome == "attackers" else _total_before(one, kept)
+        if total is None or not _points_back(doc, one, total, kept):
             kept.append(one)
-        elif one.item.number is not None and one.count.best == total.count.best:
-            continue
-        else:
+        elif one.count.hedge != "plural" and (one.item.number is None or one.count.best != total.count.best):
             one.relation, one.whole = "part", total
             kept.append(one)
     return kept
 
 
-def _alone_on_its_line(doc: Doc, one: Found) -> bool:
+def _alone_on_its_line(text: str, doc: Doc, one: Found) -> bool:
     """A word that is a line of its own is a cell of a table ("Child / female / killed"), not a sentence."""
     token = doc[one.trigger]
-    text = doc.text
     before, after = text.rfind("\n", 0, token.idx), text.find("\n", token.idx)
     return before >= 0 and text[before : after if after >= 0 else len(text)].strip() == token.text
 
@@ -75,10 +71,16 @@ def _total_before(one: Found, kept: list[Found]) -> Found | None:
     return max(totals, key=lambda f: (f.count.best == one.count.best, f.count.best or 0), default=None)
 
 
-def _points_back(doc: Doc, one: Found) -> bool:
+def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
+    """Do the words speak of people that the total counts already?"""
+    if one.count.hedge == "plural":
+        return one.who in (None, "unknown", total.who)
+    if any(f.relation == "part" and (f.outcome, f.who, f.count.best) == (one.outcome, one.who, one.count.best) for f in kept):
+        return one.who not in (None, "unknown")
     words = [t.lower_ for t in doc[one.item.start : one.item.end]]
     near = {t.lower_ for t in doc[one.item.start : min(len(doc), max(one.item.end, one.trigger) + 2)]}
-    if _BESIDE & near:
+    named = one.count.best == 1 and doc[one.item.start].tag_ in ("NNP", "NNPS", "PRP$")
+    if _BESIDE & near - (_ALSO if named else frozenset()):
         return False
     if one.item.number is not None:
         after = [t.lower_ for t in doc[one.item.end : one.item.end + 3]]
@@ -90,6 +92,4 @@ def _points_back(doc: Doc, one: Found) -> bool:
         )
     if one.count.best != 1:
         return False
-    first = doc[one.item.start]
-    named = first.tag_ in ("NNP", "NNPS") and doc[one.item.head].tag_ in NOUN_TAGS
-    return named or first.tag_ == "PRP$" or first.lower_ in _POINTING
+    return named or doc[one.item.start].lower_ in _POINTING

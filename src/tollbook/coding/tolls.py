@@ -85,7 +85,7 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
     for number, sentence in enumerate(reading.document.sentences()):
         found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people, found)
     name_the_counted(people, found)
-    return tuple(refer_back(reading.document.doc, found))
+    return tuple(refer_back(reading.report.text, reading.document.doc, found))
 
 
 def sentence_tolls(
@@ -162,6 +162,8 @@ def _count_phrase(
     if trigger.frame == "self":
         count = ONE if count is None or count.hedge == "plural" else count
     if count is None or (trigger.counted and item.number is None):
+        return None
+    if trigger.outcome == "released" and count.hedge == "plural":
         return None
     if count.best == 0 and trigger.outcome in ("captured", "released", "surrendered", "missing", "displaced", "abducted"):
         return None
