@@ -8,6 +8,7 @@ present weights, so that evidence that the sets do not show keeps its weight. Pr
 """
 
 import sys
+from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
@@ -25,9 +26,9 @@ def examples(coded_path: str, gold_path: str) -> tuple[list[dict[str, float]], l
     """Evidence of each pair of main tellings, and whether they are of one incident."""
     import msgspec
 
-    with open(gold_path, "rb") as handle:
+    with Path(gold_path).open("rb") as handle:
         gold = {row["id"]: set(row["incidents"]) for row in map(msgspec.json.decode, handle)}
-    with open(coded_path, "rb") as handle:
+    with Path(coded_path).open("rb") as handle:
         coded = [coded_from_json(line) for line in handle]
     linker = Linker(load_codebook())
     linker.add(coded)

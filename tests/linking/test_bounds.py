@@ -12,7 +12,7 @@ def one(name: str, cell: str, low: int, high: int | None) -> Account:
 
 
 def ask(*accounts: Account, cells: str = "abc") -> tuple[int, int | None]:
-    weights = {c: 1 for c in cells}
+    weights = dict.fromkeys(cells, 1)
     bound = Problem(list(accounts)).bound(weights, weights)
     return bound.low, bound.high
 

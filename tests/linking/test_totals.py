@@ -1,8 +1,7 @@
-from builders import BANNU, GAO, ISPR, KIDAL, KP, LAKKI, MEDIC, OUTLET, POLICE, RESIDENTS, TTP, claim, report, speaker, toll
+import pytest
+from builders import BANNU, GAO, KIDAL, KP, LAKKI, MEDIC, OUTLET, POLICE, RESIDENTS, TTP, claim, report, speaker, toll
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import pytest
 
 from tollbook.codebook import load_codebook
 from tollbook.errors import BadInput

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tollbook.codebook.calendar import Calendar
     from tollbook.codebook.gazetteer import Gazetteer
     from tollbook.codebook.outcomes import Outcomes
+    from tollbook.codebook.grades import GradeRule
     from tollbook.codebook.linking import LinkingRules
     from tollbook.codebook.outlets import Outlets
     from tollbook.codebook.people import People
@@ -92,6 +93,13 @@ class Codebook:
         from tollbook.codebook.outlets import load_outlets
 
         return load_outlets(self.folders)
+
+    @cached_property
+    def grades(self) -> "tuple[GradeRule, ...]":
+        """Rules by which events are graded."""
+        from tollbook.codebook.grades import load_grades
+
+        return load_grades(self.folders)
 
     @cached_property
     def linking(self) -> "LinkingRules":

@@ -59,7 +59,9 @@ class Problem:
 
     def bound(self, least: Mapping[str, int], greatest: Mapping[str, int]) -> Bound:
         """The range of the total. ``least`` weighs the cells that surely count, ``greatest`` those that may."""
-        low, high, used, conflicts, sets = 0, 0, [], [], 1
+        low, high, sets = 0, 0, 1
+        used: list[str] = []
+        conflicts: list[tuple[str, ...]] = []
         unbounded = False
         for accounts in self.components():
             part = self._component(accounts, least, greatest)

@@ -57,7 +57,8 @@ def sketch(runs: Iterable[int]) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]"
 
     factors, terms = _functions()
     values = np.fromiter(runs, dtype=np.uint64)
-    return ((np.outer(values, factors) + terms) % np.uint64(_PRIME)).min(axis=0).astype(np.uint64)
+    least: np.ndarray[tuple[int], np.dtype[np.uint64]] = ((np.outer(values, factors) + terms) % np.uint64(_PRIME)).min(axis=0)
+    return least
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec.structs import replace
+
 from tollbook.codebook import Codebook
 from tollbook.coding.crosswalk import codes_of
 from tollbook.linking.areas import finest
@@ -14,7 +16,6 @@ from tollbook.linking.statements import Told
 from tollbook.linking.tellings import Telling
 from tollbook.linking.tolls import event_statements, event_tolls, event_totals
 from tollbook.model import Actor, Claim, Codes, Event, Link, Period, Place, Thing, content_id
-from msgspec.structs import replace
 
 SAMPLE = 30
 """Tellings of a large event with which each of its tellings is compared for its link's reason."""
@@ -26,10 +27,10 @@ def make_events(linked: Linked, codebook: Codebook, profile: str = "default") ->
     return sorted(_with_parts(events, linked), key=_first_told(linked))
 
 
-def _first_told(linked: Linked) -> Callable[[Event], tuple[str, str, int, str]]:
+def _first_told(linked: Linked) -> Callable[[Event], tuple[str, str, int, int]]:
     """Events in the order in which they were first told."""
     order = {
-        c.id: (t.report.published or "", t.report.id, c.quote.start, c.id) for t in linked.tellings.values() for c in t.claims
+        c.id: (t.report.published or "", t.report.id, c.quote.start, t.rank) for t in linked.tellings.values() for c in t.claims
     }
     return lambda event: min(order[c] for c in event.claims)
 
@@ -50,7 +51,7 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
         scope="aggregate" if all(c.scope == "aggregate" for c, _ in claims) else "incident",
         background=background,
         reality=reality,
-        actors=merged_actors([c for c, _ in claims], codebook),
+        actors=merged_actors([c for c, _ in claims]),
         things=merged_things([c for c, _ in claims]),
         place=_place(told),
         period=_period(told),
@@ -69,7 +70,7 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
 def told_claims(told: Iterable[Telling]) -> list[Told]:
     """Claims with their reports, in order of publication and place in the text."""
     pairs = [(c, t.report) for t in told for c in t.claims]
-    return sorted(pairs, key=lambda p: (p[1].published or "", p[1].id, p[0].quote.start, p[0].id))
+    return sorted(pairs, key=lambda p: (p[1].published or "", p[1].id, p[0].quote.start))
 
 
 def _place(told: Sequence[Telling]) -> Place | None:
@@ -111,7 +112,7 @@ def _codes(action: str, claims: Sequence[Claim], codebook: Codebook) -> Codes:
     return codes_of(action, claims, codebook, ucdp)
 
 
-def merged_actors(claims: Sequence[Claim], codebook: Codebook) -> tuple[Actor, ...]:
+def merged_actors(claims: Sequence[Claim]) -> tuple[Actor, ...]:
     """Each actor once a role, those with an id first named; a nameless one only where the role has no other."""
     found: dict[tuple[str, str], Actor] = {}
     for c in claims:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.grades import GradeRule
+from tollbook.errors import BadCodebook
 from tollbook.linking.accounts import same_dead
 from tollbook.linking.statements import Statement, Told
 from tollbook.linking.voices import Voice, voice_of
-from tollbook.model import Claim, Grade
+from tollbook.model import Claim, Grade, GradeLevel
 
 DENIAL = frozenset({"denies", "disputes"})
 
@@ -17,7 +19,7 @@ def grade(told: Sequence[Told], by_outcome: Mapping[str, Sequence[Statement]], c
     withdrawn = withdrawn_claims(by_outcome)
     voices = sources(told, withdrawn, codebook)
     level, why = _level(told, by_outcome, voices, withdrawn, codebook)
-    return Grade(level, why, len(voices), reports)  # type: ignore[arg-type]
+    return Grade(level, why, len(voices), reports)
 
 
 def withdrawn_claims(by_outcome: Mapping[str, Sequence[Statement]]) -> frozenset[str]:
@@ -49,24 +51,37 @@ def _level(
     voices: Mapping[str, Voice],
     withdrawn: frozenset[str],
     codebook: Codebook,
-) -> tuple[str, str]:
-    asserted = [c for c, r in told if c.stance in ("asserts", "confirms") and c.id not in withdrawn]
-    if withdrawn and not voices:
-        return "discounted", "those who told of it took it back"
-    if not asserted:
-        return "discounted", "nobody asserts it"
-    denier = _denier(told, voices, codebook)
-    if denier is not None:
-        return "contested", f"{denier} denies it"
-    for found in by_outcome.values():
-        if same_dead([s for s in found if s.stands]):
-            return "contested", "who the dead were is disputed"
-    owner = _admits(told, by_outcome, withdrawn, codebook)
-    if owner is not None:
-        return "confirmed", f"{owner} says so of its own act or its own losses"
-    if len(voices) >= 2:
-        return "fair", f"{len(voices)} independent sources, none of them a party that admits it"
-    return "weak", "a single source" if voices else "no source named"
+) -> tuple[GradeLevel, str]:
+    """The first rule of the codebook that holds, with its reason filled in."""
+    for rule in codebook.grades:
+        name = _holds(rule, told, by_outcome, voices, withdrawn, codebook)
+        if name is not None:
+            return rule.level, rule.why.format(name=name, count=len(voices))
+    raise BadCodebook('grades.toml: no rule fits; its last rule must be when = "always"')
+
+
+def _holds(
+    rule: GradeRule,
+    told: Sequence[Told],
+    by_outcome: Mapping[str, Sequence[Statement]],
+    voices: Mapping[str, Voice],
+    withdrawn: frozenset[str],
+    codebook: Codebook,
+) -> str | None:
+    """The name that the rule's reason speaks of ("" for none) where it holds, else None."""
+    if rule.when == "act_denied":
+        return _denier(told, voices, codebook)
+    if rule.when == "party_admits":
+        return _admits(told, by_outcome, withdrawn, codebook)
+    asserted = any(c.stance in ("asserts", "confirms") and c.id not in withdrawn for c, _ in told)
+    holds = {
+        "withdrawn": bool(withdrawn) and not voices,
+        "asserted_by_none": not asserted,
+        "victims_disputed": any(same_dead([s for s in found if s.stands]) for found in by_outcome.values()),
+        "sources": len(voices) >= rule.least,
+        "always": True,
+    }
+    return "" if holds[rule.when] else None
 
 
 def _denier(told: Sequence[Told], voices: Mapping[str, Voice], codebook: Codebook) -> str | None:

@@ -15,6 +15,7 @@ COMMENT = frozenset({"denies", "cannot_verify", "silent", "disputes"})
 def tellings(coded: CodedReport, actors: Actors, rules: LinkingRules, verbal: frozenset[str]) -> list[Telling]:
     """The report's tellings in order of their first words. Comments go where the claim they are about goes."""
     claims = in_order(coded.claims)
+    rank = {c.id: n for n, c in enumerate(claims)}
     by_id = {c.id: c for c in claims}
     groups: list[list[Claim]] = []
     home: dict[str, int] = {}
@@ -40,8 +41,8 @@ def tellings(coded: CodedReport, actors: Actors, rules: LinkingRules, verbal: fr
             else:
                 groups[target].append(claim)
     first = next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
-    own = [Telling(coded.report, tuple(g), actors, rules, n == first, _sort(g[0], verbal)) for n, g in enumerate(groups)]
-    return sorted(own, key=lambda t: (min(c.quote.start for c in t.claims), t.id))
+    own = [Telling(coded.report, tuple(g), actors, rules, n == first, _sort(g[0], verbal), min(rank[c.id] for c in g)) for n, g in enumerate(groups)]
+    return sorted(own, key=lambda t: t.rank)
 
 
 def _is_comment(claim: Claim, rules: LinkingRules) -> bool:

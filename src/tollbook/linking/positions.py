@@ -94,7 +94,7 @@ def _perpetrators(told: Sequence[Told], codebook: Codebook) -> list[Disagreement
     for claim, _ in told:
         if claim.stance in ("asserts", "confirms"):
             for a in claim.actors:
-                if a.role == "source" and a.id and not codebook.actors.side_of(a.id) in _targets(told, codebook):
+                if a.role == "source" and a.id and codebook.actors.side_of(a.id) not in _targets(told, codebook):
                     named.setdefault(codebook.actors.side_of(a.id) or a.id, []).append(claim.id)
     if len(named) < 2:
         return []

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tollbook.linking.bounds import Account
 
 INFEASIBLE = 2
+Row = tuple[tuple[str, ...], tuple[str, ...], int, int]
+Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 class Program:
@@ -26,7 +28,7 @@ class Program:
         self.index = {c: i for i, c in enumerate(self.cells)}
         # a bounded cell can hold no more than all stated numbers together, so reaching this limit means: no upper bound
         self.limit = 1 + 2 * sum(s.low + (s.high or 0) for s in sums)
-        rows = [(s.cells, (), s.low, self.limit * len(s.cells) if s.high is None else s.high) for s in sums]
+        rows: list[Row] = [(s.cells, (), s.low, self.limit * len(s.cells) if s.high is None else s.high) for s in sums]
         rows += [((w,), (p,), 0, self.limit) for p, w in inside]
         rows += [((w,), tuple(p for p, x in inside if x == w), -self.limit, 0) for w in self._silent_wholes(spoken, inside)]
         self.constraints = self._matrix(rows)
@@ -36,7 +38,7 @@ class Program:
         """Wholes that no account speaks of hold no more than their parts."""
         return sorted({w for _, w in inside if w not in spoken})
 
-    def _matrix(self, rows: Sequence[tuple[tuple[str, ...], tuple[str, ...], int, int]]) -> LinearConstraint:
+    def _matrix(self, rows: Sequence[Row]) -> LinearConstraint:
         data, row, column = [], [], []
         for n, (plus, minus, _, _) in enumerate(rows):
             for sign, cells in ((1.0, plus), (-1.0, minus)):
@@ -47,15 +49,14 @@ class Program:
         matrix = csr_array((data, (row, column)), shape=(len(rows), len(self.cells)))
         return LinearConstraint(matrix, [float(r[2]) for r in rows], [float(r[3]) for r in rows])
 
-    def _solve(
-        self, weights: "np.ndarray[tuple[int], np.dtype[np.float64]]"
-    ) -> "np.ndarray[tuple[int], np.dtype[np.float64]] | None":
+    def _solve(self, weights: Vector) -> Vector | None:
         done = milp(weights, constraints=self.constraints, integrality=np.ones(len(self.cells)), bounds=Bounds(0, self.limit))
         if done.status == INFEASIBLE:
             return None
         if done.x is None:
             raise TollbookError(f"the total could not be worked out ({done.message}); ask about a smaller place or period")
-        return np.rint(done.x)
+        point: Vector = np.rint(done.x)
+        return point
 
     def feasible(self) -> bool:
         """Is there any way in which all the accounts hold?"""

@@ -179,7 +179,7 @@ def _add_more(found: Sequence[Statement]) -> None:
 
 def replace(found: Sequence[Statement]) -> None:
     """Marks what a later statement corrected, updated or withdrew. Nothing is removed."""
-    for n, old in enumerate(found):
+    for old in found:
         if old.replaced_by is None:
             new = next((s for s in reversed(found) if s is not old and _replaces(s, old)), None)
             if new is not None:

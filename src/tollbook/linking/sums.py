@@ -1,8 +1,9 @@
 """Sums over a scope ("45 between 10 and 13 September"): which incidents they hold, and room for what nobody reported."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tollbook.linking.areas import relation
 from tollbook.linking.bounds import Account, Problem, Sum
@@ -80,7 +81,7 @@ def add_wholes(
 
     Returns those cells with whether they lie in the question.
     """
-    usable = _related(wholes, incidents, question, asked)
+    usable = _related(wholes, question, asked)
     for whole in usable:
         _name_parts(whole, incidents, usable)
     slack = _Slack(usable, question, asked)
@@ -98,9 +99,8 @@ def add_wholes(
     return slack.inside_question()
 
 
-def _related(wholes: Sequence[Whole], incidents: Sequence[Incident], question: Question, asked: Place | None) -> list[Whole]:
+def _related(wholes: Sequence[Whole], question: Question, asked: Place | None) -> list[Whole]:
     """Sums whose scope touches the question; a sum without dates says nothing about a question with dates."""
-    del incidents
     found = []
     for whole in wholes:
         span = days(whole.period)
@@ -225,7 +225,7 @@ class _Slack:
         for first, last in [*spans, *([asked] if asked else [])]:
             cuts |= {first, _next(last)}
         points = sorted(cuts)
-        found = [(a, _before(b)) for a, b in zip(points, points[1:], strict=False)]
+        found = [(a, _before(b)) for a, b in pairwise(points)]
         return found or [("", "")]
 
     def _nodes(self) -> list[Place | None]:
@@ -278,9 +278,9 @@ class _Slack:
             self.inside.append((part, cell))
         return part
 
-    def inside_question(self) -> Mapping[str, Inside] | dict[str, Inside]:
+    def inside_question(self) -> dict[str, Inside]:
         """The cells with whether they lie in the question."""
-        return self.of
+        return dict(self.of)
 
 
 def _next(day: str) -> str:

@@ -1,5 +1,6 @@
 """What one report tells of one incident: its claims about it, and what linking compares."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,6 @@ from tollbook.model import Claim, Period, Place, Quote, Report
 
 Figure = tuple[int, int | None]
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|al-\w+|el-\w+|de|bin|ibn))*")
-_WORD = re.compile(r"\w+")
 _LONG = re.compile(r"[^\W\d_]{3,}")
 OPENING = 2500
 """Characters of a report in which it says what happened; later ones look back and around."""
@@ -25,7 +25,7 @@ OPENING = 2500
 @dataclass(frozen=True)
 class Telling:
     """Claims of one report about one incident. ``main`` is the report's first incident; only tellings of one ``sort``
-    can be one event."""
+    can be one event. ``rank`` is its first claim's place among the report's claims, in order of the text."""
 
     report: Report
     claims: tuple[Claim, ...]
@@ -33,6 +33,7 @@ class Telling:
     rules: LinkingRules
     main: bool = False
     sort: tuple[str, ...] = ()
+    rank: int = 0
 
     @cached_property
     def id(self) -> str:
@@ -107,7 +108,9 @@ class Telling:
     def names(self) -> frozenset[str]:
         """Proper names of its words (of the whole text for the main telling), places and parties left out."""
         text = self.report.text if self.main else self.words
-        return proper_names(text) - {plain_name(p.name) for p in self.places}
+        known, rare = self.rules.rarity, self.rules.rare
+        found = proper_names(text) - {plain_name(p.name) for p in self.places}
+        return frozenset(n for n in found if any(known.get(w, rare) >= RARE for w in n.split() if len(w) > 2))
 
     @cached_property
     def rarities(self) -> dict[str, float]:
@@ -119,22 +122,18 @@ class Telling:
     @cached_property
     def rarest(self) -> tuple[str, ...]:
         """Words of its quotes that reports seldom have, first told first: names of hamlets, people and streets."""
-        known = self.rules.rarity
-        words = dict.fromkeys(w.lower() for w in _LONG.findall(self.words) if w.lower() not in known)
+        known, rare = self.rules.rarity, self.rules.rare
+        words = dict.fromkeys(w for w in map(str.lower, _LONG.findall(self.words)) if known.get(w, rare) >= RARE)
         return tuple(words)[:SEEN]
 
     @cached_property
     def wordiness(self) -> float:
         """The length of its vector of rare words."""
-        return sum(v for v in self.rarities.values()) ** 0.5
-
-    @cached_property
-    def shingles(self) -> frozenset[tuple[str, ...]]:
-        """Pairs of neighbouring words of its quotes."""
-        words = [w.lower() for w in _WORD.findall(self.words)]
-        return frozenset(zip(words, words[1:], strict=False))
+        return math.sqrt(sum(self.rarities.values()))
 
 
+RARE = 6.0
+"""The rarity of a word that makes a name tell one incident from another ("Wilking", not "National Army")."""
 SEEN = 12
 """Rare words by which a telling is found."""
 
@@ -149,11 +148,6 @@ def proper_names(text: str) -> frozenset[str]:
     return frozenset(m.group().lower() for m in _NAME.finditer(text) if " " in m.group())
 
 
-def figures_of(tellings: Iterable[Telling], key: tuple[str, str]) -> set[Figure]:
-    """Counts of several tellings under one key."""
-    return {f for t in tellings for f in t.figures.get(key, ())}
-
-
 def in_order(claims: Iterable[Claim]) -> Sequence[Claim]:
     """Claims as they stand in the text."""
-    return sorted(claims, key=lambda c: (c.quote.start, c.quote.end, c.id))
+    return sorted(claims, key=lambda c: (c.quote.start, c.quote.end))

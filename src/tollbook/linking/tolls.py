@@ -7,7 +7,7 @@ from tollbook.linking.accounts import accounts
 from tollbook.linking.bounds import Problem
 from tollbook.linking.kinds import GENERIC, UNKNOWN
 from tollbook.linking.statements import Statement, Told, statements
-from tollbook.model import EventToll, Outcome, Range
+from tollbook.model import EventToll, Outcome, Range, Who
 
 OUTCOMES: tuple[Outcome, ...] = (
     "killed",
@@ -84,7 +84,7 @@ def _toll(
     )
 
 
-def _who(standing: Sequence[Statement]) -> str:  # type: ignore[return]
+def _who(standing: Sequence[Statement]) -> Who:
     """The kind that most statements give; a kind told beats "unknown", a narrow one beats a wide one."""
     words = [s.toll.who for s in standing if s.toll.who != UNKNOWN] or [s.toll.who for s in standing]
     generic = GENERIC.get(standing[0].base)

@@ -1,21 +1,22 @@
 """The bounded answer to a question: incidents and sums over scopes as one problem over cells of people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from tollbook.codebook import Codebook
-from tollbook.linking.accounts import Told as Account_
 from tollbook.linking.accounts import accounts
+from tollbook.linking.areas import plain_name
 from tollbook.linking.belief import believed
 from tollbook.linking.bounds import Bound, Problem
 from tollbook.linking.events import told_claims
+from tollbook.linking.kinds import BASE_OF, UNKNOWN
 from tollbook.linking.link import link_tellings
 from tollbook.linking.linker import Linked
 from tollbook.linking.questions import Inside, Question, asked_place, both, checked, when, where
-from tollbook.linking.sums import Incident, Whole, add_wholes
-from tollbook.linking.kinds import BASE_OF, UNKNOWN
 from tollbook.linking.spans import shared
 from tollbook.linking.statements import Statement, statements
+from tollbook.linking.sums import Incident, Whole, add_wholes
 from tollbook.linking.tolls import best_of
 from tollbook.model import CodedReport, Place
 
@@ -51,38 +52,23 @@ def answer(linked: Linked, question: Question, codebook: Codebook) -> Answer:
     case = gather(linked, question, codebook)
     asked = asked_place(question.place, case.places)
     if question.place and asked is None:
-        asked = _from_gazetteer(question.place, case, codebook)
-    told: list[Account_] = []
-    least: dict[str, int] = {}
-    greatest: dict[str, int] = {}
-    best, notes = 0, []
+        asked = place_by_name(question.place, case.places, codebook)
     for incident in case.incidents:
         inside = both(when(incident.period, question), where(incident.places, asked, question.place))
-        incident.inside = inside
-        if incident.background and inside == "perhaps":
-            incident.inside = "no"
-    for incident in case.incidents:
-        told += accounts(incident.found, incident.prefix)
+        incident.inside = "no" if incident.background and inside == "perhaps" else inside
+    told = [t for i in case.incidents for t in accounts(i.found, i.prefix)]
     problem = Problem([t.account for t in told])
     claims_of = {t.account.name: t.claims for t in told}
-    slack = add_wholes(problem, claims_of, case.incidents, case.wholes, question, asked)
+    counted = add_wholes(problem, claims_of, case.incidents, case.wholes, question, asked)
     for incident in case.incidents:
-        for cell, how in _counted(incident, question).items():
-            if how == "yes":
-                least[cell] = 1
-            if how != "no":
-                greatest[cell] = 1
-    for cell, how in slack.items():
-        if how == "yes":
-            least[cell] = 1
-        if how != "no":
-            greatest[cell] = 1
+        counted.update(_counted(incident, question))
+    least = {cell: 1 for cell, how in counted.items() if how == "yes"}
+    greatest = {cell: 1 for cell, how in counted.items() if how != "no"}
     bound = problem.bound(least, greatest)
-    best = _best(problem, bound, case, question, least)
-    notes = _why(case, bound, question, claims_of)
     claims = tuple(dict.fromkeys(c for name in bound.used for c in claims_of.get(name, ())))
     contradictions = tuple(tuple(dict.fromkeys(c for n in names for c in claims_of.get(n, ()))) for names in bound.conflicts)
-    return Answer(bound.low, best, bound.high, claims, notes, contradictions)
+    best = _best(bound, case, question, least)
+    return Answer(bound.low, best, bound.high, claims, _why(case, bound, set(claims)), contradictions)
 
 
 def gather(linked: Linked, question: Question, codebook: Codebook) -> Case:
@@ -132,47 +118,41 @@ def kind_asked(cell: str, mine: Sequence[Statement], question: Question) -> Insi
         if BASE_OF[who] != base:
             continue
         told = {s.toll.who for s in mine if s.base == base}
-        if who in ("civilians", "militants", "security_forces") or who in told or who == "soldiers" and "police" not in told:
+        if who in ("civilians", "militants", "security_forces") or who in told or (who == "soldiers" and "police" not in told):
             return "yes"
         return "no"
     return "perhaps" if base == UNKNOWN and "civilians" in question.who else "no"
 
 
-def _from_gazetteer(name: str, case: Case, codebook: Codebook) -> Place | None:
-    del name, case, codebook
-    return None
+def place_by_name(name: str, places: Sequence[Place], codebook: Codebook) -> Place | None:
+    """The place a question means where no claim is of it: a country, else the gazetteer's first in a country of the claims."""
+    wanted = plain_name(name.split(",")[0])
+    for country in codebook.actors.countries.entries.values():
+        if wanted in map(plain_name, country.names):
+            return Place(country.name, country=country.iso2, precision=6)
+    homes = {p.country for p in places}
+    entry = next((m.entry for m in codebook.gazetteer.find(name.split(",")[0]) if m.entry.country in homes), None)
+    if entry is None:
+        return None
+    point = (entry.latitude, entry.longitude)
+    return Place(entry.name, entry.id, entry.country, entry.adm1, entry.adm2, *point, entry.precision)
 
 
-def _best(problem: Problem, bound: Bound, case: Case, question: Question, least: dict[str, int]) -> int | None:
+def _best(bound: Bound, case: Case, question: Question, least: Mapping[str, int]) -> int | None:
     """The profile's choice for each incident, inside the answer's bounds."""
     total = 0
     for incident in case.incidents:
-        cells = {c for c in _counted(incident, question) if c in least}
-        for cell in sorted(cells):
+        for cell in sorted(c for c in _counted(incident, question) if c in least):
             mine = [s for s in incident.found if s.stands and not s.part and s.cells == (cell[len(incident.prefix) :],)]
-            if mine:
-                total += best_of(mine, 0, None, question.profile) or 0
+            total += (best_of(mine, 0, None, question.profile) or 0) if mine else 0
     total = max(total, bound.low)
     return total if bound.high is None else min(total, bound.high)
 
 
-def _why(case: Case, bound: Bound, question: Question, claims_of: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    used = {c for name in bound.used for c in claims_of.get(name, ())}
-    notes = []
-    for incident in case.incidents:
-        mine = [s for s in incident.found if s.claim.id in used and s.stands and incident.inside != "no"]
-        if mine:
-            place = incident.places[0].name if incident.places else "an unknown place"
-            figures = ", ".join(dict.fromkeys(f"{_figure(s)} by {s.voice.name}" for s in mine))
-            start = incident.period.start if incident.period else "no date"
-            perhaps = "; it may lie outside the question" if incident.inside == "perhaps" else ""
-            notes.append(f"{place}, {start}: {figures}{perhaps}")
-        for s in incident.found:
-            if s.replaced_by and incident.inside != "no":
-                notes.append(f"{_figure(s)} by {s.voice.name} no longer stands: it was corrected, updated or withdrawn")
-    for whole in case.wholes:
-        if whole.statement.claim.id in used:
-            notes.append(whole.words())
+def _why(case: Case, bound: Bound, used: AbstractSet[str]) -> tuple[str, ...]:
+    """What binds the answer, in words: incidents with their figures, what was replaced, sums, contradictions."""
+    notes = [line for incident in case.incidents if incident.inside != "no" for line in _incident_words(incident, used)]
+    notes += [whole.words() for whole in case.wholes if whole.statement.claim.id in used]
     if bound.sets > 1:
         notes.append(f"not all claims can hold together: {bound.sets} largest sets of claims, from the least to the greatest")
     if bound.high is None:
@@ -180,7 +160,21 @@ def _why(case: Case, bound: Bound, question: Question, claims_of: dict[str, tupl
     return tuple(dict.fromkeys(notes))
 
 
-def _figure(s: Statement) -> str:
+def _incident_words(incident: Incident, used: AbstractSet[str]) -> Iterator[str]:
+    mine = [s for s in incident.found if s.claim.id in used and s.stands]
+    if mine:
+        place = incident.places[0].name if incident.places else "an unknown place"
+        figures = ", ".join(dict.fromkeys(f"{figure(s)} by {s.voice.name}" for s in mine))
+        start = incident.period.start if incident.period else "no date"
+        perhaps = "; it may lie outside the question" if incident.inside == "perhaps" else ""
+        yield f"{place}, {start}: {figures}{perhaps}"
+    for s in incident.found:
+        if s.replaced_by:
+            yield f"{figure(s)} by {s.voice.name} no longer stands: it was corrected, updated or withdrawn"
+
+
+def figure(s: Statement) -> str:
+    """A statement's interval in words."""
     if s.high is None:
         return f"at least {s.low}"
     return str(s.low) if s.low == s.high else f"{s.low} to {s.high}"
