@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from tollbook.codebook.countries import load_countries
 from tollbook.codebook.files import find_files, read_toml
 from tollbook.codebook.matching import keys_of
 from tollbook.errors import BadCodebook
@@ -67,7 +68,17 @@ def load_people(folders: Sequence[Path]) -> People:
                 words.pop(keys_of(word.word), None)
             else:
                 words[keys_of(word.word)] = word
+    for nation in _nationals(folders):
+        words.setdefault(keys_of(nation.word), nation)
     return People(words, max((len(k) for k in words), default=0))
+
+
+def _nationals(folders: Sequence[Path]) -> Iterator[PeopleWord]:
+    """ "four Colombians": of no known kind, for a country's name tells no more."""
+    for country in load_countries(folders).entries.values():
+        for word in country.demonyms:
+            if word.endswith("s"):
+                yield PeopleWord(word.lower(), "unknown", "unknown", "plural")
 
 
 def _checked(path: Path, group: dict[str, Any]) -> dict[str, Any]:

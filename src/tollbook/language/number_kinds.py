@@ -142,6 +142,8 @@ def _digits_kind(words: Words, quantity: Quantity, q: Quantities, people: frozen
         before = low[i - 2]
     if not first.whole:
         return "measure", end
+    if before in ("and", "or", "to", ",") and i > 2 and low[i - 2].isdigit():
+        before = low[i - 3]
     if q.before_units.get(before) == "age" or _age_in_commas(words, first.start, end, first.value):
         return "age", end
     if _label(words, first.start, end, q, people):

@@ -111,6 +111,9 @@ def _after(context: Context, quantity: Quantity, end: int, noun: int | None) -> 
         j += found[0]
         if found[1] == "additional":
             end = j
+    if relation is None and words.low[end] == "of":
+        whole = end + 2 if words.low[end + 1] in ("the", "those", "its", "these") else end + 1
+        relation = "subset" if words.low[whole][:1].isdigit() or words.low[whole] in q.numerals else None
     if noun is None and words.low[j] in q.lists["harm"]:
         late = phrase_at(words, j + 1, q.after)
         if late is not None and quantity.hedge == "exact":
@@ -132,6 +135,8 @@ def _former(context: Context, start: int, end: int) -> bool:
     if start == 0 or words.low[start - 1] not in ("from",):
         return False
     recent = words.low[max(0, start - 8) : start - 1]
+    if recent[-1:] in (["up"], ["down"]):
+        return True
     return bool(context.q.lists["update"].intersection(recent)) and (words.low[end] == "to" or "to" in recent or "up" in recent)
 
 

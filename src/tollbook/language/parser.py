@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -12,14 +13,14 @@ from spacy.tokens import Doc
 
 from tollbook.language.tags import part_of_speech
 from tollbook.language.trees import best_tree
+from tollbook.language.windows import WINDOW, Block, Window, sentences, windows
 from tollbook.language.words import WordPieces, shapes
 
-WINDOW = 160  # words seen at once
-OVERLAP = 24  # words on each side whose own answers come from the next window
-LONGEST_SENTENCE = 220
+AT_ONCE = 3 * WINDOW  # words in one run of the network
 CASED = "tollbook_cased"  # key of Doc.user_data: False where capitals tell nothing
 
 Rows = tuple[NDArray[np.float32], ...]
+Numbers = NDArray[np.int64]
 
 
 class Parser:
@@ -27,6 +28,7 @@ class Parser:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._known: Ids | None = None
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
@@ -59,146 +61,105 @@ class Parser:
         if not real:
             return doc
         words = [doc[i].text for i in real]
-        word_set = set(real)
-        blocks = self._blocks(doc, real)
-        cased = bool(doc.user_data.get(CASED, True))
-        spaces = [bool(doc[i].whitespace_) or i + 1 not in word_set for i in real]
-        tags, heads, labels = self._parse(words, shapes(words, spaces, cased), blocks)
-        self._write(doc, real, tags, heads, labels)
+        gaps = [bool(doc[i].whitespace_) or j - i > 1 for i, j in zip(real, [*real[1:], len(doc) + 1], strict=True)]
+        shaped = shapes(words, gaps, bool(doc.user_data.get(CASED, True)))
+        self._write(doc, np.array(real), *self._parse(words, shaped, _blocks(doc, real)))
         return doc
 
-    @staticmethod
-    def _blocks(doc: Doc, real: list[int]) -> list[tuple[int, int]]:
-        """Runs of words (first, end) between line breaks: no sentence crosses one."""
-        breaks = {t.i for t in doc if t.is_space and "\n" in t.text}
-        starts = [0, *(n for n in range(1, len(real)) if any(i in breaks for i in range(real[n - 1] + 1, real[n])))]
-        return list(zip(starts, [*starts[1:], len(real)], strict=True))
-
-    def _parse(self, words: list[str], shaped: list[int], blocks: list[tuple[int, int]]) -> tuple[list[int], list[int], list[int]]:
+    def _parse(self, words: list[str], shaped: list[int], blocks: list[Block]) -> tuple[Numbers, Numbers, Numbers]:
+        """Numbers of the tags, heads (a root's is itself) and numbers of the labels."""
         rows = self._vectors(words, shaped, blocks)
-        tags = [int(n) for n in rows[0].argmax(1)]
-        heads, labels = [0] * len(words), [0] * len(words)
-        for first, end in self._sentences(rows[1], blocks):
-            for offset, (head, label) in enumerate(self._tree(rows, first, end)):
-                heads[first + offset] = head
-                labels[first + offset] = label
-        return tags, heads, labels
+        heads = np.arange(len(words))
+        for first, end in sentences(rows[1], blocks):
+            found = np.array(self._tree(rows, first, end)) - 1
+            heads[first:end] = np.where(found < 0, np.arange(end - first), found) + first
+        return rows[0].argmax(1), heads, self._labels(rows, heads)
 
-    def _vectors(self, words: list[str], shaped: list[int], blocks: list[tuple[int, int]]) -> Rows:
+    def _vectors(self, words: list[str], shaped: list[int], blocks: list[Block]) -> Rows:
         """The network's answers for every word, windows stitched so that each word's come from well inside one."""
-        jobs: list[tuple[int, int, int, int]] = []  # window start, window end, kept start, kept end
-        for first, end in blocks:
-            jobs += _windows(first, end)
-        jobs.sort(key=lambda j: (j[1] - j[0], j[0]))
         parts: dict[int, Rows] = {}
-        batch: list[tuple[int, int, int, int]] = []
-        for job in [*jobs, None]:
-            if batch and (job is None or (len(batch) + 1) * (job[1] - job[0]) > 2 * WINDOW):
+        batch: list[Window] = []
+        for window in sorted(windows(blocks), key=lambda w: (w.end - w.first, w.first)):
+            if batch and (len(batch) + 1) * (window.end - window.first) > AT_ONCE:
                 self._run(words, shaped, batch, parts)
                 batch = []
-            if job is not None:
-                batch.append(job)
+            batch.append(window)
+        self._run(words, shaped, batch, parts)
         ordered = [parts[start] for start in sorted(parts)]
         return tuple(np.concatenate([p[n] for p in ordered]) for n in range(6))
 
-    def _run(self, words: list[str], shaped: list[int], batch: list[tuple[int, int, int, int]], parts: dict[int, Rows]) -> None:
-        runs = [words[a:b] for a, b, _, _ in batch]
-        pieces, case = self._pieces.batch(runs, [shaped[a:b] for a, b, _, _ in batch])
-        answers = self._session.run(None, {"pieces": pieces, "case": case})
-        for n, (start, _, keep, end) in enumerate(batch):
-            parts[keep] = tuple(a[n, keep - start : end - start] for a in answers)
+    def _run(self, words: list[str], shaped: list[int], batch: list[Window], parts: dict[int, Rows]) -> None:
+        runs = [words[w.first : w.end] for w in batch]
+        pieces, shape = self._pieces.batch(runs, [shaped[w.first : w.end] for w in batch])
+        answers = self._session.run(None, {"pieces": pieces, "case": shape})
+        for n, w in enumerate(batch):
+            parts[w.keep] = tuple(a[n, w.keep - w.first : w.last - w.first] for a in answers)
 
-    @staticmethod
-    def _sentences(starts: NDArray[np.float32], blocks: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        found = []
-        for first, end in blocks:
-            at = first
-            for i in range(first + 1, end):
-                if starts[i] > 0:
-                    found += _bounded(starts, at, i)
-                    at = i
-            found += _bounded(starts, at, end)
+    def _tree(self, rows: Rows, first: int, end: int) -> list[int]:
+        """The head of each word of a sentence, from 1; 0 is the root."""
+        s = self._scorers
+        head = np.concatenate([s["arc_root"][None], rows[3][first:end]])
+        return best_tree((rows[2][first:end] @ s["arc"][:-1] + s["arc"][-1]) @ head.T)
+
+    def _labels(self, rows: Rows, heads: Numbers) -> Numbers:
+        """The best label of each word under its head, some words at a time to bound the memory."""
+        weights = self._scorers["label"]
+        found = np.zeros(len(heads), dtype=np.int64)
+        own = np.arange(len(heads)) == heads
+        above = np.where(own[:, None], self._scorers["label_root"][None], rows[5][heads])
+        for first in range(0, len(heads), AT_ONCE):
+            part = slice(first, first + AT_ONCE)
+            one = np.ones((len(heads[part]), 1), dtype=np.float32)
+            left, right = np.concatenate([rows[4][part], one], 1), np.concatenate([above[part], one], 1)
+            mixed = (left @ weights.reshape(len(weights), -1)).reshape(len(left), *weights.shape[1:])
+            found[part] = np.matmul(mixed, right[:, :, None])[:, :, 0].argmax(1)
         return found
 
-    def _tree(self, rows: Rows, first: int, end: int) -> list[tuple[int, int]]:
-        """(head, label) of each word of a sentence; the head is an index into all words, the root's its own."""
-        s = self._scorers
-        child, head = rows[2][first:end], np.concatenate([s["arc_root"][None], rows[3][first:end]])
-        heads = best_tree((child @ s["arc"][:-1] + s["arc"][-1]) @ head.T)
-        one = np.ones((end - first, 1), dtype=np.float32)
-        table = np.concatenate([s["label_root"][None], rows[5][first:end]])[heads]
-        left = np.concatenate([rows[4][first:end], one], 1)
-        right = np.concatenate([table, one], 1)
-        size = s["label"].shape
-        mixed = (left @ s["label"].reshape(size[0], -1)).reshape(len(left), size[1], size[2])
-        labels = np.matmul(mixed, right[:, :, None])[:, :, 0].argmax(1)
-        return [(first + h - 1 if h else first + i, int(labels[i])) for i, h in enumerate(heads)]
+    def _write(self, doc: Doc, real: Numbers, tags: Numbers, heads: Numbers, labels: Numbers) -> None:
+        table = np.empty((len(doc), 4), dtype=np.uint64)
+        words = np.zeros(len(doc), dtype=bool)
+        words[real] = True
+        before = np.maximum.accumulate(np.where(words, np.arange(len(doc)), 0))
+        above = np.where(words, before, np.where(before == 0, real[0], before))
+        above[real] = real[heads]
+        roots = heads == np.arange(len(heads))
+        ids = self._ids(doc)
+        table[:, 0], table[:, 1], table[:, 2] = ids.space
+        table[real, 0] = ids.tags[tags]
+        kinds = np.where(roots, len(ids.labels) - 1, labels)
+        table[real, 1] = ids.parts[tags, kinds]
+        table[real, 2] = ids.labels[kinds]
+        table[:, 3] = (above - np.arange(len(doc))).astype(np.uint64, casting="unsafe")
+        doc.from_array([TAG, POS, DEP, HEAD], table)  # type: ignore[arg-type]
 
-    def _write(self, doc: Doc, real: list[int], tags: list[int], heads: list[int], labels: list[int]) -> None:
-        strings = doc.vocab.strings
-        names = self._names
-        tag_ids = [strings.add(t) for t in names["tags"]]
-        label_names = names["labels"]
-        label_ids = [strings.add(x) for x in label_names]
-        root, space_tag, space_label = strings.add("ROOT"), strings.add("_SP"), strings.add("dep")
-        table = np.zeros((len(doc), 4), dtype=np.int64)
-        anchor = real[0]
-        place = iter(range(len(real)))
-        word = set(real)
-        for i in range(len(doc)):
-            if i not in word:
-                table[i] = (_signed(space_tag), _signed(part_of_speech("_SP", "")), _signed(space_label), anchor - i)
-                continue
-            n = next(place)
-            anchor = i
-            is_root = heads[n] == n
-            label = "ROOT" if is_root else label_names[labels[n]]
-            pos = part_of_speech(names["tags"][tags[n]], label)
-            table[i] = (
-                _signed(tag_ids[tags[n]]),
-                _signed(pos),
-                _signed(root if is_root else label_ids[labels[n]]),
-                real[heads[n]] - i,
+    def _ids(self, doc: Doc) -> "Ids":
+        if self._known is None:
+            strings, names = doc.vocab.strings, self._names
+            labels = [*names["labels"], "ROOT"]
+            self._known = Ids(
+                np.array([strings.add(t) for t in names["tags"]], dtype=np.uint64),
+                np.array([strings.add(x) for x in labels], dtype=np.uint64),
+                np.array([[part_of_speech(t, x) for x in labels] for t in names["tags"]], dtype=np.uint64),
+                (strings.add("_SP"), part_of_speech("_SP", ""), strings.add("dep")),
             )
-        doc.from_array([TAG, POS, DEP, HEAD], table.astype(np.uint64, casting="unsafe"))  # type: ignore[arg-type]
+        return self._known
 
 
-def _signed(number: int) -> int:
-    """A 64-bit hash as NumPy's signed integer of the same bits."""
-    return number - (1 << 64) if number >= 1 << 63 else number
+class Ids(NamedTuple):
+    """spaCy's numbers of the tags, of the labels (the root's last), of the parts of speech by both, and those of white space."""
+
+    tags: NDArray[np.uint64]
+    labels: NDArray[np.uint64]
+    parts: NDArray[np.uint64]
+    space: tuple[int, int, int]
 
 
-def _windows(first: int, end: int) -> list[tuple[int, int, int, int]]:
-    if end - first <= WINDOW:
-        return [(first, end, first, end)]
-    jobs = []
-    step = WINDOW - 2 * OVERLAP
-    keep = first
-    while keep < end:
-        start = max(first, keep - OVERLAP)
-        stop = min(end, start + WINDOW)
-        last = end if stop == end else min(end, keep + step)
-        jobs.append((start, stop, keep, last))
-        keep = last
-    return jobs
-
-
-def _bounded(starts: NDArray[np.float32], first: int, end: int) -> list[tuple[int, int]]:
-    """The sentence, cut at its likeliest starts where it is longer than any sentence."""
-    if end - first <= LONGEST_SENTENCE:
-        return [(first, end)]
-    inner = starts[first + 20 : first + LONGEST_SENTENCE]
-    cut = first + 20 + int(inner.argmax())
-    return [(first, cut), *_bounded_rest(starts, cut, end)]
-
-
-def _bounded_rest(starts: NDArray[np.float32], first: int, end: int) -> list[tuple[int, int]]:
-    parts = []
-    while end - first > LONGEST_SENTENCE:
-        cut = first + 20 + int(starts[first + 20 : first + LONGEST_SENTENCE].argmax())
-        parts.append((first, cut))
-        first = cut
-    return [*parts, (first, end)]
+def _blocks(doc: Doc, real: list[int]) -> list[Block]:
+    """Runs of words (first, end) between line breaks: no sentence crosses one."""
+    breaks = {t.i for t in doc if t.is_space and "\n" in t.text}
+    gaps = (n for n in range(1, len(real)) if real[n] - real[n - 1] > 1)
+    starts = [0, *(n for n in gaps if any(i in breaks for i in range(real[n - 1] + 1, real[n])))]
+    return list(zip(starts, [*starts[1:], len(real)], strict=True))
 
 
 @Language.factory("tollbook_parser", assigns=["token.tag", "token.pos", "token.dep", "token.head"])

@@ -74,8 +74,7 @@ def _soft(text: str, start: int, at: int, wrapped: int) -> bool:
 
 def case_of(text: str) -> Case:
     """How the text is written: wire capitals, all small, or as usual."""
-    upper = sum(1 for c in text if c.isupper())
-    lower = sum(1 for c in text if c.islower())
+    upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
     if upper + lower < 20:
         return "mixed"
     if upper > 4 * lower:

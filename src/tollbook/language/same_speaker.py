@@ -118,7 +118,7 @@ def _of_definite(speech: Speech, words: Sequence[str], named: Sequence[Named]) -
     if of_kind and noun not in speech.lists["again.apart"]:
         return of_kind[-1]
     unknown = [n for n in named if speech.kind_of(n.words) is None and n.words[-1][:1].isalpha()]
-    return unknown[-1] if unknown and unknown[-1] is named[-1] and noun in speech.lists["again.bodies"] else None
+    return unknown[-1] if unknown and unknown[-1] is named[-1] and noun in speech.lists["again.generic"] else None
 
 
 def _anonymous(view: View, speech: Speech, one: Said, earlier: Named | None) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, HEAD, IDX, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
 
 from tollbook.language.document import Document
 from tollbook.language.mentions import Span
@@ -77,9 +77,10 @@ class View:
 def view_of(document: Document) -> View:
     """The lists of a document."""
     doc = document.doc
-    words, strings = [t.text for t in doc], doc.vocab.strings
-    columns = doc.to_array([IDX, TAG, DEP, HEAD, SENT_START]).tolist()
+    strings = doc.vocab.strings
+    columns = doc.to_array([IDX, TAG, DEP, HEAD, SENT_START, LENGTH]).tolist()
     starts = [int(row[0]) for row in columns]
+    words = [document.text[s : s + row[5]] for s, row in zip(starts, columns, strict=True)]
     names = {key: strings[key] for key in {k for row in columns for k in row[1:3]}}
     heads = [n + _signed(row[3]) for n, row in enumerate(columns)]
     children: list[list[int]] = [[] for _ in words]
@@ -144,14 +145,30 @@ def _paragraphs(document: Document, starts: list[int]) -> list[int]:
 
 
 def _units(words: list[str], starts: list[bool], paragraph_of: list[int]) -> list[tuple[int, int]]:
-    """Sentences of the parse, cut at paragraphs, joined where the first does not end like a sentence."""
-    inner = range(1, len(words))
-    firsts = [0, *(t for t in inner if paragraph_of[t] != paragraph_of[t - 1] or (starts[t] and _ends_here(words, t)))]
+    """Sentences of the parse, cut at paragraphs, joined where the first does not end like a sentence.
+
+    An opening quotation mark goes with what follows it, a closing one with what it ends.
+    """
+    firsts = [0]
+    for token in range(1, len(words)):
+        if paragraph_of[token] != paragraph_of[token - 1] or ((starts[token] or _opens(words, token)) and _ends_here(words, token) and not _only_marks(words, firsts[-1], token)):
+            firsts.append(token)
     return [(a, b) for a, b in zip(firsts, [*firsts[1:], len(words)], strict=True) if a < b]
+
+
+def _opens(words: list[str], token: int) -> bool:
+    """Is it an opening mark before a sentence?"""
+    return words[token] in "“«„‘"
+
+
+def _only_marks(words: list[str], first: int, end: int) -> bool:
+    return all(not any(c.isalnum() for c in words[t]) for t in range(first, end))
 
 
 def _ends_here(words: list[str], token: int) -> bool:
     """Does the text before a token look like the end of a sentence, and the token like a start?"""
+    if words[token] in "”»’" or (words[token] == '"' and token + 1 < len(words) and words[token + 1][:1].islower()):
+        return False
     last = token - 1
     while last > 0 and (words[last] in QUOTES or words[last] in ")]’'"):
         last -= 1

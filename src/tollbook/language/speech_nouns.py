@@ -57,7 +57,7 @@ def _below(view: View, verb: int, noun: int) -> bool:
 def _owner(view: View, noun: int, clause: int) -> tuple[TokenSpan, int] | None:
     """Whose claim it is: the possessor, who stands behind "by", or the subject of the verb whose object it is."""
     for child in view.children[noun]:
-        if view.deps[child] == "nmod:poss" and child < noun:
+        if view.deps[child] == "nmod:poss" and child < noun and view.tags[child] != "PRP$":
             return _possessor(view, child), child
     for child in view.children[noun]:
         if noun < child < clause and any(view.lower[c] in _OWNERS for c in view.children[child]):

@@ -19,7 +19,7 @@ def shapes(words: Sequence[str], spaces: Sequence[bool], cased: bool) -> list[in
     """
     found = []
     for i, word in enumerate(words):
-        if any(c.isalpha() for c in word):
+        if word.isalpha() or any(map(str.isalpha, word)):
             found.append(_case(word) if cased else UNKNOWN_CASE)
             continue
         before, after = i == 0 or spaces[i - 1], spaces[i]
@@ -58,7 +58,9 @@ class WordPieces:
                 self._known[word] = found
         return found
 
-    def batch(self, runs: Sequence[Sequence[str]], shaped: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def batch(
+        self, runs: Sequence[Sequence[str]], shaped: Sequence[Sequence[int]]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Runs of words and their shapes as padded arrays: pieces (runs, words, pieces) and shapes (runs, words)."""
         cut = [[self.of(word) for word in run] for run in runs]
         length = max(len(run) for run in runs)
