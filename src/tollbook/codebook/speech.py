@@ -25,7 +25,7 @@ _LISTS = {
     "doubt": ("patterns", "negative"),
     "anonymity": ("patterns", "words"),
     "spokespeople": ("words",),
-    "again": ("singular", "plural", "neuter", "nouns", "not", "nobody", "bodies", "persons", "papers", "apart"),
+    "again": ("singular", "plural", "neuter", "nouns", "not", "nobody", "bodies", "persons", "papers", "apart", "generic"),
 }
 _IRREGULAR = {
     "swear": ("swore", "sworn"),
