@@ -1,0 +1,109 @@
+"""Who was killed, hurt or taken, and how many: sentences of our own, from several regions and in several forms."""
+
+import pytest
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.read import read
+from tollbook.coding.tolls import find_tolls
+from tollbook.model import make_report
+
+
+def tolls(text: str, published: str = "2024-05-10") -> list[tuple[str, str | None, int | None, int | None]]:
+    """Outcome, people, low and high of every count in a text."""
+    codebook = load_codebook()
+    found = find_tolls(read(make_report(text, published=published), codebook), codebook)
+    return [(f.outcome, f.who, f.count.low, f.count.high) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels killed eleven farmers near Djibo.", ("killed", "civilians", 11, 11)),
+        ("Eleven farmers were gunned down near Djibo.", ("killed", "civilians", 11, 11)),
+        ("The shelling of Kherson left three residents dead.", ("killed", "civilians", 3, 3)),
+        ("A landmine claimed the lives of four soldiers in Arauca.", ("killed", "soldiers", 4, 4)),
+        ("The blast led to the death of a shepherd.", ("killed", "civilians", 1, 1)),
+        ("Five policemen lost their lives in the ambush.", ("killed", "police", 5, 5)),
+        ("Two soldiers embraced martyrdom in the raid.", ("killed", "soldiers", 2, 2)),
+        ("Troops took 14 fighters prisoner at the river.", ("captured", "militants", 14, 14)),
+        ("Gunmen took away nine villagers from the market.", ("abducted", "civilians", 9, 9)),
+        ("The fighting has forced thousands of people to flee their homes.", ("displaced", "unknown", 2000, 9999)),
+        ("Twelve rebels laid down their arms on Monday.", ("surrendered", "militants", 12, 12)),
+        ("Six villagers are still missing after the raid.", ("missing", "civilians", 6, 6)),
+        ("No soldier was hurt in the attack.", ("wounded", "soldiers", 0, 0)),
+        ("The shelling caused several casualties.", ("casualties", "unknown", 3, 9)),
+    ],
+)
+def test_the_phrase_that_an_outcome_word_is_about_is_counted(text: str, expected: tuple[str, str, int, int]) -> None:
+    assert expected in tolls(text)
+
+
+def test_both_of_two_joined_subjects_are_counted() -> None:
+    assert tolls("Seven soldiers and 20 rebels were killed in Ituri.") == [
+        ("killed", "soldiers", 7, 7),
+        ("killed", "militants", 20, 20),
+    ]
+
+
+def test_a_count_without_a_noun_takes_the_people_named_before() -> None:
+    assert tolls("A drone strike killed four soldiers and wounded 11.")[1] == ("wounded", "soldiers", 11, 11)
+
+
+def test_others_in_a_new_sentence_take_the_people_named_before() -> None:
+    assert tolls("Rebels captured 12 soldiers. Nine others were killed.")[1] == ("killed", "soldiers", 9, 9)
+
+
+def test_a_headline_without_a_verb_is_read_as_passive() -> None:
+    assert tolls("Two killed, five wounded in Nablus raid") == [("killed", "unknown", 2, 2), ("wounded", "unknown", 5, 5)]
+
+
+def test_people_who_attacked_are_not_dead() -> None:
+    assert tolls("Dozens of gunmen stormed a village in Katsina.") == [("attackers", "militants", 24, 99)]
+
+
+def test_killed_or_wounded_stays_unsplit() -> None:
+    assert tolls("Some 60 people were killed or wounded.") == [("casualties", "unknown", 54, 66)]
+
+
+def test_a_figure_of_things_is_no_toll() -> None:
+    assert tolls("Air defences shot down 31 drones and 12 houses were damaged.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A battle for the port could kill hundreds of people.",
+        "The group threatened to kill ten hostages.",
+        "If 20 soldiers were killed, the army would have said so.",
+    ],
+)
+def test_what_has_not_happened_is_no_toll(text: str) -> None:
+    assert [t for t in tolls(text) if t[0] == "killed"] == []
+
+
+def test_a_running_toll_replaces_and_holds_those_who_died_later() -> None:
+    codebook = load_codebook()
+    text = "The death toll from the market bombing in Baidoa has risen to 23 after three of the wounded died."
+    found = find_tolls(read(make_report(text, published="2024-05-10"), codebook), codebook)
+    toll = next(f for f in found if f.count.best == 23)
+    assert toll.relation == "update"
+    assert all(f.relation == "part" for f in found if f.outcome == "killed" and f is not toll)
+
+
+def test_those_among_a_total_are_parts_of_it() -> None:
+    codebook = load_codebook()
+    text = "The bomb killed 18 people, including five children, and another seven were wounded."
+    found = find_tolls(read(make_report(text, published="2024-05-10"), codebook), codebook)
+    total, children, wounded = sorted(found, key=lambda f: f.item.start)
+    assert (children.who, children.relation, children.whole) == ("children", "part", total)
+    assert (wounded.outcome, wounded.count.best, wounded.whole) == ("wounded", 7, None)
+
+
+def test_people_told_of_again_are_not_counted_again() -> None:
+    assert tolls("Nine miners were killed in Anambra on Monday. The nine killed were buried on Tuesday.") == [
+        ("killed", "workers", 9, 9)
+    ]
+
+
+def test_an_empty_text_has_no_tolls() -> None:
+    assert tolls("") == []
