@@ -41,7 +41,10 @@ def tellings(coded: CodedReport, actors: Actors, rules: LinkingRules, verbal: fr
             else:
                 groups[target].append(claim)
     first = next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
-    own = [Telling(coded.report, tuple(g), actors, rules, n == first, _sort(g[0], verbal), min(rank[c.id] for c in g)) for n, g in enumerate(groups)]
+    own = [
+        Telling(coded.report, tuple(g), actors, rules, n == first, _sort(g[0], verbal), min(rank[c.id] for c in g))
+        for n, g in enumerate(groups)
+    ]
     return sorted(own, key=lambda t: t.rank)
 
 
