@@ -64,7 +64,7 @@ def test_a_teams_folder_changes_a_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["[[row]]\nlow = 1.0\n", 'words = "x"\n', "[profiles.mine]\ndozens = 12\n"])
 def test_a_file_that_does_not_fit_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "quantities.toml").write_text(text)
-    with pytest.raises(BadCodebook, match="quantities.toml"):
+    with pytest.raises(BadCodebook, match=r"quantities\.toml"):
         load_quantities([DATA, tmp_path])
 
 

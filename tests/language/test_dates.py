@@ -98,7 +98,10 @@ def test_without_publication_relative_days_stay_open() -> None:
 
 
 def test_a_history_carries_its_year_on() -> None:
-    text = "In 1941 the war spread. On 22 June the army crossed the border. In December 1941 it stopped. In January it fell back. Peace came in 1945."
+    text = (
+        "In 1941 the war spread. On 22 June the army crossed the border. In December 1941 it stopped. "
+        "In January it fell back. Peace came in 1945."
+    )
     assert [d[0] for d in days(text, dt.date(2009, 12, 19))] == [
         "1941-01-01",
         "1941-06-22",
@@ -134,6 +137,15 @@ def test_words_that_are_no_dates(text: str) -> None:
 def test_figures_after_a_day_may_count_people() -> None:
     text = "On September 13, 14 soldiers died."
     assert text[dates(text)[0].start : dates(text)[0].end] == "September 13"
+
+
+def test_new_years_eve_is_the_last_day_of_the_year_before() -> None:
+    assert days("On New Year's Eve drones hit the port.", dt.date(2024, 1, 3)) == [("2023-12-31", "2023-12-31", 1)]
+
+
+def test_a_day_counted_from_something_else_stays_open() -> None:
+    found = days("On Tuesday, a drone killed five. It came two weeks after an attack on May 28.")
+    assert found[1] == (None, None, None)
 
 
 def test_a_day_that_no_calendar_has_stays_open() -> None:
@@ -176,17 +188,17 @@ def test_intervals_never_end_before_they_begin(date: dt.date, step: int) -> None
 
 
 HOSTILE = {
-    "brackets": "(" * 10_000 + ")" * 10_000,
-    "months": "May " * 8_000,
-    "days": "1 and " * 8_000,
-    "the": "the " * 10_000,
-    "early": "early the end of the " * 8_000,
-    "slashes": "1/1/" * 8_000,
-    "last": "the last last few 3 " * 8_000,
+    "brackets": "(" * 4_000 + ")" * 4_000,
+    "months": "May " * 4_000,
+    "days": "1 and " * 4_000,
+    "the": "the " * 4_000,
+    "early": "early the end of the " * 4_000,
+    "slashes": "1/1/" * 4_000,
+    "last": "the last last few 3 " * 4_000,
     "later": "9999 years later 9999 years earlier " * 3_000,
-    "years": "2000-2001-" * 10_000,
-    "arabic": "في ١٢ مايو ٢٠٢٠ " * 5_000,
-    "emoji": "📅 12 May 🔥" * 6_000,
+    "years": "2000-2001-" * 4_000,
+    "arabic": "في ١٢ مايو ٢٠٢٠ " * 2_000,
+    "emoji": "📅 12 May 🔥" * 2_000,
 }
 
 

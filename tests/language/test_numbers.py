@@ -1,6 +1,7 @@
 """Numbers in sentences: every row of the table in every place of a sentence, relations, and figures that count nobody."""
 
 import time
+from itertools import pairwise
 
 import pytest
 import spacy
@@ -131,6 +132,8 @@ def test_the_first_count_of_a_sentence(text: str, interval: tuple[int | None, ..
         ("His death brought the toll to at least 18.", ["update"]),
         ("Gunmen shot dead two policemen and a third was abducted.", ["count", "additional"]),
         ("Two each were killed in both towns.", ["each"]),
+        ("The toll stands at 31, up from 24 on Sunday.", ["update"]),
+        ("Twenty died. Six of the dead were police; 85 of the 97 houses burned.", ["count", "subset", "subset", "count"]),
     ],
 )  # fmt: skip
 def test_relation_to_what_was_counted_before(text: str, relations: list[str]) -> None:
@@ -158,6 +161,8 @@ def test_the_figure_that_an_update_replaces_is_no_count() -> None:
         "This was on September 13 and 14, 2025, and again in 2014.",
         "They fought for three days and two nights.",
         "The 403 Brigade moved out.",
+        "The boys were aged 14 and 16.",
+        "About two-thirds of the town was burned.",
     ],
 )
 def test_figures_that_count_nobody(text: str) -> None:
@@ -177,11 +182,11 @@ def test_mentions_stay_in_order_and_inside_the_text() -> None:
     found = numbers(text)
     assert [n.start for n in found] == sorted(n.start for n in found)
     assert all(0 <= n.start < n.end <= len(text) for n in found)
-    assert all(n.end <= m.start for n, m in zip(found, found[1:], strict=False))
+    assert all(n.end <= m.start for n, m in pairwise(found))
 
 
-UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = [w for w, n in sorted(CODEBOOK.quantities.numerals.items(), key=lambda e: e[1]) if n < 20 and w not in ("duo", "trio")]
+TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def spelled(n: int) -> str:
@@ -210,17 +215,17 @@ def test_strange_digits_do_no_harm(text: str) -> None:
 
 
 HOSTILE = {
-    "brackets": "(" * 10_000 + ")" * 10_000,
-    "ones": "1 " * 8_000,
-    "hedges": "at least more than about " * 8_000,
-    "scales": "million " * 8_000,
+    "brackets": "(" * 4_000 + ")" * 4_000,
+    "ones": "1 " * 4_000,
+    "hedges": "at least more than about " * 4_000,
+    "scales": "million " * 4_000,
     "and": "five hundred and " * 12_000,
-    "dashes": "1-" * 8_000,
+    "dashes": "1-" * 4_000,
     "arabic": "قتل ١٢ شخصا في الهجوم " * 4_000,
-    "emoji": "💥🔥 12 😀\u200d" * 6_000,
-    "control": "\x00\x01 5 \x1b[31m killed\x7f " * 5_000,
+    "emoji": "💥🔥 12 😀\u200d" * 2_000,
+    "control": "\x00\x01 5 \x1b[31m killed\x7f " * 2_000,
     "digits": "9" * 200_000,
-    "including": "including three, " * 10_000,
+    "including": "including three, " * 4_000,
 }
 
 

@@ -23,8 +23,8 @@ _LETTERS = {
 }  # fmt: skip
 _SMALL = {
     "of": "f", "the": "t", "in": "i", "on": "i", "at": "i", "to": "r", "until": "r", "till": "r", "through": "r", "and": "a",
-    "or": "a", "b": "c", "new": "c", ",": ",", "/": "/", ".": ".", "every": "v", "each": "v", "other": "O", "(": "(", "'": "'", "’": "'", "‘": "'",
-    **dict.fromkeys(DASHES, "-"),
+    "or": "a", "b": "c", "new": "c", ",": ",", "/": "/", ".": ".", "every": "v", "each": "v", "other": "O", "(": "(",
+    "'": "'", "’": "'", "‘": "'", **dict.fromkeys(DASHES, "-"),
 }  # fmt: skip
 _DAYS = r"Nh?(?:(?:-|r|a|,)t?Nh?){0,6}(?:,at?Nh?)?"
 _MODS = r"(?:t?(?:e[-i]?t?|e?Ef|e?[pE]f|e?E?pft?|[oq](?:w|N)?uf|[oq]pf|Ept?f)t?)"
@@ -115,9 +115,7 @@ def _letters(document: Document, words: Words, codebook: Codebook) -> str:
         if words.glued(i) and row[i] != "x":
             _suffix(words, i, row)
     for i, letter in enumerate(row):
-        if letter in _NAMED and not _named(document, words, i, row):
-            row[i] = "x"
-        elif letter == "c" and not _longer_name(words, i, row):
+        if (letter in _NAMED and not _named(document, words, i, row)) or (letter == "c" and not _longer_name(words, i, row)):
             row[i] = "x"
     return "".join(row)
 
@@ -268,6 +266,8 @@ def _is_unit(words: Words, phrase: DatePhrase) -> bool:
 def _without_count(document: Document, words: Words, phrase: DatePhrase) -> DatePhrase | None:
     """A figure after "and" or a comma may count people: "on September 13, 14 soldiers", "on May 5 and 12 civilians"."""
     letters, end = phrase.letters, phrase.end
+    if letters[-2:] == ",N":
+        return DatePhrase(phrase.pattern, phrase.start, end - 2, letters[:-2])
     if end < len(words.start) - 1 and letters[-1] == "N" and letters[-2:-1] in ("a", ",") and not words.glued(end - 1):
         tag = document.doc[words.token(end)].tag_
         if tag in ("NNS", "JJ", "NN") or words.low[end] in ("people", "others", "more", "militants"):

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from tollbook.language.date_phrases import DatePhrase
 from tollbook.language.date_story import Story
 from tollbook.language.intervals import (
-    DAY,
     Interval,
     day,
     make_day,
@@ -291,14 +290,12 @@ def _named_day(story: Story, phrase: DatePhrase) -> Interval | None:
     value = story.calendar.value("day_name", "new year" if name == "new" else name) or 101
     month, number = divmod(value, 100)
     eve = "E" in phrase.letters or story.words.low[phrase.end] == "eve"
+    if eve:
+        month, number = (12, 31) if (month, number) == (1, 1) else (month, number - 1)
     year = year_in(story, phrase) or story.year_of(month, number, phrase)
-    if year is None:
-        return None
-    date = make_day(year, month, number)
+    date = make_day(year, month, number) if year is not None else None
     if date is None:
         return None
-    if eve:
-        date = dt.date(year, 12, 31) if (month, number) == (1, 1) else date - DAY
     return day(date, "Y" not in phrase.letters)
 
 

@@ -102,6 +102,8 @@ def _unit(words: Words, quantity: Quantity, q: Quantities, people: frozenset[str
     hyphen = low[j] in DASHES and words.glued(j - 1) and words.glued(j)
     if hyphen:
         j += 1
+    if hyphen and low[j] in q.lists["fractions"]:
+        return "fraction", j + 1
     kind = q.units.get(low[j])
     if kind is None:
         return (

@@ -242,7 +242,10 @@ def _since(story: Story, phrase: DatePhrase) -> Interval | None:
         return None
     if unit == 1 and not ago and _same_happening(story, phrase):
         return day(base, True)
-    return _moved(base, unit, step * number, vague)
+    moved = _moved(base, unit, step * number, vague)
+    if moved and step > 0 and story.today and not story.history and moved.first > story.today and not story.future(phrase):
+        return None  # "two weeks after a similar attack": counted from something else than the last day told
+    return moved
 
 
 def _same_happening(story: Story, phrase: DatePhrase) -> bool:
@@ -278,6 +281,8 @@ def _moved(base: dt.date, unit: int, number: int, vague: bool) -> Interval | Non
     if unit <= 14:
         date = base + DAY * unit * number
         return Interval(date - DAY * 3, date + DAY * 3, 3, True)
+    if unit >= 3650:
+        unit, number = 365, number * (unit // 365)
     if unit == 30:
         return _whole(base, 30, number) if base.year * 12 + number > 12 else None
     return _whole(base, unit, number) if 1 < base.year + number * (unit // 365) < 9900 else None
