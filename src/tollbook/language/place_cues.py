@@ -198,9 +198,10 @@ def _before(line: Line, spot: Spot) -> float:
         return score + _STRONG
     if key in words.weak:
         return score + _WEAK
-    land = _best_kind(spot) in _LANDS and spot.last - spot.first <= 2
+    land = _best_kind(spot) in _LANDS
+    area = _best_kind(spot) in ("adm1", "region")  # "Chief Minister Sindh"
     if line.words[at].raw[0].isupper():
-        if key in words.titles and not land:
+        if key in words.titles and not area:
             return score + _TITLE
         if key in words.first_names:
             return score + _FIRST_NAME

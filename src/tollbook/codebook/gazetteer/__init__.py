@@ -4,6 +4,7 @@ Three layers, the later going before the earlier: the world (built on first use 
 and the codebook's curated places. Lookups are pure; nothing is fetched.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from tollbook.codebook.gazetteer.store import cache_folder, import_folder, one_a
 __all__ = ["ALIKE", "MAIN", "OTHER", "Entry", "Gazetteer", "Match", "Progress", "build_gazetteer", "load_gazetteer", "world_file"]
 
 _SHORTEST_SKELETON = 5
+logger = logging.getLogger(__name__)
 _SAME_DEGREES = 0.35
 
 
@@ -107,6 +109,7 @@ def load_gazetteer(folders: Sequence[Path], progress: Progress | None = None) ->
     if not world.is_file():
         with one_at_a_time(world):
             if not world.is_file():
+                logger.warning("building the gazetteer in %s: a minute, this once", world.parent)
                 build_gazetteer(progress)
     files = curated_files(folders)
     own = cache_folder() / f"curated-{source_version()}-{digest_of(files)}.bin"

@@ -40,7 +40,7 @@ def key_of_name(name: str) -> str:
 def skeleton_of(key: str) -> str:
     """A key without what spellings of one name differ in: articles, spaces, doubled letters, vowel spellings, a final "-a(h)".
 
-    "deir ezzor" and "deir ez zor" share one, so do "miran shah" and "miranshah". Short skeletons mean little.
+    "miran shah" and "miranshah" share one, so do "al baydah" and "bayda". Short skeletons mean little.
     """
     words = key.split()
     kept = "".join(w for n, w in enumerate(words) if n == len(words) - 1 or w not in ARTICLES)

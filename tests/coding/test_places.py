@@ -1,0 +1,108 @@
+"""Where a happening took place."""
+
+from functools import lru_cache
+
+import pytest
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.places import place_of
+from tollbook.coding.read import read
+from tollbook.model import Place, make_report
+
+
+@lru_cache(maxsize=128)
+def where(text: str, word: str, title: str | None = None) -> tuple[Place | None, tuple[str, ...]]:
+    codebook = load_codebook()
+    reading = read(make_report(text, title=title, published="2024-05-12"), codebook)
+    token = next(t for t in reading.document.doc if t.text == word)
+    return place_of(reading, codebook, token.i)
+
+
+def place(text: str, word: str, title: str | None = None) -> Place:
+    found = where(text, word, title)[0]
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name", "precision"),
+    [
+        ("Gunmen killed nine herders in Menaka on Friday, Malian officials said.", "killed", "Menaka", 4),
+        ("Gunmen killed nine herders outside Ansongo in Mali.", "killed", "Ansongo", 2),
+        ("A mine killed two soldiers 15 km north of Djibo in Burkina Faso.", "killed", "Djibo", 2),
+        ("A mine killed two soldiers 60 kilometres east of Djibo in Burkina Faso.", "killed", "Djibo", 5),
+        ("A bomb killed three officers on the Maiduguri highway in Nigeria.", "killed", "Maiduguri", 5),
+        ("Two guards were killed on the border between Niger and Nigeria.", "killed", "Niger and Nigeria border", 5),
+        ("Jets struck fighters in northern Mali, killing twelve.", "struck", "northern Mali", 5),
+        ("Raids killed seven people in Nuristan and Kunar provinces in Afghanistan.", "killed", "Nuristan and Kunar", 6),
+        ("Shelling killed six in Sangin and Kajaki districts of Helmand.", "killed", "Sangin and Kajaki", 4),
+        ("Violence killed 900 people in Myanmar in 2023.", "killed", "Myanmar", 6),
+        ("A ship was attacked in the Gulf of Aden on Sunday.", "attacked", "Gulf of Aden", 7),
+    ],
+)
+def test_words_around_a_name_give_its_precision(text: str, word: str, name: str, precision: int) -> None:
+    found = place(text, word)
+    assert (found.name, found.precision) == (name, precision)
+
+
+def test_two_districts_share_their_province() -> None:
+    found = place("Troops killed sixteen men in Bannu and North Waziristan districts in Pakistan.", "killed")
+    assert (found.precision, found.adm1) == (4, "Khyber Pakhtunkhwa")
+
+
+def test_the_finest_place_of_a_chain_is_meant() -> None:
+    found = place("Rebels killed eight soldiers in Mweso, in Masisi territory of North Kivu.", "killed")
+    assert (found.name, found.adm1) == ("Mweso", "North Kivu")
+
+
+def test_another_happenings_place_is_left_alone() -> None:
+    text = "Rebels seized four drivers outside Bria on Monday. The road leads to Bambari, where the group killed ten men in 2021."
+    assert place(text, "seized").name == "Bria"
+    assert place(text, "killed").name == "Bambari"
+
+
+def test_a_partys_home_is_not_where_it_happened() -> None:
+    found = place("Clashes killed thirty fighters in Lahj, the London-based monitor said.", "killed")
+    assert found.name == "Lahj"
+
+
+def test_a_hospital_where_the_wounded_die_is_not_the_place() -> None:
+    found = place("Gunmen shot two officers in Turbat on Monday. One of them died in a Karachi hospital.", "died")
+    assert found.name == "Turbat"
+
+
+def test_the_northwest_of_pakistan_is_a_province() -> None:
+    found = place("Security forces killed 31 militants in raids in northwest Pakistan.", "killed")
+    assert (found.name, found.precision) == ("Khyber Pakhtunkhwa", 4)
+
+
+def test_a_sentence_without_a_place_takes_the_story_s() -> None:
+    found, why = where("A shell hit a market in Nyala on Monday. Eleven people were killed.", "killed")
+    assert found is not None
+    assert found.name == "Nyala"
+    assert "before" in why[0]
+
+
+def test_the_headline_helps_where_the_text_names_no_place() -> None:
+    found, why = where("Eleven people were killed on Monday, medics said.", "killed", "Shell hits market in Kutum")
+    assert found is not None
+    assert found.name == "Kutum"
+    assert why == ("the headline",)
+
+
+def test_the_dateline_is_the_last_resort() -> None:
+    found, why = where("DIFFA, Niger - Four soldiers were killed on Monday, an officer said.", "killed")
+    assert found is not None
+    assert found.name.lower() == "diffa"
+    assert why == ("the report's dateline",)
+
+
+def test_no_place_named_is_no_place() -> None:
+    assert where("Four soldiers were killed on Monday, an officer said.", "killed") == (None, ())
+
+
+def test_the_quote_is_the_name_in_the_text() -> None:
+    text = "Gunmen killed nine herders outside Ansongo in Mali."
+    found = place(text, "killed")
+    assert found.quote is not None
+    assert text[found.quote.start : found.quote.end] == found.quote.text == "Ansongo"
