@@ -97,6 +97,18 @@ def test_a_sum_is_given_less_the_incidents_in_it_that_are_rows() -> None:
     assert (other["deaths_b"], other["best"], other["high"]) == ("26", "26", "26")
 
 
+def test_parts_of_one_incident_are_not_rows_of_their_own() -> None:
+    part = event("e-aaaaaaaaaaaaaaaa", totals={"killed": Range(6, 6, 6)}, tolls=(toll("unknown", 6),))
+    whole = event("e-bbbbbbbbbbbbbbbb", parts=(part.id,))
+    (row,) = rows(part, whole)
+    assert (row["relid"], row["best"], row["event_clarity"]) == (whole.id, "16", "1")
+
+
+def test_a_mere_word_names_no_side() -> None:
+    (row,) = rows(event(actors=(Actor("source", "gunmen"),), tolls=(toll("civilians", 7),), totals={"killed": Range(7, 7, 7)}))
+    assert (row["side_a"], row["side_b"]) == ("unknown", "Civilians")
+
+
 @pytest.mark.parametrize(
     "more",
     [{"background": True}, {"reality": "threatened"}, {"totals": {}}, {"totals": {"killed": Range(0, 0, 0)}, "tolls": ()}],

@@ -51,10 +51,25 @@ def ged_rows(events: Iterable[Event], coded: Iterable[CodedReport], codebook: Co
     dyads = {event.id: dyad_of(event, codebook.actors) for event in chosen}
     deaths = {event.id: deaths_of(event, dyads[event.id], codebook.actors) for event in chosen}
     reports = {one.report.id: one.report for one in coded}
+    sums = {event.id for event in chosen if _is_sum(event, {other.id: other for other in chosen})}
+    inside = {part for event in chosen if event.id not in sums for part in event.parts}
     for event in chosen:
-        rest = _rest(event, deaths)
+        if event.id in inside:
+            continue
+        rest = _rest(event, deaths) if event.id in sums else deaths[event.id]
         if rest.best or rest.high or rest.low:
-            yield _row(event, dyads[event.id], rest, _reports(event, reports), codebook)
+            clarity = "2" if event.id in sums else "1"
+            yield _row(event, dyads[event.id], rest, _reports(event, reports), codebook) | {"event_clarity": clarity}
+
+
+def _is_sum(event: Event, others: Mapping[str, Event]) -> bool:
+    """Whether an event sums over incidents, or has parts elsewhere or on other days; else its parts are its own dead."""
+    parts = [others[part] for part in event.parts if part in others]
+    return event.scope == "aggregate" or any(_where_and_when(part) != _where_and_when(event) for part in parts)
+
+
+def _where_and_when(event: Event) -> tuple[str | None, str | None]:
+    return event.place.name if event.place else None, event.period.start if event.period else None
 
 
 def _rest(event: Event, deaths: Mapping[str, Deaths]) -> Deaths:
@@ -86,7 +101,6 @@ def _row(event: Event, dyad: Dyad, deaths: Deaths, reports: Sequence[Report], co
         "side_b_dset_id": _text(dyad.b.ucdp),
         "side_b_new_id": _text(dyad.b.ucdp),
         "side_b": dyad.b.name,
-        "event_clarity": "2" if event.scope == "aggregate" else "1",
         "deaths_a": str(deaths.a),
         "deaths_b": str(deaths.b),
         "deaths_civilians": str(deaths.civilians),

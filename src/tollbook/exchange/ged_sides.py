@@ -95,8 +95,9 @@ def _sides(event: Event, actors: Actors) -> Iterator[Side]:
 
 
 def _named(event: Event, role: str, apart_from: str | None = None) -> Side | None:
+    """An actor by its name alone where the codebook knows none; a mere word ("gunmen") names nobody."""
     for actor in event.actors:
-        if actor.role == role and actor.name != apart_from:
+        if actor.role == role and actor.name != apart_from and actor.name[:1].isupper():
             return Side(actor.name)
     return None
 
