@@ -79,7 +79,9 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
     kind = _kind(codebook, name, mention, anonymous=attribution.anonymous)
     actor = mention.id if mention is not None and kind not in _PEOPLE_APART else None
     quote = Quote(*attribution.source, reading.report.text[slice(*attribution.source)]) if attribution.source else None
-    return Speaker(name or None, kind, actor, attribution.relayed_by, quote)
+    outlet = (reading.report.outlet or "").lower()
+    relays = tuple(r for r in attribution.relayed_by if r.lower() != outlet)
+    return Speaker(name or None, kind, actor, relays, quote)
 
 
 def speaker_name(text: str) -> str:

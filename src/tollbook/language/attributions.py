@@ -44,8 +44,21 @@ def _by_verbs(view: View, speech: Speech, quotations: list[Quotation]) -> list[S
     for cue in cues:
         if cue.source is None or cue.head in used or _is_aside(view, speech, cue, contents):
             continue
-        found += [Said(cue.source, cue.source_head, cue.span, content, _stance(cue)) for content in contents.of(cue)]
+        told = _told_to(view, speech, cue)
+        found += [Said(cue.source, cue.source_head, cue.span, content, _stance(cue), told) for content in contents.of(cue)]
     return found
+
+
+def _told_to(view: View, speech: Speech, cue: Cue) -> tuple[str, ...]:
+    """The outlet that was told, by name: "told Radio Okapi"."""
+    hearer = view.child(cue.head, "obj", "iobj") if cue.verb.frame == "tell" else None
+    if hearer is None or hearer < cue.head or not view.tags[hearer].startswith("NNP"):
+        return ()
+    first = hearer
+    while first - 1 > cue.head and view.tags[first - 1].startswith("NNP"):
+        first -= 1
+    known = speech.kind_of(view.lower[first : hearer + 1]) == "media" or view.words[hearer].isupper()
+    return (view.words_in(first, hearer + 1),) if known else ()
 
 
 def _is_aside(view: View, speech: Speech, cue: Cue, contents: Contents) -> bool:
@@ -53,7 +66,7 @@ def _is_aside(view: View, speech: Speech, cue: Cue, contents: Contents) -> bool:
     if cue.source is None:
         return True
     words = view.lower[cue.source[0] : cue.source[1]]
-    if len(words) == 1 and words[0] in speech.lists["again.not"]:
+    if (len(words) == 1 and words[0] in speech.lists["again.not"]) or words[0] in speech.lists["again.nobody"]:
         return True
     return cue.verb.frame in ("mind", "object") and cue.head in contents.in_quote
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from tollbook.codebook.speech import Speech
 from tollbook.language.mentions import Attribution, Span
 from tollbook.language.sentence_view import View
+from tollbook.language.speech_cues import source_span
 from tollbook.language.speech_relays import relays_in
 from tollbook.language.speech_said import Said
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her"})
 _SHORT = 4
+_HANGS_ON = frozenset({"with", "in", "at", "from", "of", "whose", "who", ",", "for", "based"})
+_COUNTS = frozenset({"one", "two", "three", "some", "several", "another", "both"})
 _REMARK = re.compile(r",? (?:who|which|citing|quoting|speaking|whose)\b.*$", re.DOTALL)
 
 
@@ -31,7 +34,7 @@ def resolve(view: View, speech: Speech, said: Sequence[Said]) -> list[Attributio
     found: list[Attribution] = []
     named: list[Named] = []
     for one in sorted(said, key=lambda s: s.source[0] if s.source else s.cue[0]):
-        earlier = _earlier(view, speech, one, named)
+        earlier = _subject_before(view, speech, one, named) or _earlier(view, speech, one, named)
         if earlier is None and one.source is not None:
             named.append(_named(view, one))
         found.append(_attribution(view, speech, one, earlier))
@@ -82,6 +85,33 @@ def _earlier(view: View, speech: Speech, one: Said, named: Sequence[Named]) -> N
     return None
 
 
+def _subject_before(view: View, speech: Speech, one: Said, named: Sequence[Named]) -> Named | None:
+    """A pronoun may stand for the subject of the sentence before, where that is a speaker who has said nothing yet."""
+    if one.source is None or one.source[1] - one.source[0] != 1:
+        return None
+    lists, unit = speech.lists, view.unit_of[one.cue[0]]
+    pronouns = lists["again.singular"] | lists["again.neuter"] | lists["again.plural"]
+    start = view.units[unit][0]
+    if (
+        view.lower[one.source[0]] not in pronouns
+        or unit == 0
+        or (named and named[-1].span[0] >= view.starts[view.units[unit - 1][0]])
+    ):
+        return None
+    first, end = view.units[unit - 1]
+    root = next((t for t in range(first, end) if view.heads[t] == t), None)
+    subject = None if root is None else view.child(root, "nsubj", "nsubj:pass")
+    if subject is None or view.paragraph_of[first] != view.paragraph_of[start] or view.tags[subject].startswith("PRP"):
+        return None
+    span = source_span(view, subject, (max(subject + 1, min(root or end, end)), end))
+    words = view.lower[slice(*span)]
+    if speech.kind_of(words) is None and not view.tags[subject].startswith("NNP"):
+        return None
+    return Named(
+        _clean(view.words_in(*span)), tuple(words), view.chars(*span), view.lower[subject], view.tags[subject].endswith("S")
+    )
+
+
 def _of_pronoun(speech: Speech, word: str, named: Sequence[Named]) -> Named | None:
     lists = speech.lists
     if word in lists["again.singular"]:
@@ -123,12 +153,20 @@ def _of_definite(speech: Speech, words: Sequence[str], named: Sequence[Named]) -
 
 def _anonymous(view: View, speech: Speech, one: Said, earlier: Named | None) -> bool:
     first, end = view.units[view.unit_of[one.cue[0]]]
-    words = set(view.lower[one.source[0] : one.source[1]]) if one.source is not None else set()
+    words = _core(view.lower[one.source[0] : one.source[1]]) if one.source is not None else set()
     if earlier is not None:
-        words |= set(earlier.words)
+        words |= _core(earlier.words)
     if words & speech.lists["anonymity.words"]:
         return True
     return bool(speech.anonymity.search(view.words_in(first, end)))
+
+
+def _core(words: Sequence[str]) -> set[str]:
+    """The words of a name up to what hangs on it; "one of the sources" is of the sources."""
+    for n, word in enumerate(words):
+        if n > 1 and word in _HANGS_ON and words[n - 1] not in _COUNTS:
+            return set(words[:n])
+    return set(words)
 
 
 def _handed_on(found: Sequence[Attribution]) -> list[Attribution]:

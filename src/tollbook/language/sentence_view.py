@@ -151,7 +151,9 @@ def _units(words: list[str], starts: list[bool], paragraph_of: list[int]) -> lis
     """
     firsts = [0]
     for token in range(1, len(words)):
-        if paragraph_of[token] != paragraph_of[token - 1] or ((starts[token] or _opens(words, token)) and _ends_here(words, token) and not _only_marks(words, firsts[-1], token)):
+        if paragraph_of[token] != paragraph_of[token - 1] or (
+            (starts[token] or _opens(words, token)) and _ends_here(words, token) and not _only_marks(words, firsts[-1], token)
+        ):
             firsts.append(token)
     return [(a, b) for a, b in zip(firsts, [*firsts[1:], len(words)], strict=True) if a < b]
 
@@ -167,7 +169,7 @@ def _only_marks(words: list[str], first: int, end: int) -> bool:
 
 def _ends_here(words: list[str], token: int) -> bool:
     """Does the text before a token look like the end of a sentence, and the token like a start?"""
-    if words[token] in "”»’" or (words[token] == '"' and token + 1 < len(words) and words[token + 1][:1].islower()):
+    if _closes(words, token):
         return False
     last = token - 1
     while last > 0 and (words[last] in QUOTES or words[last] in ")]’'"):
@@ -178,3 +180,8 @@ def _ends_here(words: list[str], token: int) -> bool:
     while first + 1 < len(words) and (words[first] in QUOTES or words[first] in "‘'("):
         first += 1
     return not words[first][:1].islower()
+
+
+def _closes(words: list[str], token: int) -> bool:
+    """Is it a closing mark, or a straight one before a word in small letters?"""
+    return words[token] in "”»’" or (words[token] == '"' and token + 1 < len(words) and words[token + 1][:1].islower())

@@ -121,7 +121,17 @@ class Contents:
             if new == at:
                 break
             at = new
-        return min(at, end) if at < end else end
+        return self._behind_aside(at, end)
+
+    def _behind_aside(self, at: int, end: int) -> int:
+        """ "claimed, in a televised address, that": the aside between two commas is skipped."""
+        view = self.view
+        if at >= end or view.lower[at] != "," or at + 1 >= end or view.tags[at + 1] not in ("IN", "VBG", "RB", "TO"):
+            return min(at, end)
+        close = next((t for t in range(at + 2, min(at + 16, end - 1)) if view.lower[t] == ","), None)
+        if close is not None and (view.lower[close + 1] == "that" or close + 1 in self.opening) and close not in self.in_quote:
+            return close + 1
+        return at
 
     def _skip_hearer(self, cue: Cue, at: int, end: int) -> int:
         view = self.view

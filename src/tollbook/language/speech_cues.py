@@ -296,6 +296,8 @@ def source_span(view: View, head: int, verb: TokenSpan) -> TokenSpan:
     right = min(end, view.right(head) + 1)
     if head < verb[0]:
         right = min(right, verb[0])
+        while right < verb[0] and view.tags[right].startswith("NNP"):  # "local outlet Ríodoce"
+            right += 1
     else:
         left = max(left, verb[1])
         right = _inverted_end(view, head, right)

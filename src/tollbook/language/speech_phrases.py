@@ -9,6 +9,7 @@ from tollbook.language.speech_cues import TokenSpan, source_span
 from tollbook.language.speech_said import Said
 
 _MOST_HEADLINE_WORDS = 9
+_QUOTED = 5
 _SEPARATORS = frozenset({":", "-", "–", "—", "|", "--"})
 
 
@@ -50,7 +51,9 @@ def _around(view: View, at: int, length: int, first: int, end: int) -> list[Said
     opens = at == first or view.tags[at - 1] == "CC" or view.lower[at - 1] in ("while", "that", ";", ":") or at - first <= 1
     if not opens:
         spans.append((first, at))
-    if opens or (source[1] < end and view.lower[source[1]] in (",",)):
+    after = source[1]
+    resumes = after + 1 < end and view.lower[after] == "," and view.tags[after + 1] not in ("CC", "IN", "VBG", "WDT", "WP", "WRB")
+    if opens or resumes:
         spans.append((source[1], end))
     return [Said(source, head, cue, trimmed) for span in spans if (trimmed := trim(view, *span)) is not None]
 
@@ -116,7 +119,12 @@ def headline_sources(view: View, speech: Speech, actors: Sequence[ActorMention])
 
 
 def _before(view: View, speech: Speech, actors: Sequence[ActorMention], first: int, at: int, end: int) -> Said | None:
-    if view.words[at] not in (":",) or end - at < 4 or not _names_speaker(view, speech, actors, first, at):
+    if view.words[at] not in (":",) or end - at < 4:
+        return None
+    quoted = (
+        (view.is_quote(at + 1) or view.words[at + 1] in "‘'") and 0 < at - first <= _QUOTED and view.tags[at - 1].startswith("NN")
+    )
+    if not quoted and not _names_speaker(view, speech, actors, first, at):
         return None
     content = trim(view, at + 1, end)
     return Said((first, at), at - 1, (at, at + 1), content) if content else None
@@ -138,7 +146,7 @@ def _names_speaker(view: View, speech: Speech, actors: Sequence[ActorMention], f
         return False
     if any(view.words[t] in _SEPARATORS or view.is_quote(t) for t in range(first, end)):
         return False
-    if not view.tags[end - 1].startswith("NN"):
+    if not view.tags[end - 1].startswith("NN") and speech.kind_of(view.lower[end - 1 : end]) is None:
         return False
     start_char, end_char = view.chars(first, end)
     if any(a.start < end_char and a.end > start_char and a.end >= end_char - 1 for a in actors):
