@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from tollbook.language.tags import part_of_speech
 from tollbook.language.trees import best_tree
 from tollbook.language.windows import WINDOW, Block, Window, sentences, windows
-from tollbook.language.words import WordPieces, shapes
+from tollbook.language.words import WordVectors, shapes
 
 AT_ONCE = 3 * WINDOW  # words in one run of the network
 CASED = "tollbook_cased"  # key of Doc.user_data: False where capitals tell nothing
@@ -52,8 +52,8 @@ class Parser:
         return msgspec.json.decode((self._folder / "names.json").read_bytes(), type=dict[str, list[str]])
 
     @cached_property
-    def _pieces(self) -> WordPieces:
-        return WordPieces.from_file(self._folder / "pieces.json")
+    def _vectors_of(self) -> WordVectors:
+        return WordVectors(self._folder)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set tag, part of speech, head and label of every token; white space hangs on the word before it."""
@@ -90,8 +90,7 @@ class Parser:
 
     def _run(self, words: list[str], shaped: list[int], batch: list[Window], parts: dict[int, Rows]) -> None:
         runs = [words[w.first : w.end] for w in batch]
-        pieces, shape = self._pieces.batch(runs, [shaped[w.first : w.end] for w in batch])
-        answers = self._session.run(None, {"pieces": pieces, "case": shape})
+        answers = self._session.run(None, self._vectors_of.batch(runs, [shaped[w.first : w.end] for w in batch]))
         for n, w in enumerate(batch):
             parts[w.keep] = tuple(a[n, w.keep - w.first : w.last - w.first] for a in answers)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 MOST_PIECES = 8
+MOST_KNOWN = 30_000  # a hostile text must not fill the memory
 UNKNOWN_CASE, LOWER, TITLE, UPPER, MIXED, NO_LETTERS, OPENING, CLOSING = range(8)
 SHAPES = 8
 
@@ -43,18 +45,13 @@ class WordPieces:
         self._unknown: int = tokenizer.token_to_id("[UNK]") or 0
         self._known: dict[str, tuple[int, ...]] = {}
 
-    @classmethod
-    def from_file(cls, path: Path) -> "WordPieces":
-        """The pieces of a saved tokenizer."""
-        return cls(Tokenizer.from_file(str(path)))
-
     def of(self, word: str) -> tuple[int, ...]:
         """The word's piece numbers: at least one, at most MOST_PIECES."""
         found = self._known.get(word)
         if found is None:
             ids = self._tokenizer.encode(word[:100], add_special_tokens=False).ids[:MOST_PIECES]
             found = tuple(ids) or (self._unknown,)
-            if len(self._known) < 200_000:  # a hostile text must not fill the memory
+            if len(self._known) < MOST_KNOWN:
                 self._known[word] = found
         return found
 
@@ -72,3 +69,34 @@ class WordPieces:
                 pieces[i, j, : len(word)] = word
             shape[i, : len(run)] = shaped[i]
         return pieces, shape
+
+
+class WordVectors:
+    """Words to the mean vectors of their pieces, each word worked out once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._pieces = WordPieces(Tokenizer.from_file(str(folder / "pieces.json")))
+        with np.load(folder / "pieces.npz") as data:
+            self._vectors, self._scale = data["vectors"], data["scale"]
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    def of(self, word: str) -> NDArray[np.float32]:
+        """The word's vector."""
+        found = self._known.get(word)
+        if found is None:
+            pieces = list(self._pieces.of(word))
+            found = (self._vectors[pieces] * self._scale[pieces, None]).mean(0).astype(np.float32)
+            if len(self._known) < MOST_KNOWN:
+                self._known[word] = found
+        return found
+
+    def batch(self, runs: Sequence[Sequence[str]], shaped: Sequence[Sequence[int]]) -> dict[str, NDArray[Any]]:
+        """Runs of words and their shapes as the network's inputs, padded to the longest run."""
+        size = (len(runs), max(len(run) for run in runs))
+        words, shape = np.zeros((*size, self._vectors.shape[1]), dtype=np.float32), np.zeros(size, dtype=np.int64)
+        there = np.zeros(size, dtype=np.float32)
+        for i, run in enumerate(runs):
+            words[i, : len(run)] = [self.of(word) for word in run]
+            shape[i, : len(run)] = shaped[i]
+            there[i, : len(run)] = 1.0
+        return {"words": words, "shapes": shape, "there": there}

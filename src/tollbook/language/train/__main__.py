@@ -75,7 +75,9 @@ def labels_of(network: Network, child: Tensor, head: Tensor, heads: Tensor) -> T
 
 
 def loss_of(network: Network, batch: Batch) -> Tensor:
-    tag, start, arc_child, arc_head, label_child, label_head = network(batch.pieces, batch.cases)
+    tag, start, arc_child, arc_head, label_child, label_head = network(
+        network.encoder.embed(batch.pieces), batch.cases, (batch.pieces[:, :, 0] > 0).float()
+    )
     there = batch.starts >= 0
     cross = nn.functional.cross_entropy
     arc = arcs(network, batch, arc_child, arc_head)
@@ -109,7 +111,9 @@ def accuracy(network: Network, sentences: list[Sentence], words: WordPieces, tag
     total = 0
     for first in range(0, len(sentences), 32):
         batch = Batch([Window((s,)) for s in sentences[first : first + 32]], words, tags, labels)
-        tag, _, arc_child, arc_head, label_child, label_head = network(batch.pieces, batch.cases)
+        tag, _, arc_child, arc_head, label_child, label_head = network(
+            network.encoder.embed(batch.pieces), batch.cases, (batch.pieces[:, :, 0] > 0).float()
+        )
         heads = arcs(network, batch, arc_child, arc_head).argmax(-1)
         label = labels_of(network, label_child, label_head, heads).argmax(-1)
         there = batch.sentence >= 0
@@ -212,7 +216,7 @@ def main(
         for name, sentences in dev.items():
             log.info("epoch %d %s dev: %s", epoch, name, accuracy(network, sentences[:600], words, tags, labels))
         torch.save(network.state_dict(), out / "network.pt")
-        if epoch % 3 == 2 or epoch == epochs - 1:
+        if epoch == epochs - 1:
             export(network, tokenizer, list(tags), list(labels), out)
     (out / "training.json").write_text(
         json.dumps({"epochs": epochs, "layers": layers, "inner": inner, "batch_words": batch_words})

@@ -13,31 +13,29 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
 
-from tollbook.language.train.network import Network
+from tollbook.language.train.network import WIDTH, Network
 
+INPUTS = ("words", "shapes", "there")
 OUTPUTS = ("tags", "starts", "arc_child", "arc_head", "label_child", "label_head")
 
 
 def export(network: Network, tokenizer: Tokenizer, tags: list[str], labels: list[str], out: Path) -> None:
-    """Write network.onnx, scorers.npz, pieces.json and names.json into ``out``."""
+    """Write network.onnx, pieces.npz, scorers.npz, pieces.json and names.json into ``out``."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
-    pieces, case = torch.ones(2, 7, 3, dtype=torch.long), torch.ones(2, 7, dtype=torch.long)
-    axes = {"pieces": {0: "runs", 1: "words", 2: "pieces"}, "case": {0: "runs", 1: "words"}}
-    axes |= {name: {0: "runs", 1: "words"} for name in OUTPUTS}
+    example = (torch.ones(2, 7, WIDTH), torch.ones(2, 7, dtype=torch.long), torch.ones(2, 7))
+    axes = {name: {0: "runs", 1: "words"} for name in (*INPUTS, *OUTPUTS)}
     path = out / "network.onnx"
     torch.onnx.export(
-        network,
-        (pieces, case),
-        str(path),
-        input_names=["pieces", "case"],
-        output_names=list(OUTPUTS),
-        dynamic_axes=axes,
-        dynamo=False,
+        network, example, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes, dynamo=False
     )
     onnx.save(shrink(onnx.load(str(path))), str(path))
     arrays = {name: getattr(network, name).detach().numpy() for name in ("arc", "arc_root", "label", "label_root")}
     np.savez(out / "scorers.npz", **{k: v.astype(np.float32) for k, v in arrays.items()})
+    vectors = network.encoder.pieces.weight.detach().numpy()
+    scale = np.maximum(np.abs(vectors).max(axis=1), 1e-8) / 127
+    small = np.clip(np.rint(vectors / scale[:, None]), -127, 127).astype(np.int8)
+    np.savez(out / "pieces.npz", vectors=small, scale=scale.astype(np.float32))
     tokenizer.save(str(out / "pieces.json"))
     (out / "names.json").write_text(json.dumps({"tags": tags, "labels": labels}, indent=1) + "\n")
     network.train()

@@ -44,7 +44,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Word pieces (batch, words, pieces; 0 is none) and case classes (batch, words) to word vectors."""
+    """Word pieces (batch, words, pieces; 0 is none) and shapes (batch, words) to word vectors."""
 
     def __init__(self, vocabulary: int, layers: int, inner: int) -> None:
         super().__init__()
@@ -55,12 +55,17 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, pieces: Tensor, case: Tensor) -> Tensor:
+    def embed(self, pieces: Tensor) -> Tensor:
+        """The mean vector of each word's pieces."""
         there = (pieces > 0).unsqueeze(-1).float()
-        words = (self.pieces(pieces) * there).sum(2) / there.sum(2).clamp(min=1.0)
-        order = torch.arange(pieces.shape[1], device=pieces.device).unsqueeze(0) + 1
+        mean: Tensor = (self.pieces(pieces) * there).sum(2) / there.sum(2).clamp(min=1.0)
+        return mean
+
+    def forward(self, words: Tensor, case: Tensor, there: Tensor) -> Tensor:
+        """Words' vectors in context; ``there`` is 1 for a word and 0 for padding."""
+        order = torch.arange(words.shape[1], device=words.device).unsqueeze(0) + 1
         x = self.drop(self.norm(words + self.positions(order) + self.cases(case)))
-        mask = (1.0 - (pieces[:, :, 0] > 0).float())[:, None, None, :] * -1e4
+        mask = (1.0 - there)[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -81,8 +86,8 @@ class Network(nn.Module):
         self.label = nn.Parameter(torch.randn(LABEL + 1, labels, LABEL + 1) * 0.05)
         self.drop = nn.Dropout(0.2)
 
-    def forward(self, pieces: Tensor, case: Tensor) -> tuple[Tensor, ...]:
-        x = self.drop(self.encoder(pieces, case))
+    def forward(self, words: Tensor, case: Tensor, there: Tensor) -> tuple[Tensor, ...]:
+        x = self.drop(self.encoder(words, case, there))
         act = nn.functional.leaky_relu
         return (
             self.tag(x),

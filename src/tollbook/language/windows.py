@@ -1,0 +1,73 @@
+"""Long texts cut into windows that the network sees at once, and sentences out of its scores."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+WINDOW = 160  # words seen at once
+OVERLAP = 24  # words on each side of a cut whose own answers come from the next window
+LONGEST_SENTENCE = 220
+LEAST_SENTENCE = 20  # words before the place where an endless sentence may be cut
+
+Block = tuple[int, int]
+
+
+class Window(NamedTuple):
+    """Words ``first`` to ``end`` are seen; the answers for ``keep`` to ``last`` are kept."""
+
+    first: int
+    end: int
+    keep: int
+    last: int
+
+
+def windows(blocks: list[Block]) -> list[Window]:
+    """Paragraphs packed into windows; a paragraph longer than a window is cut into overlapping ones."""
+    found: list[Window] = []
+    start = end = blocks[0][0]
+    for block in blocks:
+        if block[1] - start > WINDOW:
+            if end > start:
+                found.append(Window(start, end, start, end))
+            start = block[0]
+        end = block[1]
+        if end - start > WINDOW:
+            found += _overlapping(start, end)
+            start = end
+    if end > start:
+        found.append(Window(start, end, start, end))
+    return found
+
+
+def _overlapping(first: int, end: int) -> list[Window]:
+    found = []
+    keep = first
+    while keep < end:
+        start = max(first, keep - OVERLAP)
+        stop = min(end, start + WINDOW)
+        last = end if stop == end else stop - OVERLAP
+        found.append(Window(start, stop, keep, last))
+        keep = last
+    return found
+
+
+def sentences(starts: NDArray[np.float32], blocks: list[Block]) -> list[Block]:
+    """Runs of words from one likely start (log odds over 0) to the next; none crosses a block, none is endless."""
+    found = []
+    for first, end in blocks:
+        cuts = [first, *(first + 1 + int(i) for i in np.flatnonzero(starts[first + 1 : end] > 0)), end]
+        for a, b in pairwise(cuts):
+            found += _bounded(starts, a, b)
+    return found
+
+
+def _bounded(starts: NDArray[np.float32], first: int, end: int) -> list[Block]:
+    """The sentence, cut at its likeliest starts where it is longer than any sentence."""
+    parts = []
+    while end - first > LONGEST_SENTENCE:
+        cut = first + LEAST_SENTENCE + int(starts[first + LEAST_SENTENCE : first + LONGEST_SENTENCE].argmax())
+        parts.append((first, cut))
+        first = cut
+    return [*parts, (first, end)]
