@@ -39,16 +39,16 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
     told = [linked.tellings[n] for n in group]
     claims = told_claims(told)
     by_outcome = event_statements(claims, codebook)
-    tolls = event_tolls(by_outcome, profile)
+    tolls = event_tolls(by_outcome, codebook.profiles.get(profile))
     action = best_action([c for c, _ in claims], codebook)
-    background = all(c.background for c, _ in claims)
+    background = all(c.background for c in _counting(claims))
     reality = claims[0][0].reality if all(c.reality == claims[0][0].reality for c, _ in claims) else "happened"
     ids = tuple(c.id for c, _ in claims)
     return Event(
         id=content_id("e", *sorted(ids)),
         action=action,
         codes=_codes(action, [c for c, _ in claims], codebook),
-        scope="aggregate" if all(c.scope == "aggregate" for c, _ in claims) else "incident",
+        scope="aggregate" if all(c.scope == "aggregate" for c in _counting(claims)) else "incident",
         background=background,
         reality=reality,
         actors=merged_actors([c for c, _ in claims]),
@@ -65,6 +65,11 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
         reports=tuple(dict.fromkeys(r.id for _, r in claims)),
         links=_links(group, linked),
     )
+
+
+def _counting(claims: Sequence[Told]) -> list[Claim]:
+    """The claims that count people, or all of them: comments do not decide what an event is."""
+    return [c for c, _ in claims if c.tolls] or [c for c, _ in claims]
 
 
 def told_claims(told: Iterable[Telling]) -> list[Told]:

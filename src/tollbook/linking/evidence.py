@@ -62,6 +62,7 @@ def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     yield from _counts(a, b)
     if a.report.id == b.report.id:
         yield from _two_figures(a, b)
+        yield from _sentences(a, b, rules)
     else:
         yield from _published(a, b)
         yield from _words(a, b)
@@ -152,6 +153,22 @@ def _counts(a: Telling, b: Telling) -> Iterator[Found]:
             best = found
     if best is not None:
         yield best
+
+
+def _sentences(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
+    """Deeds of one sentence belong together; a sentence may also set one apart ("nine hours after the car bomb")."""
+    if a.sentences & b.sentences:
+        yield "same_sentence", 1.0, "told in one sentence"
+    if a.actions & b.actions - rules.generic and relation_of(a, b) in ("same", "unknown"):
+        return
+    cue = next((c for c in rules.separate for t in (a, b) if t.newest_words and c in t.newest_words), None)
+    if cue is not None:
+        yield "said_separate", 1.0, f'set apart by "{cue}"'
+
+
+def relation_of(a: Telling, b: Telling) -> str:
+    """How the two places lie; unknown where one is missing."""
+    return relation(a.place, b.place) if a.place is not None and b.place is not None else "unknown"
 
 
 def _two_figures(a: Telling, b: Telling) -> Iterator[Found]:

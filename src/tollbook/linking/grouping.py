@@ -23,7 +23,7 @@ def tellings(coded: CodedReport, actors: Actors, rules: LinkingRules, verbal: fr
     wholes = {part: c.id for c in claims for part in c.parts}
     factual = any(_eventful(c, verbal) for c in claims)
     for claim in claims:
-        if claim.id in comments or (factual and _only_thought_of(claim, verbal)):
+        if claim.id in comments or (factual and _only_thought_of(claim)):
             continue
         n = _home(claim, groups, coded.report, actors, rules, verbal, wholes)
         if n is None:
@@ -55,9 +55,9 @@ def _is_comment(claim: Claim, rules: LinkingRules) -> bool:
     return claim.action in rules.comments and not claim.tolls and claim.scope == "incident" and not claim.background
 
 
-def _only_thought_of(claim: Claim, verbal: frozenset[str]) -> bool:
-    """A deed that is planned or supposed, in a report of deeds done: it stays a claim and makes no event."""
-    return claim.reality in ("planned", "hypothetical") and claim.action not in verbal
+def _only_thought_of(claim: Claim) -> bool:
+    """An act that is planned or supposed, in a report of deeds done: it stays a claim and makes no event."""
+    return claim.reality in ("planned", "hypothetical") and not claim.tolls
 
 
 def _told_before(claim: Claim, groups: Sequence[Sequence[Claim]], rules: LinkingRules, verbal: frozenset[str]) -> int | None:

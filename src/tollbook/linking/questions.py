@@ -12,7 +12,6 @@ from tollbook.linking.tolls import OUTCOMES
 from tollbook.model import Period, Place
 
 Inside = Literal["yes", "perhaps", "no"]
-PROFILES = ("default", "ged", "acled", "gtd", "minmax")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,6 @@ def checked(question: Question) -> Question:
             raise BadInput(f"who {who!r}: use one of {', '.join(BASE_OF)}")
     if question.believe not in ("all", "own-losses", "independent") and not question.believe.isdigit():
         raise BadInput(f"believe {question.believe!r}: use all, own-losses, independent or a number of independent sources")
-    if question.profile not in PROFILES:
-        raise BadInput(f"profile {question.profile!r}: use one of {', '.join(PROFILES)}")
     if question.start and question.end and question.start > question.end:
         raise BadInput(f"the period ends ({question.end}) before it begins ({question.start})")
     return question

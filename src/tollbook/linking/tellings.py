@@ -105,6 +105,16 @@ class Telling:
         return " ".join(dict.fromkeys(c.quote.text for c in sorted(self.claims, key=lambda c: c.quote.start)))
 
     @cached_property
+    def sentences(self) -> frozenset[int]:
+        """Where its sentences begin."""
+        return frozenset(c.quote.start for c in self.deeds)
+
+    @cached_property
+    def newest_words(self) -> str:
+        """The sentence of its last claim, lower-cased, where it has only that one: what is being placed."""
+        return self.claims[-1].quote.text.lower() if len(self.claims) == 1 else ""
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Proper names of its words (of the whole text for the main telling), places and parties left out."""
         text = self.report.text if self.main else self.words

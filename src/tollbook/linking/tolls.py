@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.profiles import Choice, Profile
 from tollbook.linking.accounts import accounts
 from tollbook.linking.bounds import Problem
 from tollbook.linking.kinds import GENERIC, UNKNOWN
@@ -29,7 +30,7 @@ def event_statements(told: Sequence[Told], codebook: Codebook) -> dict[str, list
     return {o: found for o in OUTCOMES if o in spoken and (found := statements(told, o, codebook))}
 
 
-def event_tolls(by_outcome: Mapping[str, Sequence[Statement]], profile: str = "default") -> tuple[EventToll, ...]:
+def event_tolls(by_outcome: Mapping[str, Sequence[Statement]], profile: Profile) -> tuple[EventToll, ...]:
     """One toll a cell of each outcome, then the kinds inside it that are told apart."""
     tolls: list[EventToll] = []
     for found in by_outcome.values():
@@ -45,7 +46,7 @@ def event_tolls(by_outcome: Mapping[str, Sequence[Statement]], profile: str = "d
     return tuple(tolls)
 
 
-def _inner(found: Sequence[Statement], cell: str, whole: EventToll, profile: str, count: int) -> list[EventToll]:
+def _inner(found: Sequence[Statement], cell: str, whole: EventToll, profile: Profile, count: int) -> list[EventToll]:
     """Children among the civilians, commanders among the militants: parts of the toll, never added to it."""
     parts = [s for s in found if s.part and cell in s.cells and s.stands and s.toll.who != whole.who]
     inner: list[EventToll] = []
@@ -60,7 +61,7 @@ def _inner(found: Sequence[Statement], cell: str, whole: EventToll, profile: str
 
 
 def _toll(
-    mine: Sequence[Statement], low: int, high: int | None, profile: str, ident: str, part_of: str | None
+    mine: Sequence[Statement], low: int, high: int | None, profile: Profile, ident: str, part_of: str | None
 ) -> EventToll | None:
     standing = [s for s in mine if s.stands] or list(mine)
     if not standing:
@@ -71,7 +72,7 @@ def _toll(
         outcome=chief.toll.outcome,
         who=_who(standing),
         low=low,
-        best=best_of(standing, low, high, profile),
+        best=best_of(standing, low, high, profile.choose),
         high=high,
         hedge=chief.toll.hedge if (low, high) == (chief.low, chief.high) else "range",
         words=chief.toll.words,
@@ -79,7 +80,7 @@ def _toll(
         part_of=part_of,
         id=ident,
         quote=chief.toll.quote,
-        profile=profile,
+        profile=profile.name,
         claims=tuple(dict.fromkeys(s.claim.id for s in mine)),
     )
 
@@ -96,13 +97,9 @@ def _chief(standing: Sequence[Statement]) -> Statement:
     return max(standing, key=lambda s: (not s.voice.relays, s.toll.who != UNKNOWN, s.order))
 
 
-def best_of(standing: Sequence[Statement], low: int, high: int | None, profile: str) -> int | None:
-    """One number by the profile's rule, inside [low, high].
-
-    default and ged: the figure with most voices, then the latest. acled: the lowest. gtd: the same as default, but the
-    acting side's own figures come last, and of equals the lowest. minmax: the middle.
-    """
-    if profile == "minmax":
+def best_of(standing: Sequence[Statement], low: int, high: int | None, choose: Choice) -> int | None:
+    """One number by the profile's rule (see profiles.toml), inside [low, high]."""
+    if choose == "middle":
         return low if high is None else (low + high) // 2
     votes: dict[int, set[str]] = {}
     latest: dict[int, str] = {}
@@ -110,12 +107,11 @@ def best_of(standing: Sequence[Statement], low: int, high: int | None, profile: 
         value = s.low if s.toll.best is None else max(s.low, s.toll.best)
         votes.setdefault(value, set()).add(s.voice.key)
         latest[value] = max(latest.get(value, ""), s.report.published or "")
-    if profile == "acled":
+    if choose == "lowest":
         choice = min(votes)
-    elif profile == "gtd":
-        choice = max(votes, key=lambda v: (len(votes[v]), latest[v], -v))
     else:
-        choice = max(votes, key=lambda v: (len(votes[v]), latest[v], v))
+        sign = -1 if choose == "majority_low" else 1
+        choice = max(votes, key=lambda v: (len(votes[v]), latest[v], sign * v))
     return max(low, choice if high is None else min(choice, high))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.profiles import Choice
 from tollbook.linking.accounts import accounts
 from tollbook.linking.areas import plain_name
 from tollbook.linking.belief import believed
@@ -67,7 +68,7 @@ def answer(linked: Linked, question: Question, codebook: Codebook) -> Answer:
     bound = problem.bound(least, greatest)
     claims = tuple(dict.fromkeys(c for name in bound.used for c in claims_of.get(name, ())))
     contradictions = tuple(tuple(dict.fromkeys(c for n in names for c in claims_of.get(n, ()))) for names in bound.conflicts)
-    best = _best(bound, case, question, least)
+    best = _best(bound, case, question, least, codebook.profiles.get(question.profile).choose)
     return Answer(bound.low, best, bound.high, claims, _why(case, bound, set(claims)), contradictions)
 
 
@@ -80,7 +81,7 @@ def gather(linked: Linked, question: Question, codebook: Codebook) -> Case:
         found = believed(statements(told, question.outcome, codebook), question.believe)
         if not found:
             continue
-        if all(c.scope == "aggregate" for c, _ in told):
+        if all(s.claim.scope == "aggregate" for s in found):
             case.wholes += [Whole(s, number) for s in found if s.stands and not s.part]
             continue
         tellings = [linked.tellings[n] for n in group]
@@ -138,13 +139,13 @@ def place_by_name(name: str, places: Sequence[Place], codebook: Codebook) -> Pla
     return Place(entry.name, entry.id, entry.country, entry.adm1, entry.adm2, *point, entry.precision)
 
 
-def _best(bound: Bound, case: Case, question: Question, least: Mapping[str, int]) -> int | None:
+def _best(bound: Bound, case: Case, question: Question, least: Mapping[str, int], choose: Choice) -> int | None:
     """The profile's choice for each incident, inside the answer's bounds."""
     total = 0
     for incident in case.incidents:
         for cell in sorted(c for c in _counted(incident, question) if c in least):
             mine = [s for s in incident.found if s.stands and not s.part and s.cells == (cell[len(incident.prefix) :],)]
-            total += (best_of(mine, 0, None, question.profile) or 0) if mine else 0
+            total += (best_of(mine, 0, None, choose) or 0) if mine else 0
     total = max(total, bound.low)
     return total if bound.high is None else min(total, bound.high)
 
