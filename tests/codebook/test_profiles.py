@@ -5,38 +5,41 @@ from pathlib import Path
 import pytest
 
 from tollbook.codebook import load_codebook
-from tollbook.codebook.profiles import Figure
-from tollbook.errors import BadCodebook, BadSetting
-
-DOZENS = Figure(24, 24, 99)
+from tollbook.errors import BadCodebook, BadInput
 
 
 @pytest.mark.parametrize(
-    ("profile", "figure"),
-    [("default", DOZENS), ("ged", DOZENS), ("acled", Figure(12, 12, 12)), ("gtd", Figure(None, None, None)), ("minmax", DOZENS)],
+    ("profile", "best"), [("default", 24), ("ged", 24), ("acled", 12), ("minmax", 24)], ids=["default", "ged", "acled", "minmax"]
 )
-def test_each_profile_reads_dozens_its_own_way(profile: str, figure: Figure) -> None:
-    assert load_codebook().profiles.get(profile).figure("dozens", DOZENS) == figure
+def test_each_profile_reads_dozens_its_own_way(profile: str, best: int) -> None:
+    interval = load_codebook().quantities.interval("dozens", profile)
+    assert interval is not None
+    assert interval[1] == best
 
 
-def test_a_stated_number_is_the_same_in_every_profile() -> None:
-    for profile in load_codebook().profiles:
-        assert profile.figure(None, Figure(14, 14, 14)) == Figure(14, 14, 14)
+def test_every_profile_says_how_it_chooses() -> None:
+    chosen = {p.name: p.choose for p in load_codebook().profiles}
+    assert chosen == {
+        "default": "majority",
+        "ged": "majority",
+        "acled": "lowest",
+        "gtd": "majority_low",
+        "minmax": "middle",
+    }
 
 
 def test_an_unknown_profile_is_refused_with_the_names_there_are() -> None:
-    with pytest.raises(BadSetting, match="default, ged, acled, gtd, minmax"):
+    with pytest.raises(BadInput, match="default, ged, acled, gtd, minmax"):
         load_codebook().profiles.get("guess")
 
 
-def test_an_overlay_changes_one_row_of_a_profile(tmp_path: Path) -> None:
-    (tmp_path / "profiles.toml").write_text(
-        "[profile.acled.numbers]\ndozens = { low = 24, best = 24, high = 24 }\n", encoding="utf-8"
-    )
-    acled = load_codebook(tmp_path).profiles.get("acled")
-    assert acled.figure("dozens", DOZENS).best == 24
-    assert acled.figure("hundreds", DOZENS).best == 100
-    assert acled.choose == "lowest"
+def test_an_overlay_adds_a_profile_and_changes_one(tmp_path: Path) -> None:
+    text = '[profile.ours]\nchoose = "lowest"\nunknown = "blank"\ndistribute = "keep"\n[profile.ged]\nchoose = "middle"\n'
+    (tmp_path / "profiles.toml").write_text(text, encoding="utf-8")
+    profiles = load_codebook(tmp_path).profiles
+    assert profiles.get("ours").choose == "lowest"
+    assert profiles.get("ged").choose == "middle"
+    assert profiles.get("ged").unknown == "blank"
 
 
 def test_a_profile_without_a_rule_to_choose_is_refused(tmp_path: Path) -> None:

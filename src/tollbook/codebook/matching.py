@@ -89,6 +89,7 @@ def case_fits(case: Case, raw: Sequence[str]) -> bool:
         return True
     if case is Case.CAPITAL:
         return any(word[:1].isupper() or not word.islower() for word in raw)
+    raw = [_POSSESSIVE.sub("", word) for word in raw]
     if case is Case.INNER:
         return any(c.isupper() for c in raw[0][1:])
     return all(word.upper() == word for word in raw) or (len(raw) == 1 and len(raw[0]) >= 4 and raw[0].istitle())

@@ -60,6 +60,11 @@ class _Finder:
         """The story's country: as given, as its place words say, or the home of most of the parties that it names."""
         return self.given_country or story_country(self.words, self.lands, self.actors) or self._home_of_parties()
 
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Every country that the text's words may point to."""
+        return frozenset(land.iso2 for _, lands in self.lands.values() for land in lands)
+
     def _home_of_parties(self) -> str | None:
         clear, shared = self.names
         likely = [[n for n in names if not n.weak] or names for _, _, names in shared]
@@ -141,9 +146,11 @@ class _Finder:
             default = reading.default if reading else None
             return default if default in seen and local in seen else local
         candidates = list(dict.fromkeys(n.actor for n in names))
-        at_home = [c for c in candidates if self.country in self.lexicon.homes.get(c, ())]
+        homes = {c: frozenset(self.lexicon.homes.get(c, ())) for c in candidates}
+        at_home = [c for c in candidates if self.country in homes[c]]
         named = [c for c in candidates if c in seen]
-        for few in (at_home, named):
+        near = [c for c in candidates if homes[c] & self.countries]
+        for few in (at_home, named, near):
             if len(few) == 1:
                 return few[0]
         if reading is not None:
