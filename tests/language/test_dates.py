@@ -70,6 +70,8 @@ ONE = {
     "Sixty died on 2023-10-07.": ("2023-10-07", "2023-10-07", 1),
     "Sixty died on 13/08/2025.": ("2025-08-13", "2025-08-13", 1),
     "Sixty died on Sunday, Sept. 14.": ("2025-09-14", "2025-09-14", 1),
+    "Sixty died in 2014": ("2014-01-01", "2014-12-31", 5),
+    "Fifty-one died between September 3 and September 7.": ("2025-09-03", "2025-09-07", 2),
     "Sixty died in Ramadan.": ("2025-03-01", "2025-03-30", 4),
 }
 

@@ -104,6 +104,9 @@ def test_every_row_of_the_table_is_read_in_every_place(place: str) -> None:
     [
         ("14 killed in raid", (14, 14, 14)),
         ("Fourteen were killed.", (14, 14, 14)),
+        ("Bombing in Kabul kills 3", (3, 3, 3)),
+        ("Gunmen raid village, wounding 2", (2, 2, 2)),
+        ("As many as 35 soldiers were killed.", (1, 35, 35)),
         ("A soldier was killed.", (1, 1, 1)),
         ("An army officer died in the blast.", (1, 1, 1)),
         ("31 dead and counting, officials say.", (31, 31, None)),

@@ -23,6 +23,7 @@ _LINKS = frozenset(("to", "and", "-", "–", "—", "until", "till", "through", 
 _DATELINE_LETTERS = 160
 _AHEAD = 12
 _NEAR_YEARS = 2
+_NEAR_WORDS = 15
 
 
 def find_dates(document: Document, codebook: Codebook, published: dt.date | None) -> tuple[DateMention, ...]:
@@ -141,12 +142,47 @@ def _before_dash(words: Words, i: int) -> bool:
 
 
 def _marked(found: list[DateMention], phrases: tuple[DatePhrase, ...], words: Words) -> list[DateMention]:
-    """ "between 3 March and 5 April", "from Monday to Friday": both parts belong to a stretch."""
-    for n in range(len(phrases) - 1):
-        start, gap = phrases[n].start, words.low[phrases[n].end : phrases[n + 1].start]
-        before = words.low[start - 1] if start else ""
-        years = phrases[n].pattern == "year" and phrases[n + 1].pattern == "year" and gap[:1] in (["-"], ["–"], ["—"])
-        if (years or before in ("between", "from")) and len(gap) <= 2 and _LINKS.intersection(gap):
+    """ "between 3 and 7 March", "from 3 March to 5 April", "1941-1945": both parts belong to a stretch; two days become one."""
+    marked: list[DateMention] = []
+    n = 0
+    while n < len(phrases):
+        linked = n + 1 < len(phrases) and _linked(phrases[n], phrases[n + 1], words)
+        if linked and (whole := _stretch(found[n], found[n + 1], phrases[n], words)) is not None:
+            marked.append(whole)
+            n += 2
+            continue
+        if linked:
             found[n] = replace(found[n], span_of_days=True)
             found[n + 1] = replace(found[n + 1], span_of_days=True)
-    return found
+        marked.append(_overnight(found, n, phrases, words))
+        n += 1
+    return marked
+
+
+def _linked(one: DatePhrase, two: DatePhrase, words: Words) -> bool:
+    gap = words.low[one.end : two.start]
+    before = words.low[one.start - 1] if one.start else ""
+    years = one.pattern == two.pattern == "year" and gap[:1] in (["-"], ["–"], ["—"])
+    return (years or before in ("between", "from")) and len(gap) <= 2 and bool(_LINKS.intersection(gap))
+
+
+def _stretch(one: DateMention, two: DateMention, phrase: DatePhrase, words: Words) -> DateMention | None:
+    """Two single days, the later told second, as one stretch."""
+    if one.precision != 1 or two.precision != 1 or one.first is None or two.last is None or one.first > two.last:
+        return None
+    whole = span(one.first, two.last, one.relative or two.relative, True)
+    start = words.start[phrase.start]
+    return DateMention(start, two.end, whole.first, whole.last, whole.precision, "date", whole.relative, True)
+
+
+def _overnight(found: list[DateMention], n: int, phrases: tuple[DatePhrase, ...], words: Words) -> DateMention:
+    """ "overnight" beside stated days ("overnight raids on March 7 and 8") is those days, not the report's."""
+    if phrases[n].pattern != "today" or words.low[phrases[n].start] != "overnight":
+        return found[n]
+    for k in (n + 1, n - 1):
+        if not 0 <= k < len(phrases) or phrases[k].pattern not in ("day_month", "month_day", "weekday"):
+            continue
+        between = words.low[min(phrases[n].end, phrases[k].end) : max(phrases[n].start, phrases[k].start)]
+        if len(between) <= _NEAR_WORDS and "." not in between and found[k].first is not None:
+            return replace(found[n], first=found[k].first, last=found[k].last, precision=found[k].precision)
+    return found[n]

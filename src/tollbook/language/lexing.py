@@ -30,8 +30,8 @@ class Words:
     digits: list[int]
 
     def glued(self, i: int) -> bool:
-        """Does word i touch word i + 1?"""
-        return i + 1 < len(self.start) and i >= 0 and self.end[i] == self.start[i + 1]
+        """Does word i touch word i + 1? The empty word at the end touches none."""
+        return 0 <= i < len(self.start) - 2 and self.end[i] == self.start[i + 1]
 
     def token(self, i: int) -> int:
         """The index in the Doc of the token that holds word i's first letter."""
