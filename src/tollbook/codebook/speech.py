@@ -24,7 +24,7 @@ _LISTS = {
     "about": ("accusation", "threat", "talks_offer", "claim_of_responsibility", "toll", "claims"),
     "doubt": ("patterns", "negative"),
     "anonymity": ("patterns", "words"),
-    "spokespeople": ("words",),
+    "spokespeople": ("words", "alone"),
     "again": ("singular", "plural", "neuter", "nouns", "not", "nobody", "bodies", "persons", "papers", "apart", "generic"),
 }
 _IRREGULAR = {

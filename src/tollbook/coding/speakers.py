@@ -22,7 +22,8 @@ _PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"}
 _TAIL = re.compile(
     r"(?:,? (?:who|which|whose|that) "
     r"|,? (?:speaking|asking|requesting|citing|adding|quoting|referring|on condition|on the condition"
-    r"|in (?:a|an|its|his|her|their|the) "
+    r"|in (?:a|an|its|his|her|their) (?:\w+ )?(?:statement|post|report|message|interview|briefing|address|update|video|tweet|letter)"
+    r"|in comments"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|reported by|published|carried|released|issued)).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -76,12 +77,25 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
     span = attribution.resolved or attribution.source
     name = speaker_name(attribution.name or "")
     mention = actor_of(reading, span) if span else None
+    if mention is None and span is not None:
+        mention = _party_of_spokesperson(reading, codebook, name, span)
     kind = _kind(codebook, name, mention, anonymous=attribution.anonymous)
     actor = mention.id if mention is not None and kind not in _PEOPLE_APART else None
     quote = Quote(*attribution.source, reading.report.text[slice(*attribution.source)]) if attribution.source else None
     outlet = (reading.report.outlet or "").lower()
     relays = tuple(r for r in attribution.relayed_by if r.lower() != outlet)
     return Speaker(name or None, kind, actor, relays, quote)
+
+
+def _party_of_spokesperson(reading: Reading, codebook: Codebook, name: str, span: Span) -> ActorMention | None:
+    """ "spokesman Jeeyand Baloch said": of the last party that the story has named before, in the paragraph or the one before."""
+    words = set(name.lower().split())
+    if not words & codebook.speech.lists["spokespeople.alone"] or codebook.speech.kind_of(head_words(name)) is not None:
+        return None
+    start = max((a for a, _ in reading.document.paragraphs if a <= span[0]), default=0)
+    before = max((a for a, _ in reading.document.paragraphs if a < start), default=0)
+    near = [m for m in reading.actors if before <= m.start < span[0] and m.kind in _ACTOR_KINDS]
+    return near[-1] if near else None
 
 
 def speaker_name(text: str) -> str:

@@ -240,6 +240,8 @@ def _noun_head_from(view: View, start: int, end: int) -> int | None:
         if view.tags[token].startswith(("NN", "PRP")) and view.tags[token] != "PRP$":
             head = token
         token += 1
+    if head is None and token < end and view.lower[token] == "of" and token > start and view.tags[token - 1] in ("CD", "DT"):
+        return token - 1  # "one of them"
     return head
 
 
