@@ -28,6 +28,7 @@ _ACTION_KEYS = {
     "nouns",
     "patterns",
     "yields",
+    "yields_bare",
     "symmetric",
     "off",
 }
@@ -47,6 +48,7 @@ class Action:
     cameo: str | None = None
     ucdp: str = ""
     yields: tuple[str, ...] = ()
+    yields_bare: tuple[str, ...] = ()
     symmetric: bool = False
 
 
@@ -120,12 +122,16 @@ class Actions:
         """True where ``narrow`` is ``wide`` or one of its kinds."""
         return wide == narrow or wide in self.ancestors(narrow)
 
-    def yields(self, wide: str, narrow: str) -> bool:
-        """True where words of ``wide`` beside ``narrow`` in one clause tell of the same deed: "killed" in an "airstrike"."""
+    def yields(self, wide: str, narrow: str, bare: bool = False) -> bool:
+        """True where words of ``wide`` beside ``narrow`` in one clause tell of the same deed: "killed" in an "airstrike".
+
+        ``bare``: nobody is hurt in the sentence, so that a raid is no more than the arrests made in it.
+        """
         if wide == narrow or wide not in self.leaves or narrow not in self.leaves:
             return False
         above = (narrow, *self.ancestors(narrow))
-        return wide in above or any(name in above for name in self.leaves[wide].yields)
+        leaf = self.leaves[wide]
+        return wide in above or any(name in above for name in (leaf.yields + leaf.yields_bare if bare else leaf.yields))
 
     def codes(self, name: str, ucdp: int | None = None, armed_target: bool = False) -> Codes:
         """The leaf in PLOVER, ACLED, CAMEO and UCDP.
@@ -277,7 +283,13 @@ def _action(name: str, table: Mapping[str, Any], where: Path) -> Action:
     plain = {
         k: table[k] for k in ("parent", "kind", "plover", "acled", "acled_armed", "cameo", "ucdp", "symmetric") if k in table
     }
-    return Action(name, table.get("label", name.replace("_", " ")), yields=tuple(table.get("yields", ())), **plain)
+    return Action(
+        name,
+        table.get("label", name.replace("_", " ")),
+        yields=tuple(table.get("yields", ())),
+        yields_bare=tuple(table.get("yields_bare", ())),
+        **plain,
+    )
 
 
 def _merge(folders: Sequence[Path]) -> tuple[dict[str, dict[str, Any]], dict[str, Any], list[Any], list[Any], Path]:

@@ -18,7 +18,7 @@ from tollbook.coding.parts import join_parts
 from tollbook.coding.places import place_of
 from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
-from tollbook.coding.relevance import is_conflict, maybe_conflict
+from tollbook.coding.relevance import is_conflict, maybe_conflict, unfit_sentences
 from tollbook.coding.scope import is_background, main_period, scope_of
 from tollbook.coding.sides import Sides
 from tollbook.coding.speakers import speaker_of
@@ -121,7 +121,8 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         for h in find_happenings(reading, codebook)
         if not _inside(h.span, skip) and not (h.action in STANCES and _inside(h.span, told))
     ]
-    tolls = find_tolls(reading, codebook)
+    silent = unfit_sentences(reading, codebook)
+    tolls = [t for t in find_tolls(reading, codebook) if t.sentence not in silent]
     drafts: list[Draft] = []
     for number, sentence in enumerate(reading.document.sentences()):
         own = [h for h in happenings if sentence.start <= h.token < sentence.end]

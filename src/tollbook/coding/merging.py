@@ -33,7 +33,7 @@ def merge(
     for n, trigger in enumerate(triggers):
         best: tuple[int, int] | None = None
         for m, other in enumerate(triggers):
-            if m == n or not _yields(trigger, other, n, m, doc, actions) or not _alike(trigger, other, modalities):
+            if m == n or not _yields(trigger, other, n, m, doc, actions, not harms) or not _alike(trigger, other, modalities):
                 continue
             far = distance_linked(doc[trigger.token], doc[other.token], harms)
             if far is not None and (best is None or far < best[0]):
@@ -84,11 +84,11 @@ def _deed(root: int, members: Sequence[int], triggers: Sequence[Trigger]) -> Dee
     return Deed(triggers[root], tuple(triggers[m] for m in members if m != root))
 
 
-def _yields(one: Trigger, other: Trigger, n: int, m: int, doc: Doc, actions: Actions) -> bool:
+def _yields(one: Trigger, other: Trigger, n: int, m: int, doc: Doc, actions: Actions, bare: bool = False) -> bool:
     """Does the first trigger only say again, or more widely, what the other says?"""
     if one.action == other.action:
         return _rank(one, n, doc) > _rank(other, m, doc)
-    return actions.yields(one.action, other.action)
+    return actions.yields(one.action, other.action, bare)
 
 
 def _rank(trigger: Trigger, n: int, doc: Doc) -> tuple[bool, int, int]:

@@ -47,6 +47,12 @@ def is_conflict(reading: Reading, codebook: Codebook) -> bool:
     return not is_unfit(words_of(reading.report.text[:_LEAD]), topics, margin=1)
 
 
+def unfit_sentences(reading: Reading, codebook: Codebook) -> frozenset[int]:
+    """The numbers of the sentences that tell of an accident, a disaster, a match: their dead are nobody's victims."""
+    topics = load_topics(codebook.folders)
+    return frozenset(n for n, s in enumerate(reading.document.sentences()) if is_unfit(words_of(s.text), topics))
+
+
 def fit_happenings(found: Sequence[Happening], reading: Reading, codebook: Codebook) -> list[Happening]:
     """Leaves out what an accident, a disaster or a match did: happenings that need no party, in unfit sentences."""
     topics = load_topics(codebook.folders)

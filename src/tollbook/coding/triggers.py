@@ -81,7 +81,7 @@ def find_triggers(sentence: Span, actions: Actions, named: frozenset[int] = froz
         known = best.get(token)
         if known is None or rank > known[0]:
             best[token] = (rank, Trigger(token, tokens, action, harm=actions[action].kind == "harm"))
-    return _deeds_first(_apart([best[t] for t in sorted(best)][:_MOST]), doc)
+    return _deeds_first(_apart([best[t] for t in sorted(best)][:_MOST]), doc, actions)
 
 
 def _head(hit: Hit, row: Row, tokens: tuple[int, ...], doc: Doc) -> int:
@@ -107,7 +107,7 @@ def _fits(hit: Hit, token: Token) -> bool:
 
 def _is_attribute(hit: Hit, token: Token, actions: Actions) -> bool:
     """A participle before its noun describes it ("the accused man", "recognised government"): no act of its own."""
-    return token.dep_ == "amod" and token.tag_ in ("VBN", "VBG", "JJ") and actions[hit.pattern.action].kind == "verbal"
+    return token.dep_ == "amod" and token.tag_ in ("VBN", "VBG", "JJ") and actions[hit.pattern.action].kind != "harm"
 
 
 def _is_month(token: Token) -> bool:
@@ -143,9 +143,10 @@ def _apart(found: Sequence[tuple[tuple[int, int, int], Trigger]]) -> list[Trigge
     return kept
 
 
-def _deeds_first(found: list[Trigger], doc: Doc) -> list[Trigger]:
+def _deeds_first(found: list[Trigger], doc: Doc, actions: Actions) -> list[Trigger]:
     """Words for who acts ("kidnappers") and "blamed on" beside a deed tell of no deed of their own."""
-    deeds = [t for t in found if not _is_agent(t, doc)]
+    done = any(not _is_agent(t, doc) and actions[t.action].kind != "verbal" for t in found)
+    deeds = [t for t in found if not (done and _is_agent(t, doc))]
     tokens = {t.token for t in found}
     return [
         t
