@@ -105,6 +105,7 @@ class Actors:
     readings: tuple[NameReading, ...] = ()
     ordinary: frozenset[str] = frozenset()
     fighter_words: tuple[str, ...] = ()
+    introductions: tuple[str, ...] = ()
     _made: dict[str, ActorEntry] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, ident: str | None) -> ActorEntry | None:
@@ -177,6 +178,7 @@ def load_actors(folders: Sequence[Path]) -> Actors:
     readings: dict[str, NameReading] = {}
     ordinary: set[str] = set()
     fighters: dict[str, None] = {}
+    introductions: dict[str, None] = {}
     for path in find_files("actors", folders):
         data = read_toml(path)
         for ident, table in data.get("actor", {}).items():
@@ -184,8 +186,11 @@ def load_actors(folders: Sequence[Path]) -> Actors:
         readings.update({r.names[0]: r for r in map(_reading, data.get("reading", []))})
         ordinary.update(data.get("ordinary_words", []))
         fighters.update(dict.fromkeys(data.get("fighter_words", [])))
+        introductions.update(dict.fromkeys(data.get("introductions", [])))
     entries = {i: _entry(i, t, state_actor(i, countries, forces)) for i, t in sorted(tables.items()) if not t.get("off")}
-    return Actors(entries, countries, forces, tuple(readings.values()), frozenset(ordinary), tuple(fighters))
+    return Actors(
+        entries, countries, forces, tuple(readings.values()), frozenset(ordinary), tuple(fighters), tuple(introductions)
+    )
 
 
 def _checked(path: Path, ident: str, table: Any) -> dict[str, Any]:

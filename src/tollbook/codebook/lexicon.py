@@ -44,12 +44,15 @@ class ForceWord(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Tries of names; ``readings`` by the keys of the ambiguous name; ``homes`` the countries of each actor of the files."""
+    """Tries of names. ``introductions`` stand before the name of a group that nobody need know; ``readings`` are by the keys of
+    the ambiguous name; ``homes`` are the countries of each actor of the files.
+    """
 
     names: Trie[ActorName]
     lands: Trie[LandName]
     forces: Trie[ForceWord]
     alone: Trie[ForceWord]
+    introductions: Trie[None]
     readings: Mapping[tuple[str, ...], NameReading]
     homes: Mapping[str, tuple[str, ...]]
 
@@ -70,8 +73,11 @@ def compile_lexicon(actors: Actors) -> Lexicon:
                 forces.add(keys_of(word), ForceWord(force.id, case_of(word), sort))
         for word in force.alone:
             alone.add(keys_of(word), ForceWord(force.id, case_of(word)))
+    introductions: Trie[None] = Trie()
+    for phrase in actors.introductions:
+        introductions.add(keys_of(phrase), None)
     readings = {keys_of(n): r for r in actors.readings for n in r.names}
-    return Lexicon(names, lands, forces, alone, readings, {e.id: e.homes for e in actors})
+    return Lexicon(names, lands, forces, alone, introductions, readings, {e.id: e.homes for e in actors})
 
 
 def _lands(actors: Actors) -> Trie[LandName]:

@@ -14,6 +14,7 @@ from tollbook.codebook.lexicon import ActorName, Lexicon
 from tollbook.codebook.matching import Word, case_fits, end_of, words_of
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention
+from tollbook.language.new_actors import find_new_actors
 from tollbook.language.states import Lands, StateFinder, lands_in, story_country
 
 _TOO_SHORT_ALONE = 2
@@ -40,7 +41,8 @@ class _Finder:
     def find(self) -> tuple[ActorMention, ...]:
         named = [*self.names[0], *self._shared()]
         states = StateFinder(self.document, self.words, self.lands, self.actors, self.country).find()
-        best = _longest_first([*named, *_unless_after(self.document.text, named, states)])
+        new = find_new_actors(self.document, self.words, self.actors)
+        best = _longest_first([*named, *new, *_unless_after(self.document.text, named, states)])
         return tuple(sorted(best, key=lambda m: m.start))
 
     @cached_property
