@@ -1,7 +1,6 @@
 """Which place of several with one name: what the text says around it, the report's other places, then how well known it is."""
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,17 +10,11 @@ from tollbook.language.place_names import Spot
 
 _MOST_CANDIDATES = 40
 _FINENESS = {"country": 0, "region": 1, "sea": 1, "feature": 2, "adm1": 2, "adm2": 3, "place": 4}
-_SAID, _SAID_OTHER, _INSIDE, _LAND_NAMED, _STATE_NAMED, _LAND_SHARED, _OUTLET, _NEARBY, _HOLDS = (
-    3.0,
-    -1.5,
-    5.0,
-    2.2,
-    1.5,
-    1.8,
-    0.8,
-    1.2,
-    2.0,
-)
+# Evidence for a candidate, in the units of ``_fame`` (about ten times the people is 0.8).
+_SAID, _SAID_OTHER = 3.0, -1.5  # the words say this kind of place, or another
+_INSIDE, _HOLDS = 5.0, 2.0  # it lies in the area named with it, or holds the place named with it
+_LAND_NAMED, _STATE_NAMED, _LAND_SHARED = 2.2, 1.5, 1.8  # the report names its country, its province, places of its country
+_OUTLET, _NEARBY = 1.5, 1.2  # the outlet is of its country; another place of the report is near
 # An area sums up the people of its towns: it should not outshine a great city of its name.
 _WORLD_CITY, _MILLION = 1.5, 1_000_000
 _MOST_FAME = {"adm1": 5.4, "adm2": 4.4}
@@ -45,10 +38,15 @@ class Surroundings:
     """What the report says as a whole about where it plays."""
 
     outlet: str | None
-    lands: Counter[str] = field(default_factory=Counter)
+    lands: dict[str, set[str]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     states: set[tuple[str, str]] = field(default_factory=set)
     points: list[tuple[str, float, float]] = field(default_factory=list)
+
+    def share(self, country: str, key: str) -> float:
+        """The share of the report's other place names that lie in a country: a name does not speak for itself."""
+        others = sum(len(keys - {key}) for keys in self.lands.values())
+        return len(self.lands.get(country, set()) - {key}) / others if others else 0.0
 
 
 def choose(spots: Sequence[Spot], outlet_country: str | None) -> list[Choice]:
@@ -70,7 +68,8 @@ def choose(spots: Sequence[Spot], outlet_country: str | None) -> list[Choice]:
 def _unless_doubtful(spot: Spot, choice: Choice, around: Surroundings) -> Choice:
     """A hamlet of a country that nothing else in the report points to is a namesake: better no point than a wrong one."""
     e = choice.entry
-    alone = around.lands[e.country or ""] <= 1 and around.lands.total() > _ENOUGH_OTHERS and e.country != around.outlet
+    others = set().union(*around.lands.values()) - {spot.key}
+    alone = not around.share(e.country or "", spot.key) and len(others) >= _ENOUGH_OTHERS and e.country != around.outlet
     namesake = alone and e.kind in ("place", "adm2") and not e.curated and not spot.containers
     if not namesake or e.population >= (_SMALL_TOWN if spot.main(e.id) else _SMALL_OTHER):
         return choice
@@ -83,7 +82,7 @@ def _look_around(spots: Sequence[Spot], choices: Sequence[Choice], outlet: str |
         entry = choice.entry
         if not entry.country:
             continue
-        seen.lands[entry.country] += 1
+        seen.lands.setdefault(entry.country, set()).add(spot.key)
         if entry.kind == "country":
             seen.named.add(entry.country)
         else:
@@ -118,7 +117,8 @@ def _fame(match: Match) -> float:
         value = {"adm1": 5.2, "adm2": 4.2}.get(entry.kind, 4.0)
     else:
         value = min(0.8 * math.log10(entry.population + 100), _MOST_FAME.get(entry.kind, 9.0))
-        value += _WORLD_CITY if entry.population >= _MILLION and entry.kind == "place" else 0.0
+        great = entry.population >= _MILLION and entry.kind == "place" and (match.how == MAIN or entry.curated)
+        value += _WORLD_CITY if great else 0.0
     return value - (0.0 if match.how == MAIN else 2.0 if match.how == ALIKE else 0.2 if entry.curated else 0.7)
 
 
@@ -142,9 +142,8 @@ def _score(match: Match, spot: Spot, around: Surroundings) -> float:
             for key, lat, lon in around.points
         )
         score += _NEARBY if near else 0.0
-    total = around.lands.total()
-    if total and entry.country:
-        score += _LAND_SHARED * around.lands[entry.country] / total
+    if entry.country:
+        score += _LAND_SHARED * around.share(entry.country, spot.key)
     return score
 
 

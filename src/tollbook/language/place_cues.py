@@ -13,6 +13,7 @@ from tollbook.language.place_names import Line, Spot
 _WORTH = {"country": 4.0, "adm1": 3.0, "sea": 3.0, "region": 3.0, "feature": 2.5}
 _CURATED = 2.5
 _ENOUGH = 2.1
+_SURE, _ENOUGH_IF_SURE = 3.2, 0.8  # a name that is surely a place once is one elsewhere in the report
 
 _STRONG, _WEAK, _DIRECTION, _NOUN, _CONTAINER, _MORE_WORDS = 1.5, 0.3, 1.5, 2.0, 2.5, 0.7
 _NOT_A_NAME, _TITLE, _FIRST_NAME, _STRANGER, _ORGANISATION, _NEVER, _ACTOR, _PERSON = (
@@ -37,7 +38,7 @@ def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adj
     ``adjectives`` are the keys of nationalities ("turkish"), never places.
     """
     link_containers(line, spots)
-    persons = _persons(line)
+    persons, firsts = _persons(line)
     for spot in spots:
         spot.kind_said = said_kind(line, spot)
     _share_plural(line, spots)
@@ -45,9 +46,12 @@ def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adj
         spot.score = _worth(spot) + _around(line, spot) + _inside_actor(spot, actors)
         if spot.key in line.lexicon.never or spot.key in adjectives:
             spot.score += _NEVER
-        if spot.last - spot.first == 1 and spot.key in persons and _best_kind(spot) not in _LANDS:
+        if spot.last - spot.first == 1 and (spot.key in firsts or (spot.key in persons and _best_kind(spot) not in _LANDS)):
             spot.score += _PERSON
-    return [s for s in spots if s.score >= _ENOUGH]
+        if all(word in line.lexicon.directions or word == "far" for word in spot.key.split()) and not spot.kind_said:
+            spot.score += _NEVER
+    sure = {s.key for s in spots if s.score >= _SURE}
+    return [s for s in spots if s.score >= (_ENOUGH_IF_SURE if s.key in sure else _ENOUGH)]
 
 
 def _best_kind(spot: Spot) -> str:
@@ -259,9 +263,9 @@ def _inside_actor(spot: Spot, actors: Sequence[ActorMention]) -> float:
     return 0.0
 
 
-def _persons(line: Line) -> frozenset[str]:
-    """Last names of people: words that follow a title or first name somewhere in the text."""
-    found = set()
+def _persons(line: Line) -> tuple[frozenset[str], frozenset[str]]:
+    """Last names of people (words that follow a title or first name somewhere in the text), and their first names."""
+    found, firsts = set(), set()
     words = line.lexicon
     for n in range(1, len(line.words)):
         left, this = line.words[n - 1], line.words[n]
@@ -269,6 +273,15 @@ def _persons(line: Line) -> frozenset[str]:
             continue
         if left.key in words.first_names or (left.key in words.titles and left.key not in words.nouns):
             found.add(this.key)
+            if left.key in words.first_names and _is_surname(line, n):
+                firsts.add(left.key)
             if n + 1 < len(line.words) and line.words[n + 1].raw[0].isupper() and line.joined(n):
                 found.add(line.words[n + 1].key)
-    return frozenset(found)
+    return frozenset(found), frozenset(firsts)
+
+
+def _is_surname(line: Line, index: int) -> bool:
+    """Can the capitalised word after a first name be a surname? "Jordan Valley" and "Chad Army" have none."""
+    key, words = line.words[index].key, line.lexicon
+    other = key in words.nouns or key in words.organisations or key in words.titles or key in words.never
+    return not other and line.is_name(index) and not line.in_headline(index) and not line.words[index - 1].raw.endswith("s")
