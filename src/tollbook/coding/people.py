@@ -145,6 +145,9 @@ def who_of(people: People, item: Item) -> str | None:
     if head.lower_ in ORDINALS or head.lower_ == "another":
         return None
     word = people.word_of(item)
+    group = people.group_of_head(item)
+    if group is not None and group.kind in ARMED_KINDS and (word is None or word.who in (NEUTRAL, "civilians")):
+        return "militants"
     if word is not None and word.who != NEUTRAL:
         return word.who
     if word is not None and people.has_age(item):

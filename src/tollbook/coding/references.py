@@ -41,8 +41,10 @@ def refer_back(text: str, doc: Doc, found: list[Found]) -> list[Found]:
     for one in found:
         if _alone_on_its_line(text, doc, one):
             continue
-        total = None if one.relation in _TOLD or one.outcome == "attackers" else _total_before(one, kept)
-        if total is None or not _points_back(doc, one, total, kept):
+        told = one.relation in _TOLD and not (one.relation == "additional" and doc[one.item.start].lower_ == "the")
+        total = None if told or one.outcome == "attackers" else _total_before(one, kept)
+        listed = total is not None and any(f.trigger == one.trigger and f.whole is total and f.relation == "part" for f in kept)
+        if total is None or not (listed or _points_back(doc, one, total, kept)):
             kept.append(one)
         elif one.count.hedge != "plural" and (one.item.number is None or one.count.best != total.count.best):
             one.relation, one.whole = "part", total
@@ -80,6 +82,8 @@ def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
     words = [t.lower_ for t in doc[one.item.start : one.item.end]]
     near = {t.lower_ for t in doc[one.item.start : min(len(doc), max(one.item.end, one.trigger) + 2)]}
     named = one.count.best == 1 and doc[one.item.start].tag_ in ("NNP", "NNPS", "PRP$")
+    if words[0] == "the" and one.item.number is not None and (total.count.best or 0) > (one.count.best or 0):
+        return True
     if _BESIDE & near - (_ALSO if named else frozenset()):
         return False
     if one.item.number is not None:

@@ -12,6 +12,10 @@ from tollbook.model import Claim, Period, Place, Scope
 
 NOT_NEWS_DAYS = 14
 """A happening that ended more days than this before the report's own is background."""
+LONG_DAYS = 2
+"""Days between the first and last of two days named together from which what happened between is a sum."""
+OVER = frozenset({"in", "over", "within", "during"})
+UNITS = frozenset({"week", "month", "year", "decade"})
 COARSE_PERIOD, COARSE_PLACE = 4, 4
 """UCDP date_prec from which a period is a month or a year; where_prec from which a place is a province or wider."""
 DEEDS = frozenset(
@@ -60,9 +64,9 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
         return "incident", ()
     doc = reading.document.doc
     sentence = doc[draft.token].sent
-    stretch = _stretch(reading, period)
+    stretch = _stretch(reading, sentence, period)
     if stretch is not None:
-        return "aggregate", (f"sums over '{reading.report.text[stretch.start : stretch.end]}'",)
+        return "aggregate", (f"sums over '{reading.report.text[slice(*stretch)]}'",)
     deed = _many_deeds(sentence)
     wide = place is None or (place.precision or 0) >= COARSE_PLACE
     before = [t.lower_ for t in doc[max(sentence.start, deed.i - 5) : deed.i]] if deed is not None else []
@@ -71,14 +75,29 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     return "incident", ()
 
 
-def _stretch(reading: Reading, period: Period | None) -> DateMention | None:
-    """The words for a stretch of days that gave the claim its period."""
-    if period is None or period.quote is None:
-        return None
+def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[int, int] | None:
+    """The words for a stretch of days that gave the claim its period, or "in a single week" in its sentence."""
+    if period is not None and period.quote is not None and period.start and period.end:
+        quote = period.quote
+        inside = [d for d in reading.dates if d.start < quote.end and d.end > quote.start]
+        if any(d.span_of_days and (d.precision or 0) >= 2 for d in inside):
+            return quote.start, quote.end
+        days = (dt.date.fromisoformat(period.end) - dt.date.fromisoformat(period.start)).days
+        if days >= LONG_DAYS and len(inside) > 1:
+            return quote.start, quote.end
     for date in reading.dates:
-        if date.start < period.quote.end and date.end > period.quote.start and date.span_of_days:
-            return date if (date.precision or 0) >= 2 else None
+        if date.kind == "duration" and sentence.start_char <= date.start < sentence.end_char and _summing(reading, date):
+            return date.start, date.end
     return None
+
+
+def _summing(reading: Reading, date: DateMention) -> bool:
+    """ "in a single week", "over three months": the stretch over which is counted, not how long a clash lasted."""
+    text = reading.report.text
+    before = text[max(0, date.start - 12) : date.start].lower().split()
+    words = text[date.start : date.end].lower().split()
+    over = (before[-1:] or words[:1])[0] in OVER or words[:1][0] in OVER
+    return over and any(w.rstrip("s") in UNITS for w in words)
 
 
 def _many_deeds(sentence: Span) -> Token | None:

@@ -73,6 +73,8 @@ IMPLICATIVE = frozenset(
     ]
 )
 """Verbs whose infinitive is told as done: "forced thousands to flee"."""
+SINGLE = frozenset({"death", "fatality", "casualty", "injury", "body", "corpse"})
+"""Nouns for one person's fate; "a massacre" is of many."""
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest", "how"})
 
 
@@ -296,7 +298,8 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
         return []
     if any(t.lower_ in ("attempted", "alleged", "possible") for t in doc[item.start : item.end]):
         return []
-    if item.number is not None or doc[item.start].lower_ in ("no", "a", "one", "zero"):
+    first = doc[item.start].lower_
+    if item.number is not None or first in ("no", "zero") or (first in ("a", "one") and doc[trigger.token].lower_ in SINGLE):
         return [k]
     return []
 
