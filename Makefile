@@ -49,6 +49,7 @@ scores: $(BIN)/.installed
 schema docs: $(BIN)/.installed
 	$(BIN)/tollbook schema docs/schema
 	$(BIN)/python docs/commands.py
+	$(BIN)/python docs/codebook.py
 
 check: test lint types layers codebook floors
 

@@ -32,6 +32,11 @@ def test_the_commands_page_is_current() -> None:
     assert page.split() == script("commands").page().split(), "docs/commands.md is out of date: run `make docs`"
 
 
+def test_the_codebook_page_is_current() -> None:
+    page = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+    assert page.split() == script("codebook").page().split(), "docs/codebook.md is out of date: run `make docs`"
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(name: str) -> None:
     context = click.Context(main)
