@@ -17,7 +17,7 @@ from tollbook.linking.tellings import Telling
 from tollbook.linking.tolls import event_statements, event_tolls, event_totals
 from tollbook.model import Actor, Claim, Codes, Event, Link, Period, Place, Thing, content_id
 
-SAMPLE = 30
+SAMPLE = 8
 """Tellings of a large event with which each of its tellings is compared for its link's reason."""
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.linking import LinkingRules
-from tollbook.linking.candidates import Blocks, Pair, keys, likeness, pair
+from tollbook.linking.candidates import WINDOW, Blocks, Pair, keys, likeness, pair
 from tollbook.linking.clusters import cluster
 from tollbook.linking.copies import CopyIndex
 from tollbook.linking.evidence import Verdict, judge
@@ -89,8 +89,9 @@ class Linker:
     def _drop_unsupported(self, large: Iterable[str]) -> None:
         """Pairs that a grown block compares no more, and no other block does."""
         for key in large:
-            for _, one in self.blocks.blocks[key].members:
-                for other in [o for o in self.near.get(one, ()) if key in self.blocks.keys_of[o]]:
+            place = {ident: n for n, (_, ident) in enumerate(self.blocks.blocks[key].members)}
+            for one, n in place.items():
+                for other in [o for o in self.near.get(one, ()) if place.get(o, n) - n > WINDOW]:
                     if self.blocks.supports(one, other) or self.copies.same(*self._reports(one, other)):
                         continue
                     del self.near[one][other], self.near[other][one]

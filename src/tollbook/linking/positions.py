@@ -79,7 +79,8 @@ def disagreements(
             found.append(Disagreement("victims", f"who the {outcome} were: {words}", _claims(standing)))
         for cells in sorted({s.cells for s in standing}):
             mine = [s for s in standing if s.cells == cells]
-            if any(not a.meets(b) for a in mine for b in mine):
+            kinds = list({(s.low, s.high): s for s in mine}.values())
+            if any(not a.meets(b) for a in kinds for b in kinds):
                 words = "; ".join(dict.fromkeys(f"{s.voice.name}: {_figure(s)}" for s in mine))
                 found.append(Disagreement("count", f"{outcome}, {mine[0].toll.who}: {words}", _claims(mine)))
     denials = [(c, r) for c, r in told if c.stance in ("denies", "disputes") and not c.tolls]

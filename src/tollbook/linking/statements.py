@@ -1,6 +1,6 @@
 """What is said of an event's tolls: one statement a toll, which cells it sums, and which later statement replaced it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tollbook.codebook import Codebook
@@ -179,12 +179,25 @@ def _add_more(found: Sequence[Statement]) -> None:
 
 def replace(found: Sequence[Statement]) -> None:
     """Marks what a later statement corrected, updated or withdrew. Nothing is removed."""
-    for old in found:
-        if old.replaced_by is None:
-            new = next((s for s in reversed(found) if s is not old and _replaces(s, old)), None)
-            if new is not None:
-                old.replaced_by = new.claim.id
+    groups: dict[tuple[str, frozenset[str]], list[Statement]] = {}
+    for s in found:
+        groups.setdefault((s.base, frozenset(s.cells)), []).append(s)
+    for group in groups.values():
+        updates = [s for s in group if s.toll.relation == "update"]
+        for old in group:
+            if old.replaced_by is None:
+                new = next((s for s in _newest_first(group, updates, old) if s is not old and _replaces(s, old)), None)
+                old.replaced_by = None if new is None else new.claim.id
     _replace_echoes(found)
+
+
+def _newest_first(group: Sequence[Statement], updates: Sequence[Statement], old: Statement) -> Iterator[Statement]:
+    """Statements of a later day, the latest first, then updates of any day: nothing else can replace."""
+    for s in reversed(group):
+        if (s.report.published or "") <= (old.report.published or ""):
+            break
+        yield s
+    yield from reversed(updates)
 
 
 def _replaces(new: Statement, old: Statement) -> bool:
@@ -224,13 +237,18 @@ def owns(s: Statement) -> bool:
 
 def _replace_echoes(found: Sequence[Statement]) -> None:
     """A relay's figure shares the fate of the figure it echoes, where some voice of its own knowledge still stands."""
-    firsthand = [s for s in found if not s.voice.relays and not s.part]
+    firsthand: dict[tuple[str, ...], list[Statement]] = {}
+    figures: dict[tuple[tuple[str, ...], int, int | None], list[Statement]] = {}
+    for s in found:
+        if not s.voice.relays and not s.part:
+            firsthand.setdefault(s.cells, []).append(s)
+            figures.setdefault((s.cells, s.low, s.high), []).append(s)
+    standing = {cells for cells, mine in firsthand.items() if any(o.stands for o in mine)}
     for s in found:
         if not s.voice.relays or s.replaced_by is not None or s.claim.stance == "denies":
             continue
-        same = [o for o in firsthand if o.cells == s.cells and o.same_figure(s)]
-        others = [o for o in firsthand if o.cells == s.cells and o.stands]
-        if same and others and all(o.replaced_by for o in same):
+        same = figures.get((s.cells, s.low, s.high), [])
+        if same and s.cells in standing and all(o.replaced_by for o in same):
             s.replaced_by = same[-1].replaced_by
 
 
