@@ -143,7 +143,7 @@ def _clauses_between(low: Token, high: Token) -> list[str]:
 def _lead(reading: Reading, group: Group, head: Token) -> float:
     """What the preposition before the place says; a place that only modifies a party ("Pakistan's army") is no location."""
     case = next((c.lower_ for c in head.children if c.dep_ == "case" and c.i < head.i), None)
-    before = reading.document.doc.text[max(0, group.start - 40) : group.start].lower().split()
+    before = reading.document.text[max(0, group.start - 40) : group.start].lower().split()
     near = next((w for w in reversed(before[-4:]) if w in _LOCATIVE or w in _ORIGIN), None)
     case = case if case in _LOCATIVE or case in _ORIGIN else near
     if head.dep_ in ("compound", "nmod:poss", "amod") and near not in _LOCATIVE:
