@@ -22,7 +22,7 @@ _PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"}
 _TAIL = re.compile(
     r"(?:,? (?:who|which|whose|that) "
     r"|,? (?:speaking|asking|requesting|citing|adding|quoting|referring|on condition|on the condition"
-    r"|in (?:a|an|its|his|her|their) (?:\w+ )?(?:statement|post|report|message|interview|briefing|address|update|video|tweet|letter)"
+    r"|in (?:a|an|its|his|her|their) (?:\w+ )?(?:statement|post|report|message|interview|briefing|address|video|letter)"
     r"|in comments"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|reported by|published|carried|released|issued)).*$",
     re.IGNORECASE | re.DOTALL,
@@ -35,7 +35,7 @@ def speaker_of(reading: Reading, codebook: Codebook, start: int, end: int) -> tu
     The innermost attribution whose content holds the words; the source itself for the words of its own cue; else an account
     that goes on from the sentence before; else the outlet's own voice.
     """
-    found = attribution_at(reading, start, end)
+    found = attribution_at(reading, start, end, codebook)
     if found is not None:
         return speaker_from(reading, codebook, found), _stance(found), _reasons(found)
     before, why = _account_going_on(reading, start)
@@ -49,13 +49,20 @@ def outlet_of(reading: Reading) -> Speaker:
     return Speaker(reading.report.outlet, "outlet")
 
 
-def attribution_at(reading: Reading, start: int, end: int) -> Attribution | None:
-    """The innermost attribution that holds a span, or whose own cue it is."""
-    for attribution in reading.attributions:
+def attribution_at(reading: Reading, start: int, end: int, codebook: Codebook | None = None) -> Attribution | None:
+    """The innermost attribution that holds a span, or whose own cue it is. With a codebook, wants and hopes do not count."""
+    spoken = [a for a in reading.attributions if codebook is None or not _is_thought(reading, codebook, a)]
+    for attribution in spoken:
         if attribution.source is not None and attribution.cue[0] <= start and end <= attribution.cue[1]:
             return attribution
-    holding = [a for a in reading.attributions if a.content[0] <= start < a.content[1] and a.stance != "silent"]
-    return min(holding, key=lambda a: (a.content[1] - a.content[0], a.content, a.cue), default=None)
+    holding = [a for a in spoken if a.content[0] <= start < a.content[1] and a.stance != "silent"]
+    return min(holding, key=lambda a: (a.content[1] - a.content[0], not a.relayed_by, a.content, a.cue), default=None)
+
+
+def _is_thought(reading: Reading, codebook: Codebook, attribution: Attribution) -> bool:
+    """ "wants", "hopes", "plans": a source that asserts nothing."""
+    verb = codebook.speech.verb(reading.report.text[slice(*attribution.cue)].lower().split())
+    return verb is not None and verb.frame == "mind"
 
 
 def _stance(attribution: Attribution) -> Stance:
@@ -89,13 +96,16 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
 
 def _party_of_spokesperson(reading: Reading, codebook: Codebook, name: str, span: Span) -> ActorMention | None:
     """ "spokesman Jeeyand Baloch said": of the last party that the story has named before, in the paragraph or the one before."""
-    words = set(name.lower().split())
+    words = {w.strip(",.") for w in name.lower().split()}
     if not words & codebook.speech.lists["spokespeople.alone"] or codebook.speech.kind_of(head_words(name)) is not None:
         return None
     start = max((a for a, _ in reading.document.paragraphs if a <= span[0]), default=0)
     before = max((a for a, _ in reading.document.paragraphs if a < start), default=0)
     near = [m for m in reading.actors if before <= m.start < span[0] and m.kind in _ACTOR_KINDS]
-    return near[-1] if near else None
+    sources = [a.source for a in reading.attributions if a.source is not None]
+    spoke = [m for m in near if any(s <= m.start and m.end <= e for s, e in sources)]
+    outside = [m for m in near if not any(a.content[0] <= m.start < a.content[1] for a in reading.attributions)]
+    return (spoke or outside or near or [None])[-1]
 
 
 def speaker_name(text: str) -> str:
@@ -111,7 +121,7 @@ def speaker_name(text: str) -> str:
 
 def actor_of(reading: Reading, span: Span) -> ActorMention | None:
     """The codebook's actor in a source: the first one in its words."""
-    inside = [m for m in reading.actors if span[0] <= m.start and m.end <= span[1] + 1]
+    inside = [m for m in reading.actors if m.start < span[1] and span[0] < m.end]
     return inside[0] if inside else None
 
 

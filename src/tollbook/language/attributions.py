@@ -1,6 +1,7 @@
 """Who says what in a text: sources, cues and contents, over verbs of speech, "according to", headlines and quotations."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.speech import Speech
@@ -32,9 +33,9 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
     spoken = [*_by_verbs(view, speech, quotations), *by_nouns(view, speech, quotations), *according_to(view, speech)]
     spoken += [*headline_sources(view, speech, actors), *headline_verbs(view, speech)]
     spoken += labels(view, spoken)
-    said = citing(view, speech, spoken)
+    said = [_widened(view, one, actors) for one in citing(view, speech, spoken)]
     said += going_on(view, quotations, said)
-    return tuple(resolve(view, speech, sorted(said, key=lambda s: (s.content, s.cue))))
+    return tuple(resolve(view, speech, sorted(said, key=lambda s: (s.content, s.cue)), actors))
 
 
 def _by_verbs(view: View, speech: Speech, quotations: list[Quotation]) -> list[Said]:
@@ -47,6 +48,22 @@ def _by_verbs(view: View, speech: Speech, quotations: list[Quotation]) -> list[S
         told = _told_to(view, speech, cue)
         found += [Said(cue.source, cue.source_head, cue.span, content, _stance(cue), told) for content in contents.of(cue)]
     return found
+
+
+def _widened(view: View, one: Said, actors: Sequence[ActorMention]) -> Said:
+    """A party's name is never cut: a source that ends or begins inside one is widened to it."""
+    if one.source is None:
+        return one
+    first, end = one.source
+    start_char, end_char = view.chars(first, end)
+    limits = (one.cue[1] if first >= one.cue[1] else 0, one.cue[0] if end <= one.cue[0] else len(view.words))
+    for mention in actors:
+        if mention.start < end_char and start_char < mention.end:
+            while first > limits[0] and view.starts[first] > mention.start:
+                first -= 1
+            while end < limits[1] and view.ends[end - 1] < mention.end:
+                end += 1
+    return one if (first, end) == one.source else replace(one, source=(first, end))
 
 
 def _told_to(view: View, speech: Speech, cue: Cue) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tollbook.codebook.speech import Speech
-from tollbook.language.mentions import Attribution, Span
+from tollbook.language.mentions import ActorMention, Attribution, Span
 from tollbook.language.sentence_view import View
 from tollbook.language.speech_cues import source_span
 from tollbook.language.speech_relays import relays_in
@@ -13,6 +13,7 @@ from tollbook.language.speech_said import Said
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her"})
 _SHORT = 4
+_PRONOUNS = frozenset({"he", "she", "they"})
 _HANGS_ON = frozenset({"with", "in", "at", "from", "of", "whose", "who", ",", "for", "based"})
 _COUNTS = frozenset({"one", "two", "three", "some", "several", "another", "both"})
 _REMARK = re.compile(r",? (?:who|which|citing|quoting|speaking|whose)\b.*$", re.DOTALL)
@@ -29,16 +30,45 @@ class Named:
     plural: bool
 
 
-def resolve(view: View, speech: Speech, said: Sequence[Said]) -> list[Attribution]:
+def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[ActorMention]) -> list[Attribution]:
     """Attributions with their speakers' full names, in order of content."""
     found: list[Attribution] = []
     named: list[Named] = []
     for one in sorted(said, key=lambda s: s.source[0] if s.source else s.cue[0]):
-        earlier = _subject_before(view, speech, one, named) or _earlier(view, speech, one, named)
+        earlier = (
+            _subject_before(view, speech, one, named) or _earlier(view, speech, one, named) or _party(view, speech, one, actors)
+        )
         if earlier is None and one.source is not None:
             named.append(_named(view, one))
         found.append(_attribution(view, speech, one, earlier))
-    return sorted(_handed_on(found), key=lambda a: (a.content, a.cue))
+    return sorted(_handed_on(_asked_later(view, speech, found)), key=lambda a: (a.content, a.cue))
+
+
+def _asked_later(view: View, speech: Speech, found: Sequence[Attribution]) -> list[Attribution]:
+    """ "He asked not to be named": said of the speaker of the sentence before."""
+    unnamed: set[str] = set()
+    for first, end in view.units:
+        if view.lower[first] in _PRONOUNS and speech.anonymity.search(view.words_in(first, end)):
+            before = [a for a in found if a.source is not None and a.cue[1] <= view.starts[first] and a.name]
+            if before:
+                unnamed.add(max(before, key=lambda a: a.cue).name or "")
+    return [replace(a, anonymous=True) if a.name in unnamed else a for a in found]
+
+
+def _party(view: View, speech: Speech, one: Said, actors: Sequence[ActorMention]) -> Named | None:
+    """ "The ministry", "the brigade": the last party named with that word and more."""
+    if one.source is None:
+        return None
+    words = view.lower[slice(*one.source)]
+    if not 1 < len(words) <= _SHORT or words[0] not in _DEFINITE or words[-1] not in speech.lists["again.bodies"]:
+        return None
+    start = view.starts[one.source[0]]
+    for mention in reversed([m for m in actors if m.end <= start]):
+        text = view.text[mention.start : mention.end]
+        named = tuple(text.lower().split())
+        if words[-1] in named and len(named) > len(words) - 1:
+            return Named(_clean(text), named, (mention.start, mention.end), words[-1], plural=False)
+    return None
 
 
 def _attribution(view: View, speech: Speech, one: Said, earlier: Named | None) -> Attribution:
@@ -144,7 +174,16 @@ def _of_definite(speech: Speech, words: Sequence[str], named: Sequence[Named]) -
     if with_word:
         return with_word[-1]
     kind = speech.kind_of(words)
-    of_kind = [n for n in named if kind is not None and len(n.words) > 1 and speech.kind_of(n.words) == kind]
+    body, person = noun in speech.lists["again.bodies"], noun in speech.lists["again.persons"]
+    of_kind = [
+        n
+        for n in named
+        if kind is not None
+        and len(n.words) > 1
+        and speech.kind_of(n.words) == kind
+        and not (body and n.head in speech.lists["again.persons"])
+        and not (person and n.head in speech.lists["again.bodies"])
+    ]
     if of_kind and noun not in speech.lists["again.apart"]:
         return of_kind[-1]
     unknown = [n for n in named if speech.kind_of(n.words) is None and n.words[-1][:1].isalpha()]

@@ -56,7 +56,7 @@ def find_cues(view: View, speech: Speech) -> list[Cue]:
             continue  # "citing X" is read as a phrase
         if speech.exceptions.match(view.text, view.starts[token]):
             continue
-        cue = _with_source(view, token, verb)
+        cue = _with_source(view, speech, token, verb)
         cues.append(_lent_by_speaker(view, speech, cue, cues))
     return cues
 
@@ -97,14 +97,16 @@ def _is_bare_infinitive(view: View, token: int) -> bool:
     return view.lower[before] == "to" and (before == 0 or view.lower[before - 1] not in _MOVING_ON | {"on"})
 
 
-def _with_source(view: View, token: int, verb: SpeechVerb) -> Cue:
+def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cue:
     end = token + verb.length
     group = _group(view, token, end)
     inside = range(group[0], token)
     negated = any(view.lower[t] in _NOT for t in inside) or any(view.lower[c] in _NOT for c in view.children[token] if c < token)
     modal = any(view.lower[t] in _MODALS for t in inside)
     if passive(view, token, group):
-        return _with_agent(view, token, verb, group, end, negated=negated, modal=modal)
+        agent = _agent(view, speech, token)
+        source = None if agent is None else source_span(view, agent, (token, end))
+        return Cue(token, (token, end), group, verb, source, agent, negated=negated, modal=modal, passive=True)
     head, relative, shared = _subject(view, token)
     source = None if head is None else source_span(view, head, (group[0], end))
     if not relative and (source is None or not _is_beside(view, source, group)):
@@ -129,13 +131,13 @@ def passive(view: View, token: int, group: TokenSpan) -> bool:
     )
 
 
-def _with_agent(view: View, token: int, verb: SpeechVerb, group: TokenSpan, end: int, *, negated: bool, modal: bool) -> Cue:
-    """A passive verb with the source that "by" gives, if any."""
+def _agent(view: View, speech: Speech, token: int) -> int | None:
+    """Who stands behind "by" at a passive verb, if that is someone who can speak ("by mistake" is not)."""
     for child in view.children[token]:
         if child > token and any(view.lower[c] == "by" for c in view.children[child]):
-            source = source_span(view, child, (token, end))
-            return Cue(token, (token, end), group, verb, source, child, negated=negated, modal=modal, passive=True)
-    return Cue(token, (token, end), group, verb, negated=negated, modal=modal, passive=True)
+            words = view.lower[view.left(child) : child + 1]
+            return child if view.tags[child].startswith("NNP") or speech.kind_of(words) is not None else None
+    return None
 
 
 def _is_beside(view: View, source: TokenSpan, group: TokenSpan) -> bool:
@@ -298,7 +300,7 @@ def source_span(view: View, head: int, verb: TokenSpan) -> TokenSpan:
     right = min(end, view.right(head) + 1)
     if head < verb[0]:
         right = min(right, verb[0])
-        while right < verb[0] and view.tags[right].startswith("NNP"):  # "local outlet Ríodoce"
+        while right < verb[0] and view.tags[right].startswith(("NNP", "HYPH")):  # "local outlet Ríodoce"
             right += 1
     else:
         left = max(left, verb[1])
