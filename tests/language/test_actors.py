@@ -41,7 +41,7 @@ def ids(text: str, case: str = "mixed", country: str | None = None) -> list[str]
         ("Jama'at Nusrat al-Islam wal-Muslimin", ["jnim"]),
         ("Jamaat Nusrat al Islam wal Muslimin", ["jnim"]),
         ("Les Forces armées maliennes", ["mli-armed-forces"]),
-        ("the Communist Party of India (Maoist)", ["cpi-maoist"]),
+        ("the Communist Party of India (Maoist) fled", ["cpi-maoist"]),
         ("The SPLM-IO and the National Salvation Front", ["splm-io", "national-salvation-front"]),
         ("تحریک طالبان پاکستان", ["ttp"]),
         ("مقاتلو تنظيم الدولة الإسلامية", ["islamic-state"]),
@@ -180,3 +180,40 @@ def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
     ends = [0, *(m.end for m in mentions)]
     for end, mention in zip(ends, mentions, strict=False):
         assert end <= mention.start < mention.end <= len(text)
+
+
+def test_a_closing_bracket_belongs_to_a_name_that_has_the_opening_one() -> None:
+    assert found("The CPI (Maoist) fled.") == [("CPI (Maoist)", "cpi-maoist")]
+
+
+def test_the_possessive_is_no_part_of_a_name() -> None:
+    assert found("IS's men fled from the PKK's.") == [("IS", "islamic-state"), ("PKK", "pkk")]
+
+
+def test_arms_are_a_states_after_its_adjective_only() -> None:
+    assert ids("Turkish drones hit a ridge. Syria strikes went on.", country="SY") == ["tur-armed-forces"]
+
+
+def test_an_attack_of_the_storys_own_adjective_is_only_a_place() -> None:
+    assert ids("An Afghan attack killed six.", country="AF") == []
+    assert ids("An Iranian attack killed six.", country="IQ") == ["irn-armed-forces"]
+
+
+def test_a_numbered_unit_is_of_the_storys_army() -> None:
+    assert found("The 6th Infantry Brigade fled.", country="SV") == [("6th Infantry Brigade", "slv-army")]
+
+
+def test_unnamed_rebels_of_a_country_are_its_insurgents() -> None:
+    assert ids("Rwandan rebels fled.") == ["rwa-insurgents"]
+
+
+def test_the_army_in_gaza_is_israels() -> None:
+    assert ids("The army shelled Khan Younis, the health ministry said.", country="PS") == ["isr-army", "pse-health-ministry"]
+
+
+def test_troops_after_a_partys_name_are_its_own() -> None:
+    assert ids("ATMIS troops left.", country="SO") == ["african-union-mission-in-somalia"]
+
+
+def test_rebel_soldiers_are_not_the_states() -> None:
+    assert ids("Rebel soldiers and foreign troops left.", country="ML") == []

@@ -166,7 +166,10 @@ class _Finder:
         entry = self.actors.get(ident)
         if entry is None:
             raise AssertionError(f"the lexicon names an actor that the codebook has not: {ident}")
-        return ActorMention(self.words[start].start, end_of(self.words[end - 1]), ident, entry.name, entry.kind, loaded)
+        first, last = self.words[start].start, end_of(self.words[end - 1])
+        if self.document.text[last : last + 1] == ")" and "(" in self.document.text[first:last]:
+            last += 1  # "CPI (Maoist)"
+        return ActorMention(first, last, ident, entry.name, entry.kind, loaded)
 
 
 def _is_one(names: Sequence[ActorName]) -> bool:
