@@ -119,6 +119,10 @@ def test_a_dateline_sets_the_anchor() -> None:
     assert dateline_day(parse(text), CODEBOOK, None) == dt.date(1990, 1, 3)
 
 
+def test_months_in_a_text_of_one_case_are_read() -> None:
+    assert days("PORT OF SPAIN, 16 MAR 90 -- TROOPS RAIDED A CAMP TODAY.", None)[0] == ("1990-03-16", "1990-03-16", 1)
+
+
 def test_a_range_of_months_shares_the_year() -> None:
     assert [d[0] for d in days("From March to June 2014 they fought.")] == ["2014-03-01", "2014-06-01"]
 
@@ -130,6 +134,8 @@ def test_a_range_of_months_shares_the_year() -> None:
         "Some 2000 people fled and 1500 soldiers came.",
         "Resolution 1701 was adopted after the fall of the capital.",
         "He sat in the sun with the second man.",
+        "The 23 March Movement took the hill.",
+        "The truce holds from 0600 to 1200 hours.",
     ],
 )
 def test_words_that_are_no_dates(text: str) -> None:

@@ -61,6 +61,7 @@ _FIRST = "YDNtWKPeMJopEqQGHInySvwuLT'"
 _PATTERN = re.compile(rf"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
 _NAMED = frozenset("MJWKHIGB")
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}$")
+_CLOCK = frozenset(("hours", "hrs", "gmt", "utc", "local", "h"))
 _COUNT_BEFORE = frozenset(("than", "over", "least", "about", "around", "some", "nearly", "almost", "roughly"))
 
 
@@ -89,10 +90,11 @@ def find_phrases(document: Document, codebook: Codebook) -> tuple[DatePhrase, ..
         return kept
     words = words_of(document)
     letters = _letters(document, words, codebook)
+    names = codebook.calendar.words("name_after")
     found = []
     for match in _PATTERN.finditer(letters):
         name = str(match.lastgroup)
-        phrase = _accepted(document, words, DatePhrase(name, match.start(), match.end(), match.group()))
+        phrase = _accepted(document, words, DatePhrase(name, match.start(), match.end(), match.group()), names)
         if phrase is not None:
             found.append(phrase)
     phrases = tuple(found)
@@ -170,9 +172,9 @@ def _joins(words: Words, i: int) -> bool:
 def _named(document: Document, words: Words, i: int, row: list[str]) -> bool:
     """Months, weekdays and eras have capitals; "May" and "March" are verbs too; short forms and Islamic months need a figure."""
     raw = words.raw[i]
-    if not raw[:1].isupper():
-        return False
     letter = row[i]
+    if not raw[:1].isupper() and (document.case == "mixed" or letter not in "MJWK"):
+        return False
     before, after = (row[i - 1] if i else "x"), row[i + 1] if i + 1 < len(row) else "x"
     if words.low[i] in ("may", "march") and letter == "M":
         tag = document.doc[words.token(i)].tag_
@@ -198,8 +200,10 @@ def _named(document: Document, words: Words, i: int, row: list[str]) -> bool:
     return True
 
 
-def _accepted(document: Document, words: Words, phrase: DatePhrase) -> DatePhrase | None:
+def _accepted(document: Document, words: Words, phrase: DatePhrase, names: frozenset[str]) -> DatePhrase | None:
     """The phrase, shortened where its end is no date ("September 13 and 14 soldiers"), or None where it is none."""
+    if phrase.pattern in ("day_month", "month_day") and words.low[phrase.end] in names and words.raw[phrase.end][:1].isupper():
+        return None
     if phrase.pattern in ("year", "years", "decade"):
         return phrase if _is_year(document, words, phrase) else None
     if phrase.pattern == "weekend" and not words.low[phrase.end - 1].startswith("weekend"):
@@ -227,6 +231,8 @@ def _is_year(document: Document, words: Words, phrase: DatePhrase) -> bool:
     if phrase.letters != "Y":
         return True
     if words.glued(i) and (words.low[i + 1] in "%:/_@" or words.low[i + 1].isalpha()):
+        return False
+    if words.low[phrase.end] in _CLOCK or (before in ("to", "until") and words.low[phrase.start - 2][:1] in "01"):
         return False
     after = document.doc[words.token(phrase.end)] if phrase.end < len(words.start) - 1 else None
     if before in ("in", "since", "during", "until", "by", "of", "(", "from", "before", "after", "year"):

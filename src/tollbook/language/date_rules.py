@@ -42,7 +42,8 @@ def year_in(story: Story, phrase: DatePhrase) -> int | None:
     if letters.endswith("Qu") and len(letters) > 2:
         return story.told.first.year if story.told is not None else story.year
     if letters.endswith(("y", "'N")):
-        return _two_digits(int(low[phrase.end - 1]), dt.date(story.year, 12, 31) if story.history and story.year else story.today)
+        of_story = story.history and story.year is not None and "'" in letters
+        return _two_digits(int(low[phrase.end - 1]), dt.date(story.year or 1, 12, 31) if of_story else story.today)
     return None
 
 
