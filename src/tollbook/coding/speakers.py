@@ -20,7 +20,7 @@ _ACTOR_KINDS: dict[str, SpeakerKind] = {
 }
 _PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"})
 _TAIL = re.compile(
-    r"(?:,? (?:who|which|whose|that) "
+    r"(?:,? (?:who|which|whose|that) |(?:, the name)? (?:under|of|in|for|with) which "
     r"|,? (?:speaking|asking|requesting|citing|adding|quoting|referring|on condition|on the condition"
     r"|in (?:a|an|its|his|her|their) (?:\w+ )?(?:statement|post|report|message|interview|briefing|address|video|letter)"
     r"|in comments"
@@ -105,7 +105,8 @@ def _party_of_spokesperson(reading: Reading, codebook: Codebook, name: str, span
     sources = [a.source for a in reading.attributions if a.source is not None]
     spoke = [m for m in near if any(s <= m.start and m.end <= e for s, e in sources)]
     outside = [m for m in near if not any(a.content[0] <= m.start < a.content[1] for a in reading.attributions)]
-    return (spoke or outside or near or [None])[-1]
+    fitting = spoke or outside or near
+    return fitting[-1] if fitting else None
 
 
 def speaker_name(text: str) -> str:
@@ -127,7 +128,7 @@ def actor_of(reading: Reading, span: Span) -> ActorMention | None:
 
 def _kind(codebook: Codebook, name: str, mention: ActorMention | None, *, anonymous: bool) -> SpeakerKind:
     words = head_words(name)
-    by_words = codebook.speech.kind_of(words)
+    by_words = codebook.speech.kind_of(words) or codebook.speech.kind_of([w.strip(",.()\"'’“”") for w in name.lower().split()])
     if anonymous and by_words not in ("medical", "witness", "resident"):
         return "anonymous"
     if by_words in _PEOPLE_APART and by_words is not None:
@@ -138,7 +139,7 @@ def _kind(codebook: Codebook, name: str, mention: ActorMention | None, *, anonym
         return by_words
     if mention is not None:
         return "government"
-    return "party" if name.startswith("the ") and name[4:5].isupper() else "witness"
+    return "monitor" if name.startswith("the ") and name[4:5].isupper() else "witness"
 
 
 def head_words(name: str) -> Sequence[str]:

@@ -50,8 +50,9 @@ def _asked_later(view: View, speech: Speech, found: Sequence[Attribution]) -> li
     for first, end in view.units:
         if view.lower[first] in _PRONOUNS and speech.anonymity.search(view.words_in(first, end)):
             before = [a for a in found if a.source is not None and a.cue[1] <= view.starts[first] and a.name]
+            people = [a for a in before if (a.name or "").lower().split()[-1] not in speech.lists["again.bodies"]]
             if before:
-                unnamed.add(max(before, key=lambda a: a.cue).name or "")
+                unnamed.add(max(people or before, key=lambda a: a.cue).name or "")
     return [replace(a, anonymous=True) if a.name in unnamed else a for a in found]
 
 
