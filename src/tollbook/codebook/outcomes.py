@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tollbook.codebook.files import find_files, read_toml
+from tollbook.codebook.inflection import verb_forms
 from tollbook.errors import BadCodebook
 
 FRAMES = ("object", "subject", "after", "self")
@@ -76,6 +77,11 @@ class Outcomes:
     always_verbs: frozenset[str] = frozenset()
     verbs_before_figure: frozenset[str] = frozenset()
     verb_pairs: frozenset[tuple[str, str]] = frozenset()
+    bases: dict[str, str] = field(default_factory=dict)
+
+    def base_of(self, form: str, lemma: str) -> str:
+        """The base form of a verb of these tables; ``lemma`` where the form is none of theirs ("wound" is no form of "wind")."""
+        return self.bases.get(form) or lemma
 
 
 def load_outcomes(folders: Sequence[Path]) -> Outcomes:
@@ -134,6 +140,7 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         old.always_verbs | set(headlines.get("always", [])),
         old.verbs_before_figure | set(headlines.get("before_figure", [])),
         old.verb_pairs | {(pair[0], pair[1]) for pair in headlines.get("pairs", [])},
+        {form: verb for verb in sorted(verbs) for form in sorted(verb_forms(verb))},
     )
 
 

@@ -85,8 +85,19 @@ def joined_right(doc: Doc, items: list[Item], first: int, people: Callable[[int]
             return found
         if after > j + 1 and candidate.number is None:
             return found
+        if links == {"comma"} and _apposed(doc, items, first, link_end):
+            j = link_end
+            continue
         found.append(link_end)
         j = link_end
+
+
+def _apposed(doc: Doc, items: list[Item], first: int, k: int) -> bool:
+    """ "Gentil Duarte, a dissident commander, and eight guards": the second phrase says who the first is."""
+    one, two = items[first], items[k]
+    names = [doc[i.head].tag_ in ("NNP", "NNPS") for i in (one, two)]
+    closed = k + 1 >= len(items) or items[k + 1].kind in ("comma", "stop", "prep")
+    return names[0] != names[1] and one.number is None and two.number is None and closed and two.start == one.end + 1
 
 
 def _list_after_clause(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool]) -> int | None:

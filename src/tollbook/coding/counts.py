@@ -31,7 +31,8 @@ def count_of(doc: Doc, item: Item, outcomes: Outcomes, group_name: bool = False,
     mention = item.number
     if mention is not None:
         relation = "update" if mention.relation == "update" else "count"
-        if mention.relation == "additional" or outcomes.additional & set(words):
+        hedged = "more" in words and "than" in words
+        if mention.relation == "additional" or (outcomes.additional - ({"more"} if hedged else set())) & set(words):
             relation = "additional"
         return Count(mention.low, mention.best, mention.high, mention.hedge, relation)
     return _unnumbered(doc, item, words, outcomes, group_name, person)

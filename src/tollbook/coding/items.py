@@ -134,7 +134,11 @@ def marks_of(reading: Reading, codebook: Codebook) -> Marks:
 
 
 def _after_outcome(doc: Doc, token: int, outcomes: Outcomes) -> bool:
-    return token > 0 and doc[token - 1].lemma_.lower() in outcomes.verbs and doc[token - 1].tag_.startswith("VB")
+    return (
+        token > 0
+        and outcomes.base_of(doc[token - 1].lower_, doc[token - 1].lemma_.lower()) in outcomes.verbs
+        and doc[token - 1].tag_.startswith("VB")
+    )
 
 
 def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes: Outcomes) -> bool:
@@ -217,6 +221,9 @@ def _parts_of_them(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
     k = 0
     while k + 3 < len(items):
         figure, of, them, after = items[k : k + 4]
+        if _most_of_them(tokens, figure, of, them) and after.kind == "np":
+            items[k : k + 4] = [Item("other", figure.start, after.end, after.head)]
+            continue
         copula = after.kind == "verb" and tokens[after.head - first].lower_ in BE and k + 4 < len(items)
         target = items[k + 4] if copula else after
         if (
@@ -245,6 +252,12 @@ def _time(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
 def _is_verb(token: Token, marks: Marks) -> bool:
     verb = token.tag_.startswith("VB") or token.i in marks.verbs
     return verb and token.i not in marks.numbers and token.lower_ not in marks.subset
+
+
+def _most_of_them(tokens: Sequence[Token], figure: Item, of: Item, them: Item) -> bool:
+    """ "most of them women": says of what kind, not how many."""
+    words = [tokens[i.head - tokens[0].i].lower_ for i in (figure, of, them)]
+    return words[0] in ("most", "many", "some", "all", "half", "majority") and words[1] == "of" and words[2] in ("them", "whom")
 
 
 def _verb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:

@@ -43,7 +43,7 @@ def _in_item(doc: Doc, k: int, item: Item, outcomes: Outcomes) -> list[OutcomeWo
 
 def _verb(doc: Doc, k: int, item: Item, outcomes: Outcomes) -> OutcomeWord | None:
     main = doc[item.head]
-    lemma = main.lemma_.lower()
+    lemma = outcomes.base_of(main.lower_, main.lemma_.lower())
     for idiom in outcomes.idioms.get(lemma, ()):
         last = _idiom_end(doc, item, idiom)
         if last is not None:

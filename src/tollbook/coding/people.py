@@ -16,6 +16,8 @@ from tollbook.language.mentions import ActorMention
 Kind = Literal["people", "thing", "open"]
 ARMED_KINDS = frozenset({"rebel", "militia", "cartel"})
 NEUTRAL = "unknown"
+UNITS_OF_PEOPLE = frozenset({"families", "households"})
+"""Counted, they are not counts of people."""
 EMPTY_HEADS = frozenset(
     [
         "member",
@@ -98,7 +100,7 @@ class People:
     def kind(self, item: Item) -> Kind:
         """People, a thing, or open: a bare figure, a name, a noun that the codebook does not know."""
         head = self._doc[item.head]
-        if item.measured:
+        if item.measured or (item.number is not None and head.lower_ in UNITS_OF_PEOPLE):
             return "thing"
         if self.word_of(item) is not None or self.group_of_head(item) is not None:
             return "people"

@@ -294,6 +294,8 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     nxt = k + 1
     if nxt + 1 < len(items) and doc[items[nxt].start].lower_ == "of" and items[nxt + 1].kind == "np":
         return joined_right(doc, items, nxt + 1)
+    if doc[trigger.token].lower_ in ("lives", "life") and not _taken(doc, items, k):
+        return []
     if trigger.body and not _found_dead(doc, items, k):
         return []
     if any(t.lower_ in ("attempted", "alleged", "possible") for t in doc[item.start : item.end]):
@@ -302,6 +304,11 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     if item.number is not None or first in ("no", "zero") or (first in ("a", "one") and doc[trigger.token].lower_ in SINGLE):
         return [k]
     return []
+
+
+def _taken(doc: Doc, items: list[Item], k: int) -> bool:
+    """Lives that a deed cost, not lives that were saved."""
+    return k > 0 and items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in ("claim", "cost", "take")
 
 
 def _found_dead(doc: Doc, items: list[Item], k: int) -> bool:
