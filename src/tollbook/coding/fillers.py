@@ -35,6 +35,29 @@ _PRONOUNS = frozenset(
         "some",
     ]
 )
+_COUNTS = frozenset(
+    {
+        "many",
+        "several",
+        "few",
+        "other",
+        "others",
+        "another",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "most",
+        "all",
+        "both",
+        "more",
+        "others'",
+        "body",
+        "bodies",
+        "total",
+        "number",
+    }
+)
 _LOCATIVE = frozenset({"in", "near", "around", "outside", "across", "throughout", "inside"})
 
 
@@ -67,6 +90,8 @@ class Fillers:
     def _kind(self, token: Token) -> Kind:
         if token.lower_ in _PRONOUNS or token.pos_ == "PRON":
             return "pronoun"
+        if token.pos_ in ("NUM", "DET") or token.tag_ in ("CD", "DT", "PDT") or token.lower_ in _COUNTS:
+            return "none"
         if not any(c.isalpha() for c in token.text) or token.lower_ in self.things.times:
             return "none"
         if token.dep_.endswith((":tmod", ":npmod")):
@@ -89,7 +114,7 @@ class Fillers:
             return "none"
         if token.pos_ == "PROPN" or token.tag_ in ("NNP", "NNPS"):
             return "party"
-        if token.pos_ == "ADJ" and token.text[:1].isupper():
+        if token.pos_ == "ADJ" and token.text[:1].isupper() and token.i != token.sent.start:
             return "party"
         return "none"
 

@@ -1,10 +1,13 @@
 """The parties of a claim in their roles, by the report's words."""
 
 from tollbook.coding.drafts import Draft
-from tollbook.coding.happening import Phrase
+from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
 from tollbook.model import Actor, Quote
 
+_ANYBODY = frozenset(
+    {"people", "person", "persons", "man", "men", "individual", "individuals", "victim", "victims", "one", "life", "lives"}
+)
 _ROLES = (("source", "sources"), ("target", "targets"), ("third_party", "third_parties"))
 
 
@@ -14,7 +17,7 @@ def actors_of(reading: Reading, draft: Draft) -> tuple[Actor, ...]:
     for happening in draft.happenings:
         for role, name in _ROLES:
             for phrase in getattr(happening, name):
-                if not _is_day(reading, phrase):
+                if not _is_day(reading, phrase) and not (role == "target" and _says_nothing(reading, draft, happening, phrase)):
                     actor = _actor(reading, role, phrase)
                     seen.setdefault((role, actor.name.lower()), actor)
     return tuple(seen.values())
@@ -23,6 +26,20 @@ def actors_of(reading: Reading, draft: Draft) -> tuple[Actor, ...]:
 def _is_day(reading: Reading, phrase: Phrase) -> bool:
     start, end = phrase.span
     return any(d.start <= start and end <= d.end for d in reading.dates)
+
+
+def _says_nothing(reading: Reading, draft: Draft, happening: Happening, phrase: Phrase) -> bool:
+    """A bare word for human beings as the target of a deed, or people whom the tolls hold already."""
+    return (not happening.verbal and phrase.text.lower() in _ANYBODY) or _is_counted(reading, draft, phrase)
+
+
+def _is_counted(reading: Reading, draft: Draft, phrase: Phrase) -> bool:
+    """Are these people, without a name or nation, the ones that the claim's tolls count ("five villagers")?"""
+    if phrase.actor is not None or not any(f.item.start <= phrase.token < f.item.end for f in draft.founds):
+        return False
+    doc = reading.document.doc
+    words = doc.char_span(*phrase.span, alignment_mode="expand")
+    return words is None or not any(t.pos_ == "PROPN" or (t.text[:1].isupper() and t.i != t.sent.start) for t in words)
 
 
 def _actor(reading: Reading, role: str, phrase: Phrase) -> Actor:
