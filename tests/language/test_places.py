@@ -83,6 +83,11 @@ def test_a_state_inside_an_institution_is_still_named() -> None:
     assert "U.S." in names("The U.S. Department of Justice said on Monday that two men were held.")
 
 
+def test_a_list_of_states_is_a_list_of_states() -> None:
+    found = places("Storms hit Ohio, Oregon, Georgia and Nebraska on Friday, the agency said.")
+    assert [(p.kind, p.country) for p in found] == [("adm1", "US")] * 4
+
+
 def test_dollars_are_not_a_country() -> None:
     assert "US" not in names("The firm paid US $5 million.")
 

@@ -14,6 +14,7 @@ _FINENESS = {"country": 0, "region": 1, "sea": 1, "feature": 2, "adm1": 2, "adm2
 _SAID, _SAID_OTHER = 3.0, -1.5  # the words say this kind of place, or another
 _INSIDE, _HOLDS = 5.0, 2.0  # it lies in the area named with it, or holds the place named with it
 _LAND_NAMED, _STATE_NAMED, _LAND_SHARED = 2.2, 1.5, 1.8  # the report names its country, its province, places of its country
+_LISTED = 2.0  # it is listed with another of its kind and country
 _OUTLET, _NEARBY = 1.5, 1.2  # the outlet is of its country; another place of the report is near
 # An area sums up the people of its towns: it should not outshine a great city of its name.
 _WORLD_CITY, _MILLION = 1.5, 1_000_000
@@ -39,9 +40,13 @@ class Surroundings:
 
     outlet: str | None
     lands: dict[str, set[str]] = field(default_factory=dict)
-    named: set[str] = field(default_factory=set)
+    named: dict[str, set[str]] = field(default_factory=dict)
     states: set[tuple[str, str]] = field(default_factory=set)
     points: list[tuple[str, float, float]] = field(default_factory=list)
+
+    def names(self, country: str | None, key: str) -> bool:
+        """Does the report name the country, or a province of it, by another name than this one?"""
+        return bool(self.named.get(country or "", set()) - {key})
 
     def share(self, country: str, key: str) -> float:
         """The share of the report's other place names that lie in a country: a name does not speak for itself."""
@@ -58,7 +63,7 @@ def choose(spots: Sequence[Spot], outlet_country: str | None) -> list[Choice]:
         ]
         for entry in sure[:1]:
             if entry.country:
-                surroundings.named.add(entry.country)
+                surroundings.named.setdefault(entry.country, set()).add(spot.key)
     first = [_best(spot, surroundings) for spot in spots]
     surroundings = _look_around(spots, first, outlet_country)
     second = [_best(spot, surroundings) for spot in spots]
@@ -83,9 +88,9 @@ def _look_around(spots: Sequence[Spot], choices: Sequence[Choice], outlet: str |
         if not entry.country:
             continue
         seen.lands.setdefault(entry.country, set()).add(spot.key)
-        if entry.kind == "country":
-            seen.named.add(entry.country)
-        else:
+        if entry.kind in ("country", "adm1"):
+            seen.named.setdefault(entry.country, set()).add(spot.key)
+        if entry.kind != "country":
             seen.points.append((spot.key, entry.latitude, entry.longitude))
         if entry.kind == "adm1" and entry.adm1:
             seen.states.add((entry.country, entry.adm1))
@@ -131,10 +136,14 @@ def _score(match: Match, spot: Spot, around: Surroundings) -> float:
         score += _INSIDE
     if any(lies_in(c, match) for content in spot.contents for c in content.matches[:_MOST_CANDIDATES]):
         score += _HOLDS
+    if any((p.kind, p.country) == (entry.kind, entry.country) for p in map(_best_known, spot.peers)):
+        score += _LISTED
     if entry.kind == "country":
         score += _LAND_NAMED
+    elif entry.country is None:
+        score += _LAND_SHARED + _LAND_NAMED  # seas and regions of the world: no story leads away from them
     else:
-        score += _LAND_NAMED if entry.country in around.named else 0.0
+        score += _LAND_NAMED if around.names(entry.country, spot.key) else 0.0
         score += _STATE_NAMED if (entry.country, entry.adm1) in around.states and entry.kind != "adm1" else 0.0
         score += _OUTLET if entry.country == around.outlet else 0.0
         near = any(
@@ -145,6 +154,10 @@ def _score(match: Match, spot: Spot, around: Surroundings) -> float:
     if entry.country:
         score += _LAND_SHARED * around.share(entry.country, spot.key)
     return score
+
+
+def _best_known(spot: Spot) -> Entry:
+    return max(spot.matches, key=_fame).entry
 
 
 def _kind_fits(entry: Entry, said: str) -> bool:

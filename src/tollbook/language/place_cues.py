@@ -27,6 +27,7 @@ _NOT_A_NAME, _TITLE, _FIRST_NAME, _STRANGER, _ORGANISATION, _NEVER, _ACTOR, _PER
     -3.0,
 )
 _PREFIXED = -1.5
+_AND = frozenset([",", "and", ", and", "or", ", or", "&"])
 _THINGS = frozenset(["airport", "airbase", "base", "port", "camp", "bazaar", "town", "city", "village", "border", "coast"])
 _NEARNESS = frozenset(["near", "outside", "from"])
 _LANDS = ("country", "adm1", "region")
@@ -79,6 +80,9 @@ def link_containers(line: Line, spots: Sequence[Spot]) -> None:
         between = line.text[left.end : right.start]
         if _says_container(line, left, right, between):
             left.containers.append(right)
+        elif between.strip() in _AND:
+            left.peers.append(right)
+            right.peers.append(left)
         if between in ("'s ", "’s ", "' ", "’ ") or (between.startswith(("'s ", "’s ")) and len(between.split()) <= 2):
             right.containers.append(left)
     for spot in spots:  # "A, B, C": A lies in C too
@@ -92,7 +96,8 @@ def _says_container(line: Line, left: Spot, right: Spot, between: str) -> bool:
     if not any(_within(a, b) for a in left.matches for b in right.matches):
         return False
     if between.strip() in (",", "(", "/", ""):
-        return True
+        # "Ohio, Oregon" is a list though Oregon, Ohio, is a town; "Alberta, Canada" is no list.
+        return _best_kind(left) not in _LANDS or _best_kind(right) == "country"
     words = between.lower().replace(",", " ").replace("(", " ").split()
     nouns = line.lexicon.nouns
     small = ("in", "of", "the", "'s", "’s", "a", "an", "northern", "near")

@@ -39,6 +39,7 @@ class Spot:
     shared: bool = False
     containers: list["Spot"] = field(default_factory=list)
     contents: list["Spot"] = field(default_factory=list)
+    peers: list["Spot"] = field(default_factory=list)
 
     def main(self, ident: str) -> bool:
         """Is this the main name of the place with this id?"""
@@ -99,7 +100,8 @@ def find_spots(line: Line, gazetteer: Gazetteer) -> list[Spot]:
     taken = 0
     by_start: dict[int, list[tuple[int, str, tuple[Match, ...]]]] = {}
     for (first, last, key), matches in zip(phrases, found, strict=True):
-        fitting = _as_written(line.words[first:last], key, matches)
+        dotted = line.text[line.words[last - 1].end : line.words[last - 1].end + 1] == "."
+        fitting = _as_written(line.words[first:last], key, matches, dotted)
         if fitting:
             by_start.setdefault(first, []).append((last, key, fitting))
     for first in sorted(by_start):
@@ -154,11 +156,13 @@ def _opens_with_article(line: Line, first: int) -> bool:
     return words[first + 1].raw[0].isupper() and (line.gap(first, first + 1) == "-" or words[first].key in ("al", "el"))
 
 
-def _as_written(words: Sequence[Word], key: str, matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """The matches whose name may be written like this: short keys are acronyms ("US", not "Us")."""
+def _as_written(words: Sequence[Word], key: str, matches: tuple[Match, ...], dotted: bool) -> tuple[Match, ...]:
+    """The matches whose name may be written like this: short keys are acronyms ("US", not "Us") or abbreviations ("Ky.")."""
     if len(key) == 1:
         return ()
     if len(words) > 1 or len(key) > _SHORT_KEY:
         return matches
+    if dotted and words[0].raw[0].isupper() and any(m.entry.kind == "adm1" and m.entry.curated for m in matches):
+        return tuple(m for m in matches if m.entry.curated)
     upper = words[0].raw.replace(".", "").replace("'s", "").replace("’s", "").isupper()
     return tuple(m for m in matches if upper == (m.how != 0 or len(m.entry.name) < _SHORT_KEY) or (not upper and m.how == 0))
