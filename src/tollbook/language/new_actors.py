@@ -22,19 +22,24 @@ def find_new_actors(document: Document, words: Sequence[Word], actors: Actors) -
     if document.case != "mixed":
         return
     names: Trie[None] = Trie()
-    for start in range(len(words)):
-        for end, _ in actors.lexicon.introductions.all_from(document.text, words, start):
-            keys = _name_at(document, words, end)
-            if keys:
-                names.add(keys, None)
-            break
-    for start in range(len(words)):
-        for end, _ in names.all_from(document.text, words, start):
-            if words[start].raw[:1].isupper():
-                first, last = words[start].start, end_of(words[end - 1])
-                ident = PROVISIONAL + "-".join(w.key for w in words[start:end])
-                yield ActorMention(first, last, ident, document.text[first:last], "rebel")
-            break
+    for end in _longest_ends(document, words, actors.lexicon.introductions).values():
+        names.add(_name_at(document, words, end), None)
+    for start, end in _longest_ends(document, words, names).items():
+        if words[start].raw[:1].isupper():
+            first, last = words[start].start, end_of(words[end - 1])
+            ident = PROVISIONAL + "-".join(w.key for w in words[start:end])
+            yield ActorMention(first, last, ident, document.text[first:last], "rebel")
+
+
+def _longest_ends(document: Document, words: Sequence[Word], phrases: Trie[None]) -> dict[int, int]:
+    """Where phrases stand: index of the first word -> index after the last."""
+    found: dict[int, int] = {}
+    for start, word in enumerate(words):
+        if phrases.starts(word.key):
+            for end, _ in phrases.all_from(document.text, words, start):
+                found[start] = end
+                break
+    return found
 
 
 def _name_at(document: Document, words: Sequence[Word], start: int) -> tuple[str, ...]:
