@@ -97,7 +97,8 @@ def _place(a: Telling, b: Telling) -> Iterator[Found]:
         wide = max(level(a.place), level(b.place)) >= 4
         yield ("place_same_wide" if wide else "place_same"), 1.0, f"same place, {a.place.name}"
     elif how in ("inside", "contains"):
-        yield "place_inside", 1.0, f"one in the other: {names}"
+        wide = max(level(a.place), level(b.place)) >= 5
+        yield ("place_inside_wide" if wide else "place_inside"), 1.0, f"one in the other: {names}"
     elif how == "near":
         yield "place_near", 1.0, f"{distance(a.place, b.place) or 0:.0f} km between {names}"
     elif how == "apart":
@@ -146,13 +147,21 @@ def _counts(a: Telling, b: Telling) -> Iterator[Found]:
             found: Found = (name, 1.0, f"{low} and {low} {outcome}")
         elif any(_meet(f, g) for f in a.figures[key] for g in b.figures[key]):
             found = ("count_meets", 1.0, f"compatible counts of {outcome}")
+        elif _far(a.figures[key], b.figures[key]):
+            found = ("count_clash_far", 1.0, f"counts of {outcome} too different for one incident")
         else:
             found = ("count_clash", 1.0, f"different counts of {outcome}")
-        order = ["count_clash", "count_meets", "count_equal", "count_equal_large"]
+        order = ["count_clash_far", "count_clash", "count_meets", "count_equal", "count_equal_large"]
         if best is None or order.index(found[0]) > order.index(best[0]):
             best = found
     if best is not None:
         yield best
+
+
+def _far(some: set[Figure], others: set[Figure]) -> bool:
+    """Is every count of one more than twice every count of the other?"""
+    one, two = sorted(f[0] for f in some), sorted(f[0] for f in others)
+    return one[0] > 2 * max(two[-1], 1) or two[0] > 2 * max(one[-1], 1)
 
 
 def _sentences(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
@@ -202,7 +211,8 @@ def _published(a: Telling, b: Telling) -> Iterator[Found]:
     if apart <= 2:
         yield "published_near", 1.0, ""
     elif apart > 10:
-        yield "published_far", 1.0, f"published {apart} days apart"
+        undated = a.period is None or b.period is None
+        yield ("published_far_undated" if undated else "published_far"), 1.0, f"published {apart} days apart"
 
 
 def _words(a: Telling, b: Telling) -> Iterator[Found]:
