@@ -135,6 +135,7 @@ def test_a_range_of_months_shares_the_year() -> None:
         "Resolution 1701 was adopted after the fall of the capital.",
         "He sat in the sun with the second man.",
         "The 23 March Movement took the hill.",
+        "Calm returned following a year of violence.",
         "The truce holds from 0600 to 1200 hours.",
     ],
 )

@@ -266,6 +266,8 @@ def _is_season(words: Words, phrase: DatePhrase) -> bool:
 def _is_unit(words: Words, phrase: DatePhrase) -> bool:
     """ "that", "this" and "last" before a unit; not "that days" or "that hours"."""
     first = words.low[phrase.start]
+    if first == "following" and phrase.letters != "Qu":
+        return False  # "following a year of violence" is a preposition
     return not (first == "that" and words.low[phrase.end - 1] in ("days", "weeks", "months", "years", "hours", "nights"))
 
 
