@@ -127,7 +127,13 @@ class Telling:
         """Its words (of the text's first part for the main telling) with how rare they are, squared."""
         text = f"{self.report.title or ''} {self.report.text[:OPENING]}" if self.main else self.words
         known, rare = self.rules.rarity, self.rules.rare
-        return {w: known.get(w, rare) ** 2 for w in {x.lower() for x in _LONG.findall(text)}}
+        words = {x.lower() for x in _LONG.findall(text)} - self._place_words
+        return {w: known.get(w, rare) ** 2 for w in sorted(words)}
+
+    @cached_property
+    def _place_words(self) -> set[str]:
+        """Words of its places' names, which are compared as places."""
+        return {w for p in self.places for n in (p.name, p.adm1, p.adm2) if n for w in n.lower().split()}
 
     @cached_property
     def rarest(self) -> tuple[str, ...]:
@@ -138,12 +144,14 @@ class Telling:
 
     @cached_property
     def wordiness(self) -> float:
-        """The length of its vector of rare words."""
-        return math.sqrt(sum(self.rarities.values()))
+        """The length of its vector of rare words; a headline's few words say less than they seem to."""
+        return math.sqrt(sum(self.rarities.values()) + SHORT)
 
 
 RARE = 6.0
 """The rarity of a word that makes a name tell one incident from another ("Wilking", not "National Army")."""
+SHORT = 400.0
+"""Added to the squared length of a telling's words: about a dozen rare words."""
 SEEN = 12
 """Rare words by which a telling is found."""
 
