@@ -128,7 +128,7 @@ def marks_of(reading: Reading, codebook: Codebook) -> Marks:
     for date in reading.dates:
         times.update(_tokens(doc, date.start, date.end))
     times -= {t for t, m in numbers.items() if m.kind == "count"}
-    verbs = frozenset(t.i for t in doc if t.tag_ in NOUN_TAGS and _is_headline_verb(t, numbers, outcomes))
+    verbs = frozenset(t.i for t in doc if t.tag_ in (*NOUN_TAGS, "JJ") and _is_headline_verb(t, numbers, outcomes))
     nouns = frozenset(t.i for t in doc if t.tag_ == "JJ" and _is_people(t, codebook))
     return Marks(numbers, frozenset(times), outcomes.subset, verbs, nouns)
 
@@ -147,6 +147,11 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
         return True
     if after >= len(token.doc):
         return False
+    if token.tag_ == "JJ":
+        figure = after in numbers and numbers[after].kind == "count"
+        return (
+            figure and word.endswith("ed") and word in outcomes.bases and token.i > 0 and token.doc[token.i - 1].tag_ in NOUN_TAGS
+        )
     if word in outcomes.verbs_before_figure and after in numbers and numbers[after].kind == "count":
         return not (token.i > 0 and token.doc[token.i - 1].tag_ in ("DT", "JJ", "PRP$"))
     return (word, token.doc[after].lower_) in outcomes.verb_pairs
@@ -304,7 +309,11 @@ def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
         return True
     if j > 0 and (tokens[j - 1].tag_ in ("DT", "PRP$", "CD", "JJ", "POS", "HYPH") or tokens[j - 1].i in marks.numbers):
         return True
-    return token.tag_ == "VBN" and (j == 0 or tokens[j - 1].tag_ in ("IN", "CC", ",")) and after.tag_ in NOUN_TAGS
+    if token.tag_ != "VBN" or after.tag_ not in NOUN_TAGS:
+        return False
+    before = tokens[j - 1] if j > 0 else None
+    main_verb = before is not None and before.tag_.startswith("VB") and before.lower_ not in AUXILIARIES
+    return before is None or before.tag_ in ("IN", "CC", ",") or main_verb
 
 
 def _verb_item(group: Sequence[Token]) -> Item:
@@ -318,7 +327,7 @@ def _verb_item(group: Sequence[Token]) -> Item:
         or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in before)
         or main.tag_ in ("VBZ", "VBP")
         or main.tag_ == "VBD"
-        or main.tag_ in NOUN_TAGS
+        or main.tag_ in (*NOUN_TAGS, "JJ")
     )
     negated = any(t.lower_ in ("not", "n't", "never") for t in before)
     return Item("verb", group[0].i, main.i + 1, main.i, None, passive, finite, infinitive, modal, negated)
