@@ -136,3 +136,7 @@ def test_spans_lie_in_the_text_in_any_order_of_pieces(pieces: list[str]) -> None
     for attribution in _found(text):
         for span in (attribution.cue, attribution.content, attribution.source or (0, 0)):
             assert 0 <= span[0] <= span[1] <= len(text)
+
+
+def test_a_sentence_of_nothing_but_verbs_of_speech_is_bounded() -> None:
+    assert len(_found("he said, " * 400)) <= 2 * 40

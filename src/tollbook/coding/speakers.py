@@ -51,11 +51,16 @@ def outlet_of(reading: Reading) -> Speaker:
 
 def attribution_at(reading: Reading, start: int, end: int, codebook: Codebook | None = None) -> Attribution | None:
     """The innermost attribution that holds a span, or whose own cue it is. With a codebook, wants and hopes do not count."""
-    spoken = [a for a in reading.attributions if codebook is None or not _is_thought(reading, codebook, a)]
-    for attribution in spoken:
+    for attribution in reading.attributions:
         if attribution.source is not None and attribution.cue[0] <= start and end <= attribution.cue[1]:
             return attribution
-    holding = [a for a in spoken if a.content[0] <= start < a.content[1] and a.stance != "silent"]
+    holding = [
+        a
+        for a in reading.attributions
+        if a.content[0] <= start < a.content[1]
+        and a.stance != "silent"
+        and (codebook is None or not _is_thought(reading, codebook, a))
+    ]
     return min(holding, key=lambda a: (a.content[1] - a.content[0], not a.relayed_by, a.content, a.cue), default=None)
 
 

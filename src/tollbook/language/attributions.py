@@ -1,5 +1,6 @@
 """Who says what in a text: sources, cues and contents, over verbs of speech, "according to", headlines and quotations."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from tollbook.language.speech_nouns import by_nouns
 from tollbook.language.speech_phrases import according_to, headline_sources, headline_verbs, labels
 from tollbook.language.speech_relays import citing, quoted_as_saying
 from tollbook.language.speech_said import Said
+
+_NEAR = 20
 
 
 def find_attributions(document: Document, codebook: Codebook, actors: Sequence[ActorMention]) -> tuple[Attribution, ...]:
@@ -57,7 +60,8 @@ def _widened(view: View, one: Said, actors: Sequence[ActorMention]) -> Said:
     first, end = one.source
     start_char, end_char = view.chars(first, end)
     limits = (one.cue[1] if first >= one.cue[1] else 0, one.cue[0] if end <= one.cue[0] else len(view.words))
-    for mention in actors:
+    last = bisect_right(actors, end_char, key=lambda m: m.start)
+    for mention in actors[max(0, last - _NEAR) : last]:
         if mention.start < end_char and start_char < mention.end:
             while first > limits[0] and view.starts[first] > mention.start:
                 first -= 1

@@ -1,6 +1,7 @@
 """Speakers named again: "he added", "the group said", a surname alone; and speech inside another's speech."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from tollbook.language.speech_said import Said
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her"})
 _SHORT = 4
+_MEMORY = 60
 _PRONOUNS = frozenset({"he", "she", "they"})
 _HANGS_ON = frozenset({"with", "in", "at", "from", "of", "whose", "who", ",", "for", "based"})
 _COUNTS = frozenset({"one", "two", "three", "some", "several", "another", "both"})
@@ -36,7 +38,9 @@ def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[A
     named: list[Named] = []
     for one in sorted(said, key=lambda s: s.source[0] if s.source else s.cue[0]):
         earlier = (
-            _subject_before(view, speech, one, named) or _earlier(view, speech, one, named) or _party(view, speech, one, actors)
+            _subject_before(view, speech, one, named)
+            or _earlier(view, speech, one, named[-_MEMORY:])
+            or _party(view, speech, one, actors)
         )
         if earlier is None and one.source is not None:
             named.append(_named(view, one))
@@ -49,6 +53,8 @@ def _asked_later(view: View, speech: Speech, found: Sequence[Attribution]) -> li
     unnamed: set[str] = set()
     for first, end in view.units:
         if view.lower[first] in _PRONOUNS and speech.anonymity.search(view.words_in(first, end)):
+            if len(unnamed) >= _MEMORY:
+                break
             before = [a for a in found if a.source is not None and a.cue[1] <= view.starts[first] and a.name]
             people = [a for a in before if (a.name or "").lower().split()[-1] not in speech.lists["again.bodies"]]
             if before:
@@ -64,7 +70,8 @@ def _party(view: View, speech: Speech, one: Said, actors: Sequence[ActorMention]
     if not 1 < len(words) <= _SHORT or words[0] not in _DEFINITE or words[-1] not in speech.lists["again.bodies"]:
         return None
     start = view.starts[one.source[0]]
-    for mention in reversed([m for m in actors if m.end <= start]):
+    last = bisect_right(actors, start, key=lambda m: m.start)
+    for mention in reversed(actors[max(0, last - _MEMORY) : last]):
         text = view.text[mention.start : mention.end]
         named = tuple(text.lower().split())
         if words[-1] in named and len(named) > len(words) - 1:
@@ -213,17 +220,15 @@ def _handed_on(found: Sequence[Attribution]) -> list[Attribution]:
     """Speech inside another's speech is relayed by that other ("Reuters reported that the army said …")."""
     result = []
     hosts = sorted((o for o in found if o.source is not None and o.name and o.stance == "asserts"), key=lambda o: o.content[0])
+    starts = [h.content[0] for h in hosts]
     for one in found:
         if one.source is None:
             result.append(one)
             continue
         low, high = min(one.source[0], one.content[0]), max(one.source[1], one.content[1])
-        names: list[str] = []
-        for host in hosts:
-            if host.content[0] > low:
-                break
-            if high <= host.content[1] and host.name and host.name != one.name:
-                names.append(_plain(host.name))
+        last = bisect_right(starts, low)
+        around = [h for h in hosts[max(0, last - _MEMORY) : last] if high <= h.content[1] and h.name != one.name]
+        names = [_plain(h.name or "") for h in around]
         result.append(replace(one, relayed_by=tuple(dict.fromkeys((*names, *one.relayed_by)))) if names else one)
     return result
 

@@ -17,7 +17,9 @@ class Contents:
     def __init__(self, view: View, speech: Speech, cues: list[Cue], quotations: list[Quotation]) -> None:
         self.view = view
         self.speech = speech
-        self.cues = cues
+        self.cues: dict[int, list[Cue]] = {}
+        for cue in cues:
+            self.cues.setdefault(view.unit_of[cue.head], []).append(cue)
         self.closing = {q.end - 1 for q in quotations if not q.open_end}
         self.opening = {q.first: q for q in quotations}
         self.in_quote: dict[int, Quotation] = {t: q for q in quotations for t in range(q.first, q.end)}
@@ -278,7 +280,7 @@ class Contents:
             quotation = self.opening[start]
             if quotation.end <= bound and self._quote_is_all(quotation, bound):
                 return quotation.end
-        for other in self.cues:
+        for other in self.cues.get(view.unit_of[cue.head], ()):
             if other.head <= start or other.head >= bound:
                 continue
             cut = self._cut(cue, other, start)

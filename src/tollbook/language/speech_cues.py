@@ -9,6 +9,7 @@ TokenSpan = tuple[int, int]
 
 _SUBJECTS = ("nsubj", "csubj")
 _ADDED = ("aux", "aux:pass", "advmod", "cop")
+_MOST_IN_SENTENCE = 40
 _AUXILIARIES = frozenset(
     {"has", "have", "had", "was", "is", "are", "were", "be", "been", "’s", "'s", "'ve", "did", "does", "do", "also", "later"}
 )
@@ -46,9 +47,13 @@ class Cue:
 def find_cues(view: View, speech: Speech) -> list[Cue]:
     """The verbs of speech of a text in order, with their sources."""
     cues: list[Cue] = []
+    counts = [0] * len(view.units)
     for token in range(len(view.words)):
         if view.lower[token] not in speech.verbs or not _may_be_verb(view, token):
             continue
+        counts[view.unit_of[token]] += 1
+        if counts[view.unit_of[token]] > _MOST_IN_SENTENCE:
+            continue  # no prose: keep hostile text in linear time
         verb = speech.verb(view.lower[token : token + 4])
         if verb is None or _is_modifier(view, token) or _is_bare_infinitive(view, token):
             continue

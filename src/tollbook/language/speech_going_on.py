@@ -1,5 +1,6 @@
 """Quotations without a source of their own: speech that goes on in the next sentence or paragraph."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,30 +10,44 @@ from tollbook.language.speech_said import Said
 
 _MOST_OF = 0.6
 _SHORT = 3
+_NEAR = 20
 
 
 def going_on(view: View, quotations: Sequence[Quotation], said: Sequence[Said]) -> list[Said]:
     """An attribution for each quotation that nobody is said to say: the speaker of the one before it goes on."""
     found: list[Said] = []
     open_speaker: Said | None = None
+    by_content = sorted(said, key=lambda s: (s.content, s.cue))
+    starts = [s.content[0] for s in by_content]
     by_cue = sorted((s for s in said if s.source is not None and s.stance != "silent"), key=lambda s: s.cue)
     for number, quotation in enumerate(quotations):
-        own = _covering(quotation, by_cue)
+        at = bisect_right(starts, quotation.first)
+        own = _covering(quotation, by_content[max(0, at - _NEAR) : at + _NEAR])
         if own is None and quotation.length > _SHORT and _fills_its_sentence(view, quotation):
             previous = quotations[number - 1] if number else None
             continued = previous is not None and previous.open_end and _next_paragraph(view, previous, quotation)
-            own = open_speaker if continued and open_speaker is not None else _before(view, quotation, [*by_cue, *found])
+            own = (
+                open_speaker
+                if continued and open_speaker is not None
+                else _before(view, quotation, [*_up_to(by_cue, quotation.first), *found[-_NEAR:]])
+            )
             if own is not None:
                 found.append(replace(own, content=_inside(view, quotation)))
         open_speaker = own
     return found
 
 
+def _up_to(said: Sequence[Said], token: int) -> Sequence[Said]:
+    """The last few whose cue stands before a token."""
+    at = bisect_right(said, token, key=lambda s: s.cue[0])
+    return said[max(0, at - _NEAR) : at]
+
+
 def _covering(quotation: Quotation, said: Sequence[Said]) -> Said | None:
     """The attribution that holds most of a quotation."""
     for one in said:
         shared = min(one.content[1], quotation.end) - max(one.content[0], quotation.first)
-        if shared >= _MOST_OF * (quotation.end - quotation.first):
+        if one.source is not None and one.stance != "silent" and shared >= _MOST_OF * (quotation.end - quotation.first):
             return one
     return None
 
