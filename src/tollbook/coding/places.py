@@ -38,8 +38,8 @@ _ELSEWHERE_IN = re.compile(
     r"\bin (?:the|a) (?:\w+ )?(?:district|province|region|area|valley|state|north|south|east|west)", re.IGNORECASE
 )
 _THE_NORTH = re.compile(
-    r"\bthe (?:country['’]s )?(?:\w+ )?((?:north|south)(?:-?(?:east|west))?|east|west)(?:ern)?"
-    r"(?= (?:region|of the country|part)|[.,;]| on )"
+    r"\b(?:in|across|throughout|of) the (?:country['’]s )?(?:\w+ )?((?:north|south)(?:-?(?:east|west))?|east|west)(?:ern)?\b"
+    r"(?! (?:of (?!the country)|bank|coast|side|end|wing)|[A-Z-])"
 )
 
 
@@ -163,6 +163,8 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     for sentence in reversed(sentences[max(0, here - _EARLIER_SENTENCES) : here]):
         if (other := _in_sentence(reading, sentence, sentence.root)) is not None:
             found.append((other.group, "the sentences before tell of this place"))
+        elif not found and (part := _part_in_words(reading, codebook, sentence)) is not None:
+            return part, ("the sentences before tell of this part of the country",)
     for sentence in sentences[here + 1 : here + 1 + _LATER_SENTENCES]:
         if (other := _in_sentence(reading, sentence, sentence.root)) is not None:
             found.append((other.group, "the sentences after tell of this place"))

@@ -133,6 +133,7 @@ def said_kind(line: Line, spot: Spot) -> str | None:
         kind = nouns.get(line.words[spot.last].key)
         of_another = spot.last + 1 < len(line.words) and line.words[spot.last + 1].key == "of"  # "the Hunan city of Yueyang"
         thing = line.words[spot.last].key in _THINGS and _best_kind(spot) in _LANDS  # "a New Jersey airport"
+        of_another = of_another and kind == "place"
         if kind not in (None, "around", "country") and not of_another and not thing:
             return kind
     before = spot.first - 1
