@@ -7,9 +7,10 @@ from tollbook.codebook.grades import GradeRule
 from tollbook.errors import BadCodebook
 from tollbook.linking.accounts import same_dead
 from tollbook.linking.statements import Statement, Told
-from tollbook.linking.voices import Voice, voice_of
+from tollbook.linking.voices import STATE, Voice, plain, voice_of
 from tollbook.model import Claim, Grade, GradeLevel
 
+PEOPLE = "resident"
 DENIAL = frozenset({"denies", "disputes"})
 
 
@@ -32,7 +33,10 @@ def withdrawn_claims(by_outcome: Mapping[str, Sequence[Statement]]) -> frozenset
 
 
 def sources(told: Sequence[Told], withdrawn: frozenset[str], codebook: Codebook) -> dict[str, Voice]:
-    """Distinct speakers who still assert it of their own knowledge; outlets and other relays add none."""
+    """Distinct speakers who still assert it of their own knowledge; outlets and other relays add none.
+
+    The people of a place are one source however many of them a report quotes: their accounts are not independent.
+    """
     found: dict[str, Voice] = {}
     for claim, report in told:
         voice = voice_of(claim, report, codebook)
@@ -41,8 +45,15 @@ def sources(told: Sequence[Told], withdrawn: frozenset[str], codebook: Codebook)
         if claim.stance in DENIAL and not any(t.best for t in claim.tolls):
             continue
         if claim.reality in ("happened", "ongoing") and not (claim.tolls and all(t.high == 0 for t in claim.tolls)):
-            found.setdefault(voice.key, voice)
-    return found
+            found.setdefault(PEOPLE if voice.kind in (PEOPLE, "witness") else voice.key, voice)
+    state = [k for k, v in found.items() if v.kind in STATE and not _nameless(v)]
+    return {k: v for k, v in found.items() if not (state and _nameless(v))}
+
+
+def _nameless(voice: Voice) -> bool:
+    """ "Officials" without a body: most likely those of the state body that is named."""
+    words = plain(voice.name).split()
+    return voice.kind == "government" and voice.side is None and len(words) <= 2 and words[-1:] in (["official"], ["authoritie"])
 
 
 def _level(
