@@ -44,6 +44,7 @@ SAYING = frozenset(
 """Verbs with a clause, not a thing, as their object: what follows is the subject of the next verb."""
 LINKS = frozenset({"and", "comma"})
 LINK_WORDS = frozenset({"as well as", "along with", "together with", "alongside", "plus"})
+THEM = frozenset({"them", "whom", "these", "those"})
 AMONG = frozenset({"among", "amongst"})
 _DASHES = ("-", "–", "—", "--")
 _REACH = 40
@@ -184,6 +185,14 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
             start = _coordination_start(doc, items, j)
             opener = _governor(items, start)
             before = items[opener].kind if opener >= 0 else "stop"
+            if (
+                before == "np"
+                and doc[items[opener].head].lower_ in THEM
+                and opener > 0
+                and items[opener - 1].kind in ("subset", "prep")
+            ):
+                j = opener - 2
+                continue
             if _aside(doc, items, j):
                 j = _aside_start(doc, items, j)
                 continue

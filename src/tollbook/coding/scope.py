@@ -80,7 +80,8 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
     if period is not None and period.quote is not None and period.start and period.end:
         quote = period.quote
         inside = [d for d in reading.dates if d.start < quote.end and d.end > quote.start]
-        if any(d.span_of_days and (d.precision or 0) >= 2 for d in inside):
+        night = "night" in reading.report.text[max(0, quote.start - 15) : quote.end + 10].lower()
+        if any(d.span_of_days and (d.precision or 0) >= 2 for d in inside) and not night:
             return quote.start, quote.end
         days = (dt.date.fromisoformat(period.end) - dt.date.fromisoformat(period.start)).days
         if days >= LONG_DAYS and len(inside) > 1:
