@@ -156,3 +156,10 @@ def test_the_order_of_reports_does_not_matter(order: list[int]) -> None:
         report(claim(toll(3, "soldiers", side="pak-army"), place=BANNU), outlet="D"),
     ]
     assert answer([told[n] for n in order]) == answer(told)
+
+
+def test_a_headline_that_rounds_the_sum_of_its_story_binds_nothing() -> None:
+    first = september()[0]
+    headline = claim(toll(24, "unknown", high=99), speaker=OUTLET, place=KP, start="2025-09-13", end="2025-09-14")
+    told = report(headline, *first.claims)
+    assert answer([told], place="Khyber Pakhtunkhwa") == (31, 31)

@@ -38,7 +38,7 @@ def _first_told(linked: Linked) -> Callable[[Event], tuple[str, str, int, int]]:
 def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: str) -> Event:
     told = [linked.tellings[n] for n in group]
     claims = told_claims(told)
-    by_outcome = event_statements(claims, codebook)
+    by_outcome = event_statements(claims, codebook, linked.restated)
     tolls = event_tolls(by_outcome, codebook.profiles.get(profile))
     action = best_action([c for c, _ in claims], codebook)
     background = all(c.background for c in _counting(claims))

@@ -6,6 +6,7 @@ score above the threshold. Clusters are worked out again only where such a pair 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.linking import LinkingRules
@@ -15,7 +16,7 @@ from tollbook.linking.copies import CopyIndex
 from tollbook.linking.evidence import Verdict, judge
 from tollbook.linking.grouping import tellings
 from tollbook.linking.tellings import Telling
-from tollbook.model import CodedReport
+from tollbook.model import CodedReport, Toll
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,33 @@ class Linked:
         """All evidence on a pair of tellings."""
         return self.linker.verdict(one, other)
 
+    @cached_property
+    def restated(self) -> frozenset[str]:
+        """Claims in an outlet's own voice that round a sum of the same report: "Raids kill dozens" over a story of 31."""
+        sums: dict[str, list[Toll]] = {}
+        for t in self.tellings.values():
+            for c in t.claims:
+                if c.scope == "aggregate":
+                    sums.setdefault(c.report, []).extend(c.tolls)
+        return frozenset(
+            c.id
+            for t in self.tellings.values()
+            for c in t.claims
+            if c.scope == "incident"
+            and c.speaker.kind == "outlet"
+            and any(_rounds(x, y) for x in c.tolls for y in sums.get(c.report, ()))
+        )
+
     def compared(self, ident: str) -> list[str]:
         """The tellings that a telling was compared with."""
         return self.linker.compared(ident)
+
+
+def _rounds(loose: Toll, exact: Toll) -> bool:
+    """Does an inexact count hold the other inside it?"""
+    if loose.outcome != exact.outcome or loose.low is None or exact.low is None or loose.low == loose.high:
+        return False
+    return loose.low <= exact.low and (loose.high is None or exact.low <= loose.high)
 
 
 @dataclass

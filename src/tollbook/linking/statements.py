@@ -50,8 +50,11 @@ class Statement:
         return (self.low, self.high) == (other.low, other.high)
 
 
-def statements(told: Iterable[Told], outcome: str, codebook: Codebook) -> list[Statement]:
-    """All statements of one outcome about one event, in order of publication, with cells and replacements worked out."""
+def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated: frozenset[str] = frozenset()) -> list[Statement]:
+    """All statements of one outcome about one event, in order of publication, with cells and replacements worked out.
+
+    Claims in ``restated`` round a sum that their own report gives: they are kept and bind nothing.
+    """
     found = [
         Statement(
             c,
@@ -69,7 +72,11 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook) -> list[S
     ]
     found.sort(key=lambda s: s.order)
     for s in found:
-        s.binds = s.toll.low is not None and (s.claim.stance in BINDING or (s.claim.stance == "denies" and s.toll.high == 0))
+        s.binds = (
+            s.toll.low is not None
+            and s.claim.id not in restated
+            and (s.claim.stance in BINDING or (s.claim.stance == "denies" and s.toll.high == 0))
+        )
     _mark_parts(found)
     _split_sides(found)
     _place_unknown(found)

@@ -24,10 +24,12 @@ OUTCOMES: tuple[Outcome, ...] = (
 )
 
 
-def event_statements(told: Sequence[Told], codebook: Codebook) -> dict[str, list[Statement]]:
+def event_statements(
+    told: Sequence[Told], codebook: Codebook, restated: frozenset[str] = frozenset()
+) -> dict[str, list[Statement]]:
     """The statements of an event by outcome, outcomes in a fixed order."""
     spoken = {t.outcome for c, _ in told for t in c.tolls}
-    return {o: found for o in OUTCOMES if o in spoken and (found := statements(told, o, codebook))}
+    return {o: found for o in OUTCOMES if o in spoken and (found := statements(told, o, codebook, restated))}
 
 
 def event_tolls(by_outcome: Mapping[str, Sequence[Statement]], profile: Profile) -> tuple[EventToll, ...]:

@@ -78,7 +78,7 @@ def gather(linked: Linked, question: Question, codebook: Codebook) -> Case:
     for number, group in enumerate(linked.groups):
         told = told_claims([linked.tellings[n] for n in group])
         case.places += [c.place for c, _ in told if c.place is not None]
-        found = believed(statements(told, question.outcome, codebook), question.believe)
+        found = believed(statements(told, question.outcome, codebook, linked.restated), question.believe)
         if not found:
             continue
         if all(s.claim.scope == "aggregate" for s in found):
