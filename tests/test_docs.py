@@ -1,6 +1,7 @@
 """The documents say what the program does: made again, they are the same."""
 
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -51,5 +52,4 @@ def test_no_document_names_a_path_of_a_machine() -> None:
     for path in ROOT.rglob("*.md"):
         if ".venv" not in path.parts:
             text = path.read_text(encoding="utf-8")
-            assert "/work/" not in text, path
-            assert "/home/" not in text, path
+            assert not re.search(r"(?<![\w.])/(?:home|root|Users|tmp|var)/", text), path

@@ -14,8 +14,14 @@ def test_the_length_never_changes(text: str) -> None:
 
 
 def test_lines_broken_by_hand_are_joined() -> None:
-    lines = ["   GUATEMALA CITY -- FOUR SOLDIERS WERE KILLED AND SIX OTHERS WERE WOUNDED", "IN AN AMBUSH NEAR THE VILLAGE OF LA LIBERTAD,"]
-    lines += ["PETEN DEPARTMENT, ON SUNDAY NIGHT, AN ARMY SPOKESMAN SAID IN A STATEMENT", "READ TO REPORTERS IN THE CAPITAL TODAY."]
+    lines = [
+        "   GUATEMALA CITY -- FOUR SOLDIERS WERE KILLED AND SIX OTHERS WERE WOUNDED",
+        "IN AN AMBUSH NEAR THE VILLAGE OF LA LIBERTAD,",
+    ]
+    lines += [
+        "PETEN DEPARTMENT, ON SUNDAY NIGHT, AN ARMY SPOKESMAN SAID IN A STATEMENT",
+        "READ TO REPORTERS IN THE CAPITAL TODAY.",
+    ]
     flat, paragraphs = flatten("\n".join(lines))
     assert "\n" not in flat
     assert len(paragraphs) == 1

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from tollbook.codebook.boilerplate import Boilerplate
     from tollbook.codebook.calendar import Calendar
     from tollbook.codebook.gazetteer import Gazetteer
-    from tollbook.codebook.outcomes import Outcomes
     from tollbook.codebook.grades import GradeRule
     from tollbook.codebook.linking import LinkingRules
+    from tollbook.codebook.outcomes import Outcomes
     from tollbook.codebook.outlets import Outlets
     from tollbook.codebook.people import People
     from tollbook.codebook.place_words import PlaceWords

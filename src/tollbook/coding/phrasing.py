@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.happening import Phrase
@@ -74,7 +74,8 @@ class Phrasing:
     def _mention(self, start: int, end: int, token: Token) -> ActorMention | None:
         inside = [m for m in self.reading.actors if m.start < end and m.end > start]
         holding = [m for m in inside if m.start <= token.idx < m.end]
-        return (holding or inside or [None])[-1]
+        found = holding or inside
+        return found[-1] if found else None
 
     def _organisation(self, mine: Phrase, token: Token) -> list[Phrase]:
         """The party named inside a phrase for its people: the FMLN in "FMLN guerrillas"."""
@@ -85,7 +86,7 @@ class Phrasing:
                 found.append(Phrase(token.i, (start, end), " ".join(self.text[start:end].split()), m.id))
         return found
 
-    def _after_titles(self, first: int, end: int, doc: Sequence[Token]) -> int:
+    def _after_titles(self, first: int, end: int, doc: Doc) -> int:
         """Where a person's name starts: behind titles, offices and nationality."""
         start = first
         for i in range(first, end - 1):
