@@ -13,7 +13,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
 
-from tollbook.language.train.network import WIDTH, Network
+from tollbook.language.train.network import WIDTH, Encoder, Network
 
 INPUTS = ("words", "shapes", "there")
 OUTPUTS = ("tags", "starts", "arc_child", "arc_head", "label_child", "label_head")
@@ -32,13 +32,18 @@ def export(network: Network, tokenizer: Tokenizer, tags: list[str], labels: list
     onnx.save(shrink(onnx.load(str(path))), str(path))
     arrays = {name: getattr(network, name).detach().numpy() for name in ("arc", "arc_root", "label", "label_root")}
     np.savez(out / "scorers.npz", **{k: v.astype(np.float32) for k, v in arrays.items()})
-    vectors = network.encoder.pieces.weight.detach().numpy()
-    scale = np.maximum(np.abs(vectors).max(axis=1), 1e-8) / 127
-    small = np.clip(np.rint(vectors / scale[:, None]), -127, 127).astype(np.int8)
-    np.savez(out / "pieces.npz", vectors=small, scale=scale.astype(np.float32))
+    save_vectors(network.encoder, out)
     tokenizer.save(str(out / "pieces.json"))
     (out / "names.json").write_text(json.dumps({"tags": tags, "labels": labels}, indent=1) + "\n")
     network.train()
+
+
+def save_vectors(encoder: Encoder, out: Path) -> None:
+    """Write pieces.npz: the vectors of the word pieces, 8-bit with a scale per piece."""
+    vectors = encoder.pieces.weight.detach().numpy()
+    scale = np.maximum(np.abs(vectors).max(axis=1), 1e-8) / 127
+    small = np.clip(np.rint(vectors / scale[:, None]), -127, 127).astype(np.int8)
+    np.savez(out / "pieces.npz", vectors=small, scale=scale.astype(np.float32))
 
 
 def shrink(model: onnx.ModelProto) -> onnx.ModelProto:
