@@ -14,6 +14,7 @@ from tollbook.model import Codes
 
 Kind = Literal["deed", "verbal", "harm"]
 Words = tuple[str, ...]
+_COMMON = frozenset({"would", "under", "their", "still", "about", "after", "while", "where", "takes", "taken", "makes", "comes"})
 _UCDP = ("sides", "one-sided", "")
 _ACTION_KEYS = {
     "label",
@@ -104,6 +105,7 @@ class Actions:
     never: Mapping[str, tuple[Words, ...]]
     classes: Mapping[str, tuple[Words, ...]]
     depth: Mapping[str, int] = field(default_factory=dict)
+    telling: frozenset[str] = frozenset()
 
     def __contains__(self, name: str) -> bool:
         return name in self.leaves
@@ -354,13 +356,19 @@ def _load(folders: tuple[Path, ...]) -> Actions:
     except KeyError as problem:
         raise BadCodebook(f"{where}: {problem} is no class or action of the file; define it or correct the name") from problem
     depth = {name: _depth(name, leaves) for name in leaves}
-    return Actions(leaves, _index(patterns), refinements, {w: tuple(p) for w, p in stops.items()}, classes, depth)
+    telling = frozenset(w for p in patterns for w in p.items[-1 if p.part != "any" else 0].words if p.part != "any" or _tells(w))
+    return Actions(leaves, _index(patterns), refinements, {w: tuple(p) for w, p in stops.items()}, classes, depth, telling)
 
 
 def _member(text: str) -> list[Words]:
     """A class member and its plural."""
     *before, last = split_words(text)
     return [(*before, form) for form in (last, *sorted(noun_forms(last) - {last}))]
+
+
+def _tells(word: str) -> bool:
+    """Is a pattern's first word one that a page about anything else would seldom hold?"""
+    return len(word) > 4 and word not in _COMMON
 
 
 def _depth(name: str, leaves: Mapping[str, Action]) -> int:

@@ -39,7 +39,13 @@ def complete_acts(found: Sequence[Happening], reading: Reading) -> list[Happenin
         if holder is not None:
             held.setdefault(holder.token, []).append(one)
             inner.add(id(one))
-    return [_completed(h, held.get(h.token, []), reading) for h in found if id(h) not in inner]
+    acts = [_completed(h, held.get(h.token, []), reading) for h in found if id(h) not in inner]
+    return [h for h in acts if not _says_nothing(h, doc)]
+
+
+def _says_nothing(act: Happening, doc: Doc) -> bool:
+    """ "the offer", "renewed talks": a noun for an act of speech with nobody who speaks or is spoken to."""
+    return act.verbal and not act.sources and not act.targets and doc[act.token].pos_ in ("NOUN", "PROPN")
 
 
 def _holder(one: Happening, found: Sequence[Happening], doc: Doc) -> Happening | None:
@@ -68,11 +74,15 @@ def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading) -> 
     reality = _REALITY.get(action, act.reality) if act.reality in ("happened", "ongoing") else act.reality
     sources = act.sources
     targets = _outward(act.targets, deeds, sources)
+    if reality in ("threatened", "demanded") and any(c.lower_ == "must" and c.dep_ == "aux" for c in token.children):
+        # "X must choose": X is told to, by whoever speaks.
+        sources, targets = (), (*sources, *targets)
     objects = act.objects + tuple(o for d in deeds for o in d.objects if o not in act.objects)
     return replace(
         act,
         action=action,
         reality=reality,
+        sources=sources,
         targets=targets,
         objects=objects,
         weapons=act.weapons + tuple(w for d in deeds for w in d.weapons if w not in act.weapons),

@@ -67,6 +67,19 @@ def _is_located(token: Token) -> bool:
     return name and any(c.dep_ == "case" and c.lower_ in _LOCATIVE for c in token.children)
 
 
+def _is_dateline(token: Token) -> bool:
+    """Words in capitals before the dash that opens a report: "OUAGADOUGOU (Agency) -"."""
+    doc, start = token.doc, token.sent.start
+    if not token.text.isupper() or len(token.text) < 3 or token.i - start > 5:
+        return False
+    for i in range(token.i + 1, min(start + 14, len(doc))):
+        if doc[i].text in ("-", "--", "–", "—") and doc[i - 1].whitespace_:
+            return True
+        if doc[i].pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
 class Fillers:
     """The nouns of one report, sorted by what they can be in a happening."""
 
@@ -96,6 +109,8 @@ class Fillers:
             return "none"
         if token.dep_.endswith((":tmod", ":npmod")):
             return "none"
+        if _is_dateline(token):
+            return "place"
         words = self.words(token)
         if self._in_actor(token):
             return "party"

@@ -30,6 +30,7 @@ _SKIP_WORDS = frozenset(
         "scores",
         "other",
         "another",
+        "dead",
         "both",
         "all",
         "many",

@@ -30,7 +30,7 @@ def maybe_conflict(text: str, codebook: Codebook) -> bool:
     """
     topics = load_topics(codebook.folders)
     words = words_of(text[:_LEAD])
-    if topics.conflict_words.isdisjoint(words) and codebook.actions.index.keys().isdisjoint(words):
+    if topics.conflict_words.isdisjoint(words) and codebook.actions.telling.isdisjoint(words):
         return False
     return not is_unfit(words, topics, margin=4)
 

@@ -386,6 +386,11 @@ def inherited(verb: Token) -> Iterator[Token]:
 
 
 def _subjects(head: Token) -> Iterator[Token]:
+    if head.lemma_.lower() in words_of_kind("commanding"):
+        # Whoever is accused of a deed, or ordered to do it, does it.
+        for found in (c for c in head.children if c.dep_ in ("obj", "nsubj:pass")):
+            yield from conjuncts(found)
+        return
     passive = is_passive(head) or head.lemma_.lower() in words_of_kind("undergo")
     agents = [c for c in head.children if c.dep_ == "obl:agent"]
     subjects: Iterable[Token] = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass")]
