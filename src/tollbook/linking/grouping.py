@@ -38,8 +38,10 @@ def tellings(coded: CodedReport, actors: Actors, rules: LinkingRules, verbal: fr
             target = _told_before(claim, groups, rules, verbal) if target is None else target
             if target is None:
                 groups.append([claim])
+                target = len(groups) - 1
             else:
                 groups[target].append(claim)
+            home[claim.id] = target
     first = next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
     own = [
         Telling(coded.report, tuple(g), actors, rules, n == first, _sort(g[0], verbal), min(rank[c.id] for c in g))
@@ -133,10 +135,20 @@ def _home(
     return None if best is None else best[1]
 
 
+def _sums_of_other_days(one: Claim, other: Claim) -> bool:
+    """Two sums of one report over other days that count the same kind of people differently: each has a scope of its own."""
+    if one.scope != "aggregate" or other.scope != "aggregate" or one.period is None or other.period is None:
+        return False
+    if (one.period.start, one.period.end) == (other.period.start, other.period.end):
+        return False
+    counts = {(t.outcome, t.who): t.best for t in one.tolls}
+    return any(counts.get((t.outcome, t.who), t.best) != t.best for t in other.tolls)
+
+
 def _told_apart(claim: Claim, group: Iterable[Claim], wholes: Mapping[str, str]) -> bool:
     """A whole and its named parts are never one incident, nor are two parts that count the same kind of people."""
     for c in group:
-        if claim.id in c.parts or c.id in claim.parts:
+        if claim.id in c.parts or c.id in claim.parts or _sums_of_other_days(claim, c):
             return True
         if wholes.get(claim.id) is not None and wholes.get(claim.id) == wholes.get(c.id):
             kinds = {(t.outcome, t.who) for t in claim.tolls} & {(t.outcome, t.who) for t in c.tolls}
