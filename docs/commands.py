@@ -21,14 +21,15 @@ def page() -> str:
     return HEAD + "\n".join(_sections(main, "tollbook"))
 
 
-def _sections(command: click.Command, path: str) -> list[str]:
-    context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
+def _sections(command: click.Command, path: str, parent: click.Context | None = None) -> list[str]:
+    settings = {"max_content_width": 100, "terminal_width": 100, **command.context_settings}
+    context = click.Context(command, info_name=path.split()[-1], parent=parent, **settings)
     found = [f"## `{path}`\n\n```text\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             child = command.get_command(context, name)
             if child is not None:
-                found += _sections(child, f"{path} {name}")
+                found += _sections(child, f"{path} {name}", context)
     return found
 
 
