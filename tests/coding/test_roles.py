@@ -13,6 +13,8 @@ from tests.coding.reading_of import names, the
         ("A convoy was hit in an ambush blamed on the National Liberation Army.", "ambush", "national liberation army"),
         ("Boko Haram fighters, who raided Gamboru on Monday, took cattle.", "raid", "boko haram fighters"),
         ("Troops entered Bunia and opened fire on a crowd of traders.", "shooting", "troops"),
+        ("As many as 98 people were killed in police firing, a minister said.", "shooting", "police"),
+        ("Ethiopia accused Eritrean troops of executing 100 youths in Aksum.", "execution", "eritrean troops"),
         ("The army launched air strikes on two villages in Karenni.", "airstrike", "army"),
     ],
 )

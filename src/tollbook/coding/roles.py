@@ -108,7 +108,9 @@ class RoleReader:
         """
         roles = Roles()
         clausal = token.pos_ in ("VERB", "AUX", "ADJ") and any(c.dep_.startswith("nsubj") for c in token.children)
-        if token.pos_ in ("VERB", "AUX") or clausal or any(c.dep_ in ("nsubj:pass", "obl:agent", "obj") for c in token.children):
+        if not _is_gerund_noun(token) and (
+            token.pos_ in ("VERB", "AUX") or clausal or any(c.dep_ in ("nsubj:pass", "obl:agent", "obj") for c in token.children)
+        ):
             self._verb(token, roles, own)
             self._beside(token, roles, own)
         else:
@@ -233,7 +235,7 @@ class RoleReader:
                 self._each(child, self._source, roles, own)
             elif child.dep_ in ("nmod", "obl", "obl:agent"):
                 self._noun_oblique(child, cases, roles, own)
-            elif child.dep_ in ("compound", "amod") and child.i not in own:
+            elif child.dep_ in ("compound", "amod") and (child.i not in own or self.fillers.kind(child) == "party"):
                 self._premodifier(child, roles, own)
             elif child.dep_ in ("acl", "acl:relcl", "appos"):
                 self._blamed(child, roles, own)
@@ -340,6 +342,12 @@ class RoleReader:
     def _barred(self, token: Token, own: frozenset[int]) -> bool:
         """A doing is no party: only triggers that name who acts ("bombers") or with what ("bomb") can play a role."""
         return (token.i in self.triggers or token.i in own) and self.fillers.kind(token) in ("none", "place", "pronoun")
+
+
+def _is_gerund_noun(token: Token) -> bool:
+    """ "police firing", "the burning": a noun whatever its tag, by what stands before it."""
+    before = (c for c in token.children if c.i < token.i)
+    return token.tag_ == "VBG" and any(c.dep_ in ("compound", "det", "amod", "nmod:poss") for c in before)
 
 
 def cases_of(token: Token) -> frozenset[str]:
