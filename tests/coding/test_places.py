@@ -5,6 +5,7 @@ from functools import lru_cache
 import pytest
 
 from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
 from tollbook.coding.places import place_of
 from tollbook.coding.read import read
 from tollbook.model import Place, make_report
@@ -106,3 +107,12 @@ def test_the_quote_is_the_name_in_the_text() -> None:
     found = place(text, "killed")
     assert found.quote is not None
     assert text[found.quote.start : found.quote.end] == found.quote.text == "Ansongo"
+
+
+def test_a_later_sentence_takes_the_place_of_what_was_reported_before_not_the_speakers_country() -> None:
+    text = (
+        "Chad's army said 40 fighters were killed when they attacked its base at Boma, near the Nigerian border, on Monday. "
+        "One Chadian corporal died."
+    )
+    (_, second) = [c for c in code(make_report(text, published="2020-03-24"), load_codebook()).claims if c.tolls][:2]
+    assert second.place is None or second.place.name != "Chad"

@@ -28,6 +28,7 @@ _SAID, _WHERE, _FINER, _DATELINE_COST, _HOSPITAL_COST = -4.0, 6.0, 0.6, -4.0, -8
 _A_TOKEN = 0.04
 _ENOUGH = 1.0
 _EARLIER_SENTENCES, _LATER_SENTENCES = 6, 3
+_CONTENT = frozenset(["ccomp", "parataxis", "xcomp"])
 _DATELINE = re.compile(r"^[^\n.!?]{2,80}?(?:\s[-–—]{1,2}\s|\s?[—–]\s?|\)\s?[-–—]{1,2}|:\s)")
 _BY_PARTY = re.compile(
     r"^-(?:based|backed|led|born|funded|allied|aligned|trained|made|brokered|mediated|run|owned)\b", re.IGNORECASE
@@ -67,6 +68,13 @@ def _in_sentence(reading: Reading, sentence: Span, trigger: Token) -> _Found | N
     found = [_weigh(reading, g, trigger) for g in groups_in(reading, sentence.start_char, sentence.end_char)]
     best = max(found, key=lambda f: f.score, default=None)
     return best if best is not None and best.score >= _ENOUGH else None
+
+
+def _told_in(reading: Reading, sentence: Span) -> _Found | None:
+    """The place of what a sentence tells, whichever of its predicates tells it: "the army said ten died at X" tells of X."""
+    predicates = [sentence.root, *(t for t in sentence if t.dep_ in _CONTENT and t.head.i == sentence.root.i)]
+    told = [f for t in predicates if (f := _in_sentence(reading, sentence, t)) is not None]
+    return max(told, key=lambda f: (f.group.fineness > 0, f.score), default=None)
 
 
 def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:
@@ -161,12 +169,12 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     unsure = [g for g in _free_groups(reading, trigger.sent) if g.fineness > 0]
     found += [(g, "named in its sentence, though not as its place") for g in unsure]
     for sentence in reversed(sentences[max(0, here - _EARLIER_SENTENCES) : here]):
-        if (other := _in_sentence(reading, sentence, sentence.root)) is not None:
+        if (other := _told_in(reading, sentence)) is not None:
             found.append((other.group, "the sentences before tell of this place"))
         elif not found and (part := _part_in_words(reading, codebook, sentence)) is not None:
             return part, ("the sentences before tell of this part of the country",)
     for sentence in sentences[here + 1 : here + 1 + _LATER_SENTENCES]:
-        if (other := _in_sentence(reading, sentence, sentence.root)) is not None:
+        if (other := _told_in(reading, sentence)) is not None:
             found.append((other.group, "the sentences after tell of this place"))
     best = next((f for f in found if f[0].fineness > 0), None)
     if best is None:
