@@ -74,6 +74,7 @@ PREPOSITIONS = frozenset(
 ARTICLES = frozenset({"a", "an"})
 LONERS = frozenset({"dead", "missing", "prisoner", "prisoners", "captive", "hostage", "alive"})
 """Words that stand beside a noun phrase rather than in it: "took 40 soldiers prisoner", "left six fighters dead"."""
+QUOTES = frozenset({'"', "'", "''", "``"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 INSIDE_TAGS = frozenset({"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", "WP$", "HYPH", "AFX"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -359,6 +360,9 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             head = head if token.text == "-" else j
             j += 1
             continue
+        if _scare_quote(tokens, i, j):
+            j += 1
+            continue
         if token.lower_ in LONERS and (head >= 0 or _number_next(tokens, j, marks)) and not _noun_next(tokens, j, marks):
             break
         if token.i in marks.verbs:
@@ -379,6 +383,18 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             break
         j += 1
     return _phrase_item(tokens, i, j, head, number, measured)
+
+
+def _scare_quote(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """A quotation mark around a word inside a phrase: 'more than 40 "terrorists" had been killed'."""
+    if j == i or tokens[j].text not in QUOTES:
+        return False
+    opened = [k for k in range(i + 1, j) if tokens[k].text in QUOTES]
+    if len(opened) % 2:
+        return True
+    ahead = tokens[j + 1 : j + 5]
+    close = next((k for k, t in enumerate(ahead) if t.text in QUOTES), None)
+    return bool(close) and all(t.tag_ in (*NOUN_TAGS, *INSIDE_TAGS, *PARTICIPLES) for t in ahead[:close])
 
 
 def _joined_by_hyphen(tokens: Sequence[Token], j: int, i: int) -> bool:
