@@ -107,3 +107,15 @@ def test_people_told_of_again_are_not_counted_again() -> None:
 
 def test_an_empty_text_has_no_tolls() -> None:
     assert tolls("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('The army said more than 40 "terrorists" had been neutralised near Djibo.', ("killed", "militants", 40, None)),
+        ('Troops killed 14 members of the "terrorist" People\'s Defence Force in Sagaing.', ("killed", "militants", 14, 14)),
+        ("Police said they had killed six 'dacoits' near Kashmore.", ("killed", "militants", 6, 6)),
+    ],
+)
+def test_a_word_in_quotation_marks_belongs_to_its_phrase(text: str, expected: tuple[str, str, int, int | None]) -> None:
+    assert expected in tolls(text)

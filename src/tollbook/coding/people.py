@@ -9,7 +9,7 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.people import PeopleWord
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Found
-from tollbook.coding.items import NOUN_TAGS, Item
+from tollbook.coding.items import NOUN_TAGS, QUOTES, Item
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import ActorMention
 
@@ -47,6 +47,7 @@ EMPTY_HEADS = frozenset(
     ]
 )
 """Heads that say nothing of the kind: the words after "of" or before them do."""
+_OF_WHOM = (*NOUN_TAGS, "DT", "JJ", "PRP$", "POS", "CD", "HYPH")
 
 
 class People:
@@ -167,7 +168,7 @@ def _after_of(people: People, item: Item) -> str | None:
     if item.end + 1 >= len(doc) or doc[item.end].lower_ != "of":
         return None
     end = item.end + 1
-    while end < len(doc) and end < item.end + 8 and doc[end].tag_ in (*NOUN_TAGS, "DT", "JJ", "PRP$", "POS", "CD", "HYPH"):
+    while end < len(doc) and end < item.end + 8 and (doc[end].tag_ in _OF_WHOM or doc[end].text in QUOTES):
         end += 1
     word = people.codebook.people.who(doc[item.end + 1 : end].text) if end > item.end + 1 else None
     if word is not None and word.who != NEUTRAL:
