@@ -163,3 +163,23 @@ def test_a_headline_that_rounds_the_sum_of_its_story_binds_nothing() -> None:
     headline = claim(toll(24, "unknown", high=99), speaker=OUTLET, place=KP, start="2025-09-13", end="2025-09-14")
     told = report(headline, *first.claims)
     assert answer([told], place="Khyber Pakhtunkhwa") == (31, 31)
+
+
+def test_parts_of_several_kinds_fill_a_total_of_people_of_unstated_kind() -> None:
+    whole = toll(40, "unknown")
+    guards = toll(6, "security_forces", relation="part", part_of="t1", ident="t2")
+    others = toll(34, "civilians", relation="part", part_of="t1", ident="t3")
+    assert answer([report(claim(whole, guards, others))]) == (40, 40)
+
+
+def test_parts_that_leave_some_unnamed_do_not_raise_the_total() -> None:
+    whole = toll(30, "unknown", high=None)
+    students = toll(9, "civilians", relation="part", part_of="t1", ident="t2")
+    officers = toll(3, "police", high=9, relation="part", part_of="t1", ident="t3")
+    assert answer([report(claim(whole, students, officers))]) == (30, None)
+
+
+def test_a_part_as_large_as_the_least_of_an_interval_is_not_added() -> None:
+    whole = toll(5, "unknown", high=12)
+    some = toll(5, "civilians", relation="part", part_of="t1", ident="t2")
+    assert answer([report(claim(whole, some))]) == (5, 12)

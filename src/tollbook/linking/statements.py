@@ -88,14 +88,25 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
 def _mark_parts(found: Sequence[Statement]) -> None:
     """A part of a toll of its own base is not the whole; so are children where somebody counts all civilians."""
     by_id = {(s.claim.id, s.toll.id): s for s in found}
+    mixed = _mixed_wholes(found)
     generic = {s.base for s in found if s.toll.who not in PARTIAL and s.toll.part_of is None}
     for s in found:
         whole = by_id.get((s.claim.id, s.toll.part_of)) if s.toll.part_of else None
         if whole is not None:
-            s.part = whole.base == s.base or (whole.base == UNKNOWN and s.base == CIVILIANS and whole.toll.best != s.toll.best)
-            s.part = s.part and (s.toll.who != whole.toll.who or s.toll.best != whole.toll.best)
+            of_all = whole.base == UNKNOWN and s.base == CIVILIANS and not s.same_figure(whole)
+            s.part = whole.base == s.base or (of_all and (whole.claim.id, whole.toll.id) not in mixed)
+            s.part = s.part and (s.toll.who != whole.toll.who or not s.same_figure(whole))
         elif s.toll.who in PARTIAL and (s.base in generic or UNKNOWN in generic):
             s.part = True
+
+
+def _mixed_wholes(found: Sequence[Statement]) -> frozenset[tuple[str, str]]:
+    """Counts of people of unstated kind whose named parts are people of several bases: each part is a cell of its own."""
+    bases: dict[tuple[str, str], set[str]] = {}
+    for s in found:
+        if s.toll.part_of and s.base != UNKNOWN:
+            bases.setdefault((s.claim.id, s.toll.part_of), set()).add(s.base)
+    return frozenset(key for key, kinds in bases.items() if len(kinds) > 1)
 
 
 def _split_sides(found: Sequence[Statement]) -> None:
@@ -127,18 +138,29 @@ def _place_unknown(found: Sequence[Statement]) -> None:
     bases = sorted({s.base for s in known if not s.part} or {s.base for s in known})
     cells = {b: tuple(sorted({c for s in known if s.base == b for c in s.cells})) for b in bases}
     everything = tuple(c for b in bases for c in cells[b])
+    mixed = _mixed_wholes(found)
     for s in found:
         if s.base != UNKNOWN or not bases:
             continue
-        if len(bases) == 1:
+        if (s.claim.id, s.toll.id) in mixed:
+            s.cells = _spread(s, found)
+        elif len(bases) == 1:
             s.base, s.cells = bases[0], cells[bases[0]]
         elif _is_whole(s, found) or _fits_sum(s, known, everything) or CIVILIANS not in bases:
             s.cells = everything
         else:
             s.base, s.cells = CIVILIANS, cells[CIVILIANS]
         rest = _parts_fall_short(s, found)
-        if rest and len(bases) >= 1 and s.base != CIVILIANS:
+        if rest and (s.claim.id, s.toll.id) not in mixed and s.base != CIVILIANS:
             s.base, s.cells = UNKNOWN, (*everything, UNKNOWN)
+
+
+def _spread(whole: Statement, found: Sequence[Statement]) -> tuple[str, ...]:
+    """The cells of a whole's parts, and one for those whom the parts leave unnamed."""
+    parts = [o for o in found if o.claim.id == whole.claim.id and o.toll.part_of == whole.toll.id and o.base != UNKNOWN]
+    cells = tuple(sorted({c for p in parts for c in p.cells}))
+    filled = whole.high == whole.low == sum(p.low for p in parts) and all(p.high == p.low for p in parts)
+    return cells if filled else (*cells, UNKNOWN)
 
 
 def _is_whole(s: Statement, found: Sequence[Statement]) -> bool:
