@@ -20,6 +20,7 @@ from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
 from tollbook.coding.relevance import is_conflict, maybe_conflict, unfit_sentences
 from tollbook.coding.scope import is_background, main_period, scope_of
+from tollbook.coding.second_opinion import with_second_opinion
 from tollbook.coding.sides import Sides
 from tollbook.coding.speakers import speaker_of
 from tollbook.coding.stances import StanceClaim, stance_claims
@@ -32,7 +33,7 @@ STANCES = frozenset({"denial", "statement", "rejection"})
 """Actions that a pure stance tells better."""
 
 
-def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedReport:  # noqa: ARG001
+def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedReport:
     """What the report says that someone says: its claims, in order of the text.
 
     A report that tells of no conflict has no claims. ``rules_only`` uses no learned scorers.
@@ -43,13 +44,13 @@ def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedR
     warnings = () if report.published else ("no publication date: relative days stay unresolved",)
     if not is_conflict(reading, codebook):
         return CodedReport(report, (), warnings)
-    return CodedReport(report, claims_of(reading, codebook), warnings)
+    return CodedReport(report, claims_of(reading, codebook, rules_only), warnings)
 
 
-def claims_of(reading: Reading, codebook: Codebook) -> tuple[Claim, ...]:
+def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) -> tuple[Claim, ...]:
     """The claims of a reading."""
     stances = stance_claims(reading, codebook)
-    drafts = _drafts(reading, codebook, stances)
+    drafts = _drafts(reading, codebook, stances, rules_only)
     sides = Sides(reading, codebook)
     claims: list[Claim] = []
     homes: dict[int, str] = {}
@@ -112,7 +113,7 @@ def _with_background(reading: Reading, claims: list[Claim]) -> list[Claim]:
     return marked
 
 
-def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ...]) -> list[Draft]:
+def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ...], rules_only: bool) -> list[Draft]:
     doc = reading.document.doc
     skip = boilerplate_spans(reading.report.text, codebook)
     told = tuple(s.span for s in stances)
@@ -121,6 +122,8 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         for h in find_happenings(reading, codebook)
         if not _inside(h.span, skip) and not (h.action in STANCES and _inside(h.span, told))
     ]
+    if not rules_only:
+        happenings = list(with_second_opinion(happenings, reading, codebook))
     silent = unfit_sentences(reading, codebook)
     tolls = [t for t in find_tolls(reading, codebook) if t.sentence not in silent]
     drafts: list[Draft] = []

@@ -50,6 +50,13 @@ def happenings_of(sentence: Span, fillers: Fillers) -> list[Happening]:
     return [_happening(deed, reader, phrasing) for deed in deeds]
 
 
+def happening_at(token: int, action: str, why: str, reading: Reading, codebook: Codebook) -> Happening:
+    """A happening of the given leaf whose predicate no pattern knows, with the roles that its clause gives."""
+    fillers = Fillers(reading, codebook)
+    deed = Deed(Trigger(token, (token,), action, (why,)))
+    return _happening(deed, RoleReader(fillers, frozenset({token})), Phrasing(fillers))
+
+
 def names_in(sentence: Span, reading: Reading) -> frozenset[int]:
     """Tokens inside names of actors, and other capitalised words in a row of names."""
     spans = [(m.start, m.end) for m in reading.actors if m.start < sentence.end_char and m.end > sentence.start_char]

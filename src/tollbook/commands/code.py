@@ -20,7 +20,7 @@ AHEAD = 16
 
 @click.command("code")
 @reading_options
-@click.option("--rules-only", is_flag=True, default=None, help="Use no learned scorers; this version ships none, so nothing changes.")
+@click.option("--rules-only", is_flag=True, default=None, help="Use no learned scorers.")
 @click.option("--jobs", type=click.IntRange(min=0), help="Processes that code; 0 is one a core. [default: 1, or the settings']")
 def command(paths: tuple[str, ...], published: str | None, outlet: str | None, rules_only: bool | None, jobs: int | None) -> None:
     """Print what each report says that someone says, one JSON object a report.

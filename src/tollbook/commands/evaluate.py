@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     "--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with the worst reports' text there."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--rules-only", is_flag=True, help="Use no learned scorers; this version ships none, so nothing changes.")
+@click.option("--rules-only", is_flag=True, help="Use no learned scorers.")
 def command(gold: BinaryIO, page: Path | None, as_json: bool, rules_only: bool) -> None:
     """Compare your own hand-coded events with what Tollbook finds in the same reports.
 

@@ -1,0 +1,1 @@
+"""Learned scorers beside the rules: small, on the CPU, each with its training code and data card."""

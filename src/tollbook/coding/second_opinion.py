@@ -1,0 +1,109 @@
+"""A learned scorer's second opinion on what the story mainly tells of.
+
+Where another kind of happening is far likelier than the rules', the story's first deed takes the other's
+leaf; where the rules found no deed at all, the predicate of the first sentence becomes one. Each time with the reason.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.tokens import Doc, Span, Token
+
+from tollbook.codebook import Codebook
+from tollbook.coding.happening import Happening
+from tollbook.coding.happenings import happening_at
+from tollbook.coding.learned.scorer import KindScorer
+from tollbook.coding.reading import Reading
+
+KINDS = Path(__file__).parent / "learned" / "kinds.toml"
+NO_CONFLICT = "none"
+LIKELY = 0.45
+"""Probability from which the scorer's kind may replace a rule's kind."""
+SURER = 6.0
+"""How many times likelier than the rule's kind it must then be."""
+ALONE = 0.2
+"""Probability from which the scorer's kind stands where the rules found no deed."""
+DOUBT = 0.2
+"""Probability of no conflict from which the scorer adds nothing."""
+PASSAGE = 700
+"""Characters that the scorer reads, from the sentence's start."""
+
+
+@lru_cache(maxsize=1)
+def shipped_scorer() -> KindScorer:
+    """The scorer that comes with the package, loaded once."""
+    return KindScorer()
+
+
+@lru_cache(maxsize=1)
+def leaves() -> Mapping[str, str]:
+    """The leaf of our actions that stands for each kind."""
+    table: dict[str, str] = tomllib.loads(KINDS.read_text(encoding="utf-8"))["leaves"]
+    return table
+
+
+def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codebook: Codebook) -> tuple[Happening, ...]:
+    """The happenings, the story's first deed corrected, or one added, where the scorer is surer than the rules."""
+    first = next((n for n, h in enumerate(happenings) if _is_deed(h, codebook)), None)
+    sentence = _sentence(reading.document.doc, None if first is None else happenings[first].token)
+    if sentence is None:
+        return tuple(happenings)
+    odds = shipped_scorer().probabilities(reading.report.text[sentence.start_char : sentence.start_char + PASSAGE])
+    kinds = [k for k in odds if k != NO_CONFLICT and _code(leaves()[k], codebook)]
+    if not kinds:
+        return tuple(happenings)
+    kind = max(kinds, key=lambda k: odds[k])
+    if first is None:
+        if odds[kind] < ALONE or odds[NO_CONFLICT] > DOUBT:
+            return tuple(happenings)
+        return _added(happenings, sentence, kind, odds[kind], reading, codebook)
+    own = _code(happenings[first].action, codebook)
+    agreed = sum(odds[k] for k in kinds if _code(leaves()[k], codebook) == own)
+    if odds[kind] < max(LIKELY, SURER * agreed):
+        return tuple(happenings)
+    return (*happenings[:first], _changed(happenings[first], kind, odds[kind]), *happenings[first + 1 :])
+
+
+def _is_deed(happening: Happening, codebook: Codebook) -> bool:
+    real = not happening.negated and happening.reality in ("happened", "ongoing")
+    return real and _code(happening.action, codebook) is not None
+
+
+def _code(leaf: str, codebook: Codebook) -> str | None:
+    return codebook.actions.codes(leaf).acled
+
+
+def _sentence(doc: Doc, token: int | None) -> Span | None:
+    """The sentence of the token, else the first that is more than a dateline or a byline."""
+    if token is not None:
+        found: Span = doc[token].sent
+        return found
+    return next((s for s in doc.sents if len(s) > 5 and any(t.pos_ == "VERB" for t in s)), None)
+
+
+def _changed(happening: Happening, kind: str, odds: float) -> Happening:
+    why = f"{happening.action} by rule; {kind} to the learned scorer ({odds:.2f})"
+    return replace(happening, action=leaves()[kind], because=(*happening.because, why))
+
+
+def _added(
+    happenings: Sequence[Happening], sentence: Span, kind: str, odds: float, reading: Reading, codebook: Codebook
+) -> tuple[Happening, ...]:
+    predicate = _predicate(sentence, reading)
+    taken = {h.token for h in happenings}
+    if predicate.i in taken:
+        return tuple(happenings)
+    why = f"no rule knows it; {kind} to the learned scorer ({odds:.2f})"
+    extra = happening_at(predicate.i, leaves()[kind], why, reading, codebook)
+    return tuple(sorted((*happenings, extra), key=lambda h: h.token))
+
+
+def _predicate(sentence: Span, reading: Reading) -> Token:
+    """What the sentence says happened: its root, or what the root's speaker says."""
+    root = sentence.root
+    said = next((t for t in root.children if t.dep_ in ("ccomp", "parataxis") and t.pos_ in ("VERB", "ADJ", "NOUN")), None)
+    cue = any(a.cue[0] <= root.idx < a.cue[1] for a in reading.attributions)
+    return said if cue and said is not None else root

@@ -1,0 +1,36 @@
+"""The learned scorer: adds what no rule knows, gives its reason, and is silent when told to be."""
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
+from tollbook.coding.learned.scorer import KindScorer
+from tollbook.model import make_report
+
+UNUSUAL = "Grad salvos rained on Trostyanets all night."
+
+
+def test_a_deed_that_no_rule_knows_is_added_with_its_reason() -> None:
+    claims = code(make_report(UNUSUAL), load_codebook()).claims
+    assert [c.action for c in claims] == ["shelling"]
+    assert any("learned scorer" in why for why in claims[0].because)
+
+
+def test_rules_only_asks_no_scorer() -> None:
+    assert code(make_report(UNUSUAL), load_codebook(), rules_only=True).claims == ()
+
+
+def test_probabilities_sum_to_one_and_are_the_same_every_time() -> None:
+    scorer = KindScorer()
+    once, again = scorer.probabilities(UNUSUAL), scorer.probabilities(UNUSUAL)
+    assert once == again
+    assert abs(sum(once.values()) - 1) < 1e-4
+
+
+def test_no_words_have_no_kind() -> None:
+    assert KindScorer().probabilities(" \n ") == {}
+
+
+def test_an_accident_stays_silent() -> None:
+    assert (
+        code(make_report("A coach left the road near Oruro in the rain and eleven passengers died."), load_codebook()).claims
+        == ()
+    )
