@@ -9,7 +9,7 @@ from tollbook.linking import link
 from tollbook.linking.events import make_events
 from tollbook.linking.explain import explain_event
 from tollbook.linking.linker import Linker
-from tollbook.model import Actor, CodedReport, Event, to_json
+from tollbook.model import Actor, CodedReport, Event, Place, to_json
 
 CODEBOOK = load_codebook()
 
@@ -197,3 +197,13 @@ def test_every_claim_is_in_at_most_one_event_and_totals_are_ordered(reports: lis
         for total in event.totals.values():
             assert (total.low or 0) <= (total.best or 0)
             assert total.high is None or (total.best or 0) <= total.high
+
+
+def test_two_reports_that_name_villages_apart_tell_of_two_incidents() -> None:
+    east = Place("Dahar", "v1", "ML", "Gao", "Cercle de Gao", 16.30, -0.02, 1)
+    west = Place("Bordo", "v2", "ML", "Gao", "Cercle de Gao", 16.30, -0.12, 1)
+    one = report(claim(toll(2, "civilians"), action="airstrike", place=east))
+    other = report(claim(toll(2, "civilians"), action="airstrike", place=west), outlet="Other")
+    same = report(claim(toll(2, "civilians"), action="airstrike", place=east), outlet="Third")
+    found = events(one, other, same)
+    assert sorted(len(e.reports) for e in found) == [1, 2]

@@ -10,6 +10,9 @@ from tollbook.linking.spans import days, gap, length
 from tollbook.linking.tellings import Figure, Telling
 from tollbook.model import Toll
 
+SPREAD = 2.0
+"""Kilometres up to which two reports may give one incident two named points: a street and the market beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -100,7 +103,9 @@ def _place(a: Telling, b: Telling) -> Iterator[Found]:
         wide = max(level(a.place), level(b.place)) >= 5
         yield ("place_inside_wide" if wide else "place_inside"), 1.0, f"one in the other: {names}"
     elif how == "near":
-        yield "place_near", 1.0, f"{distance(a.place, b.place) or 0:.0f} km between {names}"
+        between = distance(a.place, b.place) or 0.0
+        two_points = a.report.id != b.report.id and between > SPREAD and max(level(a.place), level(b.place)) == 1
+        yield ("place_near_points" if two_points else "place_near"), 1.0, f"{between:.0f} km between {names}"
     elif how == "apart":
         if any(relation(p, q) in ("same", "inside", "contains") for p in a.places for q in b.places):
             yield "place_near", 1.0, f"places named in both: {names}"
