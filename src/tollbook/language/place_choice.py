@@ -13,6 +13,7 @@ _FINENESS = {"country": 0, "region": 1, "sea": 1, "feature": 2, "adm1": 2, "adm2
 # Evidence for a candidate, in the units of ``_fame`` (about ten times the people is 0.8).
 _SAID, _SAID_OTHER = 3.0, -1.5  # the words say this kind of place, or another
 _INSIDE, _HOLDS = 5.0, 2.0  # it lies in the area named with it, or holds the place named with it
+_LISTED_LAND = 0.5  # it lies in the land named after it, but is called like a land itself
 _LAND_NAMED, _STATE_NAMED, _LAND_SHARED = 2.2, 1.5, 1.8  # the report names its country, its province, places of its country
 _LISTED = 2.0  # it is listed with another of its kind and country
 _OUTLET, _NEARBY = 1.5, 1.2  # the outlet is of its country; another place of the report is near
@@ -133,7 +134,7 @@ def _score(match: Match, spot: Spot, around: Surroundings) -> float:
     if spot.kind_said:
         score += _SAID if _kind_fits(entry, spot.kind_said) else _SAID_OTHER
     if any(lies_in(match, c) for container in spot.containers for c in container.matches):
-        score += _INSIDE
+        score += _LISTED_LAND if _is_land_in_a_list(match, spot) else _INSIDE
     if any(lies_in(c, match) for content in spot.contents for c in content.matches[:_MOST_CANDIDATES]):
         score += _HOLDS
     if any((p.kind, p.country) == (entry.kind, entry.country) for p in map(_best_known, spot.peers)):
@@ -154,6 +155,14 @@ def _score(match: Match, spot: Spot, around: Surroundings) -> float:
     if entry.country:
         score += _LAND_SHARED * around.share(entry.country, spot.key)
     return score
+
+
+def _is_land_in_a_list(match: Match, spot: Spot) -> bool:
+    """ "China, Japan and Korea": the land China is meant, not the town of that name that lies in Japan."""
+    if match.entry.kind == "country" or match.entry.population >= _SMALL_OTHER:
+        return False
+    land = any(m.entry.kind == "country" and m.how == MAIN for m in spot.matches)
+    return land and all(_best_known(c).kind == "country" for c in spot.containers)
 
 
 def _best_known(spot: Spot) -> Entry:
