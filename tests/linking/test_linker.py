@@ -202,8 +202,18 @@ def test_every_claim_is_in_at_most_one_event_and_totals_are_ordered(reports: lis
 def test_two_reports_that_name_villages_apart_tell_of_two_incidents() -> None:
     east = Place("Dahar", "v1", "ML", "Gao", "Cercle de Gao", 16.30, -0.02, 1)
     west = Place("Bordo", "v2", "ML", "Gao", "Cercle de Gao", 16.30, -0.12, 1)
-    one = report(claim(toll(2, "civilians"), action="airstrike", place=east))
-    other = report(claim(toll(2, "civilians"), action="airstrike", place=west), outlet="Other")
-    same = report(claim(toll(2, "civilians"), action="airstrike", place=east), outlet="Third")
+    one = report(
+        claim(toll(2, "civilians"), action="airstrike", place=east), text="Jets struck a farm at Dahar, killing two herders."
+    )
+    other = report(
+        claim(toll(2, "civilians"), action="airstrike", place=west),
+        outlet="Other",
+        text="A family mourned two sons after bombs hit their home in Bordo.",
+    )
+    same = report(
+        claim(toll(2, "civilians"), action="airstrike", place=east),
+        outlet="Third",
+        text="Two herders died when jets struck a farm in Dahar.",
+    )
     found = events(one, other, same)
     assert sorted(len(e.reports) for e in found) == [1, 2]
