@@ -34,3 +34,8 @@ def test_an_accident_stays_silent() -> None:
         code(make_report("A coach left the road near Oruro in the rain and eleven passengers died."), load_codebook()).claims
         == ()
     )
+
+
+def test_no_airstrike_is_laid_at_an_armed_groups_door() -> None:
+    text = "The Balochistan Republican Guards said that they had bombed an army convoy near Mach, killing four soldiers."
+    assert "airstrike" not in {c.action for c in code(make_report(text), load_codebook()).claims}

@@ -16,6 +16,7 @@ from tollbook.codebook import Codebook
 from tollbook.coding.happening import Happening
 from tollbook.coding.happenings import happening_at
 from tollbook.coding.learned.scorer import KindScorer
+from tollbook.coding.people import ARMED_KINDS
 from tollbook.coding.reading import Reading
 
 KINDS = Path(__file__).parent / "learned" / "kinds.toml"
@@ -45,6 +46,12 @@ def leaves() -> Mapping[str, str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def state_only() -> frozenset[str]:
+    """Kinds of deed that armed groups do not do."""
+    return frozenset(tomllib.loads(KINDS.read_text(encoding="utf-8"))["state_only"])
+
+
 def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codebook: Codebook) -> tuple[Happening, ...]:
     """The happenings, the story's first deed corrected, or one added, where the scorer is surer than the rules."""
     first = next((n for n, h in enumerate(happenings) if _is_deed(h, codebook)), None)
@@ -53,6 +60,8 @@ def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codeb
         return tuple(happenings)
     odds = shipped_scorer().probabilities(reading.report.text[sentence.start_char : sentence.start_char + PASSAGE])
     kinds = [k for k in odds if k != NO_CONFLICT and _code(leaves()[k], codebook)]
+    if first is not None and _by_armed_group(happenings[first], codebook):
+        kinds = [k for k in kinds if k not in state_only()]
     if not kinds:
         return tuple(happenings)
     kind = max(kinds, key=lambda k: odds[k])
@@ -70,6 +79,11 @@ def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codeb
 def _is_deed(happening: Happening, codebook: Codebook) -> bool:
     real = not happening.negated and happening.reality in ("happened", "ongoing")
     return real and _code(happening.action, codebook) is not None
+
+
+def _by_armed_group(happening: Happening, codebook: Codebook) -> bool:
+    actors = [codebook.actors.get(p.actor) for p in happening.sources if p.actor]
+    return any(a is not None and a.kind in ARMED_KINDS for a in actors)
 
 
 def _code(leaf: str, codebook: Codebook) -> str | None:
