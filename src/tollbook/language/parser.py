@@ -11,6 +11,7 @@ from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from tollbook.language.session import open_network
 from tollbook.language.tags import part_of_speech
 from tollbook.language.trees import best_tree
 from tollbook.language.windows import WINDOW, Block, Window, sentences, windows
@@ -32,13 +33,7 @@ class Parser:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # the 8-bit weights are unpacked once, when the graph is loaded, not at every run
-        options.add_session_config_entry("session.disable_quant_qdq", "1")
-        return onnxruntime.InferenceSession(str(self._folder / "network.onnx"), options, providers=["CPUExecutionProvider"])
+        return open_network(self._folder / "network.onnx")
 
     @cached_property
     def _scorers(self) -> dict[str, NDArray[np.float32]]:

@@ -10,6 +10,8 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from tollbook.language.session import open_network
+
 WEIGHTS = Path(__file__).parent / "weights"
 MOST_PIECES = 120
 
@@ -22,12 +24,7 @@ class KindScorer:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.disable_quant_qdq", "1")
-        return onnxruntime.InferenceSession(str(self._folder / "kinds.onnx"), options, providers=["CPUExecutionProvider"])
+        return open_network(self._folder / "kinds.onnx")
 
     @cached_property
     def kinds(self) -> list[str]:
