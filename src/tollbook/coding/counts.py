@@ -8,14 +8,12 @@ from tollbook.coding.items import NOUN_TAGS, Item
 
 ZERO = Count(0, 0, 0, "exact")
 ONE = Count(1, 1, 1, "exact")
-PLURAL = Count(2, 2, None, "plural")
 INDEFINITE = frozenset({"a", "an", "one", "another", "each"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "all", "both", "such"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 PLURAL_WORDS = frozenset(
     {"people", "police", "troops", "personnel", "civilians", "men", "women", "children", "folk", "cops", "others", "militia"}
 )
-COUPLES = frozenset({"couple", "pair", "duo", "twins"})
 
 
 def count_of(doc: Doc, item: Item, outcomes: Outcomes, group_name: bool = False, person: bool = True) -> Count | None:

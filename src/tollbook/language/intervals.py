@@ -8,7 +8,6 @@ DAY = dt.timedelta(days=1)
 # Parts of a month and of a year, by UCDP GED codebook 23.1, appendix 2: early, middle, late.
 MONTH_PARTS = {1: (1, 10), 2: (10, 20), 3: (15, 31)}
 YEAR_PARTS = {1: (1, 4), 2: (5, 8), 3: (9, 12)}
-DECADE_PARTS = {1: (0, 3), 2: (4, 6), 3: (7, 9)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from tollbook.codebook import Codebook
-from tollbook.codebook.quantities import Quantities
 from tollbook.language.counted import noun_after
 from tollbook.language.document import Document
 from tollbook.language.figures import DASHES
@@ -16,7 +15,7 @@ from tollbook.language.lexing import Words, words_of
 from tollbook.language.mentions import NumberMention, NumberRelation
 from tollbook.language.number_kinds import kind_of
 from tollbook.language.number_relations import Context, hedged, relation_of
-from tollbook.language.quantifiers import Quantity, phrase_at, quantity_at
+from tollbook.language.quantifiers import Quantity, quantity_at
 
 __all__ = ["bare_plural", "find_numbers"]
 
@@ -205,9 +204,3 @@ def bare_plural(document: Document, codebook: Codebook, noun: int) -> NumberMent
     return NumberMention(
         token.idx, token.idx + len(token.text), row.low, row.best, row.high, "plural", "count", noun, noun, "count", "plural"
     )
-
-
-def vague_phrase(words: Words, i: int, q: Quantities) -> str | None:
-    """The row of the vague phrase that begins at word i."""
-    found = phrase_at(words, i, q.vague_phrases)
-    return found[1] if found else None

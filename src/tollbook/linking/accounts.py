@@ -1,6 +1,6 @@
 """Statements about one event's dead as accounts: what each voice says, taken whole where voices differ on who the dead were."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tollbook.linking.bounds import Account, Sum
@@ -144,8 +144,3 @@ class _View:
         if self.civilians is not None or (other.fighters is not None and other.fighters[1] == 0):
             return True
         return self.fighters[0] == other.civilians[0] + (other.fighters[0] if other.fighters else 0)
-
-
-def claims_by_account(told: Sequence[Told]) -> Mapping[str, tuple[str, ...]]:
-    """Account name -> claims."""
-    return {t.account.name: t.claims for t in told}

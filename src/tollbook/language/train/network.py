@@ -98,11 +98,6 @@ class Network(nn.Module):
             self.drop(act(self.label_head(x), 0.1)),
         )
 
-    def arc_scores(self, child: Tensor, head: Tensor) -> Tensor:
-        """(words, words + 1): the score of each head for each word; column 0 is the root."""
-        heads = torch.cat([self.arc_root.unsqueeze(0), head])
-        return (child @ self.arc[:-1] + self.arc[-1]) @ heads.T
-
     def label_scores(self, child: Tensor, head: Tensor) -> Tensor:
         """(words, labels) for words and their chosen heads' vectors, row by row."""
         one = torch.ones(len(child), 1)

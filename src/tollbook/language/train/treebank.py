@@ -8,8 +8,6 @@ from pathlib import Path
 
 from tollbook.errors import BadInput
 
-NO_CASE = 0
-
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
