@@ -11,20 +11,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tollbook.linking.areas import plain_name
+from tollbook.linking.decisions import Pair, pair
 from tollbook.linking.spans import days
 from tollbook.linking.tellings import Telling
 
-Pair = tuple[str, str]
 WINDOW = 30
 FULL = 100
 """The size up to which all pairs of a block are compared."""
 LONGEST = 12
 """Days of a period that are indexed one by one; longer periods are indexed by month."""
-
-
-def pair(one: str, other: str) -> Pair:
-    """Two ids, the smaller first."""
-    return (one, other) if one < other else (other, one)
 
 
 @dataclass

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from tollbook.codebook.linking import LinkingRules
+from tollbook.linking.decisions import NONE, Decisions
+
 Score = Callable[[int, int], float]
 
 
@@ -9,35 +12,56 @@ def cluster(
     owners: Sequence[str],
     edges: Mapping[tuple[int, int], float],
     score: Score,
+    limits: LinkingRules,
     *,
-    join: float,
-    veto: float,
-    apart: float,
+    roots: Sequence[frozenset[str]] = (),
+    decisions: Decisions = NONE,
     sample: int = 6,
 ) -> list[list[int]]:
     """Joins the best pair first, while the two clusters speak, on average, for one incident.
 
     Nodes are positions in ``owners`` (the report of each), whose order must not depend on the input's. Two nodes of one
-    report whose score is at or below ``apart`` never meet in one cluster. Between large clusters ``sample`` members of each
-    are compared.
+    report whose score is at or below ``limits.apart`` never meet in one cluster. Between large clusters ``sample`` members of
+    each are compared. Nodes that share one of their ``roots`` are decided to be together, and meet first.
     """
     home = list(range(len(owners)))
     members = {n: [n] for n in home}
     reports = {n: {owners[n]: [n]} for n in home}
-    for a, b in sorted(edges, key=lambda e: (-edges[e], e)):
-        if edges[a, b] <= join:
-            break
-        keep, gone = sorted((home[a], home[b]))
-        if keep == gone or _told_apart(reports[keep], reports[gone], score, apart):
-            continue
-        if not _speaks_for(members[keep][:sample], members[gone][:sample], score, join, veto):
-            continue
+    decided = {n: set(r) for n, r in enumerate(roots) if r}
+
+    def join_clusters(keep: int, gone: int) -> None:
         for n in members[gone]:
             home[n] = keep
         members[keep] = sorted(members[keep] + members.pop(gone))
         for owner, nodes in reports.pop(gone).items():
             reports[keep].setdefault(owner, []).extend(nodes)
+        if gone in decided:
+            decided.setdefault(keep, set()).update(decided.pop(gone))
+
+    first: dict[str, int] = {}
+    for n, root in [(n, r) for n, rs in enumerate(roots) for r in sorted(rs)]:
+        keep, gone = sorted((home[n], home[first.setdefault(root, n)]))
+        if keep != gone and not _foes(decided, keep, gone, decisions):
+            join_clusters(keep, gone)
+    for a, b in sorted(edges, key=lambda e: (-edges[e], e)):
+        if edges[a, b] <= limits.join:
+            break
+        keep, gone = sorted((home[a], home[b]))
+        if (
+            keep == gone
+            or _foes(decided, keep, gone, decisions)
+            or _told_apart(reports[keep], reports[gone], score, limits.apart)
+        ):
+            continue
+        if _speaks_for(members[keep][:sample], members[gone][:sample], score, limits):
+            join_clusters(keep, gone)
     return [members[n] for n in sorted(members)]
+
+
+def _foes(decided: Mapping[int, set[str]], one: int, other: int, decisions: Decisions) -> bool:
+    """Did somebody decide that the two clusters are two incidents?"""
+    theirs = decided.get(other, set())
+    return bool(theirs) and any(decisions.foes(r) & theirs for r in decided.get(one, ()))
 
 
 def _told_apart(one: Mapping[str, list[int]], other: Mapping[str, list[int]], score: Score, apart: float) -> bool:
@@ -46,6 +70,6 @@ def _told_apart(one: Mapping[str, list[int]], other: Mapping[str, list[int]], sc
     return any(score(min(a, b), max(a, b)) <= apart for r in few if r in many for a in few[r] for b in many[r])
 
 
-def _speaks_for(one: Sequence[int], other: Sequence[int], score: Score, join: float, veto: float) -> bool:
+def _speaks_for(one: Sequence[int], other: Sequence[int], score: Score, limits: LinkingRules) -> bool:
     scores = [score(min(a, b), max(a, b)) for a in one for b in other]
-    return min(scores) > veto and sum(scores) / len(scores) > join
+    return min(scores) > limits.veto and sum(scores) / len(scores) > limits.join

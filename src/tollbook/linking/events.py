@@ -21,16 +21,22 @@ SAMPLE = 8
 """Tellings of a large event with which each of its tellings is compared for its link's reason."""
 
 
-def make_events(linked: Linked, codebook: Codebook, profile: str = "default") -> list[Event]:
-    """All events, in order of date and id, with parts and wholes joined."""
-    events = [_event(group, linked, codebook, profile) for group in linked.groups]
-    return sorted(_with_parts(events, linked), key=_first_told(linked))
+def make_events(
+    linked: Linked, codebook: Codebook, profile: str = "default", groups: Sequence[Sequence[str]] | None = None
+) -> list[Event]:
+    """The events in order of date and id, with parts and wholes joined; of these ``groups`` of tellings only, where given."""
+    events = [_event(group, linked, codebook, profile) for group in (linked.groups if groups is None else groups)]
+    return sorted(_with_parts(events, linked), key=_first_told(events, linked))
 
 
-def _first_told(linked: Linked) -> Callable[[Event], tuple[str, str, int, int]]:
+def _first_told(events: Sequence[Event], linked: Linked) -> Callable[[Event], tuple[str, str, int, int]]:
     """Events in the order in which they were first told."""
+    wanted = {c for e in events for c in e.claims}
     order = {
-        c.id: (t.report.published or "", t.report.id, c.quote.start, t.rank) for t in linked.tellings.values() for c in t.claims
+        c.id: (t.report.published or "", t.report.id, c.quote.start, t.rank)
+        for t in linked.tellings.values()
+        for c in t.claims
+        if c.id in wanted
     }
     return lambda event: min(order[c] for c in event.claims)
 
@@ -45,7 +51,7 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
     reality = claims[0][0].reality if all(c.reality == claims[0][0].reality for c, _ in claims) else "happened"
     ids = tuple(c.id for c, _ in claims)
     return Event(
-        id=content_id("e", *sorted(ids)),
+        id=event_id(ids),
         action=action,
         codes=_codes(action, [c for c, _ in claims], codebook),
         scope="aggregate" if all(c.scope == "aggregate" for c in _counting(claims)) else "incident",
@@ -65,6 +71,11 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
         reports=tuple(dict.fromkeys(r.id for _, r in claims)),
         links=_links(group, linked),
     )
+
+
+def event_id(claims: Iterable[str]) -> str:
+    """The id of the event that these claims add up to."""
+    return content_id("e", *sorted(claims))
 
 
 def _counting(claims: Sequence[Told]) -> list[Claim]:
@@ -153,18 +164,31 @@ def _links(group: Sequence[str], linked: Linked) -> tuple[Link, ...]:
 
 def _with_parts(events: Sequence[Event], linked: Linked) -> list[Event]:
     """Parts and wholes by the claims that name them."""
-    home = {c: e.id for e in events for c in e.claims}
+    reports = {r for e in events for r in e.reports}
+    claims = [(c, t.id) for t in linked.tellings.values() if t.report.id in reports for c in t.claims]
+    told_in = {c.id: ident for c, ident in claims}
+    known: dict[str, str] = {}
+
+    def home(claim: str) -> str | None:
+        ident = told_in.get(claim)
+        if ident is None:
+            return None
+        if ident not in known:
+            group = linked.group_of[ident]
+            own = event_id(c.id for n in group for c in linked.tellings[n].claims)
+            known.update(dict.fromkeys(group, own))
+        return known[ident]
+
     parts: dict[str, list[str]] = {}
     wholes: dict[str, list[str]] = {}
-    for telling in linked.tellings.values():
-        for claim in telling.claims:
-            for part in claim.parts:
-                whole_event, part_event = home.get(claim.id), home.get(part)
-                if part_event is not None and whole_event is not None and part_event != whole_event:
-                    parts.setdefault(whole_event, []).append(part_event)
-                    wholes.setdefault(part_event, []).append(whole_event)
+    for claim, _ in claims:
+        for part in claim.parts:
+            whole_event, part_event = home(claim.id), home(part)
+            if part_event is not None and whole_event is not None and part_event != whole_event:
+                parts.setdefault(whole_event, []).append(part_event)
+                wholes.setdefault(part_event, []).append(whole_event)
     return [
-        replace(e, parts=tuple(dict.fromkeys(parts.get(e.id, ()))), part_of=tuple(dict.fromkeys(wholes.get(e.id, ()))))
+        replace(e, parts=tuple(sorted(set(parts.get(e.id, ())))), part_of=tuple(sorted(set(wholes.get(e.id, ())))))
         if e.id in parts or e.id in wholes
         else e
         for e in events

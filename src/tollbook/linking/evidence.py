@@ -46,6 +46,17 @@ def judge(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = Fal
     return Verdict(round(sum(e.weight for e in found), 6), tuple(found))
 
 
+DECIDED = 100.0
+"""The log odds of a human decision: more than any evidence adds up to."""
+
+
+def decided(verdict: Verdict, *, together: bool) -> Verdict:
+    """The verdict with a person's decision, which outweighs the rest of it."""
+    words = "a person decided that they are one incident" if together else "a person decided that they are two incidents"
+    own = Evidence("decided", DECIDED if together else -DECIDED, words)
+    return Verdict(round(own.weight + verdict.score, 6), (own, *verdict.evidence))
+
+
 def features(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = False) -> dict[str, float]:
     """How often each kind of evidence is there, unweighed: what weights are learned from."""
     first, second = sorted((one, other), key=lambda t: (t.report.id, t.id))

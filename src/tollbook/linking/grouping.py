@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.linking import LinkingRules
+from tollbook.linking.decisions import NONE, Decisions
 from tollbook.linking.evidence import judge
 from tollbook.linking.tellings import Telling, in_order
 from tollbook.model import Claim, CodedReport, Report
@@ -12,8 +13,11 @@ FACT = frozenset({"happened", "ongoing"})
 COMMENT = frozenset({"denies", "cannot_verify", "silent", "disputes"})
 
 
-def tellings(coded: CodedReport, actors: Actors, rules: LinkingRules, verbal: frozenset[str]) -> list[Telling]:
-    """The report's tellings in order of their first words. Comments go where the claim they are about goes."""
+def tellings(
+    coded: CodedReport, actors: Actors, rules: LinkingRules, verbal: frozenset[str], decisions: Decisions = NONE
+) -> list[Telling]:
+    """The report's tellings in order of their first words. Comments go where the claim they are about goes; claims that are
+    decided to be apart are told apart."""
     claims = in_order(coded.claims)
     rank = {c.id: n for n, c in enumerate(claims)}
     by_id = {c.id: c for c in claims}
@@ -42,12 +46,31 @@ def tellings(coded: CodedReport, actors: Actors, rules: LinkingRules, verbal: fr
             else:
                 groups[target].append(claim)
             home[claim.id] = target
+    groups = [part for group in groups for part in _split_decided(group, decisions)]
     first = next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
     own = [
         Telling(coded.report, tuple(g), actors, rules, n == first, _sort(g[0], verbal), min(rank[c.id] for c in g))
         for n, g in enumerate(groups)
     ]
     return sorted(own, key=lambda t: t.rank)
+
+
+def _split_decided(group: Sequence[Claim], decisions: Decisions) -> list[list[Claim]]:
+    """The group in as many as decisions make of it. A claim that no decision names stays where what it is about is."""
+    parts: list[tuple[set[str], list[Claim]]] = [(set(), [])]
+    home: dict[str, int] = {}
+    for claim in group:
+        root = decisions.root(claim.id)
+        if root is None:
+            n = home.get(claim.about or "", 0)
+        else:
+            n = next((i for i, (roots, _) in enumerate(parts) if not decisions.foes(root) & roots), len(parts))
+            if n == len(parts):
+                parts.append((set(), []))
+            parts[n][0].add(root)
+        parts[n][1].append(claim)
+        home[claim.id] = n
+    return [claims for _, claims in parts if claims]
 
 
 def _is_comment(claim: Claim, rules: LinkingRules) -> bool:

@@ -10,10 +10,11 @@ from functools import cached_property
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.linking import LinkingRules
-from tollbook.linking.candidates import WINDOW, Blocks, Pair, keys, likeness, pair
+from tollbook.linking.candidates import WINDOW, Blocks, keys, likeness
 from tollbook.linking.clusters import cluster
 from tollbook.linking.copies import CopyIndex
-from tollbook.linking.evidence import Verdict, judge
+from tollbook.linking.decisions import NONE, Decisions, Pair, pair
+from tollbook.linking.evidence import Verdict, decided, judge
 from tollbook.linking.grouping import tellings
 from tollbook.linking.tellings import Telling
 from tollbook.model import CodedReport, Toll
@@ -31,6 +32,11 @@ class Linked:
     def verdict(self, one: str, other: str) -> Verdict:
         """All evidence on a pair of tellings."""
         return self.linker.verdict(one, other)
+
+    @cached_property
+    def group_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The group that each telling is in."""
+        return {ident: group for group in self.groups for ident in group}
 
     @cached_property
     def restated(self) -> frozenset[str]:
@@ -66,11 +72,14 @@ class Linker:
     """Takes reports in any order and portion; ``linked`` is the same as if all had come at once."""
 
     codebook: Codebook
+    decisions: Decisions = NONE
     tellings: dict[str, Telling] = field(default_factory=dict)
     reports: dict[str, tuple[str, ...]] = field(default_factory=dict)
     near: dict[str, dict[str, float]] = field(default_factory=dict)
     blocks: Blocks = field(default_factory=Blocks)
     copies: CopyIndex = field(default_factory=CopyIndex)
+    _roots: dict[str, frozenset[str]] = field(default_factory=dict)
+    _decided: dict[str, set[str]] = field(default_factory=dict)
     _group_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _stale: set[str] = field(default_factory=set)
 
@@ -86,22 +95,33 @@ class Linker:
         for coded in reports:
             if coded.report.id in self.reports:
                 continue
-            told = tellings(coded, self.codebook.actors, self.rules, verbal)
+            told = tellings(coded, self.codebook.actors, self.rules, verbal, self.decisions)
             self.reports[coded.report.id] = tuple(t.id for t in told)
             self.copies.add(coded.report)
             fresh += told
         self.tellings.update((t.id, t) for t in fresh)
         self._stale.update(t.id for t in fresh)
+        self._note_decided(fresh)
         candidates, large = self.blocks.add((t.id, likeness(t), keys(t)) for t in fresh)
         candidates |= {pair(a, b) for r, s in self.copies.fresh() for a in self.reports[r] for b in self.reports[s]}
         for one, other in candidates:
             self._compare(one, other)
         self._drop_unsupported(large)
 
+    def _note_decided(self, fresh: Iterable[Telling]) -> None:
+        """Which tellings hold claims that people decided about; all that a decision joins are worked out again."""
+        for telling in fresh:
+            roots = frozenset(r for c in telling.claims if (r := self.decisions.root(c.id)) is not None)
+            if roots:
+                self._roots[telling.id] = roots
+            for root in roots:
+                self._decided.setdefault(root, set()).add(telling.id)
+                self._stale |= self._decided[root]
+
     def _compare(self, one: str, other: str) -> None:
         if other in self.near.get(one, ()) or not self._comparable(one, other):
             return
-        score = self.verdict(one, other).score
+        score = self._score(one, other)
         if score > self.rules.join:
             self.near.setdefault(one, {})[other] = score
             self.near.setdefault(other, {})[one] = score
@@ -126,9 +146,28 @@ class Linker:
         return self.tellings[one].report.id, self.tellings[other].report.id
 
     def verdict(self, one: str, other: str) -> Verdict:
-        """All evidence on a pair of tellings."""
+        """All evidence on a pair of tellings, what people decided included."""
+        mine, theirs = (self._roots.get(i, frozenset()) for i in (one, other))
+        if mine & theirs:
+            return decided(self._judge(one, other), together=True)
+        if any(self.decisions.foes(r) & theirs for r in mine):
+            return decided(self._judge(one, other), together=False)
+        return self._judge(one, other)
+
+    def _judge(self, one: str, other: str) -> Verdict:
         a, b = self.tellings[one], self.tellings[other]
         return judge(a, b, self.rules, copy=self.copies.same(a.report.id, b.report.id))
+
+    def _score(self, one: str, other: str) -> float:
+        """What the evidence alone says."""
+        return self._judge(one, other).score
+
+    def mates(self, ident: str) -> set[str]:
+        """The tellings that evidence or a decision draws to this one."""
+        found = set(self.near.get(ident, ()))
+        for root in self._roots.get(ident, ()):
+            found |= self._decided[root]
+        return found - {ident}
 
     def compared(self, ident: str) -> list[str]:
         """The tellings that a telling was compared with, by id."""
@@ -169,7 +208,7 @@ class Linker:
             while stack:
                 node = stack.pop()
                 component.append(node)
-                for other in self.near.get(node, ()):
+                for other in self.mates(node):
                     if other not in seen:
                         seen.add(other)
                         stack.append(other)
@@ -188,11 +227,11 @@ class Linker:
         }
 
         def score(a: int, b: int) -> float:
-            return edges[a, b] if (a, b) in edges else self.verdict(component[a], component[b]).score
+            return edges[a, b] if (a, b) in edges else self._score(component[a], component[b])
 
         owners = [self.tellings[ident].report.id for ident in component]
-        rules = self.rules
-        groups = cluster(owners, edges, score, join=rules.join, veto=rules.veto, apart=rules.apart)
+        roots = [self._roots.get(ident, frozenset()) for ident in component] if self._roots else ()
+        groups = cluster(owners, edges, score, self.rules, roots=roots, decisions=self.decisions)
         return [[component[n] for n in group] for group in groups]
 
 
