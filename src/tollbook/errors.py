@@ -19,3 +19,15 @@ class BadSetting(TollbookError):
 
 class LimitExceeded(BadInput):
     """An input is larger than the stated limit and was refused."""
+
+
+class BookError(TollbookError):
+    """The book cannot be read or written: locked, full, read-only, away, or older or newer than this program."""
+
+
+class NotFound(BookError):
+    """The book holds no record of that id."""
+
+
+class NotAllowed(BookError):
+    """The person's role does not allow what was asked."""

@@ -17,6 +17,7 @@ PREFIX = "TOLLBOOK_"
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``model``: another installed spaCy model than ours (its labels must be Universal Dependencies). ``codebook``: a folder laid
     over our codebook. ``cache``: where what can be built again is kept. ``jobs``: processes that code, 0 for one a core.
+    ``data``: the folder of the book. ``database_url``: a PostgreSQL database (or another SQLite file) for the book.
     """
 
     model: str | None = None
@@ -24,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cache: str | None = None
     jobs: int = 1
     rules_only: bool = False
+    data: str | None = None
+    database_url: str | None = None
 
     @property
     def codebook_folder(self) -> Path | None:
@@ -34,6 +37,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def cache_folder(self) -> Path:
         """Where the gazetteer's index and the like are kept."""
         return Path(self.cache).expanduser() if self.cache else Path(platformdirs.user_cache_dir("tollbook"))
+
+    @property
+    def data_folder(self) -> Path:
+        """Where the book is kept, and the key that signs the desk's sessions."""
+        return Path(self.data).expanduser() if self.data else Path(platformdirs.user_data_dir("tollbook"))
 
 
 def settings_file() -> Path:

@@ -1,0 +1,91 @@
+"""Reports into the book. What is known already is not added again."""
+
+from collections.abc import Iterable, Sequence
+
+from tollbook import __version__
+from tollbook.book.models import ClaimRow, CodebookRow, CodingRow, ReportRow
+from tollbook.book.relinking import relink_all
+from tollbook.book.rows import claim_row, report_row
+from tollbook.book.stored import MANY
+from tollbook.book.values import Added
+from tollbook.book.writing import Write, writing
+from tollbook.codebook import Codebook
+from tollbook.model import CodedReport, Report
+
+MACHINE = f"tollbook {__version__}"
+
+
+def known_reports(ids: Iterable[str]) -> frozenset[str]:
+    """Those of the report ids that the book holds, or held before they were erased."""
+    wanted = list(ids)
+    found: set[str] = set()
+    for n in range(0, len(wanted), MANY):
+        found.update(ReportRow.objects.filter(ident__in=wanted[n : n + MANY]).values_list("ident", flat=True))
+    return frozenset(found)
+
+
+def add(coded: Sequence[CodedReport], codebook: Codebook, who: str, got_from: str = "added by hand") -> Added:
+    """Adds coded reports in one write and links them. A report that the book holds already adds nothing.
+
+    Raises BookError where the book cannot be written to.
+    """
+    unique = {c.report.id: c for c in coded}
+    fresh = known_reports(unique)
+    if len(fresh) == len(unique):
+        return Added(known=len(coded))
+    with writing(who, f"add {len(unique) - len(fresh)} reports") as write:
+        known = known_reports(unique)  # again, now that nobody else writes
+        new = [c for i, c in unique.items() if i not in known]
+        claims = _store(new, codebook, write, got_from)
+        events = relink_all(write, codebook)
+    return Added(len(new), len(coded) - len(new), claims, events, write.number)
+
+
+def add_report(report: Report, codebook: Codebook, who: str, got_from: str = "added by hand", rules_only: bool = False) -> Added:
+    """Codes one report and adds it."""
+    from tollbook.coding.code import code
+
+    if known_reports([report.id]):
+        return Added(known=1)
+    return add([code(report, codebook, rules_only=rules_only)], codebook, who, got_from)
+
+
+def _store(coded: Sequence[CodedReport], codebook: Codebook, write: Write, got_from: str) -> int:
+    remember_codebook(codebook, write)
+    rows = ReportRow.objects.bulk_create([report_row(c.report, write, got_from) for c in coded], batch_size=MANY)
+    codings = CodingRow.objects.bulk_create(
+        [machine_coding(c, row.number, codebook, write) for row, c in zip(rows, coded, strict=True)], batch_size=MANY
+    )
+    made = [
+        claim_row(claim, row.number, coding.pk, write, standing=True)
+        for row, coding, c in zip(rows, codings, coded, strict=True)
+        for claim in c.claims
+    ]
+    ClaimRow.objects.bulk_create(made, batch_size=MANY)
+    return len(made)
+
+
+def machine_coding(coded: CodedReport, report: int, codebook: Codebook, write: Write) -> CodingRow:
+    """A row for the machine's reading of a report."""
+    return CodingRow(
+        report_id=report,
+        kind=CodingRow.Kind.MACHINE,
+        who=MACHINE,
+        codebook=codebook.version,
+        warnings=list(coded.warnings),
+        claims_known=len(coded.claims),
+        revision=write.number,
+        current=True,
+    )
+
+
+def remember_codebook(codebook: Codebook, write: Write) -> None:
+    """Keeps the codebook's version, with a team's own files, the first time that something is coded with it."""
+    if CodebookRow.objects.filter(version=codebook.version).exists():
+        return
+    overlay = {
+        f.relative_to(folder).as_posix(): f.read_text(encoding="utf-8")
+        for folder in codebook.folders[1:]
+        for f in sorted(folder.rglob("*.toml"))
+    }
+    CodebookRow.objects.create(version=codebook.version, program=MACHINE, overlay=overlay, revision=write.number)

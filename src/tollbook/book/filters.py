@@ -1,0 +1,128 @@
+"""Which events a list shows, and in which order."""
+
+from typing import Literal, get_args
+
+import msgspec
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from tollbook.book.models import ClaimRow, EventActor, EventRow, ReportRow, Revision
+from tollbook.errors import BadInput
+
+Order = Literal["newest", "oldest", "killed", "disagreements", "weakest"]
+
+
+class Filter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What events to show; what is left out does not matter.
+
+    ``place`` is a country's two letters, or the name of a province, district or place. ``start`` and ``end`` are days, both
+    inside: events that touch them. ``actor`` is a codebook id, ``outcome`` killed or wounded. ``words`` are sought in the
+    reports' texts. ``background`` and ``not_conflict`` events are left out unless asked for. ``as_of`` is a day, a time or a
+    revision: the book as it was then.
+    """
+
+    place: str | None = None
+    start: str | None = None
+    end: str | None = None
+    actor: str | None = None
+    action: str | None = None
+    outcome: str | None = None
+    grade: str | None = None
+    outlet: str | None = None
+    scope: str | None = None
+    status: str | None = None
+    decided: bool | None = None
+    assigned: str | None = None
+    contradictions: bool = False
+    background: bool = False
+    words: str | None = None
+    as_of: str | None = None
+    order: Order = "newest"
+
+
+ORDERS: dict[str, list[object]] = {
+    "newest": [F("start").desc(nulls_last=True), "ident"],
+    "oldest": [F("start").asc(nulls_last=True), "ident"],
+    "killed": [F("killed_high").desc(nulls_last=True), "ident"],
+    "disagreements": ["-disagreements", "ident"],
+    "weakest": [F("weakest_link").asc(nulls_last=True), "ident"],
+}
+
+
+def chosen(wanted: Filter) -> QuerySet[EventRow]:
+    """The event rows of a filter, in its order."""
+    if wanted.order not in get_args(Order):
+        raise BadInput(f"order {wanted.order!r}: use one of {', '.join(get_args(Order))}")
+    rows = EventRow.objects.filter(standing_at(wanted.as_of))
+    for name in ("action", "grade", "scope", "status", "decided", "assigned"):
+        if (value := getattr(wanted, name)) is not None:
+            rows = rows.filter(**{name: value})
+    if wanted.status is None:
+        rows = rows.exclude(status=EventRow.Status.NOT_CONFLICT)
+    if not wanted.background:
+        rows = rows.filter(background=False)
+    if wanted.contradictions:
+        rows = rows.filter(disagreements__gt=0)
+    if wanted.place:
+        rows = rows.filter(_in_place(wanted.place))
+    if wanted.end:
+        rows = rows.filter(start__lte=wanted.end)
+    if wanted.start:
+        rows = rows.filter(end__gte=wanted.start)
+    if wanted.outcome:
+        rows = rows.filter(_harmed(wanted.outcome))
+    if wanted.actor:
+        rows = rows.filter(Exists(EventActor.objects.filter(event=OuterRef("pk"), actor=wanted.actor)))
+    if wanted.outlet:
+        rows = rows.filter(Exists(_claims().filter(report__outlet=wanted.outlet)))
+    if wanted.words:
+        from tollbook.book.words import reports_with
+
+        rows = rows.filter(ident__in=_claims_of(reports_with(wanted.words)))
+    return rows.order_by(*ORDERS[wanted.order])  # type: ignore[arg-type]
+
+
+def _claims() -> QuerySet[ClaimRow]:
+    return ClaimRow.objects.filter(event=OuterRef("ident"), standing=True)
+
+
+def _claims_of(reports: QuerySet[ReportRow]) -> QuerySet[ClaimRow, str | None]:
+    return ClaimRow.objects.filter(report__in=reports, standing=True, event__isnull=False).values_list("event", flat=True)
+
+
+def _in_place(name: str) -> Q:
+    if len(name) == 2 and name.isupper():
+        return Q(country=name)
+    return Q(adm1__iexact=name) | Q(adm2__iexact=name) | Q(place__iexact=name)
+
+
+def _harmed(outcome: str) -> Q:
+    if outcome == "killed":
+        return Q(killed_high__gt=0) | Q(killed_low__gt=0)
+    if outcome == "wounded":
+        return Q(wounded_high__gt=0) | Q(wounded_low__gt=0)
+    raise BadInput(f"outcome {outcome!r}: a list can be narrowed to killed or wounded")
+
+
+def standing_at(as_of: str | None) -> Q:
+    """The versions that stand now, or stood at a revision, day or time."""
+    if not as_of:
+        return Q(until__isnull=True)
+    number = revision_at(as_of)
+    return Q(revision__lte=number) & (Q(until__isnull=True) | Q(until__gt=number))
+
+
+def revision_at(as_of: str) -> int:
+    """The last revision at a time: a number is itself, a day means its end. Raises BadInput for what is neither."""
+    import datetime as dt
+
+    if as_of.isdigit() and len(as_of) < 8:
+        return int(as_of)
+    try:
+        when = dt.datetime.fromisoformat(as_of)
+    except ValueError as problem:
+        raise BadInput(f"as of {as_of!r}: give a day (2025-09-15), a time (2025-09-15T12:00) or a revision's number") from problem
+    if len(as_of) <= 10:
+        when += dt.timedelta(days=1, microseconds=-1)
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=dt.UTC)
+    return Revision.objects.filter(time__lte=when).order_by("-number").values_list("number", flat=True).first() or 0
