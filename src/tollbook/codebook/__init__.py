@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tollbook.codebook.profiles import Profiles
     from tollbook.codebook.quantities import Quantities
     from tollbook.codebook.speech import Speech
+    from tollbook.codebook.unarmed import Unarmed
 
 __all__ = ["Codebook", "load_codebook"]
 
@@ -51,6 +52,13 @@ class Codebook:
         from tollbook.codebook.people import load_people
 
         return load_people(self.folders)
+
+    @cached_property
+    def unarmed(self) -> "Unarmed":
+        """What tells that people of unstated kind were civilians."""
+        from tollbook.codebook.unarmed import load_unarmed
+
+        return load_unarmed(self.folders)
 
     @cached_property
     def actions(self) -> "Actions":

@@ -35,6 +35,8 @@ class People:
 
     words: Mapping[tuple[str, ...], PeopleWord]
     longest: int
+    kin: frozenset[str] = frozenset()
+    """Relatives and friends: "his cousin" is of nobody's side."""
 
     def who(self, phrase: str | Sequence[str]) -> PeopleWord | None:
         """The people word that a phrase (words or text, any case, any number) is or ends with; None if there is none.
@@ -57,9 +59,11 @@ def load_people(folders: Sequence[Path]) -> People:
     """The words of ``people.toml``; in later folders a word given again replaces the earlier reading, ``off`` takes it out."""
     irregular: dict[str, str] = {}
     groups: list[dict[str, Any]] = []
+    kin: set[str] = set()
     for path in find_files("people.toml", folders):
         data = read_toml(path)
         irregular.update(data.get("irregular", {}))
+        kin |= set(data.get("kin", {}).get("words", ()))
         groups += [_checked(path, group) for group in data.get("people", [])]
     words: dict[tuple[str, ...], PeopleWord] = {}
     for group in groups:
@@ -70,7 +74,7 @@ def load_people(folders: Sequence[Path]) -> People:
                 words[keys_of(word.word)] = word
     for nation in _nationals(folders):
         words.setdefault(keys_of(nation.word), nation)
-    return People(words, max((len(k) for k in words), default=0))
+    return People(words, max((len(k) for k in words), default=0), frozenset(kin))
 
 
 def _nationals(folders: Sequence[Path]) -> Iterator[PeopleWord]:

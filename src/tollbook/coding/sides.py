@@ -108,7 +108,8 @@ class Sides:
         own = any(w in OWN for w in words[: found.item.end - start]) or (
             words[found.item.end - start :][:1] == ["of"] and any(w in OWN for w in words)
         )
-        if own and found.outcome != "attackers" and found.who not in UNARMED:
+        kin = self.doc[found.item.head].lower_ in self.codebook.people.kin
+        if own and not kin and found.outcome != "attackers" and found.who not in UNARMED:
             return self._subject(found)
         told = speaker is not None and speaker.actor is not None and draft.stance in LOSING
         if told and speaker is not None and found.who in (None, NEUTRAL):

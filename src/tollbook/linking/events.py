@@ -45,7 +45,7 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
     told = [linked.tellings[n] for n in group]
     claims = told_claims(told)
     by_outcome = event_statements(claims, codebook, linked.restated)
-    tolls = event_tolls(by_outcome, codebook.profiles.get(profile))
+    tolls = event_tolls(by_outcome, codebook.profiles.get(profile), [c for c, _ in claims], codebook)
     action = best_action([c for c, _ in claims], codebook)
     background = all(c.background for c in _counting(claims))
     reality = claims[0][0].reality if all(c.reality == claims[0][0].reality for c, _ in claims) else "happened"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.areas import distance, level, plain_name, relation
+from tollbook.linking.kinds import BASE_OF, CIVILIANS, UNKNOWN
 from tollbook.linking.spans import days, gap, length
 from tollbook.linking.tellings import Figure, Telling
 from tollbook.model import Toll
@@ -184,11 +185,22 @@ def _sentences(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     """Deeds of one sentence belong together; a sentence may also set one apart ("nine hours after the car bomb")."""
     if a.sentences & b.sentences:
         yield "same_sentence", 1.0, "told in one sentence"
+    if _victim_of(a, b) or _victim_of(b, a):
+        yield "victim_told_of", 1.0, "one victim told of after the count"
     if a.actions & b.actions - rules.generic and relation_of(a, b) in ("same", "unknown"):
         return
     cue = next((c for c in rules.separate for t in (a, b) if t.newest_words and c in t.newest_words), None)
     if cue is not None:
         yield "said_separate", 1.0, f'set apart by "{cue}"'
+
+
+def _victim_of(one: Telling, many: Telling) -> bool:
+    """Does the first only tell of one person's death, on no day of its own, after the other counted several?"""
+    if len(one.claims) > 1 or one.names_day or one.rank < many.rank:
+        return False
+    told = [t for t in one.claims[0].tolls if t.outcome == "killed"]
+    single = bool(told) and all(t.low == t.high == 1 and BASE_OF.get(t.who) in (CIVILIANS, UNKNOWN) for t in told)
+    return single and any(f[0] > 1 for (outcome, _), figures in many.figures.items() if outcome == "killed" for f in figures)
 
 
 def relation_of(a: Telling, b: Telling) -> str:

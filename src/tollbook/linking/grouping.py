@@ -7,7 +7,7 @@ from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.decisions import NONE, Decisions
 from tollbook.linking.evidence import judge
 from tollbook.linking.tellings import Telling, in_order
-from tollbook.model import Claim, CodedReport, Report
+from tollbook.model import Claim, CodedReport, Quote, Report
 
 FACT = frozenset({"happened", "ongoing"})
 COMMENT = frozenset({"denies", "cannot_verify", "silent", "disputes"})
@@ -168,10 +168,19 @@ def _sums_of_other_days(one: Claim, other: Claim) -> bool:
     return any(counts.get((t.outcome, t.who), t.best) != t.best for t in other.tolls)
 
 
+def _some_of_them(claim: Claim) -> bool:
+    """Does the claim only tell of some of the people counted before, and of no place of theirs?"""
+    return all(t.relation == "part" for t in claim.tolls) and not _inside(claim.place.quote if claim.place else None, claim)
+
+
+def _inside(words: Quote | None, claim: Claim) -> bool:
+    return words is not None and claim.quote.start <= words.start and words.end <= claim.quote.end
+
+
 def _told_apart(claim: Claim, group: Iterable[Claim], wholes: Mapping[str, str]) -> bool:
     """A whole and its named parts are never one incident, nor are two parts that count the same kind of people."""
     for c in group:
-        if claim.id in c.parts or c.id in claim.parts or _sums_of_other_days(claim, c):
+        if (claim.id in c.parts and not _some_of_them(claim)) or c.id in claim.parts or _sums_of_other_days(claim, c):
             return True
         if wholes.get(claim.id) is not None and wholes.get(claim.id) == wholes.get(c.id):
             kinds = {(t.outcome, t.who) for t in claim.tolls} & {(t.outcome, t.who) for t in c.tolls}

@@ -17,7 +17,12 @@ from tollbook.linking.decisions import NONE, Decisions, Pair, pair
 from tollbook.linking.evidence import Verdict, decided, judge
 from tollbook.linking.grouping import tellings
 from tollbook.linking.tellings import Telling
-from tollbook.model import CodedReport, Toll
+from tollbook.model import Claim, CodedReport, Toll
+
+ROUND = frozenset(
+    {"plural", "few", "several", "couple", "many", "tens", "dozens", "scores", "hundreds", "thousands", "nearly", "about"}
+)
+"""Hedges of a headline's round figure."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +57,27 @@ class Linked:
             for c in t.claims
             if c.scope == "incident"
             and c.speaker.kind == "outlet"
-            and any(_rounds(x, y) for x in c.tolls for y in sums.get(c.report, ()))
+            and (any(_rounds(x, y) for x in c.tolls for y in sums.get(c.report, ())) or _headline_of(c, t))
         )
 
     def compared(self, ident: str) -> list[str]:
         """The tellings that a telling was compared with."""
         return self.linker.compared(ident)
+
+
+def _headline_of(claim: Claim, telling: Telling) -> bool:
+    """Does a later sentence about the same incident give the figure that this one only rounds ("dozens", "nearly a hundred")?"""
+    vague = [t for t in claim.tolls if t.high is None or t.high != t.low]
+    vague = [t for t in vague if t.hedge in ROUND and t.part_of is None]
+    later = [t for c in telling.claims if c.quote.start > claim.quote.start for t in c.tolls]
+    return bool(vague) and all(any(_near(v, t) for t in later) for v in vague)
+
+
+def _near(loose: Toll, exact: Toll) -> bool:
+    """Is the other count in the round one's reach, and closer?"""
+    if loose.outcome != exact.outcome or loose.low is None or exact.low is None or exact.hedge in ROUND:
+        return False
+    return 0.8 * loose.low <= exact.low and (loose.high is None or exact.low <= 1.2 * loose.high)
 
 
 def _rounds(loose: Toll, exact: Toll) -> bool:

@@ -1,5 +1,6 @@
 """What is said of an event's tolls: one statement a toll, which cells it sums, and which later statement replaced it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from tollbook.model import Claim, Report, Toll
 Told = tuple[Claim, Report]
 BINDING = frozenset({"asserts", "confirms"})
 FACT = frozenset({"happened", "ongoing"})
+_FIGURE = re.compile(r"\b(?:one|1|only|single|another)\b", re.IGNORECASE)
+"""Words by which one death is a count of its own, not one victim told of."""
 
 
 @dataclass(slots=True)
@@ -90,14 +93,36 @@ def _mark_parts(found: Sequence[Statement]) -> None:
     by_id = {(s.claim.id, s.toll.id): s for s in found}
     mixed = _mixed_wholes(found)
     generic = {s.base for s in found if s.toll.who not in PARTIAL and s.toll.part_of is None}
+    largest = _largest_told(found)
     for s in found:
         whole = by_id.get((s.claim.id, s.toll.part_of)) if s.toll.part_of else None
         if whole is not None:
             of_all = whole.base == UNKNOWN and s.base == CIVILIANS and not s.same_figure(whole)
             s.part = whole.base == s.base or (of_all and (whole.claim.id, whole.toll.id) not in mixed)
             s.part = s.part and (s.toll.who != whole.toll.who or not s.same_figure(whole))
-        elif s.toll.who in PARTIAL and (s.base in generic or UNKNOWN in generic):
+        elif (s.toll.who in PARTIAL and (s.base in generic or UNKNOWN in generic)) or _singled_out(s, largest):
             s.part = True
+
+
+def _largest_told(found: Sequence[Statement]) -> dict[str, list[tuple[int, str, int]]]:
+    """For each report its counts of several people, where they stand and of what base."""
+    told: dict[str, list[tuple[int, str, int]]] = {}
+    for s in found:
+        if s.toll.part_of is None and s.toll.relation != "part" and s.low > 1 and s.binds:
+            told.setdefault(s.report.id, []).append((s.claim.quote.start, s.base, s.low))
+    return told
+
+
+def _singled_out(s: Statement, largest: Mapping[str, Sequence[tuple[int, str, int]]]) -> bool:
+    """One victim, or some of them, told of after the count that holds them: "her son was killed", by name or as kin."""
+    if s.toll.part_of is not None or s.base not in (CIVILIANS, UNKNOWN) or s.toll.high is None:
+        return False
+    earlier = largest.get(s.report.id, ())
+    kin = (CIVILIANS, UNKNOWN)
+    before = [low for start, base, low in earlier if start < s.claim.quote.start and base in kin]
+    if not any(low > s.low for low in before):
+        return False
+    return s.toll.relation == "part" or (s.low == s.high == 1 and s.toll.relation == "count" and not _FIGURE.search(s.toll.words))
 
 
 def _mixed_wholes(found: Sequence[Statement]) -> frozenset[tuple[str, str]]:
@@ -144,8 +169,10 @@ def _place_unknown(found: Sequence[Statement]) -> None:
             continue
         if (s.claim.id, s.toll.id) in mixed:
             s.cells = _spread(s, found)
-        elif len(bases) == 1:
+        elif len(bases) == 1 and not _more_than(s, known):
             s.base, s.cells = bases[0], cells[bases[0]]
+        elif len(bases) == 1:
+            continue
         elif _is_whole(s, found) or _fits_sum(s, known, everything) or CIVILIANS not in bases:
             s.cells = everything
         else:
@@ -153,6 +180,14 @@ def _place_unknown(found: Sequence[Statement]) -> None:
         rest = _parts_fall_short(s, found)
         if rest and (s.claim.id, s.toll.id) not in mixed and s.base != CIVILIANS:
             s.base, s.cells = UNKNOWN, (*everything, UNKNOWN)
+
+
+def _more_than(s: Statement, known: Sequence[Statement]) -> bool:
+    """Are the people whose kind the same report gives few beside these? "A soldier died" after "30 people" tells of another."""
+    own = [o for o in known if o.report.id == s.report.id and o.claim.id != s.claim.id]
+    if len(own) < len(known) or not own or own[0].base == CIVILIANS or s.claim.quote.start > own[0].claim.quote.start:
+        return False
+    return s.toll.relation == "count" and all(2 * (o.low if o.high is None else o.high) < s.low for o in own)
 
 
 def _spread(whole: Statement, found: Sequence[Statement]) -> tuple[str, ...]:

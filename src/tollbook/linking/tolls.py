@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from tollbook.codebook import Codebook
 from tollbook.codebook.profiles import Choice, Profile
 from tollbook.linking.accounts import accounts
 from tollbook.linking.bounds import Problem
 from tollbook.linking.kinds import GENERIC, UNKNOWN
+from tollbook.linking.presumed import presumed
 from tollbook.linking.statements import Statement, Told, statements
-from tollbook.model import EventToll, Outcome, Range, Who
+from tollbook.model import Claim, EventToll, Outcome, Range, Who
 
 OUTCOMES: tuple[Outcome, ...] = (
     "killed",
@@ -22,6 +25,7 @@ OUTCOMES: tuple[Outcome, ...] = (
     "attackers",
     "casualties",
 )
+HARM = frozenset({"killed", "wounded"})
 
 
 def event_statements(
@@ -32,7 +36,9 @@ def event_statements(
     return {o: found for o in OUTCOMES if o in spoken and (found := statements(told, o, codebook, restated))}
 
 
-def event_tolls(by_outcome: Mapping[str, Sequence[Statement]], profile: Profile) -> tuple[EventToll, ...]:
+def event_tolls(
+    by_outcome: Mapping[str, Sequence[Statement]], profile: Profile, claims: Sequence[Claim], codebook: Codebook
+) -> tuple[EventToll, ...]:
     """One toll a cell of each outcome, then the kinds inside it that are told apart."""
     tolls: list[EventToll] = []
     for found in by_outcome.values():
@@ -43,6 +49,12 @@ def event_tolls(by_outcome: Mapping[str, Sequence[Statement]], profile: Profile)
             whole = _toll(mine, bound.low, bound.high, profile, f"t{len(tolls) + 1}", None)
             if whole is None:
                 continue
+            if (
+                (whole.who, whole.side) == (UNKNOWN, None)
+                and whole.outcome in HARM
+                and (who := presumed(mine, claims, codebook)) is not None
+            ):
+                whole = replace(whole, who=who)
             tolls.append(whole)
             tolls += _inner(found, cell, whole, profile, len(tolls))
     return tuple(tolls)
