@@ -54,7 +54,7 @@ def test_no_sentence_crosses_a_blank_line() -> None:
 
 def test_a_headline_is_not_glued_to_the_text_below() -> None:
     document = parse("Bomb kills three in Kabul\nThe device went off at noon. Police closed the road.")
-    assert next(document.sentences()).text.strip() == "Bomb kills three in Kabul"
+    assert document.sentences()[0].text.strip() == "Bomb kills three in Kabul"
 
 
 def test_lemmas_follow_the_tag() -> None:

@@ -1,10 +1,11 @@
 """Which claim a denial, a silence or a doubt is about."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
-from tollbook.coding.reading import Reading
+from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.stances import StanceClaim
 from tollbook.model import Claim
 
@@ -57,7 +58,13 @@ def _same_voice(stance: StanceClaim, claim: Claim) -> bool:
 
 
 def _sentences_between(reading: Reading, first: int, second: int) -> int:
-    return sum(1 for s in reading.document.sentences() if first < s.start_char <= second)
+    starts = _sentence_starts(reading)
+    return bisect_right(starts, second) - bisect_right(starts, first) if second > first else 0
+
+
+@asked_once
+def _sentence_starts(reading: Reading) -> Sequence[int]:
+    return tuple(s.start_char for s in reading.document.sentences())
 
 
 def _claim_words(claim: Claim) -> str:

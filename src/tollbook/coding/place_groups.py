@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tollbook.coding.reading import Reading
+from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.mentions import PlaceMention
 
 _FINENESS = {"country": 0, "region": 1, "sea": 1, "adm1": 2, "feature": 3, "adm2": 3, "place": 4}
@@ -42,7 +42,8 @@ class Group:
         return min(_FINENESS[m.kind] for m in self.finest)
 
 
-def groups_in(reading: Reading, start: int, end: int) -> list[Group]:
+@asked_once
+def groups_in(reading: Reading, start: int, end: int) -> Sequence[Group]:
     """The groups of places named between two offsets, in order."""
     mentions = [m for m in reading.places if start <= m.start and m.end <= end]
     runs: list[list[PlaceMention]] = []
@@ -51,7 +52,7 @@ def groups_in(reading: Reading, start: int, end: int) -> list[Group]:
             runs[-1].append(mention)
         else:
             runs.append([mention])
-    return [_group(reading, run) for run in runs]
+    return tuple(_group(reading, run) for run in runs)
 
 
 def _goes_with(reading: Reading, run: Sequence[PlaceMention], new: PlaceMention) -> bool:

@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from msgspec import structs
 from spacy.tokens import Span, Token
@@ -12,8 +11,8 @@ from spacy.tokens import Span, Token
 from tollbook.codebook import Codebook
 from tollbook.coding.place_groups import Group, groups_in
 from tollbook.coding.place_values import ADM1, COUNTRY, EXACT, NEAR_BEFORE, place_from
-from tollbook.coding.reading import Reading
-from tollbook.model import Place, Quote, make_report
+from tollbook.coding.reading import Reading, asked_once
+from tollbook.model import Place, Quote
 
 _LOCATIVE = frozenset(
     (
@@ -51,7 +50,7 @@ def place_of(reading: Reading, codebook: Codebook, token: int) -> tuple[Place | 
     reasons. (None, ()) where the report names none. Precision is UCDP's where_prec.
     """
     trigger = reading.document.doc[token]
-    own = _in_sentence(reading, trigger.sent, trigger)
+    own = _in_sentence(reading, token)
     if own is not None:
         return place_from(reading, codebook, own.group), own.reasons
     return _elsewhere(reading, codebook, trigger)
@@ -64,16 +63,29 @@ class _Found:
     reasons: tuple[str, ...]
 
 
-def _in_sentence(reading: Reading, sentence: Span, trigger: Token) -> _Found | None:
+@asked_once
+def _in_sentence(reading: Reading, token: int) -> _Found | None:
+    """The place that the token's sentence gives for what the token tells."""
+    trigger = reading.document.doc[token]
+    sentence = _sentence_of(reading, token)
     found = [_weigh(reading, g, trigger) for g in groups_in(reading, sentence.start_char, sentence.end_char)]
     best = max(found, key=lambda f: f.score, default=None)
     return best if best is not None and best.score >= _ENOUGH else None
 
 
-def _told_in(reading: Reading, sentence: Span) -> _Found | None:
+def _sentence_of(reading: Reading, token: int) -> Span:
+    return reading.document.sentences()[reading.document.sentence_at(token)]
+
+
+@asked_once
+def _told_in(reading: Reading, number: int) -> _Found | None:
     """The place of what a sentence tells, whichever of its predicates tells it: "the army said ten died at X" tells of X."""
-    predicates = [sentence.root, *(t for t in sentence if t.dep_ in _CONTENT and t.head.i == sentence.root.i)]
-    told = [f for t in predicates if (f := _in_sentence(reading, sentence, t)) is not None]
+    sentence = reading.document.sentences()[number]
+    if not groups_in(reading, sentence.start_char, sentence.end_char):
+        return None
+    root = sentence.root
+    predicates = [root.i, *(t.i for t in root.children if t.dep_ in _CONTENT)]
+    told = [f for t in predicates if (f := _in_sentence(reading, t)) is not None]
     return max(told, key=lambda f: (f.group.fineness > 0, f.score), default=None)
 
 
@@ -163,48 +175,52 @@ def _lead(reading: Reading, group: Group, head: Token) -> float:
 
 def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Place | None, tuple[str, ...]]:
     """A place from outside the trigger's clause: its sentence, the sentences before and after, headline, dateline."""
-    sentences = list(reading.document.sentences())
-    here = next(n for n, s in enumerate(sentences) if s.start <= trigger.i < s.end)
+    sentences = reading.document.sentences()
+    here = reading.document.sentence_at(trigger.i)
+    own = sentences[here]
     found: list[tuple[Group, str]] = []
-    unsure = [g for g in _free_groups(reading, trigger.sent) if g.fineness > 0]
+    free = _free_groups(reading, here)
+    unsure = [g for g in free if g.fineness > 0]
     found += [(g, "named in its sentence, though not as its place") for g in unsure]
-    for sentence in reversed(sentences[max(0, here - _EARLIER_SENTENCES) : here]):
-        if (other := _told_in(reading, sentence)) is not None:
+    for number in range(here - 1, max(0, here - _EARLIER_SENTENCES) - 1, -1):
+        if (other := _told_in(reading, number)) is not None:
             found.append((other.group, "the sentences before tell of this place"))
-        elif not found and (part := _part_in_words(reading, codebook, sentence)) is not None:
+        elif not found and (part := _part_in_words(reading, codebook, sentences[number])) is not None:
             return part, ("the sentences before tell of this part of the country",)
-    for sentence in sentences[here + 1 : here + 1 + _LATER_SENTENCES]:
-        if (other := _told_in(reading, sentence)) is not None:
+    for number in range(here + 1, min(here + 1 + _LATER_SENTENCES, len(sentences))):
+        if (other := _told_in(reading, number)) is not None:
             found.append((other.group, "the sentences after tell of this place"))
     best = next((f for f in found if f[0].fineness > 0), None)
     if best is None:
-        part = _part_in_words(reading, codebook, trigger.sent)
+        part = _part_in_words(reading, codebook, own)
         if part is not None:
             return part, ("a part of the story's country",)
-    for place, why in (
-        (_headline_place(reading, codebook), "the headline"),
-        (_dateline_place(reading, codebook, trigger), "the report's dateline"),
-    ):
-        if best is None and place is not None and (place.precision or 0) < COUNTRY:
-            return place, (why,)
-    rest = [(g, "named in its sentence, though not as its place") for g in _free_groups(reading, trigger.sent)]
+        for place, why in (
+            (_headline_place(reading, codebook), "the headline"),
+            (_dateline_place(reading, codebook, own), "the report's dateline"),
+        ):
+            if place is not None and (place.precision or 0) < COUNTRY:
+                return place, (why,)
+    rest = [(g, "named in its sentence, though not as its place") for g in free]
     rest += [(g, "the first place that the report names") for g in groups_in(reading, 0, len(reading.document.text))]
     chosen = best or next(iter([*found, *rest]), None)
     return (place_from(reading, codebook, chosen[0]), (chosen[1],)) if chosen else (None, ())
 
 
-def _free_groups(reading: Reading, sentence: Span) -> list[Group]:
+@asked_once
+def _free_groups(reading: Reading, number: int) -> Sequence[Group]:
     """The places of a sentence that are neither its source's, nor a party's home, nor the dateline's."""
+    sentence = reading.document.sentences()[number]
     sources = [a.source for a in reading.attributions if a.source]
     text = reading.document.text
-    return [
+    return tuple(
         g
         for g in groups_in(reading, sentence.start_char, sentence.end_char)
         if g.start >= _dateline_end(reading)
         and not any(_holds(s, g) for s in sources)
         and not _BY_PARTY.match(text[g.end : g.end + 14])
         and not _HOSPITAL.match(text[g.end : g.end + 40])
-    ]
+    )
 
 
 def _part_in_words(reading: Reading, codebook: Codebook, sentence: Span) -> Place | None:
@@ -226,18 +242,14 @@ def _part_in_words(reading: Reading, codebook: Codebook, sentence: Span) -> Plac
     return None
 
 
-@lru_cache(maxsize=64)
-def _read_title(title: str, outlet: str | None, codebook: Codebook) -> Reading:
-    from tollbook.coding.read import read
-
-    return read(make_report(title, outlet=outlet), codebook)
-
-
+@asked_once
 def _headline_place(reading: Reading, codebook: Codebook) -> Place | None:
     title = reading.report.title
     if not title or reading.report.text.startswith(title):
         return None
-    headline = _read_title(title, reading.report.outlet, codebook)
+    from tollbook.coding.read import read_places
+
+    headline = read_places(title, reading.report.outlet, codebook)
     groups = groups_in(headline, 0, len(title))
     best = max(groups, key=lambda g: (g.fineness, -g.start), default=None)
     if best is None:
@@ -245,17 +257,18 @@ def _headline_place(reading: Reading, codebook: Codebook) -> Place | None:
     return structs.replace(place_from(headline, codebook, best), quote=None)  # its offsets are the headline's, not the text's
 
 
+@asked_once
 def _dateline_end(reading: Reading) -> int:
     found = _DATELINE.match(reading.document.text)
     return found.end() if found else 0
 
 
-def _dateline_place(reading: Reading, codebook: Codebook, trigger: Token) -> Place | None:
+def _dateline_place(reading: Reading, codebook: Codebook, sentence: Span) -> Place | None:
     """The dateline's town; only its country where the sentence speaks of some area, for then the town is the reporter's."""
     groups = groups_in(reading, 0, _dateline_end(reading))
     if not groups:
         return None
     place = place_from(reading, codebook, groups[0])
-    if _ELSEWHERE_IN.search(trigger.sent.text) and place.precision == EXACT:
+    if _ELSEWHERE_IN.search(sentence.text) and place.precision == EXACT:
         return structs.replace(place, precision=ADM1, name=place.adm1 or place.name)
     return place

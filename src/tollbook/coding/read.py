@@ -4,14 +4,16 @@ import datetime as dt
 
 from tollbook.codebook import Codebook
 from tollbook.coding.reading import Reading
-from tollbook.language.actors import find_actors
+from tollbook.language.actors import ActorFinder
 from tollbook.language.attributions import find_attributions
 from tollbook.language.dates import find_dates
+from tollbook.language.document import Document
+from tollbook.language.mentions import ActorMention, PlaceMention
 from tollbook.language.numbers import find_numbers
 from tollbook.language.pipeline import parse
 from tollbook.language.places import find_places
 from tollbook.language.setting import country_of_places
-from tollbook.model import Report
+from tollbook.model import Report, make_report
 
 
 def read(report: Report, codebook: Codebook) -> Reading:
@@ -20,12 +22,7 @@ def read(report: Report, codebook: Codebook) -> Reading:
     Without a publication date relative days stay unresolved.
     """
     document = parse(report.text)
-    actors = find_actors(document, codebook)
-    outlet = codebook.outlets.find(report.outlet)
-    places = find_places(document, codebook, actors, outlet.country if outlet else None)
-    country = country_of_places(places)
-    if country is not None:  # "the army" is that of the country where the places lie, which are known only now
-        actors = find_actors(document, codebook, country)
+    actors, places = actors_and_places(document, report.outlet, codebook)
     published = dt.date.fromisoformat(report.published[:10]) if report.published else None
     return Reading(
         report,
@@ -36,3 +33,20 @@ def read(report: Report, codebook: Codebook) -> Reading:
         places,
         find_attributions(document, codebook, actors),
     )
+
+
+def read_places(text: str, outlet: str | None, codebook: Codebook) -> Reading:
+    """The places of a text (and the actors, which tell them apart), nothing else: a headline's place is all that it is asked."""
+    document = parse(text)
+    actors, places = actors_and_places(document, outlet, codebook)
+    return Reading(make_report(text, outlet=outlet), document, (), (), actors, places, ())
+
+
+def actors_and_places(
+    document: Document, outlet: str | None, codebook: Codebook
+) -> tuple[tuple[ActorMention, ...], tuple[PlaceMention, ...]]:
+    """Each helps to find the other: a party's name is no place, and "the army" is that of the country where the places lie."""
+    finder = ActorFinder(document, codebook.actors)
+    known = codebook.outlets.find(outlet)
+    places = find_places(document, codebook, finder.find(), known.country if known else None)
+    return finder.find(country_of_places(places)), places

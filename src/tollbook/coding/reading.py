@@ -1,10 +1,16 @@
 """Everything found in a report before coding: what ``tollbook inspect`` prints and what the coder reads."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention, Attribution, DateMention, NumberMention, PlaceMention
 from tollbook.model import Report
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +24,22 @@ class Reading:
     actors: tuple[ActorMention, ...]
     places: tuple[PlaceMention, ...]
     attributions: tuple[Attribution, ...]
+    answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was asked about the reading before, see ``asked_once``."""
+
+
+def asked_once(question: Callable[Concatenate[Reading, P], T]) -> Callable[Concatenate[Reading, P], T]:
+    """A question about a reading whose answer is kept with it, since many happenings of one report ask the same.
+
+    The question must depend on nothing else than its arguments, which are hashable, and its answer must not be changed.
+    """
+
+    @wraps(question)
+    def answer(reading: Reading, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (question, args, tuple(kwargs.items()))
+        if key not in reading.answers:
+            reading.answers[key] = question(reading, *args, **kwargs)
+        found: T = reading.answers[key]
+        return found
+
+    return answer

@@ -5,13 +5,12 @@ The longest name wins. What a name of several parties means ("the Taliban", "the
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import Actors, NameReading
 from tollbook.codebook.lexicon import ActorName, Lexicon
-from tollbook.codebook.matching import Word, case_fits, end_of, words_of
+from tollbook.codebook.matching import case_fits, end_of
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention
 from tollbook.language.new_actors import find_new_actors
@@ -26,28 +25,32 @@ def find_actors(document: Document, codebook: Codebook, country: str | None = No
     ``country`` (ISO2) is the story's main country; if None it is the one that the text's place words point to, if they
     point to one. Names that several parties share are left out where no country decides.
     """
-    return _Finder(document, codebook.actors, country).find()
+    return ActorFinder(document, codebook.actors).find(country)
 
 
-@dataclass
-class _Finder:
-    """One pass over one text."""
+class ActorFinder:
+    """The actors of one text, which may be asked for one country after another: what hangs on no country is found once."""
 
-    document: Document
-    actors: Actors
-    given_country: str | None
-    found: list[ActorMention] = field(default_factory=list)
+    def __init__(self, document: Document, actors: Actors) -> None:
+        self.document = document
+        self.actors = actors
+        self.words = document.words
+        self.country: str | None = None
+        self._found: dict[str | None, tuple[ActorMention, ...]] = {}
 
-    def find(self) -> tuple[ActorMention, ...]:
-        named = [*self.names[0], *self._shared()]
-        states = StateFinder(self.document, self.words, self.lands, self.actors, self.country).find()
-        new = find_new_actors(self.document, self.words, self.actors)
-        best = _longest_first([*named, *new, *_unless_after(self.document.text, named, states)])
-        return tuple(sorted(best, key=lambda m: m.start))
+    def find(self, country: str | None = None) -> tuple[ActorMention, ...]:
+        """The actors as ``find_actors`` gives them."""
+        self.country = country or self._own_country
+        if self.country not in self._found:
+            named = [*self.names[0], *self._shared()]
+            states = StateFinder(self.document, self.words, self.lands, self.actors, self.country).find()
+            best = _longest_first([*named, *self._new, *_unless_after(self.document.text, named, states)])
+            self._found[self.country] = tuple(sorted(best, key=lambda m: m.start))
+        return self._found[self.country]
 
     @cached_property
-    def words(self) -> list[Word]:
-        return words_of(self.document.text)
+    def _new(self) -> list[ActorMention]:
+        return list(find_new_actors(self.document, self.words, self.actors))
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -58,9 +61,9 @@ class _Finder:
         return lands_in(self.document, self.words, self.actors)
 
     @cached_property
-    def country(self) -> str | None:
-        """The story's country: as given, as its place words say, or the home of most of the parties that it names."""
-        return self.given_country or story_country(self.words, self.lands, self.actors) or self._home_of_parties()
+    def _own_country(self) -> str | None:
+        """The story's country as its place words say, or the home of most of the parties that it names."""
+        return story_country(self.words, self.lands, self.actors) or self._home_of_parties()
 
     @cached_property
     def countries(self) -> frozenset[str]:

@@ -1,14 +1,18 @@
 """A parsed text: a spaCy Doc whose character offsets are those of the report's text."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
+from tollbook.codebook.matching import Word, words_of
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Document:
     """The parsed text of a report. ``doc`` carries Universal Dependencies labels (nsubj, obj, obl, nmod, nummod, acl …).
 
@@ -21,6 +25,23 @@ class Document:
     paragraphs: tuple[tuple[int, int], ...]
     case: Literal["mixed", "upper", "lower"] = "mixed"
 
-    def sentences(self) -> Iterator[SpacySpan]:
+    def sentences(self) -> Sequence[SpacySpan]:
         """The sentences in order."""
-        yield from self.doc.sents
+        return self._sentences
+
+    def sentence_at(self, token: int) -> int:
+        """The number of the sentence that holds the token with this index."""
+        return bisect_right(self._first_tokens, token) - 1
+
+    @cached_property
+    def _sentences(self) -> tuple[SpacySpan, ...]:
+        return tuple(self.doc.sents)
+
+    @cached_property
+    def _first_tokens(self) -> list[int]:
+        return [sentence.start for sentence in self._sentences]
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """The words of ``text`` as keys of names, cut once for all questions about names."""
+        return words_of(self.text)

@@ -53,7 +53,7 @@ class Line:
         self.document = document
         self.lexicon = lexicon
         self.text = document.doc.text
-        self.words = words_of(self.text)
+        self.words = document.words if self.text == document.text else words_of(self.text)
         self.tokens: dict[int, Token] = {t.idx: t for t in document.doc}
 
     def token(self, index: int) -> Token | None:
