@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.db import transaction
+
 from tollbook import __version__
 from tollbook.book.models import ClaimRow, CodebookRow, CodingRow, ReportRow
-from tollbook.book.relinking import relink_all
+from tollbook.book.relinking import relink
 from tollbook.book.rows import claim_row, report_row
-from tollbook.book.stored import MANY
+from tollbook.book.stored import MANY, coded_reports
 from tollbook.book.values import Added
 from tollbook.book.writing import Write, writing
 from tollbook.codebook import Codebook
 from tollbook.model import CodedReport, Report
 
 MACHINE = f"tollbook {__version__}"
+PORTION = 200
+"""Reports linked in one write: few enough that a kill costs little, enough that neighbours are looked up once."""
 
 
 def known_reports(ids: Iterable[str]) -> frozenset[str]:
@@ -24,21 +28,40 @@ def known_reports(ids: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def add(coded: Sequence[CodedReport], codebook: Codebook, who: str, got_from: str = "added by hand") -> Added:
+def add(coded: Sequence[CodedReport], codebook: Codebook, who: str, got_from: str = "added by hand", link: bool = True) -> Added:
     """Adds coded reports in one write and links them. A report that the book holds already adds nothing.
 
+    With ``link`` false they wait to be linked (``link_waiting``), which is quicker for very many.
     Raises BookError where the book cannot be written to.
     """
     unique = {c.report.id: c for c in coded}
-    fresh = known_reports(unique)
-    if len(fresh) == len(unique):
+    known = known_reports(unique)
+    if len(known) == len(unique):
         return Added(known=len(coded))
-    with writing(who, f"add {len(unique) - len(fresh)} reports") as write:
+    if link:
+        link_waiting(codebook, who)
+    with writing(who, f"add {len(unique) - len(known)} reports") as write:
         known = known_reports(unique)  # again, now that nobody else writes
-        new = [c for i, c in unique.items() if i not in known]
+        new = sorted((c for i, c in unique.items() if i not in known), key=lambda c: c.report.id)
+        if not new:
+            transaction.set_rollback(True)  # another process was first: no revision for nothing
+            return Added(known=len(coded))
         claims = _store(new, codebook, write, got_from)
-        events = relink_all(write, codebook)
+        events = relink(write, codebook, new=new) if link else 0
     return Added(len(new), len(coded) - len(new), claims, events, write.number)
+
+
+def link_waiting(codebook: Codebook, who: str, portion: int = PORTION) -> int:
+    """Links the reports that wait for it, one write a portion; each is whole by itself. Returns how many there were."""
+    done = 0
+    while True:
+        waiting = ReportRow.objects.filter(linked=False, erased__isnull=True).order_by("published", "ident")
+        if not waiting.exists():
+            return done
+        with writing(who, f"link {portion} reports") as write:
+            numbers = list(waiting.values_list("number", flat=True)[:portion])
+            relink(write, codebook, new=list(coded_reports(numbers)))
+        done += len(numbers)
 
 
 def add_report(report: Report, codebook: Codebook, who: str, got_from: str = "added by hand", rules_only: bool = False) -> Added:

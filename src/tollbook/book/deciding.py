@@ -8,14 +8,15 @@ import msgspec
 from tollbook.book.ids import known_event, normal
 from tollbook.book.models import ClaimRow, Decision, DecisionClaim, EventRow, ReportRow
 from tollbook.book.overlay import value_of
-from tollbook.book.relinking import relink_all
-from tollbook.book.rows import claim_row, decided_of, event_of
+from tollbook.book.relinking import grouping, relink
+from tollbook.book.rows import claim_of, claim_row, decided_of, event_of
+from tollbook.book.stored import coded_reports
 from tollbook.book.values import Outcome
 from tollbook.book.writing import Write, writing
 from tollbook.codebook import Codebook
 from tollbook.coding.code import identified
 from tollbook.errors import BadInput, NotFound
-from tollbook.model import Claim, Quote, content_id
+from tollbook.model import Claim, CodedReport, Quote, content_id
 from tollbook.model.event import GradeLevel
 
 LEVELS: tuple[str, ...] = get_args(GradeLevel)
@@ -53,8 +54,9 @@ def decide(kind: str, event: str, payload: Mapping[str, object], codebook: Codeb
             raise BadInput(f"grade {kept.get('level')!r}: use one of {', '.join(LEVELS)}")
         elif kind == "correct":
             kept = _corrected(row, kept, codebook)
+        before = grouping()
         made = record(kind, own.id, claims, kept, reason, write)
-        relink_all(write, codebook)
+        relink(write, codebook, before=before, about=claims)
         return Outcome(decided_of(made), tuple(_events_of(claims)))
 
 
@@ -69,9 +71,10 @@ def undo(decision: str, codebook: Codebook, who: str, reason: str = "") -> Outco
             raise NotFound(f"no decision {decision!r} in the book; `tollbook show EVENT` prints the decisions on an event")
         if is_undone(target):
             raise BadInput(f"decision {decision} is undone already")
+        before = grouping()
         made = record("undo", target.event, target.claims, {}, reason, write, undoes=target)
-        set_hand_claims(target, write)
-        relink_all(write, codebook)
+        gone, new = _with_hand_claim(target, write)
+        relink(write, codebook, gone=gone, new=new, before=before, about=target.claims)
         return Outcome(decided_of(made), tuple(_events_of(target.claims)))
 
 
@@ -91,8 +94,9 @@ def add_claim(
         if ClaimRow.objects.filter(ident=claim.id, standing=True).exists():
             raise BadInput(f"the report already has this claim ({claim.id})")
         made = record("claim", None, [claim.id], {"claim": msgspec.to_builtins(claim)}, reason, write)
+        gone = list(coded_reports([row.number]))
         claim_row(claim, row.number, None, write, standing=True).save()
-        relink_all(write, codebook)
+        relink(write, codebook, gone=gone, new=list(coded_reports([row.number])), about=[claim.id])
         return Outcome(decided_of(made), tuple(_events_of([claim.id])))
 
 
@@ -128,17 +132,25 @@ def is_undone(target: Decision) -> bool:
     return any(not is_undone(u) for u in Decision.objects.filter(undoes=target))
 
 
-def set_hand_claims(target: Decision, write: Write) -> None:
-    """A claim added by hand counts while the decision that added it stands; the chain of undoings ends at that decision."""
+def _with_hand_claim(target: Decision, write: Write) -> tuple[list[CodedReport], list[CodedReport]]:
+    """A claim added by hand counts while the decision that added it stands; undoings, and their undoings, end at that one.
+
+    Returns the report before and after, where that is what was undone.
+    """
     root = target
     while root.undoes is not None:
         root = root.undoes
     if root.kind != Decision.Kind.CLAIM:
-        return
-    stands = not is_undone(root)
-    ClaimRow.objects.filter(ident=root.claims[0], coding__isnull=True).update(
-        standing=stands, until=None if stands else write.number, event=None
-    )
+        return [], []
+    row = ClaimRow.objects.filter(ident=root.claims[0], coding__isnull=True).order_by("-number").first()
+    if row is None:
+        raise NotFound(f"decision {root.ident} has lost its claim; `tollbook check` says more")
+    gone = list(coded_reports([row.report_id]))
+    if is_undone(root):
+        ClaimRow.objects.filter(number=row.number).update(standing=False, until=write.number)
+    else:
+        claim_row(claim_of(row.body), row.report_id, None, write, standing=True).save()
+    return gone, list(coded_reports([row.report_id]))
 
 
 def _merged(ident: str, own: Sequence[str], payload: dict[str, object]) -> tuple[list[str], dict[str, object]]:

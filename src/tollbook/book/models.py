@@ -58,7 +58,6 @@ class Head(models.Model):
     revision = models.BigIntegerField(default=0)
     time = models.DateTimeField()
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
-    linked = models.BooleanField(default=True, help_text="False while claims were added and not yet linked.")
 
     def __str__(self) -> str:
         return f"book {self.book} at {self.revision}"
@@ -105,9 +104,24 @@ class ReportRow(models.Model):
     got_from = models.TextField()
     revision = models.BigIntegerField(db_index=True)
     erased = models.BigIntegerField(null=True, help_text="The revision that erased it.")
+    linked = models.BooleanField(default=False, help_text="Derived: its claims are in events, and Key finds it.")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["number"], name="report_waits", condition=Q(linked=False))]
 
     def __str__(self) -> str:
         return self.ident
+
+
+class Key(models.Model):
+    """Under what linking finds a report: a hash of a day and area, a rare name, a run of words. Derived."""
+
+    pk = models.CompositePrimaryKey("key", "report")
+    key = models.BigIntegerField()
+    report = models.BigIntegerField(db_index=True, help_text="ReportRow.number; no foreign key, for there are millions.")
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.report}"
 
 
 class Original(models.Model):
@@ -212,6 +226,7 @@ class EventRow(models.Model):
 
     number = models.BigAutoField(primary_key=True)
     ident = models.CharField(max_length=24)
+    linked = models.CharField(max_length=24, default="", help_text="The linker's id of it: a hash of all its claims.")
     body = models.TextField()
     action = models.CharField(max_length=60)
     scope = models.CharField(max_length=10)
@@ -248,6 +263,7 @@ class EventRow(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["ident"], condition=NOW, name="one_event_now")]
         indexes: ClassVar = [
             models.Index(fields=["ident", "revision"], name="event_versions"),
+            models.Index(fields=["linked"], name="event_linked", condition=NOW),
             models.Index(fields=["start", "ident"], name="event_when", condition=NOW),
             models.Index(fields=["country", "adm1", "start"], name="event_where", condition=NOW),
             models.Index(fields=["action", "start"], name="event_action", condition=NOW),

@@ -8,6 +8,7 @@ import msgspec
 from tollbook.book.models import ClaimRow, Decision, EventActor, EventRow, ReportRow
 from tollbook.book.values import BookEvent, Decided
 from tollbook.book.writing import Write
+from tollbook.linking.events import event_id
 from tollbook.model import Claim, Event, Report, to_json
 
 
@@ -88,6 +89,7 @@ def event_row(one: BookEvent, revision: int) -> EventRow:
     scores = [link.score for link in event.links]
     return EventRow(
         ident=event.id,
+        linked=event_id(event.claims),
         body=body_of(one),
         action=event.action,
         scope=event.scope,

@@ -6,12 +6,11 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
+from tollbook.book.full_text import VECTOR
 from tollbook.book.models import ReportRow
 from tollbook.errors import BadInput
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
-VECTOR = "to_tsvector('english', left(coalesce(title, '') || ' ' || text, 400000))"
-"""What the PostgreSQL index holds; a migration makes it over the same words."""
 
 
 def words_of(query: str) -> list[str]:
