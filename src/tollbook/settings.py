@@ -18,6 +18,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``model``: another installed spaCy model than ours (its labels must be Universal Dependencies). ``codebook``: a folder laid
     over our codebook. ``cache``: where what can be built again is kept. ``jobs``: processes that code, 0 for one a core.
     ``data``: the folder of the book. ``database_url``: a PostgreSQL database (or another SQLite file) for the book.
+    ``hosts``: names under which the desk is reached, with commas; ``https``: it is reached over HTTPS only; ``tiles``: a map
+    server (https://…/{z}/{x}/{y}.png) to draw under the desk's maps.
     """
 
     model: str | None = None
@@ -27,6 +29,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules_only: bool = False
     data: str | None = None
     database_url: str | None = None
+    hosts: str = ""
+    https: bool = False
+    tiles: str | None = None
+
+    @property
+    def host_names(self) -> tuple[str, ...]:
+        """The names under which the desk is reached, beside localhost."""
+        return tuple(name.strip() for name in self.hosts.split(",") if name.strip())
 
     @property
     def codebook_folder(self) -> Path | None:
@@ -82,7 +92,7 @@ def _from_file(file: Path) -> dict[str, object]:
 
 
 def _convert(name: str, value: str) -> object:
-    kind = {"jobs": int, "rules_only": bool}.get(name, str)
+    kind = {"jobs": int, "rules_only": bool, "https": bool}.get(name, str)
     if kind is str:
         return value
     try:

@@ -44,7 +44,7 @@ def command(folder: Path | None) -> None:
     begun = time.monotonic()
     codebook = load_codebook(load_settings().codebook_folder)
     refused = Refused()
-    reports = list(refused.sort_out(read_reports([folder or _examples()])))
+    reports = list(refused.sort_out(read_reports([folder or examples()])))
     coded = [code(report, codebook) for report in with_progress(reports, "coding")]
     linked = link_tellings(coded, codebook)
     events = make_events(linked, codebook)
@@ -56,7 +56,8 @@ def command(folder: Path | None) -> None:
     refused.finish()
 
 
-def _examples() -> Path:
+def examples() -> Path:
+    """The folder of the example reports. Raises BadInput where it is not installed."""
     for place in PLACES:
         if place.is_dir():
             return place

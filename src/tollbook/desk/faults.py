@@ -1,0 +1,40 @@
+"""What goes wrong, in words, on a page: nothing found, not allowed, the book locked or away."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from tollbook.errors import BadInput, NotAllowed, NotFound, TollbookError
+
+
+class Faults:
+    """Turns the errors that Tollbook raises on purpose into a page, or into a message on the page that asked."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """A page for our own errors; Django shows the others."""
+        if not isinstance(problem, TollbookError):
+            return None
+        back = request.headers.get("Referer", "")
+        if request.method == "POST" and isinstance(problem, BadInput | NotFound) and own_page(request, back):
+            messages.error(request, str(problem))
+            return HttpResponseRedirect(back)
+        status = 404 if isinstance(problem, NotFound) else 403 if isinstance(problem, NotAllowed) else 400
+        if not isinstance(problem, BadInput | NotFound | NotAllowed):
+            status = 503
+        return render(request, "desk/fault.html", {"words": str(problem), "status": status}, status=status)
+
+
+def own_page(request: HttpRequest, address: str) -> bool:
+    """Is it an address of this desk? No other is ever gone to."""
+    return bool(address) and url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
