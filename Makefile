@@ -1,6 +1,7 @@
 # Everything happens in a virtual environment of its own, .venv, which `make` makes when it is missing or out of date.
 #   make demo      code and link the example reports and print what they add up to
 #   make test      the tests            make lint   style           make types   types
+#   make screenshots  pictures of the desk's pages, into build/screenshots (needs chromium)
 #   make floors    the scores that must not fall (needs the folder `shared` beside this one)
 #   make scores    all scores, into benchmarks/scores.tsv (long)
 #   make check     all of what CI runs
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 TOLLBOOK_SHARED ?= ../shared
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test lint types layers codebook floors scores docs schema check clean
+.PHONY: demo test lint types layers codebook floors scores docs schema screenshots check clean
 
 $(BIN)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Tollbook needs Python 3.11 or later; name it with PYTHON=python3.12"; exit 1; }
@@ -50,6 +51,9 @@ schema docs: $(BIN)/.installed
 	$(BIN)/tollbook schema docs/schema
 	$(BIN)/python docs/commands.py
 	$(BIN)/python docs/codebook.py
+
+screenshots: $(BIN)/.installed
+	$(BIN)/python docs/screenshots.py
 
 check: test lint types layers codebook floors
 

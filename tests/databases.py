@@ -24,7 +24,9 @@ def set_up_django() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="tollbook-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["TOLLBOOK_DATA"] = str(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tollbook.desk.settings"  # the book's and more: one process has one of them
     set_up()
+    del os.environ["DJANGO_SETTINGS_MODULE"]
     del os.environ["TOLLBOOK_DATA"]
     return folder
 

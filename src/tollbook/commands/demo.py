@@ -104,4 +104,5 @@ def _say_what_next(seconds: float) -> None:
     click.echo("  tollbook link claims.jsonl > events.jsonl")
     click.echo("  tollbook export events.jsonl --format ged --claims claims.jsonl -o events.csv")
     click.echo("  tollbook inspect REPORT.txt --html page.html     what was found in a report, in colours, in your browser")
-    click.echo("\nThe desk, where a team reviews and corrects events in the browser, is not part of this version.")
+    click.echo("\nThe desk, where a team reviews and corrects events in the browser, with these examples:\n")
+    click.echo("  tollbook serve --demo --open")

@@ -36,7 +36,7 @@ def command(host: str, port: int, public: bool, demo: bool, open_browser: bool, 
 
     settings.DESK_PUBLIC = public
     if demo:
-        _add_examples()
+        add_examples()
     from tollbook.desk.serving import make_server
 
     server = make_server(host, port, threads)
@@ -79,7 +79,8 @@ def _say(address: str, public: bool) -> None:
     click.echo("Stop it with Ctrl-C.")
 
 
-def _add_examples() -> None:
+def add_examples() -> None:
+    """Adds the example reports to the book, those that it lacks."""
     from tollbook.book import adding
     from tollbook.codebook import load_codebook
     from tollbook.coding.code import code
@@ -91,8 +92,6 @@ def _add_examples() -> None:
     codebook = load_codebook(load_settings().codebook_folder)
     reports = [r for r in read_reports([examples()]) if isinstance(r, Report)]
     known = adding.known_reports(r.id for r in reports)
-    fresh = [
-        code(r, codebook) for r in with_progress([r for r in reports if r.id not in known], "coding the examples")
-    ]
+    fresh = [code(r, codebook) for r in with_progress([r for r in reports if r.id not in known], "coding the examples")]
     if fresh:
         adding.add(fresh, codebook, "tollbook", "the examples")

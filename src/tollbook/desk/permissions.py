@@ -73,6 +73,7 @@ class Permissions:
         known = isinstance(user, User)
         role = role_of(user) if isinstance(user, User) else Role.READER if is_public() else None
         request.role = role  # type: ignore[attr-defined]
+        request.who = user.get_username()  # type: ignore[attr-defined]
         if needed == ANYONE or (needed == SIGNED_IN and known) or (needed in ROLES and may(role, needed or "")):
             return None
         if needed is not None and not known:

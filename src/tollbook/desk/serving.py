@@ -8,15 +8,15 @@ from tollbook.errors import BadSetting
 OWNER = "admin"
 
 
-def make_server(host: str, port: int, threads: int) -> Any:
+def make_server(host: str, port: int, threads: int, application: Any = None) -> Any:
     """A server ready to run, already listening. Raises BadSetting where the address cannot be used."""
     import waitress
 
-    from tollbook.desk.wsgi import application
+    from tollbook.desk.wsgi import application as desk
 
     try:
         return waitress.create_server(
-            application, host=host, port=port, threads=threads, ident=None, max_request_body_size=60 * 2**20
+            application or desk, host=host, port=port, threads=threads, ident=None, max_request_body_size=60 * 2**20
         )
     except OSError as problem:
         raise BadSetting(f"{host}:{port}: {problem.strerror or problem}; choose another port with --port") from problem

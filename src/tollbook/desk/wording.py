@@ -182,10 +182,13 @@ def event(one: Event, codebook: Codebook) -> str:
     """What happened, in a line without place and day: Air strike by Sudanese army on …"""
     words = action(one.action, codebook)
     source, target = parties(one.actors, "source", codebook), parties(one.actors, "target", codebook)
-    if source:
-        words += f" by {_and(source)}"
-    if target:
-        words += f"{' against' if source else ':'} {_and(target)}"
+    leaf = codebook.actions.leaves.get(one.action)
+    if leaf is not None and leaf.symmetric and source and target:
+        words += f" between {_and(list(dict.fromkeys([*source, *target])))}"
+    else:
+        verbal = leaf is not None and leaf.kind == "verbal"
+        words += f" by {_and(source)}" if source else ""
+        words += f"{' to' if verbal else ' against'} {_and(target)}" if target else ""
     extra = REALITY.get(one.reality, one.reality)
     if one.scope == "aggregate":
         extra = "a sum over several incidents" + (f"; {extra}" if extra else "")
