@@ -21,7 +21,7 @@ def command() -> None:
 
 @command.command("add")
 @click.argument("name")
-@click.option("--role", default="reader", show_default=True, help="reader, coder, editor or admin.")
+@click.option("--role", default="coder", show_default=True, help="reader, coder, editor or admin.")
 @click.option("--email", default="", help="For links to new passwords.")
 def add(name: str, role: str, email: str) -> None:
     """Add a person and print the link by which they set their password."""
