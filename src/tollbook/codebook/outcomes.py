@@ -26,13 +26,17 @@ OUTCOMES = (
 
 @dataclass(frozen=True, slots=True)
 class OutcomeVerb:
-    """A verb with the phrase it affects. ``strict``: only plain words for people count; ``counted``: only with a figure."""
+    """A verb with the phrase it affects. ``strict``: only plain words for people count; ``counted``: only with a figure.
+
+    ``own``: they are the subject's own people.
+    """
 
     outcome: str
     frame: str
     strict: bool = False
     counted: bool = False
     unless_next: frozenset[str] = frozenset()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Outcomes:
     reflexive: frozenset[str] = frozenset()
     zero: frozenset[str] = frozenset()
     additional: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
     always_verbs: frozenset[str] = frozenset()
     verbs_before_figure: frozenset[str] = frozenset()
     verb_pairs: frozenset[tuple[str, str]] = frozenset()
@@ -106,6 +111,7 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
                 row.get("strict", False),
                 row.get("counted", False),
                 frozenset(row.get("unless_next", [])),
+                row.get("own", False),
             )
     for row in table.get("idiom", []):
         _check(row, path, FRAMES)
@@ -137,6 +143,7 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         old.reflexive | set(words.get("reflexive", [])),
         old.zero | set(words.get("zero", [])),
         old.additional | set(words.get("additional", [])),
+        old.victims | set(words.get("victims", [])),
         old.always_verbs | set(headlines.get("always", [])),
         old.verbs_before_figure | set(headlines.get("before_figure", [])),
         old.verb_pairs | {(pair[0], pair[1]) for pair in headlines.get("pairs", [])},

@@ -44,6 +44,21 @@ def verb_over(token: Token) -> Token | None:
     return None
 
 
+def is_of_noun(token: Token) -> bool:
+    """Does the date belong to a participle or relative clause on a noun ("nuns abducted last week")?"""
+    verb = verb_over(token)
+    return verb is not None and (verb.dep_ in ("acl", "acl:relcl") or _is_bare_participle(token.left_edge.i - 1, token))
+
+
+def _is_bare_participle(i: int, date: Token) -> bool:
+    """Is the word just before the date a participle right behind a noun, whatever clause the parser makes of it?"""
+    if i <= date.sent.start + 1:
+        return False
+    verb = date.doc[i]
+    plain = verb.tag_ in ("VBN", "VBD") and not any(c.dep_.startswith(("nsubj", "aux")) for c in verb.children)
+    return plain and verb.nbor(-1).tag_ in ("NN", "NNS") and any(t.pos_ == "VERB" for t in date.doc[verb.sent.start : i - 1])
+
+
 def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateMention) -> bool:
     """Is a date the day on which something was said ("police said on Tuesday", "in a statement late Sunday")?"""
     verb = verb_over(token)

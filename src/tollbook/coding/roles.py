@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from tollbook.coding.affected import SAYING
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, right_of
 from tollbook.coding.phrases import conjuncts
@@ -270,7 +271,7 @@ class RoleReader:
     def _governor(self, noun: Token, roles: Roles, own: frozenset[int]) -> None:
         """ "carried out an attack on": the verb's subject does it; "suffered an attack": it is done to the subject."""
         verb = noun.head
-        if verb.i == noun.i or verb.pos_ != "VERB" or verb.i in self.triggers:
+        if verb.i == noun.i or verb.pos_ != "VERB" or verb.i in self.triggers or verb.lemma_.lower() in SAYING:
             return
         passive = is_passive(verb)
         if noun.dep_ == "obj" and not roles.sources:
@@ -387,6 +388,8 @@ def inherited(verb: Token) -> Iterator[Token]:
             return
         if node.dep_ not in ("conj", "xcomp", "advcl", "parataxis"):
             return
+        if node.dep_ == "conj" and node.tag_ == "VBN" and head.lemma_.lower() in SAYING:
+            return  # "media reported 17 dead and 30 injured"
         yield from _subjects(head)
         if any(c.dep_ in ("nsubj", "nsubj:pass") for c in head.children):
             return

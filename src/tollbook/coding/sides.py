@@ -111,12 +111,23 @@ class Sides:
         kin = self.doc[found.item.head].lower_ in self.codebook.people.kin
         if own and not kin and found.outcome != "attackers" and found.who not in UNARMED:
             return self._subject(found)
+        verb = self.codebook.outcomes.verbs.get(self.doc[found.trigger].lemma_.lower())
+        if verb is not None and verb.own and (loser := self._loser(found)) is not None:
+            return loser
         told = speaker is not None and speaker.actor is not None and draft.stance in LOSING
         if told and speaker is not None and found.who in (None, NEUTRAL):
             return next(
                 (a for a in self.reading.actors if a.id == speaker.actor and a.kind in ARMED_KINDS | {"state_force", "police"}),
                 None,
             )
+        return None
+
+    def _loser(self, found: Found) -> ActorMention | None:
+        """The party that is the subject of the outcome word."""
+        for child in self.doc[found.trigger].children:
+            if child.dep_ in ("nsubj", "nsubj:pass"):
+                inside = self.mentions(child.left_edge.idx, child.idx + len(child))
+                return inside[-1] if inside else None
         return None
 
     def _subject(self, found: Found) -> ActorMention | None:

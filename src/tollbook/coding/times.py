@@ -11,7 +11,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
-from tollbook.coding.date_governors import distance, is_saying, time_of
+from tollbook.coding.date_governors import distance, is_of_noun, is_saying, time_of
 from tollbook.coding.reading import Reading
 from tollbook.language.intervals import span
 from tollbook.language.mentions import DateMention
@@ -19,6 +19,8 @@ from tollbook.model import Period, Quote
 
 __all__ = ["When", "dated", "period_of", "story_day"]
 
+WEEK = 3
+"""UCDP's date_prec of a week."""
 FAR_DAYS = 31
 """A date more days than this before the story's own belongs to something recalled."""
 BETWEEN = frozenset(("to", "and", "until", "till", "through", "-", "–", "—", "or"))
@@ -30,7 +32,11 @@ Answer = tuple[Period | None, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A resolved date of the text with the token that stands for it; ``saying``: the day on which something was said."""
+    """A resolved date of the text with the token that stands for it.
+
+    ``saying``: the day on which something was said. ``aside``: it tells when something else was, counted back from the story
+    ("a day earlier") or of a noun in it ("nuns abducted last week").
+    """
 
     start: int
     end: int
@@ -40,6 +46,7 @@ class When:
     token: int
     relative: bool
     saying: bool = False
+    aside: bool = False
 
 
 def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
@@ -91,9 +98,16 @@ def _when(reading: Reading, codebook: Codebook, mention: DateMention) -> When:
     assert mention.first is not None and mention.last is not None
     token = time_of(reading.document.doc, mention.start, mention.end)
     saying = is_saying(reading, codebook, token, mention)
-    return When(
-        mention.start, mention.end, mention.first, mention.last, mention.precision or 5, token.i, mention.relative, saying
-    )
+    precision = mention.precision or 5
+    aside = _counts_back(reading, codebook, mention) or (precision >= WEEK and is_of_noun(token))
+    return When(mention.start, mention.end, mention.first, mention.last, precision, token.i, mention.relative, saying, aside)
+
+
+def _counts_back(reading: Reading, codebook: Codebook, mention: DateMention) -> bool:
+    """Do the words count back from what the story told before: "a day earlier", "the previous night"?"""
+    words = reading.report.text[mention.start : mention.end].lower().split()
+    classes = codebook.calendar
+    return mention.relative and any((classes.value(c, w) or 0) < 0 for c in ("of_story", "since_story") for w in words[-2:])
 
 
 def _joined(reading: Reading, one: DateMention, two: DateMention) -> bool:
@@ -104,7 +118,7 @@ def _joined(reading: Reading, one: DateMention, two: DateMention) -> bool:
 
 def _range(one: When, two: When) -> When:
     whole = span(min(one.first, two.first), max(one.last, two.last))
-    return When(one.start, two.end, whole.first, whole.last, whole.precision, one.token, two.relative, one.saying)
+    return When(one.start, two.end, whole.first, whole.last, whole.precision, one.token, two.relative, one.saying, one.aside)
 
 
 def _is_dateline(reading: Reading, mention: DateMention) -> bool:
@@ -128,6 +142,9 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
             return other
     if not here:
         return None
+    here = [d for d in here if not (d.aside and d.precision >= WEEK and _below(reading, word, d))]
+    if not here:
+        return None
     costs = [(distance(word, reading.document.doc[d.token]), abs(d.token - word.i), n) for n, d in enumerate(here)]
     cost, _, n = min(costs)
     best = here[n]
@@ -139,6 +156,12 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
         f"'{reading.report.text[best.start : best.end]}' in the same {'clause' if cost < 4 else 'sentence'}",
         *extra,
     )
+
+
+def _below(reading: Reading, word: Token, date: When) -> bool:
+    """Is the date behind the word, and behind another verb after it ("freed six nuns abducted last week")?"""
+    first = reading.document.doc[date.token].left_edge.i
+    return word.i < first - 1 and reading.document.doc[first - 1].pos_ == "VERB"
 
 
 def _recalled(date: When, lead: When) -> bool:
@@ -218,7 +241,7 @@ def _lead(reading: Reading, dates: tuple[When, ...]) -> When | None:
     for date in dates:
         if date.start >= limit:
             return None
-        if date.saying or date.precision > 3:
+        if date.saying or date.aside or date.precision > WEEK:
             continue
         if published is None or (date.first <= published and (published - date.last).days <= FAR_DAYS):
             return date

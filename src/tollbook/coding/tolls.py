@@ -23,6 +23,7 @@ from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.references import refer_back
+from tollbook.coding.renamed import renamed
 from tollbook.coding.running import running_figures
 from tollbook.coding.subsets import subsets_in
 
@@ -87,7 +88,8 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
     for number, sentence in enumerate(reading.document.sentences()):
         found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people, found)
     name_the_counted(people, found)
-    return tuple(refer_back(reading.report.text, reading.document.doc, found))
+    found = refer_back(reading.report.text, reading.document.doc, found)
+    return tuple(sorted([*found, *renamed(people, found)], key=lambda f: (f.sentence, f.item.start)))
 
 
 def sentence_tolls(

@@ -29,7 +29,13 @@ def find_places(
         return ()
     choices = choose(spots, outlet_country)
     known = [_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True)]
-    return tuple(sorted([*known, *find_unknown(line, known, codebook.gazetteer)], key=lambda m: m.start))
+    found = [*known, *find_unknown(line, known, codebook.gazetteer)]
+    return tuple(sorted((m for m in found if m.id or not _is_party(m, actors)), key=lambda m: m.start))
+
+
+def _is_party(mention: PlaceMention, actors: Sequence[ActorMention]) -> bool:
+    """A name that the gazetteer has no place for, and the codebook a party ("the Red Cross")."""
+    return any(a.start < mention.end and mention.start < a.end for a in actors)
 
 
 @lru_cache(maxsize=4)

@@ -28,6 +28,10 @@ _POSSESSIVE = ("'s", "’s")
 _QUOTES = ("'", "’")
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
 _LONGEST_UNIT = 5
+_DATELINE_GOES_ON = re.compile(r"(?:,\s[A-Z][\w. ]{1,24}?)?\s{0,2}(?:[-–—:(])")
+"""What follows the town of a dateline: perhaps its country, then a dash or the agency in brackets."""
+_ACTING = frozenset(("name", "capital"))
+"""A land or its capital as the subject of a deed is its armed forces: "Moscow lost 1,210 troops"."""
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -194,19 +198,19 @@ class StateFinder:
             return
         span = self.document.doc.char_span(self.words[start].start, self.words[end - 1].end, alignment_mode="expand")
         if span is not None and self._is_party(span.root, land):
-            deed = land.form == "name" and _does(span.root, self.actors.forces.acts)
+            deed = land.form in _ACTING and _does(span.root, self.actors.forces.acts)
             yield self._mention(start, end, land.iso2, "armed-forces" if deed else "government")
 
     def _is_in_dateline(self, start: int, end: int) -> bool:
         """ "CUCUTA, Colombia - ", "KABUL (AP) -": where the report was written, or where a place lies, not a party."""
         text, first, last = self.document.text, self.words[start].start, self.words[end - 1].end
-        return text[:first].rstrip().endswith(",") or text[last : last + 3].lstrip()[:1] in ("-", "–", "—", "(", ":")
+        return text[:first].rstrip().endswith(",") or _DATELINE_GOES_ON.match(text, last) is not None
 
     def _is_party(self, token: Token, land: LandName) -> bool:
         while token.dep_ == "conj" and token.head.i != token.i:
             token = token.head
         grammar = self.actors.forces
-        if land.form == "name" and _does(token, grammar.acts):
+        if land.form in _ACTING and _does(token, grammar.acts):
             return True
         return token.dep_ in ("nsubj", "obj") and token.head.lemma_.lower() in grammar.speaks
 

@@ -1,0 +1,99 @@
+"""Who the dead were, by somebody else's account: "residents said the dead were farmers, not gunmen".
+
+The people are those counted before, so the count is that one's; the kind of people is the new speaker's. Both stand: "civilians" in
+one claim and "militants" in another about the same dead are rival claims.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from tollbook.coding.found import Count, Found
+from tollbook.coding.items import NOUN_TAGS, Item
+from tollbook.coding.people import NEUTRAL, People
+from tollbook.coding.reading import Reading
+from tollbook.coding.speakers import attribution_at
+from tollbook.language.mentions import NumberMention
+
+_REACH = 6
+"""Sentences back in which the dead were counted."""
+_WHOLE = frozenset({"those", "all", "these", "both"})
+_PART = frozenset({"some", "most", "many", "several", "few", "one", "among", "half"})
+
+
+def renamed(people: People, found: Sequence[Found]) -> list[Found]:
+    """Counts of the dead told before, under the name that another speaker gives them."""
+    victims = people.codebook.outcomes.victims
+    made: list[Found] = []
+    for number, sentence in enumerate(people.reading.document.sentences()):
+        for noun in sentence:
+            who = _predicate(people, noun)
+            subject = _subject(noun, victims) if who is not None else None
+            if who is None or subject is None:
+                continue
+            told = _counted(found, number, people.reading, subject)
+            if told is None or who == told.who:
+                continue
+            if _same_voice(people.reading, told, noun):
+                _name(told, who, sentence)
+            else:
+                made.append(_again(told, who, subject, noun, number))
+    return made
+
+
+def _predicate(people: People, noun: Token) -> str | None:
+    """The kind of people that a noun after "were" says; None for other nouns and where it is negated."""
+    if noun.tag_ not in NOUN_TAGS or not any(c.dep_ == "cop" for c in noun.children):
+        return None
+    if any(c.lower_ in ("not", "n't", "never", "neither") for c in noun.children):
+        return None
+    word = people.codebook.people.who(noun.doc[noun.left_edge.i : noun.i + 1].text)
+    return word.who if word is not None and word.who != NEUTRAL else None
+
+
+def _subject(noun: Token, victims: frozenset[str]) -> Token | None:
+    """The subject, where it means the dead as a whole."""
+    for child in noun.children:
+        words = {t.lower_ for t in child.subtree} if child.dep_ == "nsubj" else set()
+        if words & victims and child.lower_ in victims | _WHOLE:
+            return child if words & (_WHOLE | {"the"}) and not words & _PART else None
+    return None
+
+
+def _counted(found: Sequence[Found], number: int, reading: Reading, subject: Token) -> Found | None:
+    """The last whole count of dead before; with a figure in the subject ("the six men") only one that is equal."""
+    start, end = subject.left_edge.idx, subject.idx + len(subject)
+    said: NumberMention | None = next((n for n in reading.numbers if start <= n.start < end and n.kind == "count"), None)
+    fits = [
+        f
+        for f in found
+        if f.outcome == "killed"
+        and f.relation != "part"
+        and number - _REACH <= f.sentence <= number
+        and f.item.start < subject.i
+        and (said is None or said.best == f.count.best)
+    ]
+    return fits[-1] if fits else None
+
+
+def _same_voice(reading: Reading, told: Found, noun: Token) -> bool:
+    """Does the one who counted the dead also say who they were?"""
+    doc = reading.document.doc
+    one = attribution_at(reading, doc[told.trigger].idx, doc[told.trigger].idx + 1)
+    two = attribution_at(reading, noun.idx, noun.idx + 1)
+    return two is None or (one is not None and one.name == two.name)
+
+
+def _name(told: Found, who: str, sentence: Span) -> None:
+    if told.who in (NEUTRAL, None):
+        told.who = who
+        told.because = (*told.because, f"'{sentence.text.strip()}'")
+
+
+def _again(told: Found, who: str, subject: Token, noun: Token, number: int) -> Found:
+    doc: Doc = noun.doc
+    first, last = subject.left_edge.i, noun.i
+    count = Count(told.count.low, told.count.best, told.count.high, told.count.hedge)
+    words = doc[doc[told.item.start].i : told.item.end].text
+    item = Item("np", first, last + 1, last)
+    return Found("killed", count, item, last, number, who, because=(f"the same people as '{words}', by another account",))
