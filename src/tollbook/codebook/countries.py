@@ -44,6 +44,15 @@ class Countries:
         """Countries by lower-case ISO3, the head of their forces' ids."""
         return {c.iso3.lower(): c for c in self.entries.values()}
 
+    @cached_property
+    def by_demonym(self) -> dict[str, str]:
+        """Lower-case nationality to ISO2; of several countries with one the first."""
+        found: dict[str, str] = {}
+        for country in self.entries.values():
+            for word in country.demonyms:
+                found.setdefault(word.lower(), country.iso2)
+        return found
+
     def get(self, iso2: str | None) -> Country | None:
         """The country of an ISO2 code."""
         return self.entries.get(iso2.upper()) if iso2 else None

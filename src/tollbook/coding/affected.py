@@ -64,6 +64,14 @@ def object_right(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
     return joined_right(doc, items, j, people)
 
 
+def together_right(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool]) -> list[int]:
+    """The phrases after "along with" behind a verb: "was shot dead along with his wife and two sons"."""
+    end, links = _links(doc, items, k + 1)
+    if links != {"and"} or items[k + 1].kind == "and" or end >= len(items) or items[end].kind != "np" or not people(end):
+        return []
+    return joined_right(doc, items, end, people)
+
+
 def joined_right(doc: Doc, items: list[Item], first: int, people: Callable[[int], bool] = _no_people) -> list[int]:
     """The phrase at ``first`` and those joined to it by commas and "and" that are not the subject of another verb."""
     found = [first]
@@ -102,8 +110,15 @@ def _apposed(doc: Doc, items: list[Item], first: int, k: int) -> bool:
 
 
 def _list_after_clause(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool]) -> int | None:
-    """ "a candidate running for a seat in the assembly, his driver and a guard": the next of a list after a reduced clause."""
-    for j in range(k + 1, min(k + 9, len(items) - 2)):
+    """The next of a list after a reduced clause.
+
+    "A candidate running for a seat in the assembly, his driver and a guard"; "a leader known as Ti Bebe and 14 of his men".
+    """
+    for j in range(k + 1, min(k + 9, len(items) - 1)):
+        if items[j].kind == "and" and items[j + 1].kind == "np" and items[j + 1].number is not None and people(j + 1):
+            return j + 1 if not has_own_verb(doc, items, j + 1) else None
+        if j >= len(items) - 2:
+            return None
         if items[j].kind == "comma" and items[j + 1].kind == "np" and people(j + 1):
             end, links = _links(doc, items, j + 2)
             goes_on = "and" in links and end < len(items) and items[end].kind == "np" and people(end)
@@ -111,6 +126,29 @@ def _list_after_clause(doc: Doc, items: list[Item], k: int, people: Callable[[in
         if items[j].kind in ("stop", "sub", "rel", "comma") or (items[j].kind == "verb" and items[j].finite):
             return None
     return None
+
+
+def counted_once(doc: Doc, items: list[Item], phrases: list[int]) -> list[int]:
+    """The phrases without those that name again, or share the figure of, the one before.
+
+    "Their prime minister, Ahmed al-Rahawi, and several ministers": the name is the prime minister's. "12 children and teenagers": one
+    figure for both.
+    """
+    kept: list[int] = []
+    for k in phrases:
+        if kept and (_apposed(doc, items, kept[-1], k) or shares_figure(doc, items, k)):
+            continue
+        kept.append(k)
+    return kept
+
+
+def shares_figure(doc: Doc, items: list[Item], k: int) -> bool:
+    """Is the phrase a bare plural joined by "and" to a counted one ("12 children and teenagers")?"""
+    if k < 2 or items[k - 1].kind != "and" or doc[items[k - 1].start].lower_ != "and" or items[k - 2].kind != "np":
+        return False
+    first, second = items[k - 2], items[k]
+    plain = second.number is None and doc[second.head].tag_ == "NNS" and doc[second.start].tag_ in ("NNS", "JJ", "NN", "VBG")
+    return plain and first.number is not None and first.head > first.number.token and first.number.hedge != "plural"
 
 
 def _skip_adjuncts(items: list[Item], j: int) -> int:

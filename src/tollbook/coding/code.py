@@ -22,7 +22,7 @@ from tollbook.coding.relevance import is_conflict, maybe_conflict, unfit_sentenc
 from tollbook.coding.scope import is_background, main_period, scope_of
 from tollbook.coding.second_opinion import with_second_opinion
 from tollbook.coding.sides import Sides
-from tollbook.coding.speakers import speaker_of
+from tollbook.coding.speakers import is_of_speaker, speaker_of
 from tollbook.coding.stances import StanceClaim, stance_claims
 from tollbook.coding.times import period_of
 from tollbook.coding.tolls import find_tolls
@@ -120,7 +120,9 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
     happenings = [
         h
         for h in find_happenings(reading, codebook)
-        if not _inside(h.span, skip) and not (h.action in STANCES and _inside(h.span, told))
+        if not _inside(h.span, skip)
+        and not (h.action in STANCES and _inside(h.span, told))
+        and not is_of_speaker(reading, codebook, h)
     ]
     if not rules_only:
         happenings = list(with_second_opinion(happenings, reading, codebook))

@@ -7,7 +7,9 @@ from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.things import Things, load_things
+from tollbook.coding.dateline import dateline_end
 from tollbook.coding.reading import Reading
+from tollbook.language.mentions import PlaceMention
 
 Kind = Literal["party", "weapon", "object", "place", "pronoun", "none"]
 _PRONOUNS = frozenset(
@@ -58,6 +60,8 @@ _COUNTS = frozenset(
         "number",
     }
 )
+_LANDS = frozenset({"country", "region", "adm1"})
+"""Kinds of place that may act or be acted on as a party; a town that is stormed is where it happens."""
 _LOCATIVE = frozenset({"in", "near", "around", "outside", "across", "throughout", "inside"})
 
 
@@ -67,17 +71,10 @@ def _is_located(token: Token) -> bool:
     return name and any(c.dep_ == "case" and c.lower_ in _LOCATIVE for c in token.children)
 
 
-def _is_dateline(token: Token) -> bool:
-    """Words in capitals before the dash that opens a report: "OUAGADOUGOU (Agency) -"."""
-    doc, start = token.doc, token.sent.start
-    if not token.text.isupper() or len(token.text) < 3 or token.i - start > 5:
-        return False
-    for i in range(token.i + 1, min(start + 14, len(doc))):
-        if doc[i].text in ("-", "--", "–", "—") and doc[i - 1].whitespace_:
-            return True
-        if doc[i].pos_ in ("VERB", "AUX"):
-            return False
-    return False
+def _opens_in_capitals(reading: Reading) -> bool:
+    """A dateline's town is in capitals in a text that is not: "OUAGADOUGOU (Agency) -"; "Manipur: two held" tells its news."""
+    words = reading.document.text[:200].split()
+    return bool(words) and words[0].strip(",").isupper() and len(words[0]) > 2 and not reading.document.text[:400].isupper()
 
 
 class Fillers:
@@ -87,12 +84,19 @@ class Fillers:
         self.reading = reading
         self.codebook = codebook
         self._known: dict[int, Kind] = {}
+        self._dateline = dateline_end(reading) if _opens_in_capitals(reading) else 0
         self._demonyms = codebook.actors.countries
 
     @cached_property
     def things(self) -> Things:
         """The codebook's words for things."""
         return load_things(self.codebook.folders)
+
+    @cached_property
+    def sources_behind(self) -> tuple[range, ...]:
+        """Character ranges of sources that stand behind what they say ("…, residents said"): they told of the deed, no more."""
+        told = [(a.source, a.content) for a in self.reading.attributions if a.source is not None]
+        return tuple(range(*source) for source, content in told if content[1] <= source[0] + 1)
 
     def kind(self, token: Token) -> Kind:
         """What the noun can be."""
@@ -109,8 +113,8 @@ class Fillers:
             return "none"
         if token.dep_.endswith((":tmod", ":npmod")):
             return "none"
-        if _is_dateline(token):
-            return "place"
+        if token.idx < self._dateline:
+            return "none"
         words = self.words(token)
         if self._in_actor(token):
             return "party"
@@ -123,7 +127,10 @@ class Fillers:
     def _person_or_none(self, token: Token, words: list[str]) -> Kind:
         if self.things.is_party(words) or self.codebook.people.who(" ".join(words)) is not None:
             return "party"
-        if self._in_place(token) or self._in_date(token) or _is_located(token):
+        place = self._place(token)
+        if place is not None and place.kind not in _LANDS and not self._is_capital(place):
+            return "none"
+        if place is not None or self._in_date(token) or _is_located(token):
             return "place"
         if words[-1] in self.things.abstract:
             return "none"
@@ -148,8 +155,13 @@ class Fillers:
     def _in_actor(self, token: Token) -> bool:
         return any(m.start <= token.idx < m.end for m in self.reading.actors)
 
-    def _in_place(self, token: Token) -> bool:
-        return any(p.start <= token.idx < p.end for p in self.reading.places)
+    def _place(self, token: Token) -> PlaceMention | None:
+        return next((p for p in self.reading.places if p.start <= token.idx < p.end), None)
+
+    def _is_capital(self, place: PlaceMention) -> bool:
+        """May the name stand for a state ("talks with Tehran")?"""
+        country = self.codebook.actors.countries.get(place.country)
+        return country is not None and place.name in (country.capital, *country.seats)
 
     def _in_date(self, token: Token) -> bool:
         return any(d.start <= token.idx < d.end for d in self.reading.dates)

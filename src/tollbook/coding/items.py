@@ -304,6 +304,8 @@ def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     if token.tag_ not in PARTICIPLES and not (token.tag_ == "VBD" and token.lower_ in ("alleged", "suspected", "named", "armed")):
         return False
     after = tokens[j + 1]
+    if after.lower_ in LONERS:
+        return False  # "and some 20 taken prisoner"
     if after.i in marks.numbers or after.i in marks.times or after.tag_ not in (*NOUN_TAGS, "JJ", "HYPH"):
         return False
     if token.lower_ in ("alleged", "suspected"):
@@ -369,6 +371,8 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             break
         if token.tag_ in NOUN_TAGS or token.i in marks.nouns:
             head = j
+        elif _is_nominal_participle(tokens, j, i):
+            head = j
         elif token.tag_.startswith("VB") and not (_attributive(tokens, j, marks) and j > i):
             break
         elif token.tag_ == "PRP" and j == i:
@@ -383,6 +387,13 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             break
         j += 1
     return _phrase_item(tokens, i, j, head, number, measured)
+
+
+def _is_nominal_participle(tokens: Sequence[Token], j: int, i: int) -> bool:
+    """ "eleven of the displaced", "the wounded": a participle behind its article that no noun follows."""
+    if j == i or tokens[j].tag_ != "VBN" or tokens[j - 1].lower_ not in ("the", "those"):
+        return False
+    return j + 1 >= len(tokens) or tokens[j + 1].tag_ not in (*NOUN_TAGS, "JJ", "HYPH", "CD", "IN", "TO")
 
 
 def _scare_quote(tokens: Sequence[Token], i: int, j: int) -> bool:

@@ -17,13 +17,14 @@ _SMALL = (
     rf"(?:in|of|the|a|an|and|which|lies|located|situated|restive|volatile|troubled|remote|rural|capital|tribal|coastal|border|{_DIRECTIONS}"
     rf"|{_AREAS})\b"
 )
-_LINK = re.compile(rf"(?:'s|’s|,|\(|/|{_SMALL}|\s)*", re.IGNORECASE)
+_LINK = re.compile(rf"(?:'s|’s|,|\(|/|{_SMALL}|\w+-[a-z]+\b|\s)*", re.IGNORECASE)  # "in the Israeli-occupied Golan Heights"
 _AND = re.compile(
     rf"(?:\s*(?:{_AREAS}|the))*\s*(?:,|,?\s*and|&|or|as well as)(?:\s*(?:the|in|at|of|{_AREAS}))*\s*", re.IGNORECASE
 )
 _LISTED = re.compile(r"\b(?:and|or|as well as)\b|&", re.IGNORECASE)
 _BORDER = re.compile(r"\b(?:border|frontier|boundary)\b", re.IGNORECASE)
 _LONGEST_LINK = 60
+_STATE = frozenset({"government", "state_force"})
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,12 @@ class Group:
 
 
 @asked_once
-def groups_in(reading: Reading, start: int, end: int) -> Sequence[Group]:
-    """The groups of places named between two offsets, in order."""
-    mentions = [m for m in reading.places if start <= m.start and m.end <= end]
+def groups_in(reading: Reading, start: int, end: int, parties: bool = False) -> Sequence[Group]:
+    """The groups of places named between two offsets, in order.
+
+    A place that stands for its state ("Islamabad dismissed the figures") is no place of anything, unless ``parties``.
+    """
+    mentions = [m for m in reading.places if start <= m.start and m.end <= end and (parties or not _is_state(reading, m))]
     runs: list[list[PlaceMention]] = []
     for mention in mentions:
         if runs and _goes_with(reading, runs[-1], mention):
@@ -53,6 +57,11 @@ def groups_in(reading: Reading, start: int, end: int) -> Sequence[Group]:
         else:
             runs.append([mention])
     return tuple(_group(reading, run) for run in runs)
+
+
+def _is_state(reading: Reading, mention: PlaceMention) -> bool:
+    """Is the name a state's, as a speaker or doer, or part of its ministry's?"""
+    return any(a.start <= mention.start and mention.end <= a.end and a.kind in _STATE for a in reading.actors)
 
 
 def _goes_with(reading: Reading, run: Sequence[PlaceMention], new: PlaceMention) -> bool:

@@ -9,8 +9,9 @@ from msgspec import structs
 from spacy.tokens import Span, Token
 
 from tollbook.codebook import Codebook
+from tollbook.coding.dateline import dateline_end
 from tollbook.coding.place_groups import Group, groups_in
-from tollbook.coding.place_values import ADM1, COUNTRY, EXACT, NEAR_BEFORE, place_from
+from tollbook.coding.place_values import ADM1, COUNTRY, EXACT, NEAR_BEFORE, REGION, place_from
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.model import Place, Quote
 
@@ -28,7 +29,6 @@ _A_TOKEN = 0.04
 _ENOUGH = 1.0
 _EARLIER_SENTENCES, _LATER_SENTENCES = 6, 3
 _CONTENT = frozenset(["ccomp", "parataxis", "xcomp"])
-_DATELINE = re.compile(r"^[^\n.!?]{2,80}?(?:\s[-–—]{1,2}\s|\s?[—–]\s?|\)\s?[-–—]{1,2}|:\s)")
 _BY_PARTY = re.compile(
     r"^-(?:based|backed|led|born|funded|allied|aligned|trained|made|brokered|mediated|run|owned)\b", re.IGNORECASE
 )
@@ -37,6 +37,7 @@ _DYING = frozenset(["die", "succumb", "pronounce", "treat", "declare"])
 _ELSEWHERE_IN = re.compile(
     r"\bin (?:the|a) (?:\w+ )?(?:district|province|region|area|valley|state|north|south|east|west)", re.IGNORECASE
 )
+_BORDER = re.compile(r"\bthe (?:[a-z]+ )?([A-Z][a-z]+(?:(?:[-–]| and )[A-Z][a-z]+)?) (?:border|frontier|boundary)\b")
 _THE_NORTH = re.compile(
     r"\b(?:in|across|throughout|of) the (?:country['’]s )?(?:\w+ )?((?:north|south)(?:-?(?:east|west))?|east|west)(?:ern)?\b"
     r"(?! (?:of (?!the country)|bank|coast|side|end|wing)|[A-Z-])"
@@ -84,8 +85,9 @@ def _told_in(reading: Reading, number: int) -> _Found | None:
     if not groups_in(reading, sentence.start_char, sentence.end_char):
         return None
     root = sentence.root
-    predicates = [root.i, *(t.i for t in root.children if t.dep_ in _CONTENT)]
-    told = [f for t in predicates if (f := _in_sentence(reading, t)) is not None]
+    predicates = [root, *(t for t in root.children if t.dep_ in _CONTENT)]
+    predicates += [t for p in predicates for t in p.children if t.dep_ == "advcl" and t.pos_ == "VERB"]
+    told = [f for t in predicates if (f := _in_sentence(reading, t.i)) is not None]
     return max(told, key=lambda f: (f.group.fineness > 0, f.score), default=None)
 
 
@@ -99,7 +101,7 @@ def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:
     after = reading.document.text[group.end : group.end + 40]
     if _BY_PARTY.match(after) or any(_holds(span, group) for a in reading.attributions for span in (a.source, a.cue) if span):
         score += _SAID
-    if group.start < _dateline_end(reading):
+    if group.start < dateline_end(reading):
         score += _DATELINE_COST
     if _HOSPITAL.match(after) and any(w.lemma_ in _DYING for w in (trigger, trigger.head)):
         score += _HOSPITAL_COST  # where the wounded die is not where they were hit
@@ -182,11 +184,16 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     free = _free_groups(reading, here)
     unsure = [g for g in free if g.fineness > 0]
     found += [(g, "named in its sentence, though not as its place") for g in unsure]
+    if not unsure and (border := _border_in_words(reading, codebook, own)) is not None:
+        return border, ("a border named in its sentence",)
     for number in range(here - 1, max(0, here - _EARLIER_SENTENCES) - 1, -1):
         if (other := _told_in(reading, number)) is not None:
             found.append((other.group, "the sentences before tell of this place"))
-        elif not found and (part := _part_in_words(reading, codebook, sentences[number])) is not None:
-            return part, ("the sentences before tell of this part of the country",)
+        elif not found:
+            before = sentences[number]
+            part = _border_in_words(reading, codebook, before) or _part_in_words(reading, codebook, before)
+            if part is not None:
+                return part, ("the sentences before tell of this part of the country",)
     for number in range(here + 1, min(here + 1 + _LATER_SENTENCES, len(sentences))):
         if (other := _told_in(reading, number)) is not None:
             found.append((other.group, "the sentences after tell of this place"))
@@ -203,6 +210,7 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
                 return place, (why,)
     rest = [(g, "named in its sentence, though not as its place") for g in free]
     rest += [(g, "the first place that the report names") for g in groups_in(reading, 0, len(reading.document.text))]
+    rest += [(g, "the only land that the report names") for g in groups_in(reading, 0, len(reading.document.text), parties=True)]
     chosen = best or next(iter([*found, *rest]), None)
     return (place_from(reading, codebook, chosen[0]), (chosen[1],)) if chosen else (None, ())
 
@@ -216,11 +224,28 @@ def _free_groups(reading: Reading, number: int) -> Sequence[Group]:
     return tuple(
         g
         for g in groups_in(reading, sentence.start_char, sentence.end_char)
-        if g.start >= _dateline_end(reading)
+        if g.start >= dateline_end(reading)
         and not any(_holds(s, g) for s in sources)
         and not _BY_PARTY.match(text[g.end : g.end + 14])
         and not _HOSPITAL.match(text[g.end : g.end + 40])
     )
+
+
+def _border_in_words(reading: Reading, codebook: Codebook, sentence: Span) -> Place | None:
+    """ "The Afghan border", "the Thai-Cambodian frontier": a line that the nationalities name, nowhere on it (UCDP: 5)."""
+    found = _BORDER.search(sentence.text)
+    if found is None:
+        return None
+    demonyms = codebook.actors.countries.by_demonym
+    named = [demonyms[w] for w in re.split(r"[-–]| and ", found.group(1).lower()) if w in demonyms]
+    if not named:
+        return None
+    lands = Counter(m.country for m in reading.places if m.country)
+    country = next((c for c, _ in lands.most_common() if c not in named), None) if len(named) == 1 else None
+    start = sentence.start_char + found.start(1)
+    end = sentence.start_char + found.end()
+    quote = Quote(start, end, reading.report.text[start:end])
+    return Place(quote.text, None, country or named[0], None, None, None, None, REGION, quote)
 
 
 def _part_in_words(reading: Reading, codebook: Codebook, sentence: Span) -> Place | None:
@@ -257,6 +282,7 @@ def _headline_place(reading: Reading, codebook: Codebook) -> Place | None:
     return structs.replace(place_from(headline, codebook, best), quote=None)  # its offsets are the headline's, not the text's
 
 
+<<<<<<< HEAD
 @asked_once
 def _dateline_end(reading: Reading) -> int:
     found = _DATELINE.match(reading.document.text)
@@ -264,8 +290,11 @@ def _dateline_end(reading: Reading) -> int:
 
 
 def _dateline_place(reading: Reading, codebook: Codebook, sentence: Span) -> Place | None:
+=======
+def _dateline_place(reading: Reading, codebook: Codebook, trigger: Token) -> Place | None:
+>>>>>>> 8362d87 (Keep speakers, datelines and towns out of the roles, and count lists as a reader would)
     """The dateline's town; only its country where the sentence speaks of some area, for then the town is the reporter's."""
-    groups = groups_in(reading, 0, _dateline_end(reading))
+    groups = groups_in(reading, 0, dateline_end(reading))
     if not groups:
         return None
     place = place_from(reading, codebook, groups[0])

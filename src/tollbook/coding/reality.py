@@ -141,6 +141,8 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
 
 def _takes(kind: str, node: Token, infinitive: bool) -> bool:
     """Does this kind of word govern this dependent? An oblique ("killed in ...") of a plan or threat is not what is planned."""
+    if kind == "demanding" and _is(node.head, "naming") and node.dep_ in ("obj", "xcomp") and not infinitive:
+        return False
     if node.dep_ in ("obl", "nmod"):
         cases = {c.lower_ for c in node.children if c.dep_ == "case"}
         return bool(cases & {"of", "for", "against", "from"}) and kind != "offering"

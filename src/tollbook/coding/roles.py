@@ -342,6 +342,8 @@ class RoleReader:
 
     def _barred(self, token: Token, own: frozenset[int]) -> bool:
         """A doing is no party: only triggers that name who acts ("bombers") or with what ("bomb") can play a role."""
+        if token.i not in own and any(token.idx in said and min(own) < token.i for said in self.fillers.sources_behind):
+            return True
         return (token.i in self.triggers or token.i in own) and self.fillers.kind(token) in ("none", "place", "pronoun")
 
 

@@ -79,6 +79,8 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
     """The words for a stretch of days that gave the claim its period, or "in a single week" in its sentence."""
     if period is not None and period.quote is not None and period.start and period.end:
         quote = period.quote
+        if quote.text.lower().startswith("since "):
+            return quote.start, quote.end
         inside = [d for d in reading.dates if d.start < quote.end and d.end > quote.start]
         night = "night" in reading.report.text[max(0, quote.start - 15) : quote.end + 10].lower()
         if any(d.span_of_days and (d.precision or 0) >= 2 for d in inside) and not night:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
+from tollbook.coding.happening import Happening
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import ActorMention, Attribution, Span
 from tollbook.model import Quote, Speaker, SpeakerKind, Stance
@@ -18,6 +19,7 @@ _ACTOR_KINDS: dict[str, SpeakerKind] = {
     "coalition": "party",
     "organisation": "monitor",
 }
+_CLAUSE = re.compile(r"\b(?:who|which|whose|that|whom)\b")
 _PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"})
 _TAIL = re.compile(
     r"(?:,? (?:who|which|whose|that) |(?:, the name)? (?:under|of|in|for|with) which "
@@ -62,6 +64,23 @@ def attribution_at(reading: Reading, start: int, end: int, codebook: Codebook | 
         and (codebook is None or not _is_thought(reading, codebook, a))
     ]
     return min(holding, key=lambda a: (a.content[1] - a.content[0], not a.relayed_by, a.content, a.cue), default=None)
+
+
+def is_of_speaker(reading: Reading, codebook: Codebook, happening: Happening) -> bool:
+    """Do the words only say who speaks: "aid workers", "a source who asked not to be named"?
+
+    A relative clause may tell news of the speaker ("Ahmed, who lost a brother in the raid, said") and is left alone.
+    """
+    for attribution in reading.attributions:
+        source = attribution.source
+        if source is None or not (source[0] <= happening.span[0] and happening.span[1] <= source[1]):
+            continue
+        before = reading.report.text[source[0] : happening.span[0]]
+        clause = _CLAUSE.search(before)
+        return clause is None or codebook.speech.anonymity.search(reading.report.text[source[0] : source[1]]) is not None
+    sentence = reading.document.doc[happening.token].sent
+    asked = codebook.speech.anonymity.search(sentence.text)
+    return happening.verbal and asked is not None and sentence.start_char + asked.start() <= happening.span[0]
 
 
 def _is_thought(reading: Reading, codebook: Codebook, attribution: Attribution) -> bool:

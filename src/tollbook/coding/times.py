@@ -11,7 +11,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
-from tollbook.coding.date_governors import distance, is_of_noun, is_saying, time_of
+from tollbook.coding.date_governors import distance, is_of_noun, is_saying, time_of, verb_over
 from tollbook.coding.reading import Reading
 from tollbook.language.intervals import span
 from tollbook.language.mentions import DateMention
@@ -47,6 +47,7 @@ class When:
     relative: bool
     saying: bool = False
     aside: bool = False
+    sums: bool = False
 
 
 def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
@@ -100,7 +101,7 @@ def _when(reading: Reading, codebook: Codebook, mention: DateMention) -> When:
     saying = is_saying(reading, codebook, token, mention)
     precision = mention.precision or 5
     aside = _counts_back(reading, codebook, mention) or (precision >= WEEK and is_of_noun(token))
-    return When(mention.start, mention.end, mention.first, mention.last, precision, token.i, mention.relative, saying, aside)
+    return When(mention.start, mention.end, mention.first, mention.last, precision, token.i, mention.relative, saying, aside, mention.span_of_days)
 
 
 def _counts_back(reading: Reading, codebook: Codebook, mention: DateMention) -> bool:
@@ -118,7 +119,7 @@ def _joined(reading: Reading, one: DateMention, two: DateMention) -> bool:
 
 def _range(one: When, two: When) -> When:
     whole = span(min(one.first, two.first), max(one.last, two.last))
-    return When(one.start, two.end, whole.first, whole.last, whole.precision, one.token, two.relative, one.saying, one.aside)
+    return When(one.start, two.end, whole.first, whole.last, whole.precision, one.token, two.relative, one.saying, one.aside, True)
 
 
 def _is_dateline(reading: Reading, mention: DateMention) -> bool:
@@ -142,6 +143,9 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
             return other
     if not here:
         return None
+    for date in here:
+        if (stretch := _since(reading, word, date)) is not None:
+            return stretch
     here = [d for d in here if not (d.aside and d.precision >= WEEK and _below(reading, word, d))]
     if not here:
         return None
@@ -156,6 +160,18 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
         f"'{reading.report.text[best.start : best.end]}' in the same {'clause' if cost < 4 else 'sentence'}",
         *extra,
     )
+
+
+def _since(reading: Reading, word: Token, date: When) -> Answer | None:
+    """ "140 have died since clashes broke out on May 3": from the day of the clause to the report's."""
+    doc, text, published = reading.document.doc, reading.report.text, _published(reading)
+    verb = verb_over(doc[date.token])
+    mark = next((c for c in verb.children if c.lower_ == "since"), None) if verb is not None else None
+    if verb is None or mark is None or published is None or word.i == verb.i or verb.is_ancestor(word):
+        return None
+    whole = span(date.first, max(date.first, published), sums=True)
+    quote = Quote(mark.idx, date.end, text[mark.idx : date.end])
+    return Period(whole.first.isoformat(), whole.last.isoformat(), whole.precision, quote), (f"'{quote.text}'",)
 
 
 def _below(reading: Reading, word: Token, date: When) -> bool:
@@ -237,20 +253,21 @@ def _paragraph_start(reading: Reading, offset: int) -> int:
 def _lead(reading: Reading, dates: tuple[When, ...]) -> When | None:
     """The first day (or few days) told in the opening sentences that is not one of saying, nor long past, nor to come."""
     published = _published(reading)
-    limit = _end_of_lead(reading)
+    limit, opening = _end_of_lead(reading, LEAD_SENTENCES), _end_of_lead(reading, 1)
     for date in dates:
         if date.start >= limit:
             return None
-        if date.saying or date.aside or date.precision > WEEK:
+        if date.saying or date.aside or date.precision > WEEK or (date.sums and date.start >= opening):
             continue
         if published is None or (date.first <= published and (published - date.last).days <= FAR_DAYS):
             return date
     return None
 
 
-def _end_of_lead(reading: Reading) -> int:
+def _end_of_lead(reading: Reading, sentences: int) -> int:
+    """Where the opening sentences end; a stretch that sums ("since Saturday") is the story's time only in the first."""
     for number, sentence in enumerate(reading.document.sentences(), 1):
-        if number == LEAD_SENTENCES:
+        if number == sentences:
             return int(sentence.end_char)
     return len(reading.report.text) + 1
 

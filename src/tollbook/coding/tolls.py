@@ -11,10 +11,10 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
-from tollbook.coding.affected import SAYING, has_own_verb, joined_right, object_right, subject_left
+from tollbook.coding.affected import SAYING, counted_once, has_own_verb, joined_right, object_right, shares_figure, subject_left, together_right
 from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
-from tollbook.coding.counts import ONE, count_of
+from tollbook.coding.counts import INDEFINITE, ONE, count_of
 from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.items import NOUN_TAGS, Item, Marks, items_of, marks_of
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
@@ -125,7 +125,7 @@ def _affected(doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, ou
     item = items[trigger.item]
     if not _told_as_done(doc, item, trigger):
         return []
-    phrases = phrases_of(doc, items, trigger, people)
+    phrases = counted_once(doc, items, phrases_of(doc, items, trigger, people))
     found = []
     for k in _without_alternatives(doc, items, phrases):
         one = _count_phrase(doc, items, k, trigger, number, outcomes, people)
@@ -172,6 +172,8 @@ def _count_phrase(
     if count.best == 0 and trigger.outcome in ("captured", "released", "surrendered", "missing", "displaced", "abducted"):
         return None
     who = who_of(people, item)
+    if k + 2 < len(items) and shares_figure(doc, items, k + 2) and who_of(people, items[k + 2]) != who:
+        who = NEUTRAL  # "12 soldiers and civilians"
     one = Found(trigger.outcome, count, item, trigger.token, number, who, relation=count.relation)
     if trigger.frame == "self":
         one.who, one.attacker = "militants", True
@@ -197,10 +199,12 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
         return _of_state(doc, items, trigger)
     if trigger.frame == "after":
         return object_right(doc, items, _item_at(items, trigger.last), plainly)
-    if trigger.frame in ("subject", "self"):
+    if trigger.frame == "subject":
+        return [*subject_left(doc, items, k, plainly), *together_right(doc, items, _item_at(items, trigger.last), plainly)]
+    if trigger.frame == "self":
         return subject_left(doc, items, k, plainly)
     if item.passive:
-        return subject_left(doc, items, k, plainly)
+        return [*subject_left(doc, items, k, plainly), *together_right(doc, items, _item_at(items, trigger.last), plainly)]
     if trigger.last > trigger.token and _gapped(items, trigger):
         return [j for j in range(k + 1, _item_at(items, trigger.last)) if items[j].kind == "np"][:1]
     right = object_right(doc, items, _item_at(items, trigger.last), plainly)
@@ -276,9 +280,11 @@ def _left_list(doc: Doc, items: list[Item], k: int) -> list[int]:
 
 def _listed(doc: Doc, items: list[Item], k: int) -> list[int]:
     """ "The dead were 480 civilians, 391 members …" and "more than 25 commanders were among the dead"."""
-    if k + 2 < len(items) and items[k + 1].kind == "verb" and doc[items[k + 1].head].lemma_.lower() == "be":
+    among = k >= 1 and doc[items[k - 1].start].lower_ in ("among", "amongst")
+    if not among and k + 2 < len(items) and items[k + 1].kind == "verb" and doc[items[k + 1].head].lemma_.lower() == "be":
         if items[k + 2].kind == "np":
-            return [j for j in joined_right(doc, items, k + 2) if items[j].number is not None]
+            listed = joined_right(doc, items, k + 2)
+            return [j for j in listed if items[j].number is not None or doc[items[j].start].lower_ in INDEFINITE]
         return []
     if k >= 2 and doc[items[k - 1].start].lower_ in ("among", "amongst") and items[k - 2].kind == "verb":
         return subject_left(doc, items, k - 2)

@@ -97,7 +97,8 @@ def _unit(story: Story, phrase: DatePhrase) -> Interval | None:
     plural = word.endswith("s") and not word.endswith(("'s", "’s"))
     if of_story or (story.history and step != 0):
         return _of_story(story, unit, step, number or (1 if not plural else 0), word)
-    today = story.today
+    bare = "L" in phrase.letters and not {"q", "Q"} & set(phrase.letters)
+    today = story.told_day or story.today if bare else story.today  # "earlier in the week": in that of the story
     if today is None:
         return None
     if step < 0 and (number or plural or story.words.low[phrase.end - 2] in ("past", "recent")):
