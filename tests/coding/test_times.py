@@ -81,3 +81,8 @@ def test_without_publication_there_is_no_day() -> None:
 def test_the_storys_day() -> None:
     reading = read(make_report("Gunmen raided Abala on Sunday, police said on Monday.", published="2025-09-17"), CODEBOOK)
     assert story_day(reading, CODEBOOK) == dt.date(2025, 9, 14)
+
+
+def test_earlier_in_the_week_counts_from_the_day_of_the_story() -> None:
+    text = "A strike killed a minister in Sanaa on Thursday. Earlier in the week, raids killed ten people."
+    assert days(text, "raids", "2025-09-01") == ("2025-08-25", "2025-08-27")

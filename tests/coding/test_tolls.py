@@ -119,3 +119,42 @@ def test_an_empty_text_has_no_tolls() -> None:
 )
 def test_a_word_in_quotation_marks_belongs_to_its_phrase(text: str, expected: tuple[str, str, int, int | None]) -> None:
     assert expected in tolls(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A shell hit a school in Kharkiv, killing 12 children and teenagers.", [("killed", "children", 12, 12)]),
+        ("Rebels killed 12 soldiers and policemen in Ituri.", [("killed", "unknown", 12, 12)]),
+        (
+            "The prime minister, Ahmed al-Rahawi, and three guards were killed in Sanaa.",
+            [("killed", "officials", 1, 1), ("killed", "security_forces", 3, 3)],
+        ),
+        (
+            "Police killed a gang leader known as Ti Bebe and 14 of his men.",
+            [("killed", "commanders", 1, 1), ("killed", "unknown", 14, 14)],
+        ),
+        (
+            "Jets bombed a monastery, killing a monk and two novices as well as eleven of the displaced.",
+            [("killed", "civilians", 1, 1), ("killed", "civilians", 2, 2), ("killed", "civilians", 11, 11)],
+        ),
+        (
+            "The mayor was shot dead along with his wife and two sons.",
+            [("killed", "officials", 1, 1), ("killed", "women", 1, 1), ("killed", "children", 2, 2)],
+        ),
+        (
+            "More than 30 soldiers were killed and some 20 taken prisoner.",
+            [("killed", "soldiers", 30, None), ("captured", "soldiers", 18, 22)],
+        ),
+        (
+            "Nine villagers died. Among the dead were two nuns and a child.",
+            [("killed", "civilians", 9, 9), ("killed", "civilians", 2, 2), ("killed", "children", 1, 1)],
+        ),
+        (
+            "Six guards died and four were badly burned.",
+            [("killed", "security_forces", 6, 6), ("wounded", "security_forces", 4, 4)],
+        ),
+    ],
+)
+def test_lists_of_people_are_counted_once_each(text: str, expected: list[tuple[str, str, int, int | None]]) -> None:
+    assert tolls(text) == expected

@@ -14,7 +14,9 @@ class PlaceWords:
 
     ``strong`` and ``weak`` stand before places; ``directions`` may stand between ("in northern Mali"). ``titles`` and
     ``first_names`` stand before persons; ``organisations`` end names of organisations, but ``lands_before`` follow lands as
-    lands ("Karachi police"). ``never`` holds words that are no places whatever the gazetteer says.
+    lands ("Karachi police"). ``never`` holds words that are no places whatever the gazetteer says. ``settlements_after`` and ``_before`` are nouns of small
+    places
+    that stand after a name ("Done Taw village") or before it ("Barangay Poblacion").
     """
 
     nouns: dict[str, str]
@@ -26,6 +28,8 @@ class PlaceWords:
     organisations: frozenset[str]
     lands_before: frozenset[str]
     never: frozenset[str]
+    settlements_after: frozenset[str]
+    settlements_before: frozenset[str]
 
 
 def load_place_words(folders: Sequence[Path]) -> PlaceWords:
@@ -50,5 +54,7 @@ def load_place_words(folders: Sequence[Path]) -> PlaceWords:
         ("organisations", "nouns"),
         ("organisations", "lands_before"),
         ("never", "words"),
+        ("settlements", "after"),
+        ("settlements", "before"),
     )
     return PlaceWords(nouns, *(frozenset(lists.get(p, ())) for p in parts))

@@ -131,8 +131,8 @@ def _list_after_clause(doc: Doc, items: list[Item], k: int, people: Callable[[in
 def counted_once(doc: Doc, items: list[Item], phrases: list[int]) -> list[int]:
     """The phrases without those that name again, or share the figure of, the one before.
 
-    "Their prime minister, Ahmed al-Rahawi, and several ministers": the name is the prime minister's. "12 children and teenagers": one
-    figure for both.
+    "Their prime minister, Ahmed al-Rahawi, and several ministers": the name is the prime minister's. "12 children and teenagers":
+    one figure for both.
     """
     kept: list[int] = []
     for k in phrases:

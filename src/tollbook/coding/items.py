@@ -369,9 +369,7 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             break
         if token.i in marks.verbs:
             break
-        if token.tag_ in NOUN_TAGS or token.i in marks.nouns:
-            head = j
-        elif _is_nominal_participle(tokens, j, i):
+        if token.tag_ in NOUN_TAGS or token.i in marks.nouns or _is_nominal_participle(tokens, j, i):
             head = j
         elif token.tag_.startswith("VB") and not (_attributive(tokens, j, marks) and j > i):
             break

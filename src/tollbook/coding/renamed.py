@@ -1,7 +1,7 @@
 """Who the dead were, by somebody else's account: "residents said the dead were farmers, not gunmen".
 
-The people are those counted before, so the count is that one's; the kind of people is the new speaker's. Both stand: "civilians" in
-one claim and "militants" in another about the same dead are rival claims.
+The people are those counted before, so the count is that one's; the kind of people is the new speaker's. Both stand: "civilians"
+in one claim and "militants" in another about the same dead are rival claims.
 """
 
 from collections.abc import Sequence

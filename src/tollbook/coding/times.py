@@ -101,7 +101,18 @@ def _when(reading: Reading, codebook: Codebook, mention: DateMention) -> When:
     saying = is_saying(reading, codebook, token, mention)
     precision = mention.precision or 5
     aside = _counts_back(reading, codebook, mention) or (precision >= WEEK and is_of_noun(token))
-    return When(mention.start, mention.end, mention.first, mention.last, precision, token.i, mention.relative, saying, aside, mention.span_of_days)
+    return When(
+        mention.start,
+        mention.end,
+        mention.first,
+        mention.last,
+        precision,
+        token.i,
+        mention.relative,
+        saying,
+        aside,
+        mention.span_of_days,
+    )
 
 
 def _counts_back(reading: Reading, codebook: Codebook, mention: DateMention) -> bool:
@@ -119,7 +130,9 @@ def _joined(reading: Reading, one: DateMention, two: DateMention) -> bool:
 
 def _range(one: When, two: When) -> When:
     whole = span(min(one.first, two.first), max(one.last, two.last))
-    return When(one.start, two.end, whole.first, whole.last, whole.precision, one.token, two.relative, one.saying, one.aside, True)
+    return When(
+        one.start, two.end, whole.first, whole.last, whole.precision, one.token, two.relative, one.saying, one.aside, True
+    )
 
 
 def _is_dateline(reading: Reading, mention: DateMention) -> bool:

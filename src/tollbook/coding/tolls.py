@@ -11,7 +11,16 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
-from tollbook.coding.affected import SAYING, counted_once, has_own_verb, joined_right, object_right, shares_figure, subject_left, together_right
+from tollbook.coding.affected import (
+    SAYING,
+    counted_once,
+    has_own_verb,
+    joined_right,
+    object_right,
+    shares_figure,
+    subject_left,
+    together_right,
+)
 from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.counts import INDEFINITE, ONE, count_of

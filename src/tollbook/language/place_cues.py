@@ -264,7 +264,10 @@ def _ends_in_organisation(line: Line, spot: Spot) -> bool:
 
 def _inside_actor(spot: Spot, actors: Sequence[ActorMention]) -> float:
     for actor in actors:
-        if actor.start <= spot.start and spot.end <= actor.end and (actor.start, actor.end) != (spot.start, spot.end):
+        if actor.start <= spot.start and spot.end <= actor.end:
+            if (actor.start, actor.end) == (spot.start, spot.end):
+                # "The Red Cross" is no hamlet of that name; a capital may well stand for its state.
+                return 0.0 if actor.kind in STATE_KINDS or any(m.entry.curated for m in spot.matches) else _ACTOR
             return 0.0 if _best_kind(spot) in _LANDS and actor.kind in STATE_KINDS else _ACTOR
     return 0.0
 

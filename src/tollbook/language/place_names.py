@@ -16,10 +16,35 @@ _LONGEST = 6
 _ARTICLES = frozenset(
     ["al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ed", "er", "es", "esh", "ez", "et", "de", "la", "le"]
 )
-_LINKS = frozenset(["of", "the", "and", "de", "la", "le", "du", "del", "da", "do", "des", "di", "en", "sur", "e", "y", "i", "wa"])
+_LINKS = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "de",
+        "au",
+        "aux",
+        "sous",
+        "la",
+        "le",
+        "du",
+        "del",
+        "da",
+        "do",
+        "des",
+        "di",
+        "en",
+        "sur",
+        "e",
+        "y",
+        "i",
+        "wa",
+    ]
+)
 _LINKS_ALL = _LINKS | _ARTICLES
 _SHORT_KEY = 3
 _ELIDED = re.compile(r"[dlDL]['’][A-Z]")
+_GOES_ON = re.compile(r"-[A-Z][a-zà-ÿ]")
 _HEADLINE_SHARE = 0.7
 _HEADLINE_WORDS = 4
 
@@ -110,6 +135,8 @@ def find_spots(line: Line, gazetteer: Gazetteer) -> list[Spot]:
         last, key, matches = max(by_start[first])
         if line.text[line.words[last - 1].end : line.words[last - 1].end + 2].lstrip().startswith("$"):
             continue  # "US $5 million"
+        if _GOES_ON.match(line.text, line.words[last - 1].end) and last not in by_start:
+            continue  # "Carrefour-Feuilles" is not Carrefour
         opens = first + 1 if line.words[first].key == "the" and last - first > 1 else first
         spots.append(Spot(opens, last, line.words[opens].start, _end(line, last - 1), key, matches))
         taken = last

@@ -31,6 +31,69 @@ def find_unknown(line: Line, known: Sequence[PlaceMention], gazetteer: Gazetteer
             yield _mention(line, start, end, holder, gazetteer)
 
 
+def find_settlements(line: Line, known: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Unknown names with a noun of a small place ("Done Taw village"): somewhere in the area that the sentence or report names."""
+    words, after = line.lexicon.settlements_after, line.lexicon.settlements_before
+    taken = [(m.start, m.end) for m in known]
+    for n, word in enumerate(line.words):
+        run = None
+        if word.key in words and line.joined(n - 1):
+            run = _capitals_before(line, n), n
+        elif word.key in after and line.joined(n):
+            run = n + 1, _capitals_after(line, n + 1)
+        if run is None or run[0] >= run[1]:
+            continue
+        start, end = line.words[run[0]].start, line.words[run[1] - 1].end
+        holder = _area_of(line, known, start)
+        if holder is not None and not any(a < end and start < b for a, b in taken):
+            yield _inside(line, start, end, holder)
+
+
+def _capitals_before(line: Line, index: int) -> int:
+    """The index of the first word of the capitalised name that ends before a word; the index itself where there is none."""
+    first = index
+    while first > 0 and index - first < _LONGEST and _is_name_part(line, first - 1) and line.gap(first - 1, first) in (" ", "-"):
+        first -= 1
+    return first
+
+
+def _capitals_after(line: Line, index: int) -> int:
+    last = index
+    while last < len(line.words) and last - index < _LONGEST and _is_name_part(line, last):
+        last += 1
+        if last < len(line.words) and line.gap(last - 1, last) not in (" ", "-"):
+            break
+    return last
+
+
+def _is_name_part(line: Line, index: int) -> bool:
+    token = line.token(index)
+    word = line.words[index]
+    named = token is None or token.tag_.startswith("NN") or token.tag_ == "FW"
+    lexicon = line.lexicon
+    return word.raw[0].isupper() and named and word.key not in lexicon.never | lexicon.titles | lexicon.directions
+
+
+def _area_of(line: Line, known: Sequence[PlaceMention], start: int) -> PlaceMention | None:
+    """The smallest area named in the sentence, else in the report before it, else after."""
+    sentence = next((s for s in line.document.sentences() if s.start_char <= start < s.end_char), None)
+    areas = [m for m in known if m.id is not None and m.kind in ("adm2", "adm1", "country")]
+    if sentence is None or not areas:
+        return None
+    near = [m for m in areas if sentence.start_char <= m.start < sentence.end_char]
+    order = ("adm2", "adm1", "country")
+    return min(near or areas, key=lambda m: (order.index(m.kind), abs(m.start - start)))
+
+
+def _inside(line: Line, start: int, end: int, holder: PlaceMention) -> PlaceMention:
+    precision = max(_PRECISION[holder.kind], holder.precision or 1)
+    name = line.document.text[start:end]
+    why = (f"not in the gazetteer; somewhere in {holder.name}",)
+    adm2 = holder.adm2 if holder.kind == "adm2" else None
+    point = holder.latitude, holder.longitude
+    return PlaceMention(start, end, name, None, holder.country, holder.adm1, adm2, *point, "place", precision, why)
+
+
 def _run_before(line: Line, index: int) -> tuple[int, int] | None:
     """The words of a capitalised name that ends with ", ", "area of " or " in " before a place, and follows a preposition."""
     last = _end_of_run(line, index)

@@ -10,7 +10,7 @@ from tollbook.language.mentions import ActorMention, PlaceMention
 from tollbook.language.place_choice import Choice, choose
 from tollbook.language.place_cues import judge
 from tollbook.language.place_names import Line, Spot, find_spots
-from tollbook.language.place_unknown import find_unknown
+from tollbook.language.place_unknown import find_settlements, find_unknown
 
 
 def find_places(
@@ -30,6 +30,7 @@ def find_places(
     choices = choose(spots, outlet_country)
     known = [_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True)]
     found = [*known, *find_unknown(line, known, codebook.gazetteer)]
+    found += find_settlements(line, found)
     return tuple(sorted((m for m in found if m.id or not _is_party(m, actors)), key=lambda m: m.start))
 
 

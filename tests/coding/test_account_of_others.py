@@ -1,0 +1,97 @@
+"""What belongs to another day, place, speaker or people than the sentence's own deed."""
+
+import pytest
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
+from tollbook.model import Claim, make_report
+
+
+def claims(text: str, published: str = "2025-05-02") -> tuple[Claim, ...]:
+    return code(make_report(text, published=published), load_codebook()).claims
+
+
+def killed(text: str) -> list[tuple[str | None, str, int | None, str | None]]:
+    """Speaker, people, best figure and side of each killed toll."""
+    return [(c.speaker.name, t.who, t.best, t.side) for c in claims(text) for t in c.tolls if t.outcome == "killed"]
+
+
+@pytest.mark.parametrize(
+    ("saying", "who"),
+    [
+        ("Residents told reporters that the dead were traders, not fighters.", "civilians"),
+        ("A district doctor said those killed were aid workers.", "aid_workers"),
+        ("The victims were schoolchildren, relatives said.", "children"),
+    ],
+)
+def test_who_the_dead_were_by_another_account_is_a_rival_claim(saying: str, who: str) -> None:
+    found = killed(f"The army said its helicopters killed 15 militants near Djibo on Wednesday. {saying}")
+    assert [(f[1], f[2]) for f in found] == [("militants", 15), (who, 15)]
+    assert found[0][0] != found[1][0]
+
+
+def test_a_part_of_the_dead_is_no_rival_claim() -> None:
+    text = "The army said it killed 15 militants near Djibo. Residents said some of the dead were traders."
+    assert [(f[1], f[2]) for f in killed(text)] == [("militants", 15)]
+
+
+def test_who_loses_soldiers_loses_its_own() -> None:
+    assert killed("Ukraine's general staff claimed that Moscow lost 1,210 troops on Monday.")[0][3] == "rus-armed-forces"
+
+
+def test_a_day_counted_back_is_not_the_storys() -> None:
+    text = "A shell killed 13 people in Omdurman, medics said. A day earlier, an air strike on Nyala left 21 dead."
+    one, two = (c for c in claims(text) if c.tolls)
+    assert one.period is not None
+    assert one.period.start == "2025-05-02"
+    assert two.period is not None
+    assert two.period.start == "2025-05-01"
+
+
+def test_a_week_said_of_a_noun_is_not_the_storys() -> None:
+    text = "Police shot dead 14 gunmen in Port-au-Prince. Kidnappers freed six nuns abducted last week from a bus."
+    shooting = next(c for c in claims(text) if any(t.outcome == "killed" for t in c.tolls))
+    assert shooting.period is not None
+    assert shooting.period.start == "2025-05-02"
+
+
+def test_since_a_clause_with_a_day_runs_to_the_report() -> None:
+    text = "More than 140 people have lost their lives since clashes broke out in Manipur on April 3."
+    claim = next(c for c in claims(text) if c.tolls)
+    assert claim.period is not None
+    assert (claim.period.start, claim.period.end) == ("2025-04-03", "2025-05-02")
+    assert claim.scope == "aggregate"
+
+
+def test_who_tells_of_a_deed_after_it_did_not_do_it() -> None:
+    text = "Gunmen raided a village in Zamfara, Nigeria, killing nine people, residents and a local official said."
+    sources = {a.name.lower() for c in claims(text) for a in c.actors if a.role == "source"}
+    assert sources == {"gunmen"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thirty soldiers were killed near Boulkessi, said a source who asked not to be named as he may not speak to the press.",
+        "Ten people were shot dead in El Fasher, aid workers said.",
+    ],
+)
+def test_words_for_the_speaker_are_no_act(text: str) -> None:
+    assert {c.action for c in claims(text)} <= {"killing", "shooting", "attack", "armed_clash"}
+
+
+def test_a_datelines_town_does_nothing() -> None:
+    text = "SRINAGAR, India — Gunmen opened fire on tourists near Pahalgam on Thursday, killing two."
+    assert all("SRINAGAR" not in a.name for c in claims(text) for a in c.actors)
+
+
+def test_a_capital_that_speaks_is_not_where_it_happened() -> None:
+    text = "Clashes along the Afghan border killed 23 soldiers, Pakistan's military said. Islamabad dismissed other figures."
+    clash = next(c for c in claims(text) if c.tolls)
+    assert clash.place is not None
+    assert (clash.place.name, clash.place.precision) == ("Afghan border", 5)
+
+
+def test_a_name_given_to_an_attack_is_no_demand() -> None:
+    text = "Gunmen killed 26 tourists near Pahalgam, India, in what officials called the worst attack on civilians in years."
+    assert {c.reality for c in claims(text)} == {"happened"}

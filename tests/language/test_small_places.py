@@ -1,0 +1,39 @@
+"""Small places that the gazetteer does not know."""
+
+from tollbook.codebook import load_codebook
+from tollbook.language.actors import find_actors
+from tollbook.language.mentions import PlaceMention
+from tollbook.language.pipeline import parse
+from tollbook.language.places import find_places
+
+
+def places(text: str) -> tuple[PlaceMention, ...]:
+    document, codebook = parse(text), load_codebook()
+    return find_places(document, codebook, find_actors(document, codebook))
+
+
+def test_a_name_beside_village_is_a_place_somewhere_in_the_area_named() -> None:
+    found = {p.name: p for p in places("Soldiers burned eleven men in Ngwe Taw village, in Myanmar's Magway region.")}
+    assert found["Ngwe Taw"].id is None
+    assert found["Ngwe Taw"].adm1 == "Magway"
+    assert found["Ngwe Taw"].precision == 4
+
+
+def test_a_noun_of_a_small_place_may_stand_before_its_name() -> None:
+    found = {p.name for p in places("Two men were shot in Barangay Malitub in Basilan province, Philippines.")}
+    assert any("Malitub" in name for name in found)
+
+
+def test_the_village_alone_is_no_name() -> None:
+    assert {p.name for p in places("The village was burned. Kenya sent troops.")} == {"Kenya"}
+
+
+def test_half_of_a_double_name_is_not_the_place_of_that_name() -> None:
+    found = {p.name for p in places("Gunmen fired on a bus in the Carrefour-Montclos neighbourhood of Port-au-Prince, Haiti.")}
+    assert "Carrefour" not in found
+    assert "Port-au-Prince" in found
+
+
+def test_a_body_that_speaks_is_no_place() -> None:
+    text = "Guerrillas will free two policemen on Thursday, the Red Cross said, in Colombia."
+    assert "Red Cross" not in {p.name for p in places(text)}
