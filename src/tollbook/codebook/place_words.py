@@ -14,9 +14,9 @@ class PlaceWords:
 
     ``strong`` and ``weak`` stand before places; ``directions`` may stand between ("in northern Mali"). ``titles`` and
     ``first_names`` stand before persons; ``organisations`` end names of organisations, but ``lands_before`` follow lands as
-    lands ("Karachi police"). ``never`` holds words that are no places whatever the gazetteer says. ``settlements_after`` and ``_before`` are nouns of small
-    places
-    that stand after a name ("Done Taw village") or before it ("Barangay Poblacion").
+    lands ("Karachi police"). ``never`` holds words that are no places whatever the gazetteer says. ``settlements_after`` and
+    ``settlements_before`` are nouns of small places that stand after a name ("Done Taw village") or before it ("Barangay
+    Poblacion").
     """
 
     nouns: dict[str, str]

@@ -135,12 +135,20 @@ def find_spots(line: Line, gazetteer: Gazetteer) -> list[Spot]:
         last, key, matches = max(by_start[first])
         if line.text[line.words[last - 1].end : line.words[last - 1].end + 2].lstrip().startswith("$"):
             continue  # "US $5 million"
-        if _GOES_ON.match(line.text, line.words[last - 1].end) and last not in by_start:
-            continue  # "Carrefour-Feuilles" is not Carrefour
+        if _GOES_ON.match(line.text, line.words[last - 1].end):
+            others = [m for _, _, found_there in by_start.get(last, []) for m in found_there]
+            if not _go_together(matches, others):
+                continue  # "Carrefour-Feuilles" is not Carrefour
         opens = first + 1 if line.words[first].key == "the" and last - first > 1 else first
         spots.append(Spot(opens, last, line.words[opens].start, _end(line, last - 1), key, matches))
         taken = last
     return spots
+
+
+def _go_together(matches: Sequence[Match], others: Sequence[Match]) -> bool:
+    """May two names joined by a hyphen be two places ("the Kabul-Kandahar highway", "the Gaza-Egypt border")?"""
+    lands = {m.entry.country for m in matches}
+    return any(m.entry.kind == "country" or m.entry.country in lands for m in others)
 
 
 def _end(line: Line, index: int) -> int:

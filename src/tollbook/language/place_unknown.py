@@ -32,7 +32,7 @@ def find_unknown(line: Line, known: Sequence[PlaceMention], gazetteer: Gazetteer
 
 
 def find_settlements(line: Line, known: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
-    """Unknown names with a noun of a small place ("Done Taw village"): somewhere in the area that the sentence or report names."""
+    """Unknown names with a noun of a small place ("Done Taw village"), somewhere in the area that the report names."""
     words, after = line.lexicon.settlements_after, line.lexicon.settlements_before
     taken = [(m.start, m.end) for m in known]
     for n, word in enumerate(line.words):
