@@ -2,11 +2,12 @@
 
 import re
 
-from tollbook.coding.reading import Reading
+from tollbook.coding.reading import Reading, asked_once
 
 _DATELINE = re.compile(r"^[^\n.!?]{2,80}?(?:\s[-–—]{1,2}\s|\s?[—–]\s?|\)\s?[-–—]{1,2}|:\s)")
 
 
+@asked_once
 def dateline_end(reading: Reading) -> int:
     """The offset after the dateline; 0 where there is none."""
     found = _DATELINE.match(reading.document.text)

@@ -282,17 +282,7 @@ def _headline_place(reading: Reading, codebook: Codebook) -> Place | None:
     return structs.replace(place_from(headline, codebook, best), quote=None)  # its offsets are the headline's, not the text's
 
 
-<<<<<<< HEAD
-@asked_once
-def _dateline_end(reading: Reading) -> int:
-    found = _DATELINE.match(reading.document.text)
-    return found.end() if found else 0
-
-
 def _dateline_place(reading: Reading, codebook: Codebook, sentence: Span) -> Place | None:
-=======
-def _dateline_place(reading: Reading, codebook: Codebook, trigger: Token) -> Place | None:
->>>>>>> 8362d87 (Keep speakers, datelines and towns out of the roles, and count lists as a reader would)
     """The dateline's town; only its country where the sentence speaks of some area, for then the town is the reporter's."""
     groups = groups_in(reading, 0, dateline_end(reading))
     if not groups:
