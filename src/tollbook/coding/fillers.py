@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.things import Things, load_things
-from tollbook.coding.dateline import dateline_end
 from tollbook.coding.reading import Reading
+from tollbook.language.dateline import dateline_of
 from tollbook.language.mentions import PlaceMention
 
 Kind = Literal["party", "weapon", "object", "place", "pronoun", "none"]
@@ -71,12 +71,6 @@ def _is_located(token: Token) -> bool:
     return name and any(c.dep_ == "case" and c.lower_ in _LOCATIVE for c in token.children)
 
 
-def _opens_in_capitals(reading: Reading) -> bool:
-    """A dateline's town is in capitals in a text that is not: "OUAGADOUGOU (Agency) -"; "Manipur: two held" tells its news."""
-    words = reading.document.text[:200].split()
-    return bool(words) and words[0].strip(",").isupper() and len(words[0]) > 2 and not reading.document.text[:400].isupper()
-
-
 class Fillers:
     """The nouns of one report, sorted by what they can be in a happening."""
 
@@ -84,7 +78,7 @@ class Fillers:
         self.reading = reading
         self.codebook = codebook
         self._known: dict[int, Kind] = {}
-        self._dateline = dateline_end(reading) if _opens_in_capitals(reading) else 0
+        self._dateline = dateline_of(reading.document.text) or (0, 0)
         self._demonyms = codebook.actors.countries
 
     @cached_property
@@ -96,7 +90,8 @@ class Fillers:
     def sources_behind(self) -> tuple[range, ...]:
         """Character ranges of sources that stand behind what they say ("…, residents said"): they told of the deed, no more."""
         told = [(a.source, a.content) for a in self.reading.attributions if a.source is not None]
-        return tuple(range(*source) for source, content in told if content[1] <= source[0] + 1)
+        text = self.reading.report.text  # "was claimed by the ELN" is no "…, residents said"
+        return tuple(range(*s) for s, content in told if content[1] <= s[0] + 1 and not text[: s[0]].endswith(" by "))
 
     def kind(self, token: Token) -> Kind:
         """What the noun can be."""
@@ -113,7 +108,7 @@ class Fillers:
             return "none"
         if token.dep_.endswith((":tmod", ":npmod")):
             return "none"
-        if token.idx < self._dateline:
+        if self._dateline[0] <= token.idx < self._dateline[1]:
             return "none"
         words = self.words(token)
         if self._in_actor(token):

@@ -9,7 +9,7 @@ from msgspec import structs
 from spacy.tokens import Span, Token
 
 from tollbook.codebook import Codebook
-from tollbook.coding.dateline import dateline_end
+from tollbook.coding.dateline import dateline, in_dateline
 from tollbook.coding.place_groups import Group, groups_in
 from tollbook.coding.place_values import ADM1, COUNTRY, EXACT, NEAR_BEFORE, REGION, place_from
 from tollbook.coding.reading import Reading, asked_once
@@ -37,7 +37,10 @@ _DYING = frozenset(["die", "succumb", "pronounce", "treat", "declare"])
 _ELSEWHERE_IN = re.compile(
     r"\bin (?:the|a) (?:\w+ )?(?:district|province|region|area|valley|state|north|south|east|west)", re.IGNORECASE
 )
-_BORDER = re.compile(r"\bthe (?:[a-z]+ )?([A-Z][a-z]+(?:(?:[-–]| and )[A-Z][a-z]+)?) (?:border|frontier|boundary)\b")
+_BORDER = re.compile(
+    r"\b(?:along|at|on|across|over|in|of) the (?:[a-z]+ )?([A-Z][a-z]+(?:(?:[-–]| and )[A-Z][a-z]+)?)"
+    r" (?:border|frontier|boundary)\b"
+)
 _THE_NORTH = re.compile(
     r"\b(?:in|across|throughout|of) the (?:country['’]s )?(?:\w+ )?((?:north|south)(?:-?(?:east|west))?|east|west)(?:ern)?\b"
     r"(?! (?:of (?!the country)|bank|coast|side|end|wing)|[A-Z-])"
@@ -82,7 +85,7 @@ def _sentence_of(reading: Reading, token: int) -> Span:
 def _told_in(reading: Reading, number: int) -> _Found | None:
     """The place of what a sentence tells, whichever of its predicates tells it: "the army said ten died at X" tells of X."""
     sentence = reading.document.sentences()[number]
-    if not groups_in(reading, sentence.start_char, sentence.end_char):
+    if in_dateline(reading, sentence.end_char - 1) or not groups_in(reading, sentence.start_char, sentence.end_char):
         return None
     root = sentence.root
     predicates = [root, *(t for t in root.children if t.dep_ in _CONTENT)]
@@ -101,7 +104,7 @@ def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:
     after = reading.document.text[group.end : group.end + 40]
     if _BY_PARTY.match(after) or any(_holds(span, group) for a in reading.attributions for span in (a.source, a.cue) if span):
         score += _SAID
-    if group.start < dateline_end(reading):
+    if in_dateline(reading, group.start):
         score += _DATELINE_COST
     if _HOSPITAL.match(after) and any(w.lemma_ in _DYING for w in (trigger, trigger.head)):
         score += _HOSPITAL_COST  # where the wounded die is not where they were hit
@@ -224,7 +227,7 @@ def _free_groups(reading: Reading, number: int) -> Sequence[Group]:
     return tuple(
         g
         for g in groups_in(reading, sentence.start_char, sentence.end_char)
-        if g.start >= dateline_end(reading)
+        if not in_dateline(reading, g.start)
         and not any(_holds(s, g) for s in sources)
         and not _BY_PARTY.match(text[g.end : g.end + 14])
         and not _HOSPITAL.match(text[g.end : g.end + 40])
@@ -284,7 +287,7 @@ def _headline_place(reading: Reading, codebook: Codebook) -> Place | None:
 
 def _dateline_place(reading: Reading, codebook: Codebook, sentence: Span) -> Place | None:
     """The dateline's town; only its country where the sentence speaks of some area, for then the town is the reporter's."""
-    groups = groups_in(reading, 0, dateline_end(reading))
+    groups = groups_in(reading, *dateline(reading))
     if not groups:
         return None
     place = place_from(reading, codebook, groups[0])

@@ -27,6 +27,7 @@ _VICTIMS = frozenset(
         "whom",
     ]
 )
+_AMONG = frozenset({"among", "amongst"})
 _BESIDE = frozenset(
     {"another", "other", "others", "also", "too", "more", "additional", "second", "third", "separate", "separately"}
 )
@@ -77,6 +78,8 @@ def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
     """Do the words speak of people that the total counts already?"""
     if one.count.hedge == "plural":
         return one.who in (None, "unknown", total.who)
+    if any(t.lower_ in _AMONG for t in doc[max(0, one.trigger - 3) : one.trigger]):
+        return True
     if any(f.relation == "part" and (f.outcome, f.who, f.count.best) == (one.outcome, one.who, one.count.best) for f in kept):
         return one.who not in (None, "unknown")
     words = [t.lower_ for t in doc[one.item.start : one.item.end]]

@@ -75,6 +75,8 @@ def is_of_speaker(reading: Reading, codebook: Codebook, happening: Happening) ->
         source = attribution.source
         if source is None or not (source[0] <= happening.span[0] and happening.span[1] <= source[1]):
             continue
+        if _is_thought(reading, codebook, attribution):
+            continue  # "a strike intended to hit a hideout"
         before = reading.report.text[source[0] : happening.span[0]]
         clause = _CLAUSE.search(before)
         return clause is None or codebook.speech.anonymity.search(reading.report.text[source[0] : source[1]]) is not None

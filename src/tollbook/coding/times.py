@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
 from tollbook.coding.date_governors import distance, is_of_noun, is_saying, time_of, verb_over
+from tollbook.coding.dateline import in_dateline
 from tollbook.coding.reading import Reading
 from tollbook.language.intervals import span
 from tollbook.language.mentions import DateMention
@@ -270,7 +271,7 @@ def _lead(reading: Reading, dates: tuple[When, ...]) -> When | None:
     for date in dates:
         if date.start >= limit:
             return None
-        if date.saying or date.aside or date.precision > WEEK or (date.sums and date.start >= opening):
+        if date.saying or date.aside or date.precision > WEEK or (date.sums and date.last == published and date.start >= opening):
             continue
         if published is None or (date.first <= published and (published - date.last).days <= FAR_DAYS):
             return date
@@ -279,7 +280,8 @@ def _lead(reading: Reading, dates: tuple[When, ...]) -> When | None:
 
 def _end_of_lead(reading: Reading, sentences: int) -> int:
     """Where the opening sentences end; a stretch that sums ("since Saturday") is the story's time only in the first."""
-    for number, sentence in enumerate(reading.document.sentences(), 1):
+    told = (s for s in reading.document.sentences() if not in_dateline(reading, s.end_char - 1))
+    for number, sentence in enumerate(told, 1):
         if number == sentences:
             return int(sentence.end_char)
     return len(reading.report.text) + 1

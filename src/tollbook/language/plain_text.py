@@ -7,6 +7,8 @@ runs without any space that no language has are cut.
 import re
 from typing import Literal
 
+from tollbook.language.dateline import dateline_of
+
 Case = Literal["mixed", "upper", "lower"]
 Span = tuple[int, int]
 
@@ -40,6 +42,9 @@ def flatten(text: str) -> tuple[str, tuple[Span, ...]]:
         if not inside[at] and _soft(plain, line_start, at, wrapped):
             letters[at] = " "
         line_start = at + 1
+    dateline = dateline_of(plain)
+    if dateline is not None and dateline[1] < len(plain):
+        letters[dateline[1] - 1] = "\n"  # a paragraph of its own, lest it be read as part of the first sentence
     flat = "".join(letters)
     return flat, paragraphs(flat)
 
