@@ -60,9 +60,11 @@ WAVES = frozenset({"spate", "wave", "string", "recent", "spree"})
 
 def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place | None) -> tuple[Scope, tuple[str, ...]]:
     """One incident, or a sum over a stretch of time, several places or several operations."""
+    doc = reading.document.doc
+    if not draft.founds and _is_series(doc[draft.token]):
+        return "aggregate", (f"'{doc[draft.token].text}' are several deeds",)
     if not any(f.count.best != 1 or f.count.high != 1 for f in draft.founds):
         return "incident", ()
-    doc = reading.document.doc
     sentence = doc[draft.token].sent
     stretch = _stretch(reading, sentence, period)
     if stretch is not None:
@@ -73,6 +75,12 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     if deed is not None and (WAVES & set(before) or (wide and (deed.lemma_.lower() in WIDE | MASS or SERIES & set(before)))):
         return "aggregate", (f"sums over '{deed.text}'",)
     return "incident", ()
+
+
+def _is_series(deed: Token) -> bool:
+    """ "A series of military operations", told without a figure."""
+    before = {t.lower_ for t in deed.doc[max(deed.sent.start, deed.i - 5) : deed.i]}
+    return deed.tag_ in ("NNS", "NNPS") and bool(before & (SERIES | WAVES) - {"recent"}) and not before & TOGETHER
 
 
 def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[int, int] | None:

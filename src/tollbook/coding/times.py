@@ -22,6 +22,7 @@ __all__ = ["When", "dated", "period_of", "story_day"]
 
 WEEK = 3
 """UCDP's date_prec of a week."""
+_AFTER = frozenset({"after", "following", "heels", "wake"})
 FAR_DAYS = 31
 """A date more days than this before the story's own belongs to something recalled."""
 BETWEEN = frozenset(("to", "and", "until", "till", "through", "-", "–", "—", "or"))
@@ -101,7 +102,8 @@ def _when(reading: Reading, codebook: Codebook, mention: DateMention) -> When:
     token = time_of(reading.document.doc, mention.start, mention.end)
     saying = is_saying(reading, codebook, token, mention)
     precision = mention.precision or 5
-    aside = _counts_back(reading, codebook, mention) or (precision >= WEEK and is_of_noun(token))
+    back = _counts_back(reading, codebook, mention) and mention.start <= token.sent.start_char + 1
+    aside = back or (precision >= WEEK and is_of_noun(token))
     return When(
         mention.start,
         mention.end,
@@ -120,7 +122,9 @@ def _counts_back(reading: Reading, codebook: Codebook, mention: DateMention) -> 
     """Do the words count back from what the story told before: "a day earlier", "the previous night"?"""
     words = reading.report.text[mention.start : mention.end].lower().split()
     classes = codebook.calendar
-    return mention.relative and any((classes.value(c, w) or 0) < 0 for c in ("of_story", "since_story") for w in words[-2:])
+    return mention.relative and any(
+        (classes.value(c, w) or 0) < 0 for c in ("of_story", "since_story") for w in (*words[:1], *words[-2:])
+    )
 
 
 def _joined(reading: Reading, one: DateMention, two: DateMention) -> bool:
@@ -160,6 +164,7 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
     for date in here:
         if (stretch := _since(reading, word, date)) is not None:
             return stretch
+    here = [d for d in here if not _of_what_went_before(reading, codebook, word, d)]
     here = [d for d in here if not (d.aside and d.precision >= WEEK and _below(reading, word, d))]
     if not here:
         return None
@@ -174,6 +179,13 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
         f"'{reading.report.text[best.start : best.end]}' in the same {'clause' if cost < 4 else 'sentence'}",
         *extra,
     )
+
+
+def _of_what_went_before(reading: Reading, codebook: Codebook, word: Token, date: When) -> bool:
+    """ "The raids come on the heels of operations earlier in the week": the day counted back is that of the operations."""
+    words = {t.lower_ for t in reading.document.doc[word.i : date.token]}
+    mention = next((m for m in reading.dates if m.start == date.start), None)
+    return bool(words & _AFTER) and mention is not None and _counts_back(reading, codebook, mention)
 
 
 def _since(reading: Reading, word: Token, date: When) -> Answer | None:

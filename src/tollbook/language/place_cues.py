@@ -15,6 +15,7 @@ _CURATED = 2.5
 _ENOUGH = 2.1
 _SURE, _ENOUGH_IF_SURE = 3.2, 0.8  # a name that is surely a place once is one elsewhere in the report
 
+_HOME = 0.8  # behind "in", a name that the land of the report has too
 _STRONG, _WEAK, _DIRECTION, _NOUN, _CONTAINER, _MORE_WORDS = 1.5, 0.3, 1.5, 2.0, 2.5, 0.7
 _NOT_A_NAME, _TITLE, _FIRST_NAME, _STRANGER, _ORGANISATION, _NEVER, _ACTOR, _PERSON = (
     -2.0,
@@ -52,6 +53,10 @@ def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adj
         if all(word in line.lexicon.directions or word == "far" for word in spot.key.split()) and not spot.kind_said:
             spot.score += _NEVER
     sure = {s.key for s in spots if s.score >= _SURE}
+    lands = {m.entry.country for s in spots if s.score >= _SURE for m in s.matches[:1]}
+    for spot in spots:
+        if spot.score < _ENOUGH and _before(line, spot) >= _STRONG and any(m.entry.country in lands for m in spot.matches):
+            spot.score += _HOME
     return [s for s in spots if s.score >= (_ENOUGH_IF_SURE if s.key in sure else _ENOUGH)]
 
 
