@@ -56,3 +56,33 @@ def test_an_irrelevant_page_is_dismissed_at_once() -> None:
     for _ in range(20):
         maybe_conflict(page, book)
     assert (time.process_time() - started) / 20 < 0.01
+
+
+PAGES = {
+    "bread": "Bake the dough until it is golden, let it cool and cut it into squares. The syrup needs sugar, water and patience. "
+    "Our readers send in recipes every week, and the best of them are printed in the winter issue of the magazine. ",
+    "sea floor": "Scientists have mapped the sea floor off the coast in more detail than ever before. Its ship spent a month at "
+    "sea, and its sonar found hills and a colony of corals that nobody had known. The data are free for anyone to use. ",
+    "school": "The school moved to a new building in the autumn, and the parents were asked what it should be called. Most like "
+    "the old name. A vote will be held on Friday, the head teacher said, and the result will be announced at the fair. ",
+}
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_long_page_on_everyday_things_is_dismissed_before_it_is_parsed(name: str) -> None:
+    page = PAGES[name] * 8
+    assert not maybe_conflict(page, load_codebook())
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "Six villagers were killed on the road.",
+        "A teacher was abducted.",
+        "Rebels hold the bridge.",
+        "The minister called for talks.",
+        "Police dispersed the crowd.",
+    ],
+)
+def test_one_sentence_of_conflict_in_a_long_page_is_enough(deed: str) -> None:
+    assert maybe_conflict(PAGES["school"] * 4 + deed + " " + PAGES["sea floor"] * 4, load_codebook())

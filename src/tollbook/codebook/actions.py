@@ -106,6 +106,9 @@ class Actions:
     classes: Mapping[str, tuple[Words, ...]]
     depth: Mapping[str, int] = field(default_factory=dict)
     telling: frozenset[str] = frozenset()
+    """Words by which a headline may tell of an action."""
+    deeds: frozenset[str] = frozenset()
+    """Words that alone mean a deed or a harm: "ambushed", "abduction"."""
 
     def __contains__(self, name: str) -> bool:
         return name in self.leaves
@@ -357,7 +360,9 @@ def _load(folders: tuple[Path, ...]) -> Actions:
         raise BadCodebook(f"{where}: {problem} is no class or action of the file; define it or correct the name") from problem
     depth = {name: _depth(name, leaves) for name in leaves}
     telling = frozenset(w for p in patterns for w in p.items[-1 if p.part != "any" else 0].words if p.part != "any" or _tells(w))
-    return Actions(leaves, _index(patterns), refinements, {w: tuple(p) for w, p in stops.items()}, classes, depth, telling)
+    single = [p for p in patterns if len(p.items) == 1 and leaves[p.action].kind != "verbal"]
+    deeds = frozenset(w for p in single for w in p.items[0].words)
+    return Actions(leaves, _index(patterns), refinements, {w: tuple(p) for w, p in stops.items()}, classes, depth, telling, deeds)
 
 
 def _member(text: str) -> list[Words]:

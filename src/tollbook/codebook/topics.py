@@ -1,6 +1,7 @@
 """Topics that are not conflict, and the words that show conflict all the same: ``relevance.toml``."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,40 +14,35 @@ from tollbook.errors import BadCodebook
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Weights:
-    """Phrases by their first word, each with its weight."""
-
-    phrases: Mapping[str, tuple[tuple[Words, int], ...]]
-
-    def weigh(self, words: Sequence[str]) -> int:
-        """The sum over the phrases that stand in a row of words, each phrase once."""
-        total = 0
-        seen: set[Words] = set()
-        for i, word in enumerate(words):
-            for phrase, weight in self.phrases.get(word, ()):
-                if phrase not in seen and (len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase):
-                    seen.add(phrase)
-                    total += weight
-        return total
+CONFLICT = "conflict"
+"""The name under which the words of conflict weigh, beside those of the unfit topics."""
 
 
 @dataclass(frozen=True)
 class Topics:
-    """The unfit topics by name, and the words of conflict."""
+    """The unfit topics' phrases and those of conflict, by their first word: (topic, phrase, weight)."""
 
-    unfit: Mapping[str, Weights]
-    conflict: Weights
+    phrases: Mapping[str, tuple[tuple[str, Words, int], ...]]
     conflict_words: frozenset[str]
 
+    def weigh(self, words: Sequence[str]) -> Counter[str]:
+        """For each topic the sum over the phrases that stand in a row of words, each phrase once."""
+        found = {
+            entry
+            for i, word in enumerate(words)
+            for entry in self.phrases.get(word, ())
+            if len(entry[1]) == 1 or tuple(words[i : i + len(entry[1])]) == entry[1]
+        }
+        total: Counter[str] = Counter()
+        for topic, _, weight in found:
+            total[topic] += weight
+        return total
 
-def _weights(strong: Iterable[str], weak: Iterable[str]) -> Weights:
-    table: dict[str, list[tuple[Words, int]]] = {}
-    for words, weight in ((strong, 2), (weak, 1)):
-        for text in words:
-            phrase = split_words(text)
-            table.setdefault(phrase[0], []).append((phrase, weight))
-    return Weights({first: tuple(found) for first, found in table.items()})
+
+def _entries(topic: str, strong: Iterable[str], weak: Iterable[str]) -> Iterator[tuple[str, Words, int]]:
+    """A topic's phrases with their weights; one that is given twice has the first."""
+    weights = {split_words(text): 1 for text in weak} | {split_words(text): 2 for text in strong}
+    return ((topic, phrase, weight) for phrase, weight in weights.items())
 
 
 @lru_cache(maxsize=4)
@@ -65,8 +61,14 @@ def _load(folders: tuple[Path, ...]) -> Topics:
         for kind in conflict:
             conflict[kind] += tables.get("conflict", {}).get(kind, [])
     words = frozenset(split_words(w)[0] for kind in conflict.values() for w in kind)
-    topics = {name: _weights(t["words"], t["weak"]) for name, t in unfit.items()}
-    return Topics(topics, _weights(conflict["strong"], conflict["weak"]), words)
+    index: dict[str, list[tuple[str, Words, int]]] = {}
+    for topic, strong, weak in (
+        *((name, t["words"], t["weak"]) for name, t in unfit.items()),
+        (CONFLICT, conflict["strong"], conflict["weak"]),
+    ):
+        for entry in _entries(topic, strong, weak):
+            index.setdefault(entry[1][0], []).append(entry)
+    return Topics({first: tuple(found) for first, found in index.items()}, words)
 
 
 def load_topics(folders: Sequence[Path]) -> Topics:

@@ -7,12 +7,14 @@ import re
 from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
-from tollbook.codebook.topics import Topics, load_topics
+from tollbook.codebook.topics import CONFLICT, Topics, load_topics
 from tollbook.coding.happening import Happening
-from tollbook.coding.reading import Reading
+from tollbook.coding.reading import Reading, asked_once
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9']*")
 _LEAD = 12000
+_LONG = 80
+"""Words from which a text is no headline or short notice."""
 _SHOCKS = frozenset(
     {"killing", "bombing", "attack", "arson", "property_destruction", "chemical_attack", "shooting", "displacement", "ied"}
 )
@@ -26,19 +28,24 @@ def words_of(text: str) -> list[str]:
 def maybe_conflict(text: str, codebook: Codebook) -> bool:
     """A quick look at the raw text, before parsing: could it hold a happening?
 
-    False where no word of conflict stands in it, or where an unfit topic drowns them. Looks at the first 12,000 characters.
+    False where no word of conflict stands in it, or where an unfit topic drowns them. A headline may tell by any word of the
+    codebook; a long page, in which words such as "place", "water" and "called" say nothing, by a word of conflict or of a deed.
+    Looks at the first 12,000 characters.
     """
     topics = load_topics(codebook.folders)
     words = words_of(text[:_LEAD])
     if topics.conflict_words.isdisjoint(words) and codebook.actions.telling.isdisjoint(words):
+        return False
+    if len(words) > _LONG and CONFLICT not in topics.weigh(words) and codebook.actions.deeds.isdisjoint(words):
         return False
     return not is_unfit(words, topics, margin=4)
 
 
 def is_unfit(words: Sequence[str], topics: Topics, margin: int = 0) -> bool:
     """Do the words of one unfit topic weigh more than those of conflict, by the margin?"""
-    unfit = max((weights.weigh(words) for weights in topics.unfit.values()), default=0)
-    return unfit >= 2 and unfit > topics.conflict.weigh(words) + margin
+    weights = topics.weigh(words)
+    unfit = max((weight for topic, weight in weights.items() if topic != CONFLICT), default=0)
+    return unfit >= 2 and unfit > weights[CONFLICT] + margin
 
 
 def is_conflict(reading: Reading, codebook: Codebook) -> bool:
@@ -49,24 +56,27 @@ def is_conflict(reading: Reading, codebook: Codebook) -> bool:
 
 def unfit_sentences(reading: Reading, codebook: Codebook) -> frozenset[int]:
     """The numbers of the sentences that tell of an accident, a disaster, a match: their dead are nobody's victims."""
-    topics = load_topics(codebook.folders)
-    return frozenset(n for n, s in enumerate(reading.document.sentences()) if is_unfit(words_of(s.text), topics))
+    return frozenset(n for n in range(len(reading.document.sentences())) if _is_unfit_sentence(reading, n, codebook))
+
+
+@asked_once
+def _is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool:
+    return is_unfit(words_of(reading.document.sentences()[number].text), load_topics(codebook.folders))
 
 
 def fit_happenings(found: Sequence[Happening], reading: Reading, codebook: Codebook) -> list[Happening]:
     """Leaves out what an accident, a disaster or a match did: happenings that need no party, in unfit sentences."""
     topics = load_topics(codebook.folders)
-    doc = reading.document.doc
-    verdicts: dict[int, bool] = {}
+    document = reading.document
     kept: list[Happening] = []
     for one in found:
-        sentence = doc[one.token].sent
-        if sentence.start not in verdicts:
-            verdicts[sentence.start] = is_unfit(words_of(sentence.text), topics)
-        if not (verdicts[sentence.start] and (one.action in _SHOCKS or _is_sport(words_of(sentence.text), topics))):
+        number = document.sentence_at(one.token)
+        unfit = _is_unfit_sentence(reading, number, codebook)
+        if not (unfit and (one.action in _SHOCKS or _is_sport(words_of(document.sentences()[number].text), topics))):
             kept.append(one)
     return kept
 
 
 def _is_sport(words: Sequence[str], topics: Topics) -> bool:
-    return any(topics.unfit[t].weigh(words) >= 3 for t in ("sport", "culture", "market") if t in topics.unfit)
+    weights = topics.weigh(words)
+    return any(weights[topic] >= 3 for topic in ("sport", "culture", "market"))
