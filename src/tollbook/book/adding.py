@@ -1,11 +1,13 @@
 """Reports into the book. What is known already is not added again."""
 
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from tollbook import __version__
-from tollbook.book.models import ClaimRow, CodebookRow, CodingRow, ReportRow
+from tollbook.book.models import ClaimRow, CodebookRow, CodingRow, Original, ReportRow
 from tollbook.book.relinking import relink
 from tollbook.book.rows import claim_row, report_row
 from tollbook.book.stored import MANY, coded_reports
@@ -13,6 +15,15 @@ from tollbook.book.values import Added
 from tollbook.book.writing import Write, writing
 from tollbook.codebook import Codebook
 from tollbook.model import CodedReport, Report
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a report was read from: a name, and the bytes where they are more than its text."""
+
+    name: str
+    content: bytes | None = None
+
 
 MACHINE = f"tollbook {__version__}"
 PORTION = 200
@@ -28,10 +39,18 @@ def known_reports(ids: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def add(coded: Sequence[CodedReport], codebook: Codebook, who: str, got_from: str = "added by hand", link: bool = True) -> Added:
+def add(
+    coded: Sequence[CodedReport],
+    codebook: Codebook,
+    who: str,
+    got_from: str = "added by hand",
+    link: bool = True,
+    sources: Mapping[str, Source] | None = None,
+) -> Added:
     """Adds coded reports in one write and links them. A report that the book holds already adds nothing.
 
-    With ``link`` false they wait to be linked (``link_waiting``), which is quicker for very many.
+    With ``link`` false they wait to be linked (``link_waiting``), which is quicker for very many. ``sources`` says, by report
+    id, what each was read from, where ``got_from`` does not.
     Raises BookError where the book cannot be written to.
     """
     unique = {c.report.id: c for c in coded}
@@ -46,7 +65,7 @@ def add(coded: Sequence[CodedReport], codebook: Codebook, who: str, got_from: st
         if not new:
             transaction.set_rollback(True)  # another process was first: no revision for nothing
             return Added(known=len(coded))
-        claims = _store(new, codebook, write, got_from)
+        claims = _store(new, codebook, write, got_from, sources or {})
         events = relink(write, codebook, new=new) if link else 0
     return Added(len(new), len(coded) - len(new), claims, events, write.number)
 
@@ -73,9 +92,17 @@ def add_report(report: Report, codebook: Codebook, who: str, got_from: str = "ad
     return add([code(report, codebook, rules_only=rules_only)], codebook, who, got_from)
 
 
-def _store(coded: Sequence[CodedReport], codebook: Codebook, write: Write, got_from: str) -> int:
+def _store(coded: Sequence[CodedReport], codebook: Codebook, write: Write, got_from: str, sources: Mapping[str, Source]) -> int:
     remember_codebook(codebook, write)
-    rows = ReportRow.objects.bulk_create([report_row(c.report, write, got_from) for c in coded], batch_size=MANY)
+    names = {i: s.name for i, s in sources.items()}
+    rows = ReportRow.objects.bulk_create(
+        [report_row(c.report, write, names.get(c.report.id, got_from)) for c in coded], batch_size=MANY
+    )
+    Original.objects.bulk_create(
+        Original(report=row, content=s.content, sha256=hashlib.sha256(s.content).hexdigest())
+        for row in rows
+        if (s := sources.get(row.ident)) is not None and s.content is not None
+    )
     codings = CodingRow.objects.bulk_create(
         [machine_coding(c, row.number, codebook, write) for row, c in zip(rows, coded, strict=True)], batch_size=MANY
     )

@@ -203,6 +203,7 @@ class ClaimRow(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["ident"], name="claim_ident"),
             models.Index(fields=["event"], name="claim_event"),
+            models.Index(fields=["country", "adm1", "adm2", "start"], name="claim_where", condition=Q(standing=True)),
             models.Index(fields=["until"], name="claim_until", condition=Q(until__isnull=False)),
         ]
 

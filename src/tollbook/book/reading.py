@@ -8,7 +8,7 @@ from tollbook.book.filters import Filter, chosen, revision_at, standing_at
 from tollbook.book.ids import known_event, normal
 from tollbook.book.models import ClaimRow, CodingRow, Decision, EventRow, ReportRow, Revision, Tombstone
 from tollbook.book.rows import claim_of, event_of, report_of
-from tollbook.book.stored import coded_reports, decisions
+from tollbook.book.stored import coded_reports, decisions, in_order
 from tollbook.book.values import BookEvent, BookReport, Decided, Hit, Version
 from tollbook.book.words import excerpt, reports_with
 from tollbook.errors import NotFound
@@ -52,10 +52,10 @@ def report(ident: str) -> BookReport:
     coding = CodingRow.objects.filter(report=row, current=True).first()
     found = list(ClaimRow.objects.filter(report=row, standing=True))
     stone = Tombstone.objects.filter(report=row.ident).first()
-    claims = sorted((claim_of(c.body) for c in found), key=lambda c: (c.quote.start, c.quote.end, c.id))
+    claims = in_order((c.coding_id is None, c.number, claim_of(c.body)) for c in found)
     return BookReport(
         report=report_of(row),
-        claims=tuple(claims),
+        claims=claims,
         events={c.ident: c.event for c in sorted(found, key=lambda c: c.ident) if c.event is not None},
         got=row.got.isoformat(),
         got_from=row.got_from,

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
+from django.db.models import QuerySet
+
 from tollbook.book.models import ClaimRow, Decision, DecisionClaim, ReportRow
 from tollbook.book.rows import claim_of, decided_of, report_of
 from tollbook.book.values import Decided
@@ -27,16 +29,26 @@ def coded_reports(numbers: Iterable[int] | None = None) -> Iterator[CodedReport]
     if wanted is None:
         wanted = list(ReportRow.objects.filter(erased__isnull=True).order_by("ident").values_list("number", flat=True))
     for some in in_portions(wanted):
-        claims: dict[int, list[Claim]] = {}
-        for report, body in ClaimRow.objects.filter(report_id__in=some, standing=True).values_list("report_id", "body"):
-            claims.setdefault(report, []).append(claim_of(body))
+        claims = claims_of(ClaimRow.objects.filter(report_id__in=some, standing=True))
         for row in ReportRow.objects.filter(number__in=some, erased__isnull=True).order_by("ident"):
-            yield CodedReport(report_of(row), in_text_order(claims.get(row.number, ())))
+            yield CodedReport(report_of(row), claims.get(row.number, ()))
 
 
-def in_text_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Claims as they stand in the text; those of one sentence by id, so that no order of rows shows."""
-    return tuple(sorted(claims, key=lambda c: (c.quote.start, c.quote.end, c.id)))
+def claims_of(rows: QuerySet[ClaimRow]) -> dict[int, tuple[Claim, ...]]:
+    """The claims of reports, by the reports' numbers, each in the order in which its coder gave them."""
+    found: dict[int, list[tuple[bool, int, Claim]]] = {}
+    for report, body, coding, number in rows.values_list("report_id", "body", "coding_id", "number"):
+        found.setdefault(report, []).append((coding is None, number, claim_of(body)))
+    return {report: in_order(own) for report, own in found.items()}
+
+
+def in_order(claims: Iterable[tuple[bool, int, Claim]]) -> tuple[Claim, ...]:
+    """As they stand in the text; of one sentence first the coding's, in its order, then those added by hand, by id.
+
+    Which of two claims of one sentence comes first shows in an event's claims, so that no accident of rows may decide it.
+    """
+    ranked = sorted(claims, key=lambda x: (x[2].quote.start, x[0], x[2].id if x[0] else "", x[1]))
+    return tuple(claim for _, _, claim in ranked)
 
 
 def decisions(about: Iterable[str] | None = None, kinds: Collection[str] | None = None) -> list[Decided]:

@@ -11,7 +11,33 @@ import click
 from tollbook import __version__
 from tollbook.errors import TollbookError
 
-COMMANDS = ("code", "link", "toll", "inspect", "export", "demo", "evaluate", "codebook", "gazetteer", "schema", "serve", "user")
+COMMANDS = (
+    "code",
+    "link",
+    "toll",
+    "inspect",
+    "export",
+    "demo",
+    "add",
+    "list",
+    "show",
+    "search",
+    "decide",
+    "undo",
+    "recode",
+    "changes",
+    "release",
+    "backup",
+    "restore",
+    "check",
+    "erase",
+    "evaluate",
+    "codebook",
+    "gazetteer",
+    "schema",
+    "serve",
+    "user",
+)
 """In the order of a day's work. Each is the module ``tollbook.commands.NAME``, which holds its click command as ``command``."""
 
 

@@ -35,8 +35,8 @@ def command(paths: tuple[str, ...], published: str | None, outlet: str | None, r
     settings = load_settings()
     refused = Refused()
     reports = refused.sort_out(read_reports(paths, read_options(published, outlet)))
-    worker = _Worker(settings.codebook_folder, settings.rules_only if rules_only is None else rules_only)
-    lines = _code_all(reports, worker, settings.jobs if jobs is None else jobs)
+    worker = Worker(settings.codebook_folder, settings.rules_only if rules_only is None else rules_only)
+    lines = code_all(reports, worker, settings.jobs if jobs is None else jobs)
     for line in with_progress(lines, "coding"):
         if isinstance(line, Refusal):
             refused.add(line)
@@ -45,7 +45,7 @@ def command(paths: tuple[str, ...], published: str | None, outlet: str | None, r
     refused.finish()
 
 
-class _Worker:
+class Worker:
     """Codes one report; can be sent to another process, where it loads the codebook once."""
 
     def __init__(self, overlay: Path | None, rules_only: bool) -> None:
@@ -61,7 +61,8 @@ class _Worker:
         return attempt(report, lambda one: to_json(code(one, codebook, rules_only=self.rules_only)))
 
 
-def _code_all(reports: Iterable[Report], worker: _Worker, jobs: int) -> Iterator[str | Refusal]:
+def code_all(reports: Iterable[Report], worker: Worker, jobs: int) -> Iterator[str | Refusal]:
+    """The coded reports as lines, in the order of the reports, by so many processes (0: one a core)."""
     count = jobs or os.cpu_count() or 1
     if count == 1:
         yield from map(worker, reports)

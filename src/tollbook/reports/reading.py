@@ -39,17 +39,25 @@ def read_reports(
 
     The kind of a file is known by its name, else by how it begins. What cannot be read comes as a Refusal in its place.
     """
+    for _, item in read_sources(paths, options, stdin):
+        yield item
+
+
+def read_sources(
+    paths: Iterable[str | Path], options: ReadOptions | None = None, stdin: BinaryIO | None = None
+) -> Iterator[tuple[str, Report | Refusal]]:
+    """The same, each with the name of the file that it is from."""
     options = options or ReadOptions()
     for path in paths:
         if str(path) == "-":
-            yield from _read_stream(stdin or sys.stdin.buffer, STDIN, options)
+            yield from ((STDIN, item) for item in _read_stream(stdin or sys.stdin.buffer, STDIN, options))
         elif Path(path).is_dir():
             yield from _read_folder(Path(path), options)
         else:
-            yield from _read_file(Path(path), options)
+            yield from ((str(path), item) for item in _read_file(Path(path), options))
 
 
-def _read_folder(folder: Path, options: ReadOptions) -> Iterator[Report | Refusal]:
+def _read_folder(folder: Path, options: ReadOptions) -> Iterator[tuple[str, Report | Refusal]]:
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not _hidden(path.relative_to(folder)))
     known = [path for path in files if path.suffix.lower() in _KNOWN]
     others = Counter(path.suffix.lower() or "no suffix" for path in files if path.suffix.lower() not in _KNOWN)
@@ -57,9 +65,9 @@ def _read_folder(folder: Path, options: ReadOptions) -> Iterator[Report | Refusa
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(others.items()))
         logger.warning("%s: %d files of other kinds left aside (%s)", folder, sum(others.values()), kinds)
     if not known:
-        yield Refusal(str(folder), "no reports in this folder (looked for .txt, .md, .html, .jsonl, .gz, .zip)")
+        yield str(folder), Refusal(str(folder), "no reports in this folder (looked for .txt, .md, .html, .jsonl, .gz, .zip)")
     for path in known:
-        yield from _read_file(path, options)
+        yield from ((str(path), item) for item in _read_file(path, options))
 
 
 def _hidden(path: Path) -> bool:

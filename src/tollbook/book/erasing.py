@@ -1,0 +1,101 @@
+"""Erasing a report, for law or harm: its words go from everywhere in the book, a tombstone stays."""
+
+from collections.abc import Collection
+from typing import Any
+
+import msgspec
+from django.db import connection, transaction
+
+from tollbook.book.ids import normal
+from tollbook.book.models import (
+    ClaimRow,
+    CodingRow,
+    Decision,
+    DecisionClaim,
+    EventRow,
+    Key,
+    Original,
+    Release,
+    ReportRow,
+    Tombstone,
+)
+from tollbook.book.relinking import relink
+from tollbook.book.stored import coded_reports, in_portions
+from tollbook.book.writing import writing
+from tollbook.codebook import Codebook
+from tollbook.errors import BadInput, NotFound
+
+
+class Erased(msgspec.Struct, frozen=True):
+    """What an erasure took, and which releases were made while the report was in the book."""
+
+    report: str
+    claims: int
+    versions: int
+    releases: tuple[str, ...]
+
+
+def erase(report: str, codebook: Codebook, who: str, reason: str) -> Erased:
+    """Takes a report's text, bytes, claims and quotes out of the book, and every past version of an event that held them.
+
+    Its id, hash, who erased it, when and why remain. Backups and releases made before are files of their own: they are named,
+    not touched. Raises NotFound, and BadInput where it was erased already or no reason is given.
+    """
+    if not reason.strip():
+        raise BadInput("erasing needs a reason: say why in a few words")
+    with writing(who, f"erase {report}") as write:
+        row = ReportRow.objects.filter(ident=normal(report)).first()
+        if row is None:
+            raise NotFound(f"no report {report!r} in the book; `tollbook search WORDS` finds reports")
+        if row.erased is not None:
+            raise BadInput(f"report {row.ident} was erased already")
+        gone = list(coded_reports([row.number])) if row.linked else []
+        claims = set(ClaimRow.objects.filter(report=row).values_list("ident", flat=True))
+        ClaimRow.objects.filter(report=row).update(standing=False)
+        relink(write, codebook, gone=gone, about=claims)
+        versions = _scrub_versions(row.ident)
+        _scrub_decisions(claims)
+        ClaimRow.objects.filter(report=row).delete()
+        CodingRow.objects.filter(report=row).delete()
+        Original.objects.filter(report=row).delete()
+        Key.objects.filter(report=row.number).delete()
+        empty = {"text": "", "title": None, "url": None, "outlet": None, "ref": None, "got_from": "erased", "linked": True}
+        ReportRow.objects.filter(pk=row.pk).update(erased=write.number, **empty)
+        Tombstone.objects.create(
+            report=row.ident, sha256=row.sha256, reason=reason.strip(), who=who, time=write.time, revision=write.number
+        )
+        releases = tuple(Release.objects.filter(revision__gte=row.revision).order_by("revision").values_list("name", flat=True))
+    _forget_freed_pages()
+    return Erased(row.ident, len(claims), versions, releases)
+
+
+def _scrub_versions(report: str) -> int:
+    """Past versions of events that hold the report's words. The bodies name all their reports."""
+    held = EventRow.objects.filter(until__isnull=False, body__contains=report)
+    count = held.count()
+    held.delete()
+    return count
+
+
+def _scrub_decisions(claims: Collection[str]) -> None:
+    """The words of the report in what decisions carry: claims by hand, and old values with their quotes."""
+    numbers: set[int] = set()
+    for some in in_portions(sorted(claims)):
+        numbers.update(DecisionClaim.objects.filter(claim__in=some).values_list("decision_id", flat=True))
+    for row in Decision.objects.filter(number__in=numbers):
+        kept: dict[str, Any] = {k: v for k, v in row.payload.items() if k not in ("was", "claim")}
+        if kept != row.payload:
+            Decision.objects.filter(pk=row.pk).update(payload={**kept, "erased": True})
+
+
+def _forget_freed_pages() -> None:
+    """What was deleted must not be readable in the file or in the index of words."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            if not connection.in_atomic_block:
+                for table in (ReportRow, ClaimRow, EventRow, Original, Decision):
+                    cursor.execute(f"VACUUM {table._meta.db_table}")
+            return
+        with transaction.atomic():
+            cursor.execute("INSERT INTO book_words(book_words) VALUES ('optimize')")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,164 @@
+"""The bounded answer to a question, from the book: its events as people left them."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Q, QuerySet
+from msgspec.structs import replace
+
+from tollbook.book.filters import standing_at
+from tollbook.book.models import ClaimRow, EventRow, ReportRow
+from tollbook.book.relinking import grouping
+from tollbook.book.rows import event_of, report_of
+from tollbook.book.stored import claims_of, in_portions
+from tollbook.book.values import BookEvent
+from tollbook.codebook import Codebook
+from tollbook.linking import Answer, Decisions, Question, answer
+from tollbook.linking.areas import level, plain_name
+from tollbook.linking.grouping import tellings
+from tollbook.linking.linker import Linked, Linker
+from tollbook.linking.questions import checked
+from tollbook.linking.tellings import Telling
+from tollbook.linking.totals import place_by_name
+from tollbook.model import Claim, CodedReport, Event, Outcome, Place, Speaker, Toll
+
+TEAM = Speaker("the people who keep this book", "monitor")
+
+
+def toll(question: Question, codebook: Codebook, as_of: str | None = None) -> Answer:
+    """How many, at least and at most, by the claims of the book; a person's corrections stand in the place of what they correct.
+
+    Events that are no conflict do not count. Raises BadInput for a question that cannot be asked.
+    """
+    asked = checked(question)
+    events = [event_of(r) for r in _candidates(asked, codebook, as_of)]
+    return answer(_linked([e for e in events if e.status != "not_conflict"], codebook, as_of), asked, codebook)
+
+
+def _candidates(question: Question, codebook: Codebook, as_of: str | None) -> list[EventRow]:
+    """Every event that may have a part in the answer: those of another province or time have none."""
+    if as_of is not None:
+        rows = EventRow.objects.filter(standing_at(as_of))
+        return list(rows.filter(_touching(question)).order_by("ident"))
+    claims = ClaimRow.objects.filter(_touching(question), standing=True, event__isnull=False)
+    if question.place:
+        claims = claims.filter(_near(question.place, codebook))
+    idents = sorted({str(e) for e in claims.values_list("event", flat=True)})
+    found: list[EventRow] = []
+    for some in in_portions(idents):
+        found += EventRow.objects.filter(ident__in=some, until__isnull=True)
+    return found
+
+
+def _touching(question: Question) -> Q:
+    inside = Q()
+    if question.end:
+        inside &= Q(start__lte=question.end)
+    if question.start:
+        inside &= Q(end__gte=question.start)
+    return inside | Q(start__isnull=True) | Q(end__isnull=True)
+
+
+def _near(name: str, codebook: Codebook) -> Q:
+    """Claims in the provinces where the name is, or whose province or country is not known."""
+    units = _units(name, codebook)
+    if not units:
+        return Q()
+    wanted = Q(country__isnull=True)
+    for country, adm1 in units:
+        wanted |= Q(country=country) if adm1 is None else Q(country=country) & (Q(adm1=adm1) | Q(adm1__isnull=True))
+    return wanted
+
+
+def _units(name: str, codebook: Codebook) -> set[tuple[str, str | None]]:
+    """Country and province (None: all of it) of what bears the name, as the book's claims and the gazetteer have them."""
+    plain = plain_name(name.split(",")[0])
+    standing = ClaimRow.objects.filter(standing=True)
+    provinces = {(c, a) for c, a in _distinct(standing, "country", "adm1") if c and a}
+    found: set[tuple[str, str | None]] = {(c, a) for c, a in provinces if plain_name(a) == plain}
+    districts = {(c, a, b) for c, a, b in _distinct(standing, "country", "adm1", "adm2") if c and a and b}
+    found |= {(c, a) for c, a, b in districts if plain_name(b) == plain}
+    homes = [Place(c, country=c) for c in sorted({c for c, _ in provinces})]
+    known = place_by_name(name, homes, codebook)
+    if known is None or known.country is None:
+        return found
+    if level(known) >= 5 or known.adm1 is None:
+        return found | {(known.country, None)}
+    return found | {(c, a) for c, a in provinces if c == known.country and plain_name(a) == plain_name(known.adm1 or "")}
+
+
+def _distinct(rows: QuerySet[ClaimRow], *columns: str) -> Iterable[tuple[str | None, ...]]:
+    return rows.order_by().values_list(*columns).distinct()
+
+
+def _linked(events: Sequence[BookEvent], codebook: Codebook, as_of: str | None) -> Linked:
+    """The events as linking gives them: tellings of their reports, with what people corrected put into their claims."""
+    said = grouping()
+    home = {c: e.event.id for e in events for c in e.event.claims}
+    groups: dict[str, list[str]] = {}
+    known: dict[str, Telling] = {}
+    wanted = {e.event.id: e for e in events}
+    for coded in _reports(events, as_of):
+        for told in _tellings(coded, codebook, said):
+            own = next((home[c.id] for c in told.claims if c.id in home), None)
+            if own is not None:
+                known[told.id] = told
+                groups.setdefault(own, []).append(told.id)
+    for ident, members in groups.items():
+        if wanted[ident].machine is not None:
+            mended = _mended([known[m] for m in members], wanted[ident])
+            known.update((t.id, t) for t in mended)
+            groups[ident] = [t.id for t in mended]
+    ordered = tuple(tuple(sorted(members)) for _, members in sorted(groups.items()))
+    return Linked(known, ordered, (), Linker(codebook))
+
+
+def _tellings(coded: CodedReport, codebook: Codebook, said: Decisions) -> list[Telling]:
+    return tellings(coded, codebook.actors, codebook.linking, codebook.verbal_actions, said)
+
+
+def _reports(events: Sequence[BookEvent], as_of: str | None) -> Iterable[CodedReport]:
+    """The reports of the events with all their claims that stood."""
+    idents = sorted({r for e in events for r in e.event.reports})
+    stood = Q(standing=True) if as_of is None else standing_at(as_of)
+    for some in in_portions(idents):
+        rows = {r.number: r for r in ReportRow.objects.filter(ident__in=some)}
+        claims = claims_of(ClaimRow.objects.filter(stood, report_id__in=list(rows)))
+        for number, row in rows.items():
+            yield CodedReport(report_of(row), claims.get(number, ()))
+
+
+def _mended(told: Sequence[Telling], one: BookEvent) -> list[Telling]:
+    """Tellings that say what people corrected the event to."""
+    event, machine = one.event, one.machine or one.event
+    changes: dict[str, object] = {}
+    if event.place != machine.place:
+        changes["place"] = event.place
+    if event.period != machine.period:
+        changes["period"] = event.period
+    if event.background != machine.background:
+        changes["background"] = event.background
+    outcomes = {t.outcome for t in (*event.tolls, *machine.tolls)}
+    other = {o for o in outcomes if _tolls(event, o) != _tolls(machine, o)}
+    mended = []
+    for n, telling in enumerate(told):
+        claims = [replace(c, tolls=tuple(t for t in c.tolls if t.outcome not in other), **changes) for c in telling.claims]
+        if n == 0 and other:
+            claims.append(_by_people(claims[0], event, other, one.decisions[-1]))
+        mended.append(
+            Telling(telling.report, tuple(claims), telling.actors, telling.rules, telling.main, telling.sort, telling.rank)
+        )
+    return mended
+
+
+def _tolls(event: Event, outcome: str) -> list[tuple[object, ...]]:
+    return [(t.who, t.side, t.low, t.best, t.high, t.part_of) for t in event.tolls if t.outcome == outcome]
+
+
+def _by_people(like: Claim, event: Event, outcomes: set[Outcome], decision: str) -> Claim:
+    """A claim in the team's own voice, with the tolls that it corrected."""
+    tolls = tuple(
+        Toll(t.outcome, t.who, t.low, t.best, t.high, t.hedge, t.words, t.side, t.id, t.part_of)
+        for t in event.tolls
+        if t.outcome in outcomes
+    )
+    return replace(like, id=decision, speaker=TEAM, stance="confirms", reality="happened", about=None, parts=(), tolls=tolls)
