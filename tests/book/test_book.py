@@ -1,25 +1,11 @@
 """What goes into the book comes out of it, once."""
 
 import pytest
+from helping import CODEBOOK, add, clean, events
 from invented import told
 
-from tollbook.book import adding, checking, deciding, reading
-from tollbook.codebook import load_codebook
+from tollbook.book import deciding, reading
 from tollbook.errors import BadInput, NotFound
-
-CODEBOOK = load_codebook()
-
-
-def add(*coded):  # type: ignore[no-untyped-def]
-    return adding.add(list(coded), CODEBOOK, "Amina", "test")
-
-
-def events():  # type: ignore[no-untyped-def]
-    return sorted(reading.events(), key=lambda e: e.event.id)
-
-
-def clean() -> None:
-    assert [str(f) for f in checking.check(CODEBOOK)] == []
 
 
 def test_what_is_added_can_be_read(book: str) -> None:
@@ -88,7 +74,10 @@ def test_reports_are_found_by_their_words(book: str) -> None:
 def test_a_list_is_narrowed_by_each_filter(book: str) -> None:
     add(told(0, 3, 5), told(2, 4, 6, "Sahel Notes"), told(3, 8, 9))
     by = {e.event.place.name: e.event.id for e in events()}
-    find = lambda **f: {e.event.id for e in reading.events(reading.Filter(**f))}  # noqa: E731
+
+    def find(**wanted: str) -> set[str]:
+        return {e.event.id for e in events(**wanted)}
+
     assert find(place="Gao") == {by["Gao"]}
     assert find(place="PK") == {by["Lakki Marwat"]}
     assert find(start="2025-03-04", end="2025-03-07") == {by["Gao"]}

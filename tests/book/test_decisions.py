@@ -5,52 +5,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from helping import CODEBOOK, add, clean, decide, events, every, state, undo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented import several, told
 
-from tollbook.book import adding, checking, deciding, reading
-from tollbook.book.values import BookEvent, Outcome
-from tollbook.codebook import load_codebook
+from tollbook.book import deciding, reading
+from tollbook.book.values import Outcome
 from tollbook.errors import BadInput, NotFound
-from tollbook.model import CodedReport
-
-CODEBOOK = load_codebook()
-
-
-def add(*coded: CodedReport) -> None:
-    adding.add(list(coded), CODEBOOK, "Amina", "test")
-
-
-def decide(kind: str, event: BookEvent, reason: str = "because", **payload: Any) -> Outcome:
-    return deciding.decide(kind, event.event.id, payload, CODEBOOK, "Bilal", reason)
-
-
-def undo(made: Outcome) -> Outcome:
-    return deciding.undo(made.decision.id, CODEBOOK, "Chen", "no")
-
-
-def events(**wanted: Any) -> list[BookEvent]:
-    return sorted(reading.events(reading.Filter(**wanted), limit=1000), key=lambda e: e.event.id)
-
-
-def every() -> list[BookEvent]:
-    return [e for s in ("open", "confirmed", "not_conflict") for e in events(status=s, background=True)]
-
-
-def state() -> bytes:
-    """Everything that people see of events now, without the numbers of writes."""
-    shown = [
-        msgspec.structs.replace(e, revision=0)
-        for s in ("open", "confirmed", "not_conflict")
-        for e in events(status=s, background=True)
-    ]
-    return msgspec.json.encode(shown)
-
-
-def clean() -> None:
-    assert [str(f) for f in checking.check(CODEBOOK)] == []
-
 
 PAIR = (told(0, 3, 5), told(0, 3, 5, "Evening Post", later=1))
 TOLL = {"outcome": "killed", "who": "civilians", "low": 8, "best": 8, "high": 9}

@@ -9,7 +9,7 @@ import hashlib
 import os
 import uuid
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -144,9 +144,12 @@ def restore(file: Path) -> Backup:
             raise BadInput(f"{file} was written by a newer Tollbook ({manifest.get('program')}); install that version")
         _verify(archive, manifest, file)
         _refuse_full()
-        # one transaction: a restore that fails or is killed leaves an empty database
+        executor = MigrationExecutor(connection)
+        targets = [(app, name) for app, name in manifest["shape"].items() if (app, name) in executor.loader.graph.nodes]
+        executor.migrate(targets)
+        # one transaction: a restore that fails or is killed leaves empty tables
         with transaction.atomic():
-            _load(archive, manifest)
+            _load(archive, manifest["rows"], executor.loader.project_state(targets).apps)
     call_command("migrate", verbosity=0, interactive=False)
     return Backup(str(file), manifest["revision"], manifest["rows"])
 
@@ -172,13 +175,9 @@ def _refuse_full() -> None:
         )
 
 
-def _load(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
-    executor = MigrationExecutor(connection)
-    targets = [(app, name) for app, name in manifest["shape"].items() if (app, name) in executor.loader.graph.nodes]
-    executor.migrate(targets)
-    state = executor.loader.project_state(targets).apps
+def _load(archive: zipfile.ZipFile, wanted: Collection[str], state: Any) -> None:
     for model in _models(state):
-        if model._meta.label in manifest["rows"]:
+        if model._meta.label in wanted:
             _load_table(archive, model)
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), _models(state)):

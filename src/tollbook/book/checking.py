@@ -81,7 +81,8 @@ def _claims() -> Iterator[Fault]:
         if claim.id != row.ident or claim.report != row.report.ident:
             yield Fault(row.ident, f"says that it is {claim.id} of {claim.report}")
         if row.report.erased is not None:
-            yield Fault(row.ident, "its report was erased and it is still there")
+            if claim.quote.text or row.standing:
+                yield Fault(row.ident, "its report was erased and its words are still there")
         elif row.standing:
             yield from _offsets(claim, row.report.text)
         if row.standing != (row.until is None) and row.standing:
@@ -102,17 +103,16 @@ def _codings() -> Iterator[Fault]:
     for ident in several.values_list("ident", flat=True):
         yield Fault(ident, "counts twice")
     known = dict(ClaimRow.objects.exclude(coding=None).values_list("coding").annotate(n=Count("pk")))
-    for pk, claims, ident, erased in CodingRow.objects.values_list("pk", "claims_known", "report__ident", "report__erased"):
-        if erased is None and known.get(pk, 0) != claims:
+    for pk, claims, ident in CodingRow.objects.values_list("pk", "claims_known", "report__ident"):
+        if known.get(pk, 0) != claims:
             yield Fault(ident, f"has {known.get(pk, 0)} of the {claims} claims of its coding")
 
 
 def _decisions() -> Iterator[Fault]:
     known = set(ClaimRow.objects.values_list("ident", flat=True))
-    erased = Tombstone.objects.exists()
     for row in Decision.objects.order_by("number"):
         missing = [c for c in row.claims if c not in known]
-        if missing and not erased:
+        if missing:
             yield Fault(row.ident, f"is about claims that are not in the book: {', '.join(missing)}")
         if row.kind == Decision.Kind.UNDO and row.undoes is None:
             yield Fault(row.ident, "undoes nothing")

@@ -12,6 +12,7 @@ from tollbook.book.models import (
     CodingRow,
     Decision,
     DecisionClaim,
+    EventActor,
     EventRow,
     Key,
     Original,
@@ -20,10 +21,13 @@ from tollbook.book.models import (
     Tombstone,
 )
 from tollbook.book.relinking import relink
+from tollbook.book.rows import claim_row, event_row
 from tollbook.book.stored import coded_reports, in_portions
-from tollbook.book.writing import writing
+from tollbook.book.values import BookEvent
+from tollbook.book.writing import Write, writing
 from tollbook.codebook import Codebook
 from tollbook.errors import BadInput, NotFound
+from tollbook.model import Claim, Codes, Event, Quote, Speaker
 
 
 class Erased(msgspec.Struct, frozen=True):
@@ -54,9 +58,8 @@ def erase(report: str, codebook: Codebook, who: str, reason: str) -> Erased:
         ClaimRow.objects.filter(report=row).update(standing=False)
         relink(write, codebook, gone=gone, about=claims)
         versions = _scrub_versions(row.ident)
+        _scrub_claims(row, write)
         _scrub_decisions(claims)
-        ClaimRow.objects.filter(report=row).delete()
-        CodingRow.objects.filter(report=row).delete()
         Original.objects.filter(report=row).delete()
         Key.objects.filter(report=row.number).delete()
         empty = {"text": "", "title": None, "url": None, "outlet": None, "ref": None, "got_from": "erased", "linked": True}
@@ -70,11 +73,30 @@ def erase(report: str, codebook: Codebook, who: str, reason: str) -> Erased:
 
 
 def _scrub_versions(report: str) -> int:
-    """Past versions of events that hold the report's words. The bodies name all their reports."""
-    held = EventRow.objects.filter(until__isnull=False, body__contains=report)
-    count = held.count()
-    held.delete()
-    return count
+    """Past versions of events that hold the report's words keep their id and action alone. The bodies name their reports."""
+    held = list(EventRow.objects.filter(until__isnull=False, body__contains=report))
+    for row in held:
+        empty = BookEvent(Event(row.ident, row.action, Codes()), row.status, row.decided, row.assigned)
+        bare = event_row(empty, row.revision)
+        bare.number, bare.until, bare.linked = row.number, row.until, row.linked
+        bare.save()
+    EventActor.objects.filter(event__in=held).delete()
+    return len(held)
+
+
+def _scrub_claims(row: ReportRow, write: Write) -> None:
+    """The report's claims keep their ids alone, so that those who mirror the book learn that they went."""
+    CodingRow.objects.filter(report=row).update(current=False, warnings=[])
+    for old in ClaimRow.objects.filter(report=row):
+        bare = claim_row(bare_claim(old.ident, row.ident), row.number, old.coding_id, write, standing=False)
+        bare.number, bare.revision = old.number, old.revision
+        bare.until = write.number if old.until is None and (old.coding is None or old.coding.kind != "coder") else old.until
+        bare.save()
+
+
+def bare_claim(ident: str, report: str) -> Claim:
+    """What is left of a claim whose report was erased."""
+    return Claim(ident, report, Quote(0, 0, ""), Speaker(None, "outlet"), "asserts", "erased")
 
 
 def _scrub_decisions(claims: Collection[str]) -> None:

@@ -2,12 +2,17 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
 from django.apps import apps
 
 from tollbook.errors import BookError
+
+LOCK = 0x746F6C6C
+"""The number of the PostgreSQL lock under which tables are made ("toll")."""
 
 
 def set_up() -> None:
@@ -30,7 +35,14 @@ def open_book() -> None:
 
 
 def _migrate() -> None:
-    from django.core.management import call_command
+    """Looks whether there is anything to do before it takes the lock, which every other start then need not."""
+    if _plan():
+        with _alone():
+            if _plan():
+                _bring_up_to_date()
+
+
+def _plan() -> bool:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
@@ -41,12 +53,42 @@ def _migrate() -> None:
         raise BookError(
             f"the book was written by a newer Tollbook (it knows {', '.join(sorted(applied - known))}); install that version"
         )
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if not plan:
-        return
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _bring_up_to_date() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    applied = [name for app, name in MigrationRecorder(connection).applied_migrations() if app == "book"]
     if applied and connection.vendor == "sqlite":
         _copy_beside(Path(str(connection.settings_dict["NAME"])), max(applied))
     call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process at a time makes tables; the others wait for it."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        return
+    beside = Path(str(connection.settings_dict["NAME"]) + ".lock")
+    lock = sqlite3.connect(beside, timeout=60, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
+    except sqlite3.OperationalError as problem:
+        raise BookError(f"{beside}: {problem}; allow writing to the book's folder, or wait for another program") from problem
+    finally:
+        lock.close()
 
 
 def _copy_beside(file: Path, name: str) -> None:

@@ -55,6 +55,8 @@ def _touching(question: Question) -> Q:
         inside &= Q(start__lte=question.end)
     if question.start:
         inside &= Q(end__gte=question.start)
+    if not inside:
+        return inside
     return inside | Q(start__isnull=True) | Q(end__isnull=True)
 
 
@@ -108,8 +110,13 @@ def _linked(events: Sequence[BookEvent], codebook: Codebook, as_of: str | None) 
             mended = _mended([known[m] for m in members], wanted[ident])
             known.update((t.id, t) for t in mended)
             groups[ident] = [t.id for t in mended]
-    ordered = tuple(tuple(sorted(members)) for _, members in sorted(groups.items()))
-    return Linked(known, ordered, (), Linker(codebook))
+
+    def order(ident: str) -> tuple[str, int, str]:
+        return (known[ident].report.id, known[ident].claims[0].quote.start, ident)
+
+    # in the linker's own order, so that the answer's words are those of a question to the same claims in a file
+    ordered = sorted((sorted(members, key=order) for members in groups.values()), key=lambda g: order(g[0]))
+    return Linked(known, tuple(map(tuple, ordered)), (), Linker(codebook))
 
 
 def _tellings(coded: CodedReport, codebook: Codebook, said: Decisions) -> list[Telling]:

@@ -45,7 +45,7 @@ class LazyGroup(click.Group):
     """Imports a command when it is asked for: ``tollbook toll`` need not wait for the parser's libraries."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(COMMANDS)
+        return [*COMMANDS]  # not list(): the command of that name is a module of this package
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:

@@ -102,10 +102,17 @@ class _Adder:
 
         sources: dict[str, Source] = {}
         lines = code_all(self._fresh(items, sources, refused), worker, jobs)
-        coded = (coded_from_json(line) for line in refused.sort_out(lines))
+        coded = self._coded(lines, refused)
         while some := list(islice(coded, PORTION)):
             own = {c.report.id: sources.pop(c.report.id) for c in some}
             self._count(add(some, self.codebook, self.who, link=self.link, sources=own))
+
+    def _coded(self, lines: Iterable[str | Refusal], refused: Refused) -> Iterator[CodedReport]:
+        for line in lines:
+            if isinstance(line, Refusal):
+                refused.add(line)
+            else:
+                yield coded_from_json(line)
 
     def _fresh(
         self, items: Iterable[tuple[str, Report | Refusal]], sources: "dict[str, Source]", refused: Refused
