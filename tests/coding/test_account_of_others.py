@@ -95,3 +95,23 @@ def test_a_capital_that_speaks_is_not_where_it_happened() -> None:
 def test_a_name_given_to_an_attack_is_no_demand() -> None:
     text = "Gunmen killed 26 tourists near Pahalgam, India, in what officials called the worst attack on civilians in years."
     assert {c.reality for c in claims(text)} == {"happened"}
+
+
+def test_who_gives_an_ultimatum_speaks_in_it() -> None:
+    text = "Sudan's army chief gave the Rapid Support Forces until Friday to leave Nyala or face destruction."
+    act = next(c for c in claims(text) if c.action == "ultimatum")
+    assert act.speaker.actor == "sdn-army"
+
+
+def test_a_states_own_dead_are_not_the_rebels() -> None:
+    text = "M23 rebels entered Goma. South Africa said 13 of its peacekeepers had been killed; Malawi lost three soldiers."
+    sides = [f[3] for f in killed(text)]
+    assert sides[0] == "zaf-government"
+    assert sides[1].startswith("mwi")
+
+
+def test_an_old_report_does_not_date_the_news() -> None:
+    text = "The Taliban killed two soldiers in Kunduz, Afghanistan. A UN report in February put their number at 6,000."
+    claim = next(c for c in claims(text) if c.tolls)
+    assert claim.period is not None
+    assert claim.period.start == "2025-05-02"

@@ -158,3 +158,31 @@ def test_a_word_in_quotation_marks_belongs_to_its_phrase(text: str, expected: tu
 )
 def test_lists_of_people_are_counted_once_each(text: str, expected: list[tuple[str, str, int, int | None]]) -> None:
     assert tolls(text) == expected
+
+
+def parts(text: str) -> list[tuple[str | None, int | None]]:
+    """People and low of every count that is a part of another."""
+    codebook = load_codebook()
+    found = find_tolls(read(make_report(text, published="2024-05-10"), codebook), codebook)
+    return [(f.who, f.count.low) for f in found if f.relation == "part"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The blast killed 12 people: five soldiers, four policemen and three children.",
+            [("soldiers", 5), ("police", 4), ("children", 3)],
+        ),
+        (
+            "Fighting in Ituri left 90 dead, the mission said: 60 civilians, of whom 20 were executed, and 30 militiamen.",
+            [("civilians", 60), ("unknown", 20), ("militants", 30)],
+        ),
+    ],
+)
+def test_kinds_told_after_a_colon_are_parts_of_the_total(text: str, expected: list[tuple[str, int]]) -> None:
+    assert parts(text) == expected
+
+
+def test_more_without_a_noun_goes_on_from_the_people_before() -> None:
+    assert tolls("Troops killed six rebels. Three more were captured.")[1] == ("captured", "militants", 3, 3)

@@ -22,7 +22,7 @@ from tollbook.coding.relevance import is_conflict, maybe_conflict, unfit_sentenc
 from tollbook.coding.scope import is_background, main_period, scope_of
 from tollbook.coding.second_opinion import with_second_opinion
 from tollbook.coding.sides import Sides
-from tollbook.coding.speakers import is_of_speaker, speaker_of
+from tollbook.coding.speakers import is_of_speaker, speaker_of, speaker_of_words
 from tollbook.coding.stances import StanceClaim, stance_claims
 from tollbook.coding.times import period_of
 from tollbook.coding.tolls import find_tolls
@@ -168,6 +168,8 @@ def _claims(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft, be
     doc = reading.document.doc
     word = doc[draft.token]
     speaker, draft.stance, said = speaker_of(reading, codebook, word.idx, word.idx + len(word.text))
+    if speaker.kind == "outlet":
+        speaker = _who_acts_by_saying(reading, codebook, draft) or speaker
     for found in draft.founds:
         sides.settle(found, draft, before, speaker)
     draft.because = (*draft.because, *said, *(r for f in draft.founds for r in f.because))
@@ -179,6 +181,15 @@ def _claims(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft, be
     parts = [_part(reading, codebook, whole, found) for found in apart]
     whole = structs.replace(whole, scope="aggregate", parts=tuple(p.id for p in parts))
     return [whole, *parts]
+
+
+def _who_acts_by_saying(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | None:
+    """The source of an act of speech speaks in it: who gives an ultimatum, who is the one that accuses."""
+    acts = [h for h in draft.happenings if h.verbal]
+    if draft.founds or len(acts) != len(draft.happenings):
+        return None
+    spans = [p.span for h in acts for p in h.sources[:1]]
+    return speaker_of_words(reading, codebook, spans[0]) if spans else None
 
 
 def _part(reading: Reading, codebook: Codebook, whole: Claim, found: Found) -> Claim:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from tollbook.coding.found import Count, Found
 from tollbook.coding.items import Item
-from tollbook.coding.people import People
+from tollbook.coding.people import People, who_of
 from tollbook.model import Claim, Toll
 
 _NEAR = frozenset({"in", "at", "near", "around", "outside", "from"})
@@ -41,6 +41,31 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
             Found(whole.outcome, count, item, whole.trigger, number, whole.who, relation="part", whole=whole, place_token=token)
         )
     return parts if len(parts) > 1 and _fit(parts, whole) else []
+
+
+def parts_by_kind(doc: Doc, items: list[Item], number: int, people: People, found: list[Found]) -> list[Found]:
+    """The kinds of people told after a total and a colon: "940 dead: 326 fighters, 262 civilians and 312 soldiers"."""
+    for whole in found:
+        if whole.relation == "part" or whole.item.number is None or whole.outcome == "attackers":
+            continue
+        after = max(whole.item.end, whole.trigger + 1)
+        colon = next((k for k, i in enumerate(items) if i.start >= after and doc[i.start].text == ":"), None)
+        if colon is None:
+            continue
+        parts = []
+        for item in items[colon + 1 :]:
+            counted = item.kind == "np" and item.number is not None and item.head > item.number.token
+            if not counted or item.number is None or any(f.item.start == item.start for f in found):
+                continue
+            if people.kind(item) == "thing":
+                return []
+            mention = item.number
+            count = Count(mention.low, mention.best, mention.high, mention.hedge)
+            who = who_of(people, item)
+            parts.append(Found(whole.outcome, count, item, whole.trigger, number, who, relation="part", whole=whole))
+        if len(parts) > 1 and _fit(parts, whole):
+            return parts
+    return []
 
 
 def _has_place(doc: Doc, items: list[Item], k: int, people: People) -> bool:

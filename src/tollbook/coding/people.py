@@ -18,6 +18,8 @@ ARMED_KINDS = frozenset({"rebel", "militia", "cartel"})
 NEUTRAL = "unknown"
 UNITS_OF_PEOPLE = frozenset({"families", "households"})
 """Counted, they are not counts of people."""
+FURTHER = frozenset({"another", "more"})
+"""Heads that go on from people counted before ("three more were captured")."""
 EMPTY_HEADS = frozenset(
     [
         "member",
@@ -109,7 +111,7 @@ class People:
             return "people"
         if item.number is not None and item.head <= item.number.token:
             return "people"
-        if head.lower_ in ORDINALS or head.lower_ == "another":
+        if head.lower_ in ORDINALS or head.lower_ in FURTHER:
             return "people"
         return "open"
 
@@ -145,7 +147,7 @@ def who_of(people: People, item: Item) -> str | None:
     head = doc[item.head]
     if item.number is not None and item.head <= item.number.token:
         return _after_of(people, item)
-    if head.lower_ in ORDINALS or head.lower_ == "another":
+    if head.lower_ in ORDINALS or head.lower_ in FURTHER:
         return None
     word = people.word_of(item)
     group = people.group_of_head(item)

@@ -61,10 +61,10 @@ class Sides:
 
     def settle(self, found: Found, draft: Draft, before: Sequence[Draft], speaker: Speaker | None) -> None:
         """Fills in the side of a count and, where its words leave it open, who the people are."""
-        if found.antecedent is not None and found.antecedent.side is not None:
+        owner = self._owner(found, draft, speaker)
+        if owner is None and found.antecedent is not None and found.antecedent.side is not None:
             found.side = found.antecedent.side
             return
-        owner = self._owner(found, draft, speaker)
         if owner is not None:
             found.side = owner.id
             if found.who in (None, NEUTRAL):
@@ -134,10 +134,9 @@ class Sides:
         """The armed party last named before the count in its sentence, else before it in the report."""
         here = self.doc[found.item.start].idx
         sentence = self.doc[found.item.start].sent
-        armed = [
-            a for a in self.reading.actors if a.end <= here and a.kind in ARMED_KINDS | {"state_force", "police", "coalition"}
-        ]
-        near = [a for a in armed if a.start >= sentence.start_char]
+        parties = [a for a in self.reading.actors if a.end <= here and a.kind in ARMED_KINDS | STATE_KINDS | {"coalition"}]
+        armed = [a for a in parties if a.kind != "government"]
+        near = [a for a in parties if a.start >= sentence.start_char]
         return near[0] if near else (armed[-1] if armed else None)
 
     # -------------------------------------------------------------- by kind of people

@@ -23,6 +23,7 @@ _CLAUSE = re.compile(r"\b(?:who|which|whose|that|whom)\b")
 _PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"})
 _TAIL = re.compile(
     r"(?:,? (?:who|which|whose|that) |(?:, the name)? (?:under|of|in|for|with) which "
+    r"|, (?:long |also |once )?(?:accused|blamed|backed|supported|led|suspected|sanctioned|charged) (?:by|of|for|as) "
     r"|,? (?:speaking|asking|requesting|citing|adding|quoting|referring|on condition|on the condition"
     r"|in (?:a|an|its|his|her|their) (?:\w+ )?(?:statement|post|report|message|interview|briefing|address|video|letter)"
     r"|in comments"

@@ -56,7 +56,7 @@ def _phrases(doc: Doc, items: list[Item], k: int, item: Item) -> list[int]:
         if j < len(items) and items[j].kind == "np":
             return joined_right(doc, items, j)
         return []
-    if item.kind == "np" and item.number is not None and _of_them(doc, items, k):
+    if item.kind == "np" and item.number is not None and (_of_them(doc, items, k) or _behind_whom(doc, items, k)):
         return [k]
     return []
 
@@ -74,6 +74,11 @@ def _of_them(doc: Doc, items: list[Item], k: int) -> bool:
         and (doc[items[k + 2].start].lower_ != "the" or items[k + 2].end - items[k + 2].start <= 2)
         and doc[items[k + 2].start].lower_ != "the"
     )
+
+
+def _behind_whom(doc: Doc, items: list[Item], k: int) -> bool:
+    """ "262 civilians, of whom 182 were executed"."""
+    return k >= 2 and doc[items[k - 1].start].lower_ == "whom" and doc[items[k - 2].start].lower_ in ("of", "among")
 
 
 def _part(doc: Doc, item: Item, number: int, outcomes: Outcomes, people: People, found: list[Found]) -> Found | None:

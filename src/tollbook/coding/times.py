@@ -65,7 +65,13 @@ def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
     story = _of_story(reading, dates, sentence)
     if story is not None:
         return story
-    return _assumed(reading, [d for d in here if d.saying] or [d for d in dates if d.saying])
+    return _assumed(reading, [d for d in here if d.saying] or [d for d in dates if d.saying and _is_recent(reading, d)])
+
+
+def _is_recent(reading: Reading, date: When) -> bool:
+    """May the day on which something was said date the news? "A report in February put their number at …" does not."""
+    published = _published(reading)
+    return date.precision <= WEEK and (published is None or (published - date.last).days <= FAR_DAYS)
 
 
 def story_day(reading: Reading, codebook: Codebook) -> dt.date | None:

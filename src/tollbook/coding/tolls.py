@@ -27,7 +27,7 @@ from tollbook.coding.counts import INDEFINITE, ONE, count_of
 from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.items import NOUN_TAGS, Item, Marks, items_of, marks_of
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
-from tollbook.coding.parts import parts_by_place
+from tollbook.coding.parts import parts_by_kind, parts_by_place
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
@@ -124,7 +124,7 @@ def sentence_tolls(
     _sum_first(found)
     found += attackers_in(doc, items, number, outcomes, people, found)
     found += subsets_in(doc, items, number, outcomes, people, found)
-    found += parts_by_place(doc, items, number, people, found)
+    found += parts_by_place(doc, items, number, people, found) or parts_by_kind(doc, items, number, people, found)
     _in_running(found)
     _inherit(found, people, before)
     return sorted(found, key=lambda f: (f.item.start, f.outcome))

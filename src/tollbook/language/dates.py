@@ -136,6 +136,9 @@ def _dateline(
 
 def _before_dash(words: Words, i: int) -> bool:
     sign = words.low[i]
+    after = [w for w in words.low[i + 1 : i + 3] if w != "-"][:1]
+    if after and after[0][:1].isdigit():
+        return False  # "25 September - 1 October" is a stretch
     if sign in ("—", "–", "("):
         return True
     return sign == "-" and (words.low[i + 1] == "-" or not words.glued(i))
@@ -163,7 +166,8 @@ def _linked(one: DatePhrase, two: DatePhrase, words: Words) -> bool:
     gap = words.low[one.end : two.start]
     before = words.low[one.start - 1] if one.start else ""
     years = one.pattern == two.pattern == "year" and gap[:1] in (["-"], ["–"], ["—"])
-    return (years or before in ("between", "from")) and len(gap) <= 2 and bool(_LINKS.intersection(gap))
+    days = one.pattern == two.pattern and one.pattern in ("day_month", "month_day") and gap in (["-"], ["–"], ["—"])
+    return (years or days or before in ("between", "from")) and len(gap) <= 2 and bool(_LINKS.intersection(gap))
 
 
 def _stretch(one: DateMention, two: DateMention, phrase: DatePhrase, words: Words) -> DateMention | None:

@@ -118,7 +118,7 @@ def _end_of_run(line: Line, index: int) -> int | None:
     if index == 0:
         return None
     gap = line.gap(index - 1, index)
-    if gap in (", ", " / ", "/ ", "/"):
+    if gap in (", ", " / ", "/ ", "/", " ("):
         # "in Kateera, Mir Ali" or "Ghwakhwa area, South Waziristan"
         return index - 1 if line.words[index - 1].key in _AREA_WORDS else index
     at = index - 1
