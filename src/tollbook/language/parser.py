@@ -25,7 +25,7 @@ Numbers = NDArray[np.int64]
 
 
 class Parser:
-    """The network and its scorers. Deterministic: one thread, 32-bit arithmetic, each text by itself."""
+    """The network and its scorers. Deterministic: one thread, and no word's answer hangs on what else is in its batch."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

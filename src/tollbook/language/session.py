@@ -1,4 +1,4 @@
-"""Networks shipped with the package, opened alike: one thread, 32-bit arithmetic, the same answer every time."""
+"""Networks shipped with the package, opened alike: one thread, the same answer every time."""
 
 from pathlib import Path
 
@@ -11,6 +11,6 @@ def open_network(path: Path) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # the 8-bit weights are unpacked once, when the graph is loaded, not at every run
+    # tables stored in 8 bits are unpacked once, when the graph is loaded, not at every run
     options.add_session_config_entry("session.disable_quant_qdq", "1")
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

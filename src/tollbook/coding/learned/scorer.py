@@ -17,7 +17,7 @@ MOST_PIECES = 120
 
 
 class KindScorer:
-    """A small network over word pieces. Deterministic: one thread, 32-bit arithmetic, one passage at a time."""
+    """A small network over word pieces. Deterministic: one thread, one passage at a time."""
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
         self._folder = folder

@@ -15,9 +15,10 @@ import torch
 from torch import Tensor, nn
 
 from tollbook.coding.learned.scorer import MOST_PIECES
-from tollbook.language.train.export import save_vectors, shrink
+from tollbook.language.train.export import save_vectors
 from tollbook.language.train.network import WIDTH, Encoder, load_encoder
 from tollbook.language.train.pieces import prune
+from tollbook.language.train.quantise import quantised
 
 log = logging.getLogger("tollbook.train")
 Passage = tuple[str, list[int]]
@@ -113,7 +114,7 @@ def write(network: Kinds, kinds: list[str], out: Path) -> None:
     torch.onnx.export(
         network, example, path, input_names=["words", "there"], output_names=["kinds"], dynamic_axes=axes, dynamo=False
     )
-    onnx.save(shrink(onnx.load(path)), path)
+    onnx.save(quantised(onnx.load(path)), path)
     save_vectors(network.encoder, out)
     (out / "kinds.json").write_text(json.dumps(kinds, indent=1) + "\n", encoding="utf-8")
 
