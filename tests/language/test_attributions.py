@@ -3,12 +3,14 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from tollbook.codebook import load_codebook
 from tollbook.language.actors import find_actors
 from tollbook.language.attributions import find_attributions
+from tollbook.language.document import Document
 from tollbook.language.mentions import Attribution
-from tollbook.language.pipeline import parse
+from tollbook.language.pipeline import load, parse
 
 CODEBOOK = load_codebook()
 
@@ -140,3 +142,16 @@ def test_spans_lie_in_the_text_in_any_order_of_pieces(pieces: list[str]) -> None
 
 def test_a_sentence_of_nothing_but_verbs_of_speech_is_bounded() -> None:
     assert len(_found("he said, " * 400)) <= 2 * 40
+
+
+@pytest.mark.parametrize(("subject", "verb"), [(4, 5), (0, 1), (2, 5)])
+def test_an_adverb_that_the_parse_takes_for_the_subject_is_no_source(subject: int, verb: int) -> None:
+    words = ["She", "made", "a", "comment", "egregiously", "described", "as", "wrong"]
+    tags = ["PRP", "VBD", "DT", "NN", "RB", "VBD", "IN", "JJ"]
+    heads = [1, 1, 3, 1, 5, 3, 7, 5]
+    deps = ["nsubj", "ROOT", "det", "obj", "advmod", "acl:relcl", "mark", "obl"]
+    heads[subject], deps[subject] = verb, "nsubj"
+    doc = Doc(load().vocab, words=words, tags=tags, heads=heads, deps=deps, lemmas=words, pos=["X"] * len(words))
+    document = Document(doc.text, doc, ((0, len(doc.text)),))
+    for found in find_attributions(document, CODEBOOK, ()):
+        assert found.source is None or found.source[0] < found.source[1]

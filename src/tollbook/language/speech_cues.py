@@ -110,17 +110,17 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
     modal = any(view.lower[t] in _MODALS for t in inside)
     if passive(view, token, group):
         agent = _agent(view, speech, token)
-        source = None if agent is None else source_span(view, agent, (token, end))
+        source = _source_at(view, agent, (token, end))
         return Cue(token, (token, end), group, verb, source, agent, negated=negated, modal=modal, passive=True)
     head, relative, shared = _subject(view, token)
-    source = None if head is None else source_span(view, head, (group[0], end))
+    source = _source_at(view, head, (group[0], end))
     if not relative and (source is None or not _is_beside(view, source, group)):
         nearer, near = _by_commas(view, group, token)
         if nearer is not None:
             source, head, shared = nearer, near, False
         elif source is None or not _is_clean(view, source):
             head = _nearby_subject(view, token, group)
-            source = None if head is None else source_span(view, head, (group[0], end))
+            source = _source_at(view, head, (group[0], end))
     if head is None or source is None:
         return Cue(token, (token, end), group, verb, negated=negated, modal=modal)
     return Cue(token, (token, end), group, verb, source, head, relative, shared, negated, modal)
@@ -296,6 +296,11 @@ def _behind_noun(view: View, noun: int) -> int:
         if subject is not None and view.lower[subject] not in _RELATIVE:
             return subject
     return noun
+
+
+def _source_at(view: View, head: int | None, verb: TokenSpan) -> TokenSpan | None:
+    """The source around a head; none where the parse takes an adverb of the verb group itself for the subject."""
+    return None if head is None or verb[0] <= head < verb[1] else source_span(view, head, verb)
 
 
 def source_span(view: View, head: int, verb: TokenSpan) -> TokenSpan:
