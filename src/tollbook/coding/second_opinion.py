@@ -82,8 +82,15 @@ def _is_deed(happening: Happening, codebook: Codebook) -> bool:
 
 
 def _by_armed_group(happening: Happening, codebook: Codebook) -> bool:
+    """Is one of the sources an armed group, or a party by a name that the codebook has not? States' forces it all has."""
     actors = [codebook.actors.get(p.actor) for p in happening.sources if p.actor]
-    return any(a is not None and a.kind in ARMED_KINDS for a in actors)
+    if any(a is not None and a.kind in ARMED_KINDS for a in actors):
+        return True
+    return not actors and any(_is_name(p.text) for p in happening.sources)
+
+
+def _is_name(text: str) -> bool:
+    return not text.isupper() and sum(word[:1].isupper() for word in text.split()) > 1
 
 
 def _code(leaf: str, codebook: Codebook) -> str | None:
