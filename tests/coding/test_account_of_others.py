@@ -115,3 +115,15 @@ def test_an_old_report_does_not_date_the_news() -> None:
     claim = next(c for c in claims(text) if c.tolls)
     assert claim.period is not None
     assert claim.period.start == "2025-05-02"
+
+
+def test_a_year_that_ranks_the_deed_does_not_date_what_follows() -> None:
+    text = "A bomb killed 213 people in Baghdad on Sunday, the deadliest blast since 2003. More than 200 were wounded."
+    wounded = next(c for c in claims(text, "2016-07-04") if any(t.outcome == "wounded" for t in c.tolls))
+    assert wounded.period is not None
+    assert wounded.period.start == "2016-07-03"
+
+
+def test_not_one_kind_but_another_names_the_other() -> None:
+    text = "The army said it killed 11 fighters in Moso. A rights group said the dead were not fighters but civilians."
+    assert [(f[1], f[2]) for f in killed(text)] == [("militants", 11), ("civilians", 11)]

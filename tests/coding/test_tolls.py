@@ -186,3 +186,20 @@ def test_kinds_told_after_a_colon_are_parts_of_the_total(text: str, expected: li
 
 def test_more_without_a_noun_goes_on_from_the_people_before() -> None:
     assert tolls("Troops killed six rebels. Three more were captured.")[1] == ("captured", "militants", 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mayor said 95 villagers were killed. The government later lowered the figure to 35.",
+            [("killed", "civilians", 95, 95), ("killed", "unknown", 35, 35)],
+        ),
+        ("Hunters killed more than 150 herders in one of the worst massacres of the war.", [("killed", "civilians", 150, None)]),
+        ("Hunters killed 150 herders, one of the worst massacres in years.", [("killed", "civilians", 150, 150)]),
+        ("State media said 17 soldiers had fallen.", [("killed", "soldiers", 17, 17)]),
+        ("Five soldiers fell from a truck. Two men fell ill.", []),
+    ],
+)
+def test_figures_that_replace_and_words_that_only_rank(text: str, expected: list[tuple[str, str, int, int | None]]) -> None:
+    assert tolls(text) == expected

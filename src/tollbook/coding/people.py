@@ -110,10 +110,23 @@ class People:
         if head.tag_ in ("PRP", "PRP$"):
             return "people"
         if item.number is not None and item.head <= item.number.token:
-            return "people"
+            return "thing" if self._one_of_things(item) else "people"
         if head.lower_ in ORDINALS or head.lower_ in FURTHER:
             return "people"
         return "open"
+
+    def _one_of_things(self, item: Item) -> bool:
+        """ "One of the worst massacres": a bare figure of what the plural after "of the" says, and that is no people."""
+        doc = self._doc
+        if item.end + 2 >= len(doc) or doc[item.end].lower_ != "of" or doc[item.end + 1].lower_ not in ("the", "its", "their"):
+            return False
+        for token in doc[item.end + 2 : item.end + 7]:
+            if token.tag_ in NOUN_TAGS and doc[min(token.i + 1, len(doc) - 1)].tag_ not in NOUN_TAGS:
+                known = self._words.who(doc[item.end + 2 : token.i + 1].text) is not None
+                return token.tag_ == "NNS" and not known and any(t.tag_ == "JJS" for t in doc[item.end + 2 : token.i])
+            if token.tag_ not in (*NOUN_TAGS, "JJ", "JJR", "JJS", "RBS", "HYPH", "CD", "VBN"):
+                return False
+        return False
 
     def is_name(self, item: Item) -> bool:
         """Could the phrase be a person's name?"""

@@ -9,6 +9,7 @@ from msgspec import structs
 from spacy.tokens import Span, Token
 
 from tollbook.codebook import Codebook
+from tollbook.coding.clauses import is_other_time
 from tollbook.coding.dateline import dateline, in_dateline
 from tollbook.coding.place_groups import Group, groups_in
 from tollbook.coding.place_values import ADM1, COUNTRY, EXACT, NEAR_BEFORE, REGION, place_from
@@ -89,7 +90,10 @@ def _told_in(reading: Reading, number: int) -> _Found | None:
         return None
     root = sentence.root
     predicates = [root, *(t for t in root.children if t.dep_ in _CONTENT)]
-    predicates += [t for p in predicates for t in p.children if t.dep_ == "advcl" and t.pos_ == "VERB"]
+    said = {t for a in reading.attributions for t in range(*a.cue)}
+    if len(predicates) > 1:
+        predicates = [t for t in predicates if t.idx not in said]  # "told reporters in Damascus" is where it was said
+    predicates += [t for p in predicates for t in p.children if t.dep_ == "advcl" and t.pos_ == "VERB" and not is_other_time(t)]
     told = [f for t in predicates if (f := _in_sentence(reading, t.i)) is not None]
     return max(told, key=lambda f: (f.group.fineness > 0, f.score), default=None)
 

@@ -45,8 +45,15 @@ def _predicate(people: People, noun: Token) -> str | None:
     """The kind of people that a noun after "were" says; None for other nouns and where it is negated."""
     if noun.tag_ not in NOUN_TAGS or not any(c.dep_ == "cop" for c in noun.children):
         return None
-    if any(c.lower_ in ("not", "n't", "never", "neither") or c.dep_ == "nummod" for c in noun.children):
+    if any(c.dep_ == "nummod" for c in noun.children):
         return None  # "were 480 civilians, 391 soldiers and …": parts, told with their figures
+    if any(c.lower_ in ("not", "n't", "never", "neither") for c in noun.children):
+        other = next((k for k in noun.conjuncts if any(c.lower_ == "but" for c in k.children)), None)
+        return _kind(people, other) if other is not None else None  # "not its members but civilians"
+    return _kind(people, noun)
+
+
+def _kind(people: People, noun: Token) -> str | None:
     word = people.codebook.people.who(noun.doc[noun.left_edge.i : noun.i + 1].text)
     return word.who if word is not None and word.who != NEUTRAL else None
 

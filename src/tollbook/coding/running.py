@@ -1,5 +1,7 @@
 """Running figures: "the death toll rose to 17", "put the number of wounded at 21", "bringing the toll to 31"."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from tollbook.codebook.outcomes import Outcomes
@@ -10,18 +12,25 @@ from tollbook.coding.people import People
 _REACH = 30
 
 
-def running_figures(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People) -> tuple[list[Found], set[int]]:
-    """The figures of one sentence that toll words carry, and the tokens that they use up."""
+def running_figures(
+    doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, before: Sequence[Found] = ()
+) -> tuple[list[Found], set[int]]:
+    """The figures of one sentence that toll words carry, and the tokens that they use up.
+
+    "Lowered the figure to 35" replaces what was counted last in the sentences ``before``.
+    """
+    wholes = [f.outcome for f in before if f.relation != "part" and f.outcome != "attackers"]
+    told = "killed" if "killed" in wholes else (wholes[-1] if wholes else None)
     found: list[Found] = []
     consumed: set[int] = set()
     for k, item in enumerate(items):
         if item.kind != "np" or item.head in consumed or doc[item.head].lower_ not in outcomes.tolls:
             continue
         outcome, last, who = _what(doc, items, k, outcomes, people)
-        if outcome is None:
-            continue
         link = _figure(doc, items, last, outcomes)
-        if link is None:
+        if outcome is None and link is not None and link[1]:
+            outcome = told
+        if outcome is None or link is None:
             continue
         figure, rising = link
         mention = items[figure].number

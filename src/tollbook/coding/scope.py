@@ -72,6 +72,9 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     deed = _many_deeds(sentence)
     wide = place is None or (place.precision or 0) >= COARSE_PLACE
     before = [t.lower_ for t in doc[max(sentence.start, deed.i - 5) : deed.i]] if deed is not None else []
+    one_day = period is not None and period.quote is not None and period.precision == 1
+    if deed is not None and deed.lemma_.lower() in MASS and one_day:
+        return "incident", ()  # "killed eleven on Monday in the latest violence"
     if deed is not None and (WAVES & set(before) or (wide and (deed.lemma_.lower() in WIDE | MASS or SERIES & set(before)))):
         return "aggregate", (f"sums over '{deed.text}'",)
     return "incident", ()

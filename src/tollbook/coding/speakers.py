@@ -78,6 +78,8 @@ def is_of_speaker(reading: Reading, codebook: Codebook, happening: Happening) ->
             continue
         if _is_thought(reading, codebook, attribution):
             continue  # "a strike intended to hit a hideout"
+        if happening.reality != "happened":
+            return True  # "militias formed to oppose the coup"
         before = reading.report.text[source[0] : happening.span[0]]
         clause = _CLAUSE.search(before)
         return clause is None or codebook.speech.anonymity.search(reading.report.text[source[0] : source[1]]) is not None

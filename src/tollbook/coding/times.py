@@ -253,7 +253,7 @@ def _of_story(reading: Reading, dates: tuple[When, ...], sentence: SpacySpan) ->
     """The date of the sentence before in the same paragraph, else of the report's lead, else (in a history) the last told."""
     text = reading.report.text
     start = _paragraph_start(reading, sentence.start_char)
-    before = [d for d in dates if start <= d.start < sentence.start_char and not d.saying]
+    before = [d for d in dates if start <= d.start < sentence.start_char and not d.saying and not (d.sums and d.precision > WEEK)]
     lead = _lead(reading, dates)
     if before:
         last = before[-1]

@@ -106,7 +106,7 @@ def sentence_tolls(
 ) -> list[Found]:
     """The counts of one sentence; ``before`` are those of earlier ones, which "15 others" goes on from."""
     items = items_of(tokens, marks)
-    running, consumed = running_figures(doc, items, number, outcomes, people)
+    running, consumed = running_figures(doc, items, number, outcomes, people, before)
     found = list(running)
     taken = {(f.outcome, f.item.start) for f in found}
     triggers = [t for t in outcome_words(doc, items, outcomes) if t.token not in consumed]
@@ -209,6 +209,8 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
     if trigger.frame == "after":
         return object_right(doc, items, _item_at(items, trigger.last), plainly)
     if trigger.frame == "subject":
+        if trigger.token + 1 < len(doc) and doc[trigger.token + 1].lower_ in trigger.unless_next:
+            return []
         return [*subject_left(doc, items, k, plainly), *together_right(doc, items, _item_at(items, trigger.last), plainly)]
     if trigger.frame == "self":
         return subject_left(doc, items, k, plainly)
