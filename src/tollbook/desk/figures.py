@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tollbook.model import Claim, Event, EventToll, Position
+from tollbook.model import Claim, Event, EventToll, Position, Range
 
 WIDTH = 200.0
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Where a range lies on the scale: its ends and its best value; ``open`` fades out at the right."""
+    """Where a range lies on the scale: its ends and its best value; ``open`` has no upper end."""
 
     left: float
     right: float
@@ -25,7 +25,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Who holds which figure."""
+    """Who holds which figure, with the first claim that says so and its report."""
 
     position: Position
     bar: Bar | None
@@ -35,34 +35,30 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One kind of toll: what it adds up to, and who says what."""
+    """One outcome: how many in all, of whom, and who says what."""
 
-    toll: EventToll | None
+    outcome: str
+    total: Range | None
+    tolls: tuple[EventToll, ...]
     rows: tuple[Row, ...]
     bar: Bar | None
-    key: str
-    sample: EventToll | Position
 
 
 def tables(event: Event, claims: dict[str, Claim]) -> list[Table]:
-    """A table for each kind of toll of the event, those who hold a figure under it."""
-    keys: dict[tuple[str | None, str | None, str | None], None] = {}
-    for t in event.tolls:
-        keys.setdefault((t.outcome, t.who, t.side))
-    for p in event.positions:
-        if p.outcome is not None:
-            keys.setdefault((p.outcome, p.who, p.side))
-    found = []
-    for number, key in enumerate(keys):
-        tolls = [t for t in event.tolls if (t.outcome, t.who, t.side) == key]
-        positions = [p for p in event.positions if (p.outcome, p.who, p.side) == key]
-        scale = _scale([*tolls, *positions])
-        rows = tuple(_row(p, scale, claims) for p in positions)
-        shown: list[EventToll | None] = [*tolls] or [None]
-        for toll in shown:
-            found.append(Table(toll, rows, bar(toll, scale) if toll else None, f"t{number}", toll or positions[0]))
-            rows = ()  # a second toll of the kind stands beside the first; who holds what is told once
-    return found
+    """A table for each outcome of the event: first those that the event adds up to, then those that somebody spoke of."""
+    outcomes = dict.fromkeys(
+        [*event.totals, *(t.outcome for t in event.tolls), *(p.outcome for p in event.positions if p.outcome)]
+    )
+    return [_table(event, name, claims) for name in outcomes if name]
+
+
+def _table(event: Event, outcome: str, claims: dict[str, Claim]) -> Table:
+    tolls = tuple(t for t in event.tolls if t.outcome == outcome)
+    positions = sorted((p for p in event.positions if p.outcome == outcome), key=lambda p: (p.replaced, p.since or "9999"))
+    total = event.totals.get(outcome)
+    scale = _scale([*tolls, *positions, *([total] if total else [])])
+    rows = tuple(_row(p, scale, claims) for p in positions)
+    return Table(outcome, total, tolls, rows, bar(total, scale) if total else None)
 
 
 def _row(position: Position, scale: int, claims: dict[str, Claim]) -> Row:
@@ -71,12 +67,12 @@ def _row(position: Position, scale: int, claims: dict[str, Claim]) -> Row:
     return Row(position, bar(position, scale), first, known.report if known else None)
 
 
-def _scale(values: Sequence[EventToll | Position]) -> int:
+def _scale(values: Sequence[EventToll | Position | Range]) -> int:
     known = [n for v in values for n in (v.low, v.best, v.high) if n is not None]
     return max(known, default=1) or 1
 
 
-def bar(value: EventToll | Position, scale: int) -> Bar | None:
+def bar(value: EventToll | Position | Range, scale: int) -> Bar | None:
     """The range on a scale from 0 to a little more than the greatest value; None where nothing is known."""
     known = [n for n in (value.low, value.best, value.high) if n is not None]
     if not known:

@@ -158,6 +158,20 @@ def toll(outcome: str | None, who: str | None, side: str | None, codebook: Codeb
     return f"{words[:1].upper()}{words[1:]}, {people}{f' ({party})' if party else ''}"
 
 
+def whom(who: str | None, side: str | None, codebook: Codebook) -> str:
+    """militants (TTP); people of the Somali National Army."""
+    people = WHO.get(who or "", who or "")
+    if not side:
+        return people
+    return f"people of {actor(side, codebook)}" if who == "unknown" else f"{people} ({actor(side, codebook)})"
+
+
+def short_day(iso: str | None) -> str:
+    """14 Sep 2025."""
+    when = _date(iso)
+    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}" if when else (iso or UNKNOWN)
+
+
 def actor(ident: str | None, codebook: Codebook) -> str:
     """A party's neutral name by its id; an id that the codebook lacks stays as it is."""
     entry = codebook.actors.get(ident)

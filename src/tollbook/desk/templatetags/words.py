@@ -17,6 +17,7 @@ from tollbook.model import Event, EventToll, Place, Position, Range, Toll
 register = template.Library()
 
 register.filter("day", wording.day)
+register.filter("short_day", wording.short_day)
 register.filter("moment", wording.moment)
 register.filter("period", wording.period)
 register.filter("period_precision", wording.period_precision)
@@ -62,6 +63,18 @@ def actor(value: str | None) -> str:
 def toll(value: EventToll | Toll | Position) -> str:
     """Of whom a figure tells: Killed, militants (TTP)."""
     return wording.toll(value.outcome, value.who, value.side, the_codebook())
+
+
+@register.filter
+def whom(value: EventToll | Toll | Position) -> str:
+    """Of whom a figure tells, without the outcome."""
+    return wording.whom(value.who, value.side, the_codebook())
+
+
+@register.filter
+def people(who: str, side: str | None) -> str:
+    """militants (TTP)."""
+    return wording.whom(who, side, the_codebook())
 
 
 @register.filter
