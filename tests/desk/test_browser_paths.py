@@ -238,7 +238,7 @@ def test_an_event_is_shown_as_it_stood(demo: str, page_of: PageOf) -> None:
     said(page, "Corrected: figure by editor.")
     assert reading.event(ident).event.totals["killed"] != Range(17, 20, 20)
     page.get_by_role("link", name="as it stood then").last.click()
-    page.get_by_text("As it stood at 1.").wait_for()
+    page.get_by_text("As it stood at").wait_for()
     assert page.get_by_role("button", name="Confirm", exact=True).count() == 0
 
 
