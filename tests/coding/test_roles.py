@@ -1,7 +1,7 @@
 """Who does it to whom, with what."""
 
 import pytest
-from tests.coding.reading_of import names, the
+from tests.coding.reading_of import happenings, names, the
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,60 @@ def test_people_and_their_organisation_are_both_named() -> None:
 
 def test_a_place_is_no_target() -> None:
     assert "idlib" not in names(the("The two sides agreed to a ceasefire in Idlib.", "ceasefire").targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "leaf", "source"),
+    [
+        ("Two hooded men shot dead councillor Jorge Rivas outside his home in Cali.", "shooting", "two hooded men"),
+        ("A group of six masked gunmen attacked a bus in Batna.", "attack", "group of six masked gunmen"),
+        ("The mayor was stabbed by one of the demonstrators in Tunis.", "attack", "demonstrators"),
+        ("Authorities attribute the bombings in Cartagena to smugglers.", "bombing", "smugglers"),
+        ("The ministry blamed Al Shabaab for the bombing of the hotel in Baidoa.", "bombing", "al shabaab"),
+        ("Two lieutenants were implicated in the massacre of villagers in Ayacucho.", "massacre", "two lieutenants"),
+    ],
+)
+def test_who_did_it_is_told_with_its_number_and_by_the_words_of_blame(text: str, leaf: str, source: str) -> None:
+    assert source in names(the(text, leaf).sources)
+
+
+@pytest.mark.parametrize(
+    ("text", "leaf", "victim"),
+    [
+        ("Gunmen shot dead the mayor of Marawi, Omar Salim, on Tuesday.", "shooting", "omar salim"),
+        ("REPORTER ROBERTO NAVAS AND JUDGE LUIS GALDAMEZ WERE SHOT BY TROOPS IN TACNA.", "shooting", "luis galdamez"),
+        ("JUDGE JOSE EDUARDO SANCHEZ CASTILLO WAS SHOT IN TACNA.", "shooting", "jose eduardo sanchez castillo"),
+        ("Quintero's murder shocked the city on Monday.", "killing", "quintero"),
+    ],
+)
+def test_a_victim_is_named_in_full_without_title(text: str, leaf: str, victim: str) -> None:
+    assert victim in names(the(text, leaf).targets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A terrorist attack hit the market in Kano on Friday.", "The criminal attack in Kano on Friday hurt three."],
+)
+def test_what_sort_of_deed_it_is_is_no_party(text: str) -> None:
+    assert not the(text, "attack").sources
+
+
+def test_a_street_is_where_a_deed_happens_not_to_whom() -> None:
+    assert not the("Gunmen opened fire on 57th Avenue in Lagos on Sunday.", "shooting").targets
+
+
+@pytest.mark.parametrize(
+    ("text", "leaf", "weapon"),
+    [
+        ("Fifty kilos of dynamite exploded outside the bank in La Paz.", "bombing", "dynamite"),
+        ("The car bomb attack on the barracks in Hama killed two.", "car_bomb", "car bomb"),
+        ("The attack on the post, carried out with rifles, was at dawn.", "armed_clash", "rifles"),
+    ],
+)
+def test_weapons_are_found_in_compounds_measures_and_side_clauses(text: str, leaf: str, weapon: str) -> None:
+    found = [h for h in happenings(text) if weapon in names(h.weapons)]
+    assert found, [(h.action, names(h.weapons)) for h in happenings(text)]
+
+
+def test_a_bomb_before_a_building_is_meant_for_it() -> None:
+    assert names(the("A bomb exploded in front of a travel agency in Lima.", "bombing").objects) == {"travel agency"}

@@ -24,26 +24,29 @@ class Things:
     titles: frozenset[str]
     times: frozenset[str]
     abstract: frozenset[str]
+    sorts: frozenset[str]
 
     def weapon(self, words: Sequence[str]) -> str | None:
-        """The kind of weapon that a phrase ends with; None if it ends with none."""
-        return _ending(self.weapons, words)
+        """The kind of weapon that a phrase ends with; None if it ends with none, or with a longer name of a thing."""
+        kind, size = _ending(self.weapons, words)
+        return kind if size >= _ending(self.objects, words)[1] else None
 
     def object(self, words: Sequence[str]) -> str | None:
         """The kind of object that a phrase ends with; None if it ends with none."""
-        return _ending(self.objects, words)
+        return _ending(self.objects, words)[0]
 
     def is_party(self, words: Sequence[str]) -> bool:
         """Does the phrase end with a word for a party or for people who act?"""
         return any(tuple(words[-n:]) in self.parties for n in (1, 2, 3))
 
 
-def _ending(table: Mapping[Words, str], words: Sequence[str]) -> str | None:
+def _ending(table: Mapping[Words, str], words: Sequence[str]) -> tuple[str | None, int]:
+    """The kind of the longest phrase of the table that the words end with, and its length."""
     for n in (3, 2, 1):
         found = table.get(tuple(words[-n:])) if len(words) >= n else None
         if found is not None:
-            return found
-    return None
+            return found, n
+    return None, 0
 
 
 def _forms(phrase: str) -> Iterable[Words]:
@@ -54,7 +57,7 @@ def _forms(phrase: str) -> Iterable[Words]:
 @lru_cache(maxsize=4)
 def _load(folders: tuple[Path, ...]) -> Things:
     kinds: dict[str, dict[Words, str]] = {"weapon": {}, "object": {}}
-    lists: dict[str, set[Words]] = {"party": set(), "title": set(), "time": set(), "abstract": set()}
+    lists: dict[str, set[Words]] = {"party": set(), "title": set(), "time": set(), "abstract": set(), "sort": set()}
     for path in find_files("things.toml", folders):
         tables: dict[str, Any] = read_toml(path)
         unknown = sorted(set(tables) - set(kinds) - set(lists))
@@ -67,7 +70,7 @@ def _load(folders: tuple[Path, ...]) -> Things:
             words.update(form for word in tables.get(group, {}).get("words", ()) for form in _forms(word))
     single = {group: frozenset(w[0] for w in words if len(w) == 1) for group, words in lists.items()}
     parties = frozenset(lists["party"])
-    return Things(kinds["weapon"], kinds["object"], parties, single["title"], single["time"], single["abstract"])
+    return Things(kinds["weapon"], kinds["object"], parties, single["title"], single["time"], single["abstract"], single["sort"])
 
 
 def load_things(folders: Sequence[Path]) -> Things:

@@ -10,11 +10,14 @@ from tollbook.codebook.boilerplate import boilerplate_spans
 from tollbook.coding.about import about_of
 from tollbook.coding.context import place_at_name
 from tollbook.coding.drafts import Draft, drafts_of
+from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
+from tollbook.coding.grounding import grounded
 from tollbook.coding.happening import Phrase
 from tollbook.coding.happenings import find_happenings
 from tollbook.coding.parties import actors_of
 from tollbook.coding.parts import join_parts
+from tollbook.coding.phrasing import Phrasing
 from tollbook.coding.places import place_of
 from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
@@ -26,6 +29,7 @@ from tollbook.coding.speakers import is_of_speaker, speaker_of, speaker_of_words
 from tollbook.coding.stances import StanceClaim, stance_claims
 from tollbook.coding.times import period_of
 from tollbook.coding.tolls import find_tolls
+from tollbook.coding.victims import named_victims
 from tollbook.language.mentions import Span
 from tollbook.model import Claim, CodedReport, Quote, Report, Speaker, Thing, Toll, content_id
 
@@ -124,10 +128,11 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         and not (h.action in STANCES and _inside(h.span, told))
         and not is_of_speaker(reading, codebook, h)
     ]
-    if not rules_only:
-        happenings = list(with_second_opinion(happenings, reading, codebook))
     silent = unfit_sentences(reading, codebook)
     tolls = [t for t in find_tolls(reading, codebook) if t.sentence not in silent]
+    happenings = grounded(happenings, tolls, reading, codebook)
+    if not rules_only:
+        happenings = list(with_second_opinion(happenings, reading, codebook))
     drafts: list[Draft] = []
     for number, sentence in enumerate(reading.document.sentences()):
         own = [h for h in happenings if sentence.start <= h.token < sentence.end]
@@ -136,6 +141,10 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         ]
         made = drafts_of(number, own, counts, codebook.actions, drafts)
         drafts += [part for draft in made for part in _by_day(reading, codebook, draft)]
+    fillers = Fillers(reading, codebook)
+    phrasing = Phrasing(fillers)
+    for draft in drafts:
+        draft.victims = named_victims(draft.founds, fillers, phrasing)
     return drafts
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from tollbook.codebook.actions import Actions
 from tollbook.coding.found import Found
-from tollbook.coding.happening import Happening
+from tollbook.coding.happening import Happening, Phrase
 from tollbook.model import Reality, Stance
 
 ALONE = {
@@ -34,7 +34,10 @@ _DONE = frozenset({"happened", "ongoing"})
 
 @dataclass(slots=True)
 class Draft:
-    """One claim in the making. ``token`` is where place, time and speaker are asked for."""
+    """One claim in the making. ``token`` is where place, time and speaker are asked for.
+
+    ``victims`` are the people whom ``founds`` count by name.
+    """
 
     sentence: int
     token: int
@@ -44,6 +47,7 @@ class Draft:
     reality: Reality = "happened"
     because: tuple[str, ...] = ()
     stance: Stance = "asserts"
+    victims: tuple[Phrase, ...] = ()
 
 
 def is_violent(action: str, actions: Actions) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from tollbook.codebook import Codebook
 from tollbook.codebook.things import Things, load_things
 from tollbook.coding.reading import Reading
+from tollbook.coding.sides import UNARMED
 from tollbook.language.dateline import dateline_of
 from tollbook.language.mentions import PlaceMention
 
@@ -79,7 +80,6 @@ class Fillers:
         self.codebook = codebook
         self._known: dict[int, Kind] = {}
         self._dateline = dateline_of(reading.document.text) or (0, 0)
-        self._demonyms = codebook.actors.countries
 
     @cached_property
     def things(self) -> Things:
@@ -135,6 +135,14 @@ class Fillers:
             return "party"
         return "none"
 
+    def is_sort(self, token: Token) -> bool:
+        """Does the word before a doing only tell of what sort it is: "a terrorist attack", "the criminal act"?"""
+        return token.lower_ in self.things.sorts and not any(c.dep_ in ("compound", "amod") for c in token.children)
+
+    def is_unarmed(self, token: Token) -> bool:
+        """People to whom things are done, by their word alone: civilians, journalists, villagers."""
+        return not self._in_actor(token) and (word := self.codebook.people.who(token.lower_)) is not None and word.who in UNARMED
+
     def words(self, token: Token) -> list[str]:
         """The lower-case words of a noun with its premodifiers, at most three before it."""
         found = [token]
@@ -149,6 +157,22 @@ class Fillers:
 
     def _in_actor(self, token: Token) -> bool:
         return any(m.start <= token.idx < m.end for m in self.reading.actors)
+
+    def is_person(self, token: Token) -> bool:
+        """Can the name be a person's: of several words or behind a title, and no party, place or day?"""
+        parts = [c for c in token.children if c.dep_ == "flat" and c.tag_ == "NNP"]
+        titled = any(c.dep_ in ("nmod:desc", "compound") and c.lower_ in self.things.titles for c in token.children)
+        known = self._in_actor(token) or self._in_date(token) or (self._place(token) is not None and not parts)
+        return bool(parts or titled) and not known and token.lower_ not in self.things.times
+
+    def is_taken(self, token: Token) -> bool:
+        """Is the word part of a party's, place's or day's name?"""
+        return self._in_actor(token) or self._place(token) is not None or self._in_date(token)
+
+    def is_state(self, token: Token) -> bool:
+        """Is the place a country, which can act and be attacked as such?"""
+        place = self._place(token)
+        return place is not None and place.kind == "country"
 
     def _place(self, token: Token) -> PlaceMention | None:
         return next((p for p in self.reading.places if p.start <= token.idx < p.end), None)

@@ -6,6 +6,7 @@ from spacy.tokens import Span
 
 from tollbook.codebook import Codebook
 from tollbook.coding.acts import complete_acts
+from tollbook.coding.arguments import cases_of
 from tollbook.coding.clauses import clause_tokens
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.happening import Happening
@@ -15,8 +16,11 @@ from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.relevance import fit_happenings
 from tollbook.coding.resumption import resume
-from tollbook.coding.roles import RoleReader, cases_of
+from tollbook.coding.roles import RoleReader
 from tollbook.coding.triggers import Trigger, find_triggers, refine, row_of
+
+AT_A_PLACE = frozenset({"ASSAULT", ""})
+"""PLOVER types of deeds whose places are where they happen; elsewhere a place may be a party ("aid to Kabul")."""
 
 
 def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ...]:
@@ -70,11 +74,12 @@ def _happening(deed: Deed, reader: RoleReader, phrasing: Phrasing) -> Happening:
     token = doc[trigger.token]
     modality = modality_of(token)
     leaf = actions[trigger.action]
-    spoken = leaf.kind == "verbal" or not actions.covers("attack", trigger.action)
+    spoken = leaf.kind == "verbal" or ((leaf.plover or "").partition("/")[0] not in AT_A_PLACE and trigger.action != "arrest")
     roles = reader.roles_of(token, frozenset(trigger.tokens), spoken)
     for other in deed.others:
         roles.absorb(reader.roles_of(doc[other.token], frozenset(other.tokens)))
-    sources, targets = phrasing.parties(roles.sources, token), phrasing.parties(roles.targets, token)
+    sources = phrasing.parties(roles.sources, token, counted=not spoken, office=spoken)
+    targets = phrasing.parties(roles.targets, token, office=spoken)
     if leaf.symmetric and (len(sources) > 1 or targets):
         targets = tuple(p for p in targets if not cases_of(doc[p.token]) & {"in", "at"})
         sources = targets = tuple(dict.fromkeys((*sources, *targets)))

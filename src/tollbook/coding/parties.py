@@ -12,7 +12,10 @@ _ROLES = (("source", "sources"), ("target", "targets"), ("third_party", "third_p
 
 
 def actors_of(reading: Reading, draft: Draft) -> tuple[Actor, ...]:
-    """Sources, targets and third parties of a draft's happenings; each phrase once a role. Days are no parties."""
+    """Sources, targets and third parties of a draft's happenings; each phrase once a role. Days are no parties.
+
+    People whom the draft's tolls count by name are targets.
+    """
     seen: dict[tuple[str, str], Actor] = {}
     for happening in draft.happenings:
         for role, name in _ROLES:
@@ -20,6 +23,10 @@ def actors_of(reading: Reading, draft: Draft) -> tuple[Actor, ...]:
                 if not _is_day(reading, phrase) and not (role == "target" and _says_nothing(reading, draft, happening, phrase)):
                     actor = _actor(reading, role, phrase)
                     seen.setdefault((role, actor.name.lower()), actor)
+    for phrase in draft.victims:
+        if not any(phrase.text.lower() in name for role, name in seen if role == "target"):
+            actor = _actor(reading, "target", phrase)
+            seen.setdefault(("target", actor.name.lower()), actor)
     return tuple(seen.values())
 
 

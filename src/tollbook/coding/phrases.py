@@ -116,9 +116,10 @@ def _is_lead(word: Token) -> bool:
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
-    """The token and what is coordinated with it."""
+    """The token and what is coordinated with it, or with the name beside it."""
     yield token
-    for child in token.children:
+    named = name_beside(token)
+    for child in (*token.children, *(named.children if named is not None else ())):
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X"):
             yield from conjuncts(child)
 
@@ -138,3 +139,50 @@ def members_of(token: Token) -> list[Token]:
 def is_empty_head(token: Token) -> bool:
     """A head that only counts or gathers: group of, dozens of, members of."""
     return token.lower_ in _EMPTY_HEADS
+
+
+def name_beside(token: Token) -> Token | None:
+    """The person's name beside a noun for an office, trade or nation: "nun MARY MACKEY", "the mayor of Cali, Jorge Rivas"."""
+    if token.dep_ == "nmod:desc" and token.head.i == token.i + 1 and token.head.tag_ == "NNP":
+        return token.head
+    if token.tag_ != "NN":
+        return None
+    for child in token.children:
+        named = child.tag_ == "NNP" and child.i > token.i and not any(c.dep_ in ("case", "det") for c in child.children)
+        if child.dep_ == "flat" and named and child.i == token.i + 1:
+            return child
+        if child.dep_ == "appos" and named and (child.i == token.i + 1 or any(c.dep_ == "flat" for c in child.children)):
+            return child
+        if child.dep_ == "nmod" and child.tag_ == "NNP" and (name := _after_place(child)) is not None:
+            return name
+    return None
+
+
+def _after_place(place: Token) -> Token | None:
+    """The name behind the place of an office, where the parse takes it for a second place: "the mayor of Cali, Jorge Rivas,"."""
+    for child in place.children:
+        listed = any(c.dep_ == "cc" for c in child.children) or any(c.dep_ == "conj" for c in child.children)
+        named = child.tag_ == "NNP" and any(c.dep_ == "flat" for c in child.children)
+        if child.dep_ in ("conj", "appos") and named and not listed and place.doc[child.i - 1].text == ",":
+            return child
+    return None
+
+
+def counted_start(token: Token) -> int:
+    """Where a phrase begins with the number in front of it: "two hooded men", "several gunmen"."""
+    start, _ = noun_phrase(token)
+    while start > token.sent.start and token.doc[start - 1].head.i == token.i and _counts(token.doc[start - 1]):
+        start -= 1
+    return start
+
+
+def _counts(word: Token) -> bool:
+    return (word.tag_ == "CD" and word.dep_ == "nummod") or word.lower_ == "several"
+
+
+def gathered_end(token: Token) -> int | None:
+    """Where "group of hooded men", "members of the union" end; None for a head that gathers nobody."""
+    if not is_empty_head(token):
+        return None
+    people = next((c for c in members_of(token) if c.tag_ in ("NNS", "NN", "NNP", "NNPS") and c.i - token.i < 8), None)
+    return noun_phrase(people)[1] if people is not None else None

@@ -1,12 +1,12 @@
 """Role fillers to phrases: the words by which the report names a party or a thing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.happening import Phrase
-from tollbook.coding.phrases import is_empty_head, members_of, noun_phrase
+from tollbook.coding.phrases import counted_start, gathered_end, is_empty_head, members_of, name_beside, noun_phrase
 from tollbook.language.mentions import ActorMention, Span
 
 
@@ -18,18 +18,32 @@ class Phrasing:
         self.reading = fillers.reading
         self.text = fillers.reading.document.text
 
-    def parties(self, tokens: Sequence[Token], trigger: Token) -> tuple[Phrase, ...]:
-        """Parties and persons; "members of the FMLN" and "FMLN guerrillas" give the FMLN as well."""
+    def parties(self, tokens: Sequence[Token], trigger: Token, counted: bool = False, office: bool = False) -> tuple[Phrase, ...]:
+        """Parties and persons; "members of the FMLN" and "FMLN guerrillas" give the FMLN as well.
+
+        ``counted``: how many they are is part of the phrase ("two hooded men", "a group of six guerrillas").
+        ``office``: so is what they are ("South African leader F.W. de Klerk"), since they act as such.
+        """
         found: dict[Span, Phrase] = {}
         for token in tokens:
             inner = members_of(token)
-            mine = self.party(token, trigger)
+            mine = self.party(token if office else name_beside(token) or token, trigger)
             organised = [self.party(t, trigger) for t in inner if self.fillers.kind(t) == "party"]
+            if counted and mine.actor is None and mine.token == token.i:
+                mine = self._counted(mine, token)
+                organised = [o for o in organised if o.actor is not None or not is_empty_head(token)]
             if not (is_empty_head(token) and organised):
                 found.setdefault(mine.span, mine)
             for phrase in (*organised, *self._organisation(mine, token)):
                 found.setdefault(phrase.span, phrase)
-        return tuple(found.values())
+        return tuple(p for p in found.values() if not self._titles(p, found))
+
+    def _titles(self, phrase: Phrase, found: Iterable[Span]) -> bool:
+        """Is the phrase only the trade or office before the next one's name: "businessman" of "businessman Ade Bello"?"""
+        word = self.reading.document.doc[phrase.token]
+        ends = phrase.span[1]
+        beside = any(start > ends and not self.text[ends:start].strip() for start, _ in found)
+        return beside and phrase.actor is None and word.tag_ == "NN" and word.i + 1 < len(word.doc)
 
     def party(self, token: Token, trigger: Token) -> Phrase:
         """The phrase of a party or person: a title is no part of a name."""
@@ -39,11 +53,22 @@ class Phrasing:
             first, end = (first, trigger.i) if token.i < trigger.i else (trigger.i + 1, end)
         mention = self._mention(doc[first].idx, doc[end - 1].idx + len(doc[end - 1].text), token)
         if mention is None or not mention.start <= token.idx < mention.end:
+            first, end = self._whole_name(token, first, end)
             first = self._after_titles(first, end, doc)
         start_char, end_char = doc[first].idx, doc[end - 1].idx + len(doc[end - 1].text)
         if mention is not None and mention.start <= token.idx < mention.end and not mention.start <= trigger.idx < mention.end:
             start_char, end_char = min(start_char, self._no_article(mention.start)), max(end_char, mention.end)
         return self._phrase(token, start_char, end_char, mention)
+
+    def _counted(self, mine: Phrase, token: Token) -> Phrase:
+        """The phrase with the words that count or gather its people."""
+        doc = token.doc
+        end = mine.span[1]
+        start = min(mine.span[0], doc[counted_start(token)].idx)
+        last = gathered_end(token)
+        if last is not None:
+            end = max(end, doc[last - 1].idx + len(doc[last - 1].text))
+        return self._phrase(token, start, end, None)
 
     def thing(self, token: Token, trigger: Token) -> Phrase:
         """The phrase of a weapon or object."""
@@ -67,6 +92,22 @@ class Phrasing:
                 end -= len(ending)
                 break
         return Phrase(token.i, (start, end), text, mention.id if mention else None)
+
+    def _whole_name(self, token: Token, first: int, end: int) -> tuple[int, int]:
+        """The words of a name stand together, however the parse hangs them: "Jose Eduardo Sanchez Castillo"."""
+        doc, sentence = token.doc, token.sent
+        if token.tag_ != "NNP":
+            return first, end
+        while first > sentence.start and self._same_name(doc[first - 1], doc[first]):
+            first -= 1
+        while end < sentence.end and self._same_name(doc[end - 1], doc[end]):
+            end += 1
+        return first, end
+
+    def _same_name(self, one: Token, two: Token) -> bool:
+        """Two neighbours that are both words of names, neither of a place nor of a party."""
+        names = one.tag_ == two.tag_ == "NNP" and one.text[:1].isupper() and two.text[:1].isupper()
+        return names and not any(self.fillers.is_taken(t) for t in (one, two))
 
     def _no_article(self, start: int) -> int:
         return start + 4 if self.text[start : start + 4].lower() == "the " else start

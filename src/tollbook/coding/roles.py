@@ -4,18 +4,19 @@ The parse proposes nouns with the relation in which they stand; what a noun can 
 the parse is silent, the words beside the trigger are read instead.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from tollbook.coding.affected import SAYING
+from tollbook.coding.arguments import cases_of, held_responsible, inherited, is_passive, noun_above
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, right_of
 from tollbook.coding.phrases import conjuncts
 from tollbook.coding.reality import words_of_kind
+from tollbook.coding.role_words import is_word_of
 
-_NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
 _AT = frozenset(
     {
         "on",
@@ -39,27 +40,6 @@ _AT = frozenset(
 )
 _TARGET = frozenset({"on", "against", "at", "upon", "towards", "toward", "into", "of", "with"})
 _WITH = frozenset({"with", "using", "by", "from", "of", "in"})
-_BLAME = frozenset(
-    {
-        "blame",
-        "attribute",
-        "claim",
-        "carry",
-        "stage",
-        "launch",
-        "perpetrate",
-        "conduct",
-        "plant",
-        "trigger",
-        "fire",
-        "execute",
-        "mount",
-        "detonate",
-        "lead",
-        "order",
-        "undertake",
-    }
-)
 
 
 @dataclass(slots=True)
@@ -120,7 +100,15 @@ class RoleReader:
             self._addressed(token, roles, own)
             if any(self.fillers.kind(t) == "party" for t in roles.targets):
                 roles.targets = [t for t in roles.targets if self.fillers.kind(t) == "party"]
+        if not verbal:
+            roles.sources = [t for t in roles.sources if self._acts(t)]
+            roles.targets = [t for t in roles.targets if self._acts(t)]
         return roles
+
+    def _acts(self, token: Token) -> bool:
+        """A town or street is where violence happens, not who does it or suffers it; a country may be either."""
+        owner = token.dep_ == "nmod:poss" and is_word_of(token.head, "undergone")  # Quintero is a town and a name
+        return owner or self.fillers.kind(token) != "place" or self.fillers.is_state(token)
 
     def _beside(self, verb: Token, roles: Roles, own: frozenset[int]) -> None:
         """Where the parse gave no subject, object or agent, the words beside the verb."""
@@ -184,11 +172,11 @@ class RoleReader:
 
     def _argument(self, child: Token, roles: Roles, own: frozenset[int], passive: bool) -> None:
         cases = cases_of(child)
-        if child.dep_ == "nsubj:pass" or (child.dep_ == "nsubj" and passive):
+        if child.dep_ in ("nsubj", "nsubj:pass") and passive:
             self._each(child, self._target, roles, own)
-        elif child.dep_ == "nsubj":
+        elif child.dep_ in ("nsubj", "nsubj:pass"):
             self._each(child, self._source, roles, own)
-        elif child.dep_ in ("obj", "iobj"):
+        elif child.dep_ in ("obj", "iobj") or (child.dep_ == "xcomp" and child.tag_ == "NNP" and not passive):
             self._each(child, self._target, roles, own)
             self._attached(child, roles, own)
         elif child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and "by" in cases):
@@ -204,11 +192,19 @@ class RoleReader:
             kind = self.fillers.kind(token)
             if kind == "weapon" and cases & _WITH:
                 roles.add(roles.weapons, token)
+            elif is_word_of(token, "beside") and kind != "object":
+                self._beside_of(token, roles)
             elif kind == "object" and (cases & _AT or not cases):
                 roles.add(roles.objects, token)
             elif kind == "party" and cases & _TARGET:
                 roles.add(roles.targets, token)
         self._attached(child, roles, own)
+
+    def _beside_of(self, part: Token, roles: Roles) -> None:
+        """ "In front of the bank", "in the basement of the tower": the thing whose side or part it is."""
+        for child in part.children:
+            if child.dep_ in ("nmod", "obl", "fixed") and "of" in cases_of(child) and self.fillers.kind(child) == "object":
+                roles.add(roles.objects, child)
 
     def _attached(self, noun: Token, roles: Roles, own: frozenset[int]) -> None:
         """What hangs from an object or oblique by mistake or habit: "opened fire on a bus", "a bomb near the bridge"."""
@@ -233,14 +229,22 @@ class RoleReader:
         for child in noun.children:
             cases = cases_of(child)
             if child.dep_ == "nmod:poss":
-                self._each(child, self._source, roles, own)
+                self._each(child, self._target if self._is_owner_hit(noun) else self._source, roles, own)
             elif child.dep_ in ("nmod", "obl", "obl:agent"):
                 self._noun_oblique(child, cases, roles, own)
-            elif child.dep_ in ("compound", "amod") and (child.i not in own or self.fillers.kind(child) == "party"):
+            elif child.dep_ in ("compound", "amod") and (child.i not in own or self.fillers.kind(child) in ("party", "weapon")):
                 self._premodifier(child, roles, own)
             elif child.dep_ in ("acl", "acl:relcl", "appos"):
                 self._blamed(child, roles, own)
         self._governor(noun, roles, own)
+        if not roles.sources:
+            for token in held_responsible(noun):
+                self._source(token, roles, own)
+
+    def _is_owner_hit(self, noun: Token) -> bool:
+        """ "Rivas's murder", but "the army's murder of Rivas"."""
+        taken = any(c.dep_ in ("nmod", "obl") and "of" in cases_of(c) for c in noun.children)
+        return is_word_of(noun, "undergone") and not taken
 
     def _noun_oblique(self, child: Token, cases: frozenset[str], roles: Roles, own: frozenset[int]) -> None:
         if "by" in cases:
@@ -255,18 +259,21 @@ class RoleReader:
     def _premodifier(self, child: Token, roles: Roles, own: frozenset[int]) -> None:
         kind = self.fillers.kind(child)
         if kind == "party" and not self._barred(child, own):
-            roles.add(roles.sources, child)
+            if not self.fillers.is_sort(child):
+                roles.add(roles.targets if self.fillers.is_unarmed(child) else roles.sources, child)
         elif kind == "weapon" and child.pos_ in ("NOUN", "PROPN"):
             roles.add(roles.weapons, child)
 
     def _blamed(self, child: Token, roles: Roles, own: frozenset[int]) -> None:
         """ "an attack blamed on X", "claimed by X", "carried out by X"."""
-        if child.lemma_.lower() not in _BLAME:
+        if not is_word_of(child, "doing"):
             return
         for grand in child.children:
             cases = cases_of(grand)
             if grand.dep_ in ("obl", "obl:agent", "nmod") and cases & {"by", "on", "to"}:
                 self._each(grand, self._source, roles, own)
+            elif grand.dep_ in ("obl", "nmod") and cases & {"with", "using"}:
+                self._oblique(grand, cases, roles, own)
 
     def _governor(self, noun: Token, roles: Roles, own: frozenset[int]) -> None:
         """ "carried out an attack on": the verb's subject does it; "suffered an attack": it is done to the subject."""
@@ -275,18 +282,7 @@ class RoleReader:
             return
         passive = is_passive(verb)
         if noun.dep_ == "obj" and not roles.sources:
-            suffers = verb.lemma_.lower() in (
-                "suffer",
-                "survive",
-                "repel",
-                "escape",
-                "withstand",
-                "condemn",
-                "denounce",
-                "investigate",
-                "report",
-            )
-            if suffers:
+            if any(is_word_of(verb, kind) for kind in ("suffering", "ascribing", "blaming")):
                 return
             for child in verb.children:
                 if child.dep_ == "nsubj":
@@ -312,7 +308,7 @@ class RoleReader:
             return
         kind = self.fillers.kind(token)
         if kind == "pronoun":
-            meant = antecedent(token, self.fillers)
+            meant = self._one_of(token) or antecedent(token, self.fillers)
             if meant is not None and not self._barred(meant, own) and self.fillers.kind(meant) in ("party", "place"):
                 for other in conjuncts(meant):
                     roles.add(roles.sources, other)
@@ -321,6 +317,8 @@ class RoleReader:
         else:
             if kind == "weapon":
                 roles.add(roles.weapons, token)
+            elif is_word_of(token, "measure"):
+                self._measured(token, roles)
             for hidden in inside(token, self.fillers, 1):
                 if not self._barred(hidden, own) and self.fillers.kind(hidden) == "party":
                     roles.add(roles.sources, hidden)
@@ -339,6 +337,19 @@ class RoleReader:
             roles.add(roles.objects, token)
         elif kind == "weapon":
             roles.add(roles.weapons, token)
+        elif is_word_of(token, "measure"):
+            self._measured(token, roles)
+
+    def _measured(self, measure: Token, roles: Roles) -> None:
+        """ "Fifty kilos of dynamite": the weapon that is measured."""
+        for child in measure.children:
+            if child.dep_ in ("nmod", "obl") and "of" in cases_of(child) and self.fillers.kind(child) == "weapon":
+                roles.add(roles.weapons, child)
+
+    def _one_of(self, token: Token) -> Token | None:
+        """ "One of the demonstrators": a person among those named."""
+        members = (c for c in token.children if c.dep_ in ("nmod", "obl") and "of" in cases_of(c))
+        return next((c for c in members if token.lower_ == "one" and self.fillers.kind(c) == "party"), None)
 
     def _barred(self, token: Token, own: frozenset[int]) -> bool:
         """A doing is no party: only triggers that name who acts ("bombers") or with what ("bomb") can play a role."""
@@ -351,61 +362,3 @@ def _is_gerund_noun(token: Token) -> bool:
     """ "police firing", "the burning": a noun whatever its tag, by what stands before it."""
     before = (c for c in token.children if c.i < token.i)
     return token.tag_ == "VBG" and any(c.dep_ in ("compound", "det", "amod", "nmod:poss") for c in before)
-
-
-def cases_of(token: Token) -> frozenset[str]:
-    """The prepositions of a noun, lower case."""
-    return frozenset(c.lower_ for c in token.children if c.dep_ == "case")
-
-
-def is_passive(verb: Token) -> bool:
-    """Is the verb passive: by its auxiliary or subject, or a bare participle?"""
-    if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children):
-        return True
-    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ in ("have", "has", "had") for c in verb.children):
-        return False
-    return verb.dep_ in ("acl", "amod", "advcl", "ROOT", "parataxis") and not any(c.dep_ == "obj" for c in verb.children)
-
-
-def noun_above(verb: Token) -> Iterator[Token]:
-    """The noun that a participle modifies: "villagers killed by rebels"."""
-    if verb.dep_ in ("acl", "amod", "acl:relcl") and verb.head.pos_ in _NOMINAL:
-        yield verb.head
-    elif verb.dep_ in ("conj", "xcomp", "advcl"):
-        for child in verb.head.children:
-            if child.dep_ == "nsubj:pass":
-                yield from conjuncts(child)
-
-
-def inherited(verb: Token) -> Iterator[Token]:
-    """The subject that an infinitive, participle or second verb shares with the one above it."""
-    node = verb
-    for _ in range(3):
-        head = node.head
-        if head.i == node.i:
-            return
-        if node.dep_ in ("acl:relcl", "acl") and head.pos_ in _NOMINAL:
-            if node.dep_ == "acl:relcl" or node.tag_ == "VBG":
-                yield from conjuncts(head)
-            return
-        if node.dep_ not in ("conj", "xcomp", "advcl", "parataxis"):
-            return
-        if node.dep_ == "conj" and node.tag_ == "VBN" and head.lemma_.lower() in SAYING:
-            return  # "media reported 17 dead and 30 injured"
-        yield from _subjects(head)
-        if any(c.dep_ in ("nsubj", "nsubj:pass") for c in head.children):
-            return
-        node = head
-
-
-def _subjects(head: Token) -> Iterator[Token]:
-    if head.lemma_.lower() in words_of_kind("commanding"):
-        # Whoever is accused of a deed, or ordered to do it, does it.
-        for found in (c for c in head.children if c.dep_ in ("obj", "nsubj:pass")):
-            yield from conjuncts(found)
-        return
-    passive = is_passive(head) or head.lemma_.lower() in words_of_kind("undergo")
-    agents = [c for c in head.children if c.dep_ == "obl:agent"]
-    subjects: Iterable[Token] = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass")]
-    for found in agents if passive and agents else () if passive else subjects:
-        yield from conjuncts(found)

@@ -1,0 +1,98 @@
+"""Grammar of a deed's clause: prepositions, passives, shared subjects, and who is held to have done it."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from tollbook.coding.affected import SAYING
+from tollbook.coding.phrases import conjuncts
+from tollbook.coding.reality import words_of_kind
+from tollbook.coding.role_words import is_word_of
+
+_NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
+
+
+def cases_of(token: Token) -> frozenset[str]:
+    """The prepositions of a noun, lower case."""
+    return frozenset(c.lower_ for c in token.children if c.dep_ == "case")
+
+
+def is_passive(verb: Token) -> bool:
+    """Is the verb passive: by its auxiliary or subject, or a bare participle?"""
+    if any(c.dep_ == "aux:pass" for c in verb.children):
+        return True
+    if any(c.dep_ == "nsubj:pass" for c in verb.children):
+        # A past tense with a noun right behind it is active, whatever the parse calls its subject.
+        return not (verb.tag_ == "VBD" and any(c.dep_ in ("obj", "xcomp") and c.tag_[:2] == "NN" for c in verb.children))
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ in ("have", "has", "had") for c in verb.children):
+        return False
+    return verb.dep_ in ("acl", "amod", "advcl", "ROOT", "parataxis") and not any(c.dep_ == "obj" for c in verb.children)
+
+
+def noun_above(verb: Token) -> Iterator[Token]:
+    """The noun that a participle modifies: "villagers killed by rebels"."""
+    if verb.dep_ in ("acl", "amod", "acl:relcl") and verb.head.pos_ in _NOMINAL:
+        yield verb.head
+    elif verb.dep_ in ("conj", "xcomp", "advcl"):
+        for child in verb.head.children:
+            if child.dep_ == "nsubj:pass":
+                yield from conjuncts(child)
+
+
+def inherited(verb: Token) -> Iterator[Token]:
+    """The subject that an infinitive, participle or second verb shares with the one above it."""
+    node = verb
+    for _ in range(3):
+        head = node.head
+        if head.i == node.i:
+            return
+        if node.dep_ in ("acl:relcl", "acl") and head.pos_ in _NOMINAL:
+            if node.dep_ == "acl:relcl" or node.tag_ == "VBG":
+                yield from conjuncts(head)
+            return
+        if node.dep_ not in ("conj", "xcomp", "advcl", "parataxis"):
+            return
+        if node.dep_ == "conj" and node.tag_ == "VBN" and head.lemma_.lower() in SAYING:
+            return  # "media reported 17 dead and 30 injured"
+        yield from _subjects(head)
+        if any(c.dep_ in ("nsubj", "nsubj:pass") for c in head.children):
+            return
+        node = head
+
+
+def _subjects(head: Token) -> Iterator[Token]:
+    if head.lemma_.lower() in words_of_kind("commanding"):
+        # Whoever is accused of a deed, or ordered to do it, does it.
+        for found in (c for c in head.children if c.dep_ in ("obj", "nsubj:pass")):
+            yield from conjuncts(found)
+        return
+    passive = is_passive(head) or head.lemma_.lower() in words_of_kind("undergo")
+    agents = [c for c in head.children if c.dep_ == "obl:agent"]
+    subjects: Iterable[Token] = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass")]
+    for found in agents if passive and agents else () if passive else subjects:
+        yield from conjuncts(found)
+
+
+def held_responsible(noun: Token) -> Iterator[Token]:
+    """Who is blamed for a deed, charged with it, involved in it: the words above the noun say whom they mean."""
+    cases, verb = cases_of(noun), noun.head
+    if noun.dep_ in ("obl", "nmod", "obj", "advcl") and cases & {"for", "of", "over", "in", "with", "behind"}:
+        if is_word_of(verb, "blaming") and verb.pos_ == "VERB" and "in" not in cases:
+            roles = ("nsubj:pass", "nsubj") if is_passive(verb) else ("obj",)
+            yield from _first_of(verb, roles)
+        elif is_word_of(verb, "involved"):
+            yield from _first_of(verb, ("nsubj", "nsubj:pass"))
+            if verb.dep_ == "acl" and verb.head.pos_ in _NOMINAL:
+                yield from conjuncts(verb.head)
+    elif noun.dep_ in ("obj", "nsubj:pass") and is_word_of(verb, "ascribing"):
+        for child in verb.children:
+            if child.dep_ in ("obl", "nmod") and cases_of(child) & {"to", "on"} and child.i > verb.i:
+                yield from conjuncts(child)
+    elif "behind" in cases and any(c.dep_ == "nsubj" for c in noun.children):
+        yield from _first_of(noun, ("nsubj",))
+
+
+def _first_of(verb: Token, deps: tuple[str, ...]) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in deps:
+            yield from conjuncts(child)
