@@ -229,7 +229,7 @@ class RoleReader:
         for child in noun.children:
             cases = cases_of(child)
             if child.dep_ == "nmod:poss":
-                self._each(child, self._target if self._is_owner_hit(noun) else self._source, roles, own)
+                self._each(child, self._owner if self._is_owner_hit(noun) else self._source, roles, own)
             elif child.dep_ in ("nmod", "obl", "obl:agent"):
                 self._noun_oblique(child, cases, roles, own)
             elif child.dep_ in ("compound", "amod") and (child.i not in own or self.fillers.kind(child) in ("party", "weapon")):
@@ -245,6 +245,12 @@ class RoleReader:
         """ "Rivas's murder", but "the army's murder of Rivas"."""
         taken = any(c.dep_ in ("nmod", "obl") and "of" in cases_of(c) for c in noun.children)
         return is_word_of(noun, "undergone") and not taken
+
+    def _owner(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
+        """Whose murder: a name that is also a town's ("Quintero's murder") is a person's here."""
+        if token.tag_ == "NNP" and self.fillers.kind(token) == "none":
+            roles.add(roles.targets, token)
+        self._target(token, roles, own)
 
     def _noun_oblique(self, child: Token, cases: frozenset[str], roles: Roles, own: frozenset[int]) -> None:
         if "by" in cases:
