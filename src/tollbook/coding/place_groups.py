@@ -10,7 +10,7 @@ from tollbook.language.mentions import PlaceMention
 _FINENESS = {"country": 0, "region": 1, "sea": 1, "adm1": 2, "feature": 3, "adm2": 3, "place": 4}
 _DIRECTIONS = r"(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
 _AREAS = (
-    r"areas?|districts?|provinces?|regions?|states?|governorate|county|city|town|village|township|territory|camp|valley|countryside"
+    r"areas?|ports?|districts?|provinces?|regions?|states?|governorate|county|city|town|village|township|territory|camp|valley|countryside"
     r"|suburbs?|outskirts|neighbou?rhood|quarter|department|municipality|tehsil|sub-?district|agency|division|section|part|corner|heart"
 )
 _SMALL = (
@@ -75,6 +75,8 @@ def _goes_with(reading: Reading, run: Sequence[PlaceMention], new: PlaceMention)
         return bool(re.fullmatch(r"\s*(?:and|-|–)\s*", between) and _BORDER.search(near))
     if _AND.fullmatch(between) and _FINENESS[last.kind] == _FINENESS[new.kind] and last.country == new.country:
         return last.kind != "country"
+    if last.kind == "sea" and new.kind == "place":
+        return _LINK.fullmatch(between) is not None  # "the Red Sea port of Mokha"
     if last.country != new.country:
         return False
     return (_lies_in(last, new) or _lies_in(new, last)) and _LINK.fullmatch(between) is not None

@@ -113,9 +113,9 @@ def _points(one: Place, other: Place, width: int, near_km: float) -> Relation:
     return "unknown"
 
 
-def finest(places: list[Place]) -> Place | None:
-    """The finest place with which no other of the list clashes; of equals the one told most often, then the first."""
+def finest(places: list[Place], told: list[Place] | None = None) -> Place | None:
+    """The place with which most of those ``told`` agree (all of the list where not given); of equals the finest, then the first."""
     if not places:
         return None
-    votes = [sum(relation(p, q) in ("same", "inside") for q in places) for p in places]
+    votes = [sum(relation(p, q) in ("same", "inside") for q in (places if told is None else told)) for p in places]
     return max(zip(votes, places, strict=True), key=lambda v: (v[0], -level(v[1])))[1]

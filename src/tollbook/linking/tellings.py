@@ -60,8 +60,12 @@ class Telling:
 
     @cached_property
     def place(self) -> Place | None:
-        """The finest place that its claims agree on."""
-        return finest([replace(c.place, quote=None) for c in self.deeds if c.place is not None])
+        """The finest place that its claims agree on; places that their own sentences name come before those taken over."""
+        own = [c.place for c in self.deeds if c.place is not None and _inside(c.place.quote, c)]
+        told = [replace(c.place, quote=None) for c in self.deeds if c.place is not None]
+        home = next((p.country for p in own if p.country is not None), None)
+        near = [replace(p, quote=None) for p in own if home is None or p.country in (home, None)]
+        return finest(near or told, told)
 
     @cached_property
     def names_place(self) -> bool:
