@@ -79,6 +79,8 @@ class Outcomes:
     zero: frozenset[str] = frozenset()
     additional: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
+    old: frozenset[str] = frozenset()
+    giving: frozenset[str] = frozenset()
     always_verbs: frozenset[str] = frozenset()
     verbs_before_figure: frozenset[str] = frozenset()
     verb_pairs: frozenset[tuple[str, str]] = frozenset()
@@ -144,6 +146,8 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         old.zero | set(words.get("zero", [])),
         old.additional | set(words.get("additional", [])),
         old.victims | set(words.get("victims", [])),
+        old.old | set(words.get("old", [])),
+        old.giving | set(words.get("giving", [])),
         old.always_verbs | set(headlines.get("always", [])),
         old.verbs_before_figure | set(headlines.get("before_figure", [])),
         old.verb_pairs | {(pair[0], pair[1]) for pair in headlines.get("pairs", [])},

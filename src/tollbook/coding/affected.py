@@ -215,6 +215,8 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
         shared = _shared_subject(doc, items, j, people)
         if shared is not None:
             return shared
+    if j >= 0 and items[j].kind == "comma":
+        j = _before_aside(doc, items, j)
     last = j
     direct = True
     while j >= 0 and k - j < _REACH:
@@ -245,7 +247,7 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
             governed = before == "prep" or (before == "verb" and _takes_object(doc, items, opener))
             governed = governed or (before == "subset" and _set_off(doc, items, j))
             if governed and start < j and direct and (items[j].number is not None or people(j)):
-                return [j]
+                return [*_head_before_of(doc, items, opener, people), j]
             if before in ("prep", "subset") or (before == "verb" and _reduced(doc, items, opener)):
                 direct = direct and before == "prep"
                 j = opener - 1
@@ -266,6 +268,15 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
     return []
 
 
+def _head_before_of(doc: Doc, items: list[Item], opener: int, people: Callable[[int], bool]) -> list[int]:
+    """ "Twenty members of the forces and five civilians were killed": the first of the list is the noun before "of"."""
+    head = opener - 1
+    if doc[items[opener].start].lower_ not in ("of", "from") or head < 0 or items[head].kind != "np":
+        return []
+    counted = items[head].number is not None and (people(head) or items[head].head <= items[head].number.token)
+    return [head] if counted and (head == 0 or items[head - 1].kind not in ("prep", "subset", "verb")) else []
+
+
 def _raises(doc: Doc, verb: Item) -> bool:
     """ "13 reported killed", "four believed dead"."""
     return doc[verb.head].lemma_.lower() in SAYING and doc[verb.head].tag_ in ("VBN", "VBD")
@@ -277,6 +288,19 @@ def _governor(items: list[Item], start: int) -> int:
     while k >= 0 and items[k].kind == "other":
         k -= 1
     return k
+
+
+def _before_aside(doc: Doc, items: list[Item], closing: int) -> int:
+    """From the comma before a verb to what its subject ends with: "jawans of the Force, an anti-Maoist unit, were killed"."""
+    opening = next((j for j in range(closing - 1, max(0, closing - 12), -1) if items[j].kind == "comma"), None)
+    if opening is None or items[opening - 1].kind != "np" or items[opening + 1].kind != "np":
+        return closing
+    first = items[opening + 1]
+    said = [items[j] for j in range(opening + 1, closing)]
+    plain = all(i.kind in ("np", "prep", "other") and i.number is None for i in said)
+    names = doc[first.start].lower_ in ("a", "an", "the") or doc[first.head].tag_ in ("NNP", "NNPS")
+    listed = opening >= 2 and items[opening - 1].number is None and items[opening - 2].kind in ("comma", "and")
+    return opening - 1 if plain and names and not listed else closing
 
 
 def _aside(doc: Doc, items: list[Item], j: int) -> bool:

@@ -186,12 +186,14 @@ def _after_of(people: People, item: Item) -> str | None:
     while end < len(doc) and end < item.end + 8 and (doc[end].tag_ in _OF_WHOM or doc[end].text in QUOTES):
         end += 1
     word = people.codebook.people.who(doc[item.end + 1 : end].text) if end > item.end + 1 else None
-    if word is not None and word.who != NEUTRAL:
+    start_char = doc[item.end + 1].idx
+    end_char = doc[end - 1].idx + len(doc[end - 1])
+    inside = [a for a in people.reading.actors if a.start < end_char and a.end > start_char]
+    group = inside[-1] if inside and inside[-1].kind in ARMED_KINDS else None
+    if word is not None and word.who != NEUTRAL and group is None:
         return word.who
     if end == item.end + 1:
         return None
-    start_char, end_char = doc[item.end + 1].idx, doc[end - 1].idx + len(doc[end - 1])
-    inside = [a for a in people.reading.actors if a.start < end_char and a.end > start_char]
     return who_of_actor(inside[-1]) if inside else (NEUTRAL if word is not None else None)
 
 

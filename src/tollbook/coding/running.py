@@ -24,7 +24,9 @@ def running_figures(
     found: list[Found] = []
     consumed: set[int] = set()
     for k, item in enumerate(items):
-        if item.kind != "np" or item.head in consumed or doc[item.head].lower_ not in outcomes.tolls:
+        if item.kind != "np" or item.head in consumed:
+            continue
+        if doc[item.head].lower_ not in outcomes.tolls and not _put_at(doc, items, k, outcomes):
             continue
         outcome, last, who = _what(doc, items, k, outcomes, people)
         link = _figure(doc, items, last, outcomes)
@@ -43,9 +45,17 @@ def running_figures(
     return found, consumed
 
 
+def _put_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
+    """ "Put the dead at 46"."""
+    if k == 0 or k + 2 >= len(items) or doc[items[k].head].lower_ not in outcomes.states:
+        return False
+    verb = items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.standing
+    return verb and doc[items[k + 1].start].lower_ == "at"
+
+
 def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: People) -> tuple[str | None, int, str | None]:
     """The outcome that a toll word counts, the last item of its phrase, and of whom."""
-    base = outcomes.tolls[doc[items[k].head].lower_] or None
+    base = outcomes.tolls.get(doc[items[k].head].lower_) or None
     words = {t.lower_ for t in doc[items[k].start : items[k].end]}
     for word in sorted(words):
         if word in outcomes.nouns:

@@ -46,9 +46,17 @@ DEEDS = frozenset(
         "firefight",
     ]
 )
-WIDE = frozenset({"raid", "operation", "attack", "clash", "battle", "encounter", "engagement", "skirmish", "incident"})
-"""Deeds whose plural over a province or more is a sum; "airstrikes" may well be one attack."""
+WIDE = frozenset({"raid", "operation", "attack", "incident"})
+"""Deeds whose plural over a province or more is a sum; "airstrikes" and "clashes" may well be one encounter."""
+MANY = 100
+"""People from which "have been killed", without a day, counts over a war."""
 MASS = frozenset({"violence", "insurgency", "war", "conflict", "unrest", "campaign", "offensive", "crackdown"})
+LED_BY = frozenset({"in", "during", "since", "throughout", "of", "to", "amid"})
+ONGOING = frozenset(
+    {"fighting", "clash", "battle", "combat", "siege", "gunfight", "firefight", "shootout", "standoff", "encounter"}
+)
+"""Deeds that go on for days and are one."""
+FEW_DAYS = 4
 TOGETHER = frozenset(
     {"coordinated", "co-ordinated", "simultaneous", "twin", "double", "synchronised", "synchronized", "back-to-back"}
 )
@@ -72,11 +80,16 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     deed = _many_deeds(sentence)
     wide = place is None or (place.precision or 0) >= COARSE_PLACE
     before = [t.lower_ for t in doc[max(sentence.start, deed.i - 5) : deed.i]] if deed is not None else []
+    counted = deed is not None and any(t.tag_ == "CD" for t in doc[max(sentence.start, deed.i - 2) : deed.i])
     one_day = period is not None and period.quote is not None and period.precision == 1
     if deed is not None and deed.lemma_.lower() in MASS and one_day:
         return "incident", ()  # "killed eleven on Monday in the latest violence"
-    if deed is not None and (WAVES & set(before) or (wide and (deed.lemma_.lower() in WIDE | MASS or SERIES & set(before)))):
+    if deed is not None and (
+        WAVES & set(before) or (wide and (deed.lemma_.lower() in WIDE | MASS or counted or SERIES & set(before)))
+    ):
         return "aggregate", (f"sums over '{deed.text}'",)
+    if any(_so_far(reading, doc[f.trigger], f.count.low) for f in draft.founds):
+        return "aggregate", ("counts all who have died so far",)
     return "incident", ()
 
 
@@ -86,6 +99,19 @@ def _is_series(deed: Token) -> bool:
     return deed.tag_ in ("NNS", "NNPS") and bool(before & (SERIES | WAVES) - {"recent"}) and not before & TOGETHER
 
 
+def _so_far(reading: Reading, word: Token, low: int | None) -> bool:
+    """ "More than 6,500 people have been killed": a present perfect of a great number, with neither a day nor one deed named."""
+    perfect = any(t.lemma_ == "have" and t.tag_ in ("VBP", "VBZ") for t in word.children)
+    if not perfect or low is None or low < MANY:
+        return False
+    sentence = word.sent
+    day = any(
+        d.kind == "date" and (d.precision or 5) <= 2 for d in reading.dates if sentence.start_char <= d.start < sentence.end_char
+    )
+    one = any(t.tag_ == "NN" and t.lemma_.lower() in DEEDS and t.i > word.i for t in sentence)
+    return not day and not one
+
+
 def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[int, int] | None:
     """The words for a stretch of days that gave the claim its period, or "in a single week" in its sentence."""
     if period is not None and period.quote is not None and period.start and period.end:
@@ -93,6 +119,9 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
         if quote.text.lower().startswith("since "):
             return quote.start, quote.end
         inside = [d for d in reading.dates if d.start < quote.end and d.end > quote.start]
+        where = reading.document.doc.char_span(quote.start, quote.end, alignment_mode="expand")
+        if _goes_on(sentence, period) or (where is not None and _goes_on(where.sent, period)):
+            return None
         night = "night" in reading.report.text[max(0, quote.start - 15) : quote.end + 10].lower()
         if any(d.span_of_days and (d.precision or 0) >= 2 for d in inside) and not night:
             return quote.start, quote.end
@@ -103,6 +132,12 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
         if date.kind == "duration" and sentence.start_char <= date.start < sentence.end_char and _summing(reading, date):
             return date.start, date.end
     return None
+
+
+def _goes_on(sentence: Span, period: Period) -> bool:
+    """ "In two days of clashes": one deed over a few days."""
+    days = (dt.date.fromisoformat(period.end or "") - dt.date.fromisoformat(period.start or "")).days
+    return days < FEW_DAYS and any(t.lemma_.lower() in ONGOING for t in sentence if t.tag_ in NOUN_TAGS)
 
 
 def _summing(reading: Reading, date: DateMention) -> bool:
@@ -121,9 +156,15 @@ def _many_deeds(sentence: Span) -> Token | None:
             continue
         if any(t.lower_ in TOGETHER for t in sentence.doc[max(sentence.start, token.i - 5) : token.i]):
             continue
-        if token.tag_ in ("NNS", "NNPS") or token.lemma_.lower() in MASS:
+        mass = token.lemma_.lower() in MASS and _led_by(token, sentence)
+        if token.tag_ in ("NNS", "NNPS") or mass:
             return token
     return None
+
+
+def _led_by(token: Token, sentence: Span) -> bool:
+    """ "In the war", "during years of conflict": not a war that is only spoken of ("a group that monitors the war")."""
+    return any(t.lower_ in LED_BY for t in sentence.doc[max(sentence.start, token.i - 4) : token.i])
 
 
 def is_background(

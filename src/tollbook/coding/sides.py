@@ -70,7 +70,7 @@ class Sides:
             if found.who in (None, NEUTRAL):
                 found.who = who_of_actor(owner)
             return
-        found.side = self._named(found) or self._by_kind(found, draft, before)
+        found.side = self._named(found) or self._by_kind(found, draft, before, speaker)
 
     def _named(self, found: Found) -> str | None:
         if found.who in UNARMED:
@@ -78,9 +78,9 @@ class Sides:
         inside = self.mentions(*self._span(found.item))
         return inside[-1].id if inside else None
 
-    def _by_kind(self, found: Found, draft: Draft, before: Sequence[Draft]) -> str | None:
+    def _by_kind(self, found: Found, draft: Draft, before: Sequence[Draft], speaker: Speaker | None) -> str | None:
         if found.who in STATE_PEOPLE:
-            return self._state_force(found)
+            return self._state_force(found, speaker)
         if found.who in ("militants", "commanders"):
             return self._group(found, draft, before)
         return None
@@ -110,7 +110,7 @@ class Sides:
         )
         kin = self.doc[found.item.head].lower_ in self.codebook.people.kin
         if own and not kin and found.outcome != "attackers" and found.who not in UNARMED:
-            return self._subject(found)
+            return self._speaking(found, speaker) or self._subject(found)
         verb = self.codebook.outcomes.verbs.get(self.doc[found.trigger].lemma_.lower())
         if verb is not None and verb.own and (loser := self._loser(found)) is not None:
             return loser
@@ -130,6 +130,18 @@ class Sides:
                 return inside[-1] if inside else None
         return None
 
+
+    def _speaking(self, found: Found, speaker: Speaker | None) -> ActorMention | None:
+        """The speaker's own forces: "Russia's defence ministry said 63 of its servicemen were killed when Ukraine fired"."""
+        side = self.codebook.actors.side_of(speaker.actor) if speaker is not None and speaker.actor is not None else None
+        if side is None or speaker is None or speaker.quote is None:
+            return None
+        sentence = self.doc[found.item.start].sent
+        if not sentence.start_char <= speaker.quote.start < self.doc[found.item.start].idx:
+            return None
+        own = [a for a in self.reading.actors if a.id is not None and self.codebook.actors.side_of(a.id) == side]
+        return min(own, key=lambda a: a.kind not in ARMED_KINDS | {"state_force", "police"}, default=None)
+
     def _subject(self, found: Found) -> ActorMention | None:
         """The armed party last named before the count in its sentence, else before it in the report."""
         here = self.doc[found.item.start].idx
@@ -141,13 +153,25 @@ class Sides:
 
     # -------------------------------------------------------------- by kind of people
 
-    def _state_force(self, found: Found) -> str | None:
+    def _state_force(self, found: Found, speaker: Speaker | None) -> str | None:
+        """A state that speaks of soldiers means its own; else the force named in the sentence, else in the report."""
         sentence = self.doc[found.trigger].sent
+        state = self._state_of(speaker)
+        if state is not None and found.who == "soldiers":
+            return state
         near = [a for a in self.mentions(sentence.start_char, sentence.end_char) if a.kind == "state_force"]
         if found.who == "police":
             police = next((a.id for a in self.reading.actors if a.kind == "police"), None)
             return police or (self.codebook_police(near) if near else None)
         return near[0].id if near else self.state
+
+    def _state_of(self, speaker: Speaker | None) -> str | None:
+        """The soldiers of the state that speaks, unless the report names that of another state as the one hit."""
+        side = self.codebook.actors.side_of(speaker.actor) if speaker is not None and speaker.actor is not None else None
+        if side is None or not side.endswith("-government"):
+            return None
+        forces = (a.id for a in self.reading.actors if a.kind == "state_force" and self.codebook.actors.side_of(a.id) == side)
+        return next(forces, side.removesuffix("government") + "armed-forces")
 
     def codebook_police(self, near: list[ActorMention]) -> str | None:
         """The head of the state whose force is named."""

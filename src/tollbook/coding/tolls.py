@@ -35,6 +35,7 @@ from tollbook.coding.references import refer_back
 from tollbook.coding.renamed import renamed
 from tollbook.coding.running import running_figures
 from tollbook.coding.subsets import subsets_in
+from tollbook.coding.superseded import mark_updates
 
 DONE = frozenset({"happened", "ongoing"})
 FINDING = frozenset(
@@ -98,6 +99,7 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
         found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people, found)
     name_the_counted(people, found)
     found = refer_back(reading.report.text, reading.document.doc, found)
+    mark_updates(reading.document.doc, found, outcomes)
     return tuple(sorted([*found, *renamed(people, found)], key=lambda f: (f.sentence, f.item.start)))
 
 
@@ -126,6 +128,7 @@ def sentence_tolls(
     found += subsets_in(doc, items, number, outcomes, people, found)
     found += parts_by_place(doc, items, number, people, found) or parts_by_kind(doc, items, number, people, found)
     _in_running(found)
+    _of_whom(doc, items, found, people)
     _inherit(found, people, before)
     return sorted(found, key=lambda f: (f.item.start, f.outcome))
 
@@ -374,6 +377,19 @@ def _joined(doc: Doc, a: int, b: int) -> bool:
     first, last = min(a, b), max(a, b)
     between = [t.lower_ for t in doc[first + 1 : last]]
     return bool(between) and len(between) <= 3 and any(w in ("or", "and", "/") for w in between)
+
+
+def _of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) -> None:
+    """ "Clashed with the assailants, of whom at least five were shot dead": the counted are of the kind named before."""
+    for k, item in enumerate(items):
+        if doc[item.start].lower_ != "whom" or k < 2 or doc[items[k - 1].start].lower_ != "of":
+            continue
+        named = next((i for i in reversed(items[: k - 1]) if i.kind == "np" and people.kind(i) == "people"), None)
+        who = who_of(people, named) if named is not None else None
+        for one in found:
+            near = item.start < one.item.start <= item.start + 6
+            if near and one.who in (None, NEUTRAL) and who is not None:
+                one.who = who
 
 
 def _inherit(found: list[Found], people: People, before: Sequence[Found]) -> None:

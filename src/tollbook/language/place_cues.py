@@ -52,7 +52,7 @@ def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adj
             spot.score += _PERSON
         if all(word in line.lexicon.directions or word == "far" for word in spot.key.split()) and not spot.kind_said:
             spot.score += _NEVER
-    sure = {s.key for s in spots if s.score >= _SURE}
+    sure = {s.key for s in spots if s.score >= _SURE or (s.containers and s.score >= _ENOUGH)}
     lands = {m.entry.country for s in spots if s.score >= _SURE for m in s.matches[:1]}
     for spot in spots:
         if spot.score < _ENOUGH and _before(line, spot) >= _STRONG and any(m.entry.country in lands for m in spot.matches):

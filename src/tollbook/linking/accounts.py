@@ -1,5 +1,7 @@
 """Statements about one event's dead as accounts: what each voice says, taken whole where voices differ on who the dead were."""
 
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,13 +59,26 @@ def _figures(figures: Sequence[Statement]) -> list[tuple[int, int | None, tuple[
 
 
 def _disjoint(tolls: Sequence[Statement]) -> list[list[Statement]]:
-    """The tolls of one claim: different kinds of people add up, the same kind told twice does not."""
+    """The tolls of one claim: different kinds of people add up, the same kind told twice does only in one list of people."""
     kinds: dict[str, list[Statement]] = {}
     for s in tolls:
         kinds.setdefault(s.toll.who, []).append(s)
-    if all(len(v) == 1 for v in kinds.values()):
+    if all(len(v) == 1 or _in_a_list(v) for v in kinds.values()):
         return [list(tolls)]
     return [[s] for s in tolls]
+
+
+def _in_a_list(tolls: Sequence[Statement]) -> bool:
+    """ "A doctor, a nurse and six patients": nothing but commas and "and" between the words for them."""
+    told = sorted((s for s in tolls if s.toll.quote is not None), key=lambda s: s.toll.quote.start if s.toll.quote else 0)
+    if len(told) < len(tolls):
+        return False
+    gaps = [
+        a.report.text[a.toll.quote.end : b.toll.quote.start]
+        for a, b in itertools.pairwise(told)
+        if a.toll.quote is not None and b.toll.quote is not None
+    ]
+    return all(re.fullmatch(r"[\s,]*(?:and)?\s*", gap) is not None and gap for gap in gaps)
 
 
 def _sum(cells: Sequence[str], low: int, high: int | None, prefix: str) -> Sum:

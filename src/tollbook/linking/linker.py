@@ -16,6 +16,7 @@ from tollbook.linking.copies import CopyIndex
 from tollbook.linking.decisions import NONE, Decisions, Pair, pair
 from tollbook.linking.evidence import Verdict, decided, judge
 from tollbook.linking.grouping import tellings
+from tollbook.linking.kinds import BASE_OF
 from tollbook.linking.tellings import Telling
 from tollbook.model import Claim, CodedReport, Toll
 
@@ -66,11 +67,29 @@ class Linked:
 
 
 def _headline_of(claim: Claim, telling: Telling) -> bool:
-    """Does a later sentence about the same incident give the figure that this one only rounds ("dozens", "nearly a hundred")?"""
+    """Does a later sentence about the same incident give the figure that this one only rounds ("dozens", "nearly a hundred")?
+
+    The headline above a text only sums it up: where the text itself counts the same kind of people, the headline binds nothing.
+    """
     vague = [t for t in claim.tolls if t.high is None or t.high != t.low]
     vague = [t for t in vague if t.hedge in ROUND and t.part_of is None]
     later = [t for c in telling.claims if c.quote.start > claim.quote.start for t in c.tolls]
+    if claim.tolls and _above_the_text(claim, telling.report.text):
+        return all(any(_same_people(h, t) for t in later) for h in claim.tolls if h.part_of is None)
     return bool(vague) and all(any(_near(v, t) for t in later) for v in vague)
+
+
+def _above_the_text(claim: Claim, text: str) -> bool:
+    """Is the claim's sentence the headline: the text's first line, without a full stop?"""
+    first = text.lstrip().split("\n", 1)
+    return len(first) == 2 and claim.quote.text.strip() == first[0].strip() and not first[0].rstrip().endswith((".", "!", "?"))
+
+
+def _same_people(headline: Toll, told: Toll) -> bool:
+    """Does the text count the people of the headline, or tell more exactly who they were?"""
+    if headline.outcome != told.outcome or told.part_of is not None or told.low is None:
+        return False
+    return headline.who == "unknown" or BASE_OF.get(headline.who) == BASE_OF.get(told.who)
 
 
 def _near(loose: Toll, exact: Toll) -> bool:

@@ -100,6 +100,8 @@ def _mark_parts(found: Sequence[Statement]) -> None:
             of_all = whole.base == UNKNOWN and s.base == CIVILIANS and not s.same_figure(whole)
             s.part = whole.base == s.base or (of_all and (whole.claim.id, whole.toll.id) not in mixed)
             s.part = s.part and (s.toll.who != whole.toll.who or not s.same_figure(whole))
+            if s.toll.who in PARTIAL and s.base != whole.base != UNKNOWN:
+                s.part, s.base = True, whole.base
         elif (s.toll.who in PARTIAL and (s.base in generic or UNKNOWN in generic)) or _singled_out(s, largest):
             s.part = True
 
@@ -164,15 +166,16 @@ def _place_unknown(found: Sequence[Statement]) -> None:
     cells = {b: tuple(sorted({c for s in known if s.base == b for c in s.cells})) for b in bases}
     everything = tuple(c for b in bases for c in cells[b])
     mixed = _mixed_wholes(found)
+    apart = _apart(found, known)
     for s in found:
         if s.base != UNKNOWN or not bases:
             continue
         if (s.claim.id, s.toll.id) in mixed:
             s.cells = _spread(s, found)
-        elif len(bases) == 1 and not _more_than(s, known):
-            s.base, s.cells = bases[0], cells[bases[0]]
-        elif len(bases) == 1:
+        elif apart and CIVILIANS not in bases and (s in apart or not any(s.meets(o) for o in known)):
             continue
+        elif len(bases) == 1:
+            s.base, s.cells = bases[0], cells[bases[0]]
         elif _is_whole(s, found) or _fits_sum(s, known, everything) or CIVILIANS not in bases:
             s.cells = everything
         else:
@@ -182,12 +185,24 @@ def _place_unknown(found: Sequence[Statement]) -> None:
             s.base, s.cells = UNKNOWN, (*everything, UNKNOWN)
 
 
-def _more_than(s: Statement, known: Sequence[Statement]) -> bool:
-    """Are the people whose kind the same report gives few beside these? "A soldier died" after "30 people" tells of another."""
-    own = [o for o in known if o.report.id == s.report.id and o.claim.id != s.claim.id]
-    if len(own) < len(known) or not own or own[0].base == CIVILIANS or s.claim.quote.start > own[0].claim.quote.start:
+def _apart(found: Sequence[Statement], known: Sequence[Statement]) -> list[Statement]:
+    """Counts of people of unstated kind who are others than those whose kind is told."""
+    return [s for s in found if s.base == UNKNOWN and s.binds and (_beside(s, known) or _more_than(s, known))]
+
+
+def _beside(s: Statement, known: Sequence[Statement]) -> bool:
+    """Does the same sentence count people of a told kind beside these ("blew themselves up, killing 32 people")?"""
+    if s.toll.part_of is not None or _is_whole(s, known):
         return False
-    return s.toll.relation == "count" and all(2 * (o.low if o.high is None else o.high) < s.low for o in own)
+    return any(o.claim.id == s.claim.id and o.toll.part_of is None for o in known)
+
+
+def _more_than(s: Statement, known: Sequence[Statement]) -> bool:
+    """Are those whose kind is told, later in the same report, few beside these? "A soldier died" after "30 people" is another."""
+    later = [o for o in known if o.report.id == s.report.id and o.claim.quote.start > s.claim.quote.start]
+    if len(later) < len(known) or s.toll.relation != "count":
+        return False
+    return all(2 * (o.low if o.high is None else o.high) < s.low for o in later)
 
 
 def _spread(whole: Statement, found: Sequence[Statement]) -> tuple[str, ...]:
