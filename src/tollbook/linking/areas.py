@@ -114,7 +114,7 @@ def _points(one: Place, other: Place, width: int, near_km: float) -> Relation:
 
 
 def finest(places: list[Place], told: list[Place] | None = None) -> Place | None:
-    """The place with which most of those ``told`` agree (all of the list where not given); of equals the finest, then the first."""
+    """The place that most of those ``told`` (by default the list itself) agree with; of equals the finest, then the first."""
     if not places:
         return None
     votes = [sum(relation(p, q) in ("same", "inside") for q in (places if told is None else told)) for p in places]
