@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tollbook.codebook.outcomes import Outcomes
     from tollbook.codebook.outlets import Outlets
     from tollbook.codebook.people import People
+    from tollbook.codebook.perpetrators import Perpetrators
     from tollbook.codebook.place_words import PlaceWords
     from tollbook.codebook.profiles import Profiles
     from tollbook.codebook.quantities import Quantities
@@ -52,6 +53,13 @@ class Codebook:
         from tollbook.codebook.people import load_people
 
         return load_people(self.folders)
+
+    @cached_property
+    def perpetrators(self) -> "Perpetrators":
+        """How a report says who did a deed outside its own sentence."""
+        from tollbook.codebook.perpetrators import load_perpetrators
+
+        return load_perpetrators(self.folders)
 
     @cached_property
     def unarmed(self) -> "Unarmed":

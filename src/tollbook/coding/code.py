@@ -18,6 +18,7 @@ from tollbook.coding.happenings import find_happenings
 from tollbook.coding.parties import actors_of
 from tollbook.coding.parts import join_parts
 from tollbook.coding.phrasing import Phrasing
+from tollbook.coding.perpetrators import with_perpetrators
 from tollbook.coding.places import place_of
 from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
@@ -64,7 +65,7 @@ def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) ->
         claims += made
     claims = _with_named_parts(claims, drafts, homes)
     claims = _with_background(reading, claims)
-    claims = join_parts(claims)
+    claims = with_perpetrators(reading, codebook, join_parts(claims))
     claims += _stance_claims(reading, codebook, stances, claims)
     return tuple(_unique(sorted(claims, key=lambda c: c.quote.start)))
 

@@ -119,14 +119,15 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
         if quote.text.lower().startswith("since "):
             return quote.start, quote.end
         inside = [d for d in reading.dates if d.start < quote.end and d.end > quote.start]
+        if _days_of(period) >= LONG_DAYS and "since" in reading.report.text[max(0, quote.start - 6) : quote.end].lower().split():
+            return quote.start, quote.end
         where = reading.document.doc.char_span(quote.start, quote.end, alignment_mode="expand")
         if _goes_on(sentence, period) or (where is not None and _goes_on(where.sent, period)):
             return None
         night = "night" in reading.report.text[max(0, quote.start - 15) : quote.end + 10].lower()
         if any(d.span_of_days and (d.precision or 0) >= 2 for d in inside) and not night:
             return quote.start, quote.end
-        days = (dt.date.fromisoformat(period.end) - dt.date.fromisoformat(period.start)).days
-        if days >= LONG_DAYS and len(inside) > 1:
+        if _days_of(period) >= LONG_DAYS and len(inside) > 1:
             return quote.start, quote.end
     for date in reading.dates:
         if date.kind == "duration" and sentence.start_char <= date.start < sentence.end_char and _summing(reading, date):
@@ -134,10 +135,14 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
     return None
 
 
+def _days_of(period: Period) -> int:
+    """Days between the first and the last of a known period."""
+    return (dt.date.fromisoformat(period.end or "") - dt.date.fromisoformat(period.start or "")).days
+
+
 def _goes_on(sentence: Span, period: Period) -> bool:
     """ "In two days of clashes": one deed over a few days."""
-    days = (dt.date.fromisoformat(period.end or "") - dt.date.fromisoformat(period.start or "")).days
-    return days < FEW_DAYS and any(t.lemma_.lower() in ONGOING for t in sentence if t.tag_ in NOUN_TAGS)
+    return _days_of(period) < FEW_DAYS and any(t.lemma_.lower() in ONGOING for t in sentence if t.tag_ in NOUN_TAGS)
 
 
 def _summing(reading: Reading, date: DateMention) -> bool:

@@ -14,8 +14,8 @@ from tollbook.linking.positions import disagreements, positions
 from tollbook.linking.spans import shared
 from tollbook.linking.statements import Told
 from tollbook.linking.tellings import Telling
-from tollbook.linking.tolls import event_statements, event_tolls, event_totals
-from tollbook.model import Actor, Claim, Codes, Event, Link, Period, Place, Thing, content_id
+from tollbook.linking.tolls import HARM, event_statements, event_tolls, event_totals
+from tollbook.model import Actor, Claim, Codes, Event, EventToll, Link, Period, Place, Thing, content_id
 
 SAMPLE = 8
 """Tellings of a large event with which each of its tellings is compared for its link's reason."""
@@ -57,7 +57,7 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
         scope="aggregate" if all(c.scope == "aggregate" for c in _counting(claims)) else "incident",
         background=background,
         reality=reality,
-        actors=merged_actors([c for c, _ in claims]),
+        actors=_with_sides(merged_actors([c for c, _ in claims]), tolls, codebook),
         things=merged_things([c for c, _ in claims]),
         place=_place(told),
         period=_period(told),
@@ -135,6 +135,18 @@ def merged_actors(claims: Sequence[Claim]) -> tuple[Actor, ...]:
         for a in c.actors:
             found.setdefault((a.role, a.id or a.name.lower()), a)
     return tuple(found.values())
+
+
+def _with_sides(actors: tuple[Actor, ...], tolls: Sequence[EventToll], codebook: Codebook) -> tuple[Actor, ...]:
+    """The parties, and those that are known only by their dead and hurt, as who was hit."""
+    known = {codebook.actors.side_of(a.id) or a.id for a in actors if a.id is not None}
+    found: dict[str, Actor] = {}
+    for toll in tolls:
+        side = codebook.actors.side_of(toll.side) or toll.side
+        entry = codebook.actors.get(toll.side)
+        if toll.outcome in HARM and side is not None and side not in known and entry is not None:
+            found.setdefault(side, Actor("target", entry.name, toll.side, toll.quote))
+    return (*actors, *found.values())
 
 
 def merged_things(claims: Sequence[Claim]) -> tuple[Thing, ...]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.areas import finest, plain_name
-from tollbook.linking.kinds import base_of
+from tollbook.linking.kinds import CIVILIANS, UNKNOWN, base_of
 from tollbook.linking.spans import shared
 from tollbook.model import Claim, Period, Place, Quote, Report
 
@@ -95,12 +95,18 @@ class Telling:
 
     @cached_property
     def figures(self) -> dict[tuple[str, str], set[Figure]]:
-        """Counts by outcome and base of people."""
+        """Counts by outcome and base of people; where several are counted, victims told of one by one are no counts."""
         found: dict[tuple[str, str], set[Figure]] = {}
         for c in self.claims:
             for t in c.tolls:
                 if t.low is not None and t.part_of is None:
                     found.setdefault((t.outcome, base_of(t, self.actors)), set()).add((t.low, t.high))
+        several = {outcome for (outcome, _), figures in found.items() if any(f[0] > 1 for f in figures)}
+        for (outcome, base), figures in list(found.items()):
+            if outcome in several and base in (CIVILIANS, UNKNOWN) and (1, 1) in figures:
+                figures.discard((1, 1))
+                if not figures:
+                    del found[outcome, base]
         return found
 
     @cached_property

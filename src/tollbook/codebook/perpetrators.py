@@ -1,0 +1,49 @@
+"""How reports say who did a deed outside its own sentence: data/perpetrators.toml as patterns."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tollbook.codebook.files import find_files, read_toml
+from tollbook.errors import BadCodebook
+
+
+@dataclass(frozen=True)
+class Perpetrators:
+    """``before`` ends, and ``after`` begins, within ``reach`` words of a party's name; ``never`` in a sentence forbids both."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    never: re.Pattern[str]
+    nameless: re.Pattern[str]
+
+
+def load_perpetrators(folders: Sequence[Path]) -> Perpetrators:
+    """The words of ``perpetrators.toml``; later folders add to earlier ones. Raises BadCodebook for a list that is none."""
+    lists: dict[str, list[str]] = {"before": [], "after": [], "never": [], "nameless": []}
+    reach = 6
+    for path in find_files("perpetrators.toml", folders):
+        data = read_toml(path)
+        cues = data.get("cues", {})
+        reach = int(cues.get("reach", reach))
+        for name in ("before", "after", "never"):
+            lists[name] += _words(path, name, cues.get(name, []))
+        lists["nameless"] += _words(path, "nameless", data.get("nameless", {}).get("words", []))
+    gap = rf"(?:\W+\w+){{0,{reach}}}\W+"
+    return Perpetrators(
+        re.compile(rf"\b(?:{_any(lists['before'])})(?:{gap})?$", re.IGNORECASE),
+        re.compile(rf"^(?:{gap})?(?:{_any(lists['after'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(lists['never'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(lists['nameless'])})s?\b", re.IGNORECASE),
+    )
+
+
+def _words(path: Path, name: str, rows: object) -> list[str]:
+    if not isinstance(rows, list) or not all(isinstance(w, str) for w in rows):
+        raise BadCodebook(f"{path}: {name} must be a list of words")
+    return rows
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"

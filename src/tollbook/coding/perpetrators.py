@@ -1,0 +1,86 @@
+"""Who did it, where the deed's own sentence names nobody: what the report says around it.
+
+"Gunmen killed 20 villagers … officials blamed the X": a later sentence names the party. "Insurgents ambushed a bus … the group, known
+as X": the one armed group of the report is meant by its nameless attackers. The claim's own words come first, and the reason is kept.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from tollbook.codebook import Codebook
+from tollbook.coding.people import ARMED_KINDS
+from tollbook.coding.reading import Reading
+from tollbook.language.mentions import ActorMention
+from tollbook.model import Actor, Claim, Quote
+
+_STATE = frozenset({"state_force", "government", "police", "coalition"})
+_HARM = frozenset({"killed", "wounded", "abducted"})
+
+
+def with_perpetrators(reading: Reading, codebook: Codebook, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims; those of a deed by nobody known with the party that the report names for it."""
+    named = _named(reading, codebook)
+    only = _only_group(reading, codebook)
+    return [_with(c, named, only, reading, codebook) if _open(c, codebook) else c for c in claims]
+
+
+def _open(claim: Claim, codebook: Codebook) -> bool:
+    """Harm done, as news, by no party that the claim knows."""
+    if claim.background or claim.scope != "incident" or claim.reality not in ("happened", "ongoing"):
+        return False
+    known = [codebook.actors.get(a.id) for a in claim.actors if a.role == "source" and a.id is not None]
+    doing = any(e is not None and (e.kind in ARMED_KINDS or e.is_state) for e in known)
+    return not doing and any(t.outcome in _HARM for t in claim.tolls)
+
+
+def _named(reading: Reading, codebook: Codebook) -> list[ActorMention]:
+    """Parties beside a word that lays a deed at their door, in order."""
+    rules, found = codebook.perpetrators, []
+    for mention in reading.actors:
+        armed = mention.kind in ARMED_KINDS or mention.kind in _STATE
+        sentence = reading.document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if not armed or mention.id is None or sentence is None:
+            continue
+        start, end = sentence.sent.start_char, sentence.sent.end_char
+        text = reading.document.text
+        if rules.never.search(text[start:end]):
+            continue
+        before = rules.before.search(text[start : mention.start])
+        after = rules.after.search(text[mention.end : end]) if mention.kind in ARMED_KINDS else None
+        if before is not None or after is not None:
+            found.append(mention)
+    return found
+
+
+def _only_group(reading: Reading, codebook: Codebook) -> ActorMention | None:
+    """The one armed group of the report."""
+    groups = [a for a in reading.actors if a.kind in ARMED_KINDS and a.id is not None]
+    sides = {codebook.actors.side_of(a.id) or a.id for a in groups}
+    return groups[0] if len(sides) == 1 else None
+
+
+def _with(claim: Claim, named: Sequence[ActorMention], only: ActorMention | None, reading: Reading, codebook: Codebook) -> Claim:
+    hit = {codebook.actors.side_of(t.side) or t.side for t in claim.tolls if t.side is not None}
+    able = [m for m in named if (codebook.actors.side_of(m.id) or m.id) not in hit]
+    later = next((m for m in able if m.start >= claim.quote.start), None)
+    chosen = later or (able[-1] if able else None)
+    why = "the report names"
+    if (
+        chosen is None
+        and only is not None
+        and (codebook.actors.side_of(only.id) or only.id) not in hit
+        and _nameless(claim, codebook)
+    ):
+        chosen, why = only, "the report's one armed group is"
+    if chosen is None:
+        return claim
+    words = reading.report.text[chosen.start : chosen.end]
+    actor = Actor("source", words, chosen.id, Quote(chosen.start, chosen.end, words))
+    return structs.replace(claim, actors=(*claim.actors, actor), because=(*claim.because, f"{why} '{words}' as who did it"))
+
+
+def _nameless(claim: Claim, codebook: Codebook) -> bool:
+    """Is the deed done by attackers without a name ("insurgents", "the group")?"""
+    doing = [a.name for a in claim.actors if a.role == "source" and a.id is None]
+    return any(codebook.perpetrators.nameless.search(name) for name in doing)
