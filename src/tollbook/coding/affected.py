@@ -273,7 +273,8 @@ def _head_before_of(doc: Doc, items: list[Item], opener: int, people: Callable[[
     head = opener - 1
     if doc[items[opener].start].lower_ not in ("of", "from") or head < 0 or items[head].kind != "np":
         return []
-    counted = items[head].number is not None and (people(head) or items[head].head <= items[head].number.token)
+    number = items[head].number
+    counted = number is not None and (people(head) or items[head].head <= number.token)
     return [head] if counted and (head == 0 or items[head - 1].kind not in ("prep", "subset", "verb")) else []
 
 
