@@ -1,8 +1,8 @@
 """Who did it, where the deed's own sentence names nobody: what the report says around it.
 
 "Gunmen killed 20 villagers … officials blamed the X": a later sentence names the party. "Insurgents ambushed a bus … the group,
-known as X": the one armed group of the report is meant by its nameless attackers. The claim's own words come first, and the reason
-is kept.
+known as X": the one armed group of the report is meant by its nameless attackers. The claim's own words come first, and the
+reason is kept.
 """
 
 from collections.abc import Sequence
