@@ -130,7 +130,6 @@ class Sides:
                 return inside[-1] if inside else None
         return None
 
-
     def _speaking(self, found: Found, speaker: Speaker | None) -> ActorMention | None:
         """The speaker's own forces: "Russia's defence ministry said 63 of its servicemen were killed when Ukraine fired"."""
         side = self.codebook.actors.side_of(speaker.actor) if speaker is not None and speaker.actor is not None else None
