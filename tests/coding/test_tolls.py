@@ -176,7 +176,7 @@ def parts(text: str) -> list[tuple[str | None, int | None]]:
         ),
         (
             "Fighting in Ituri left 90 dead, the mission said: 60 civilians, of whom 20 were executed, and 30 militiamen.",
-            [("civilians", 60), ("unknown", 20), ("militants", 30)],
+            [("civilians", 60), ("civilians", 20), ("militants", 30)],
         ),
     ],
 )
