@@ -17,8 +17,8 @@ from tollbook.coding.happening import Phrase
 from tollbook.coding.happenings import find_happenings
 from tollbook.coding.parties import actors_of
 from tollbook.coding.parts import join_parts
-from tollbook.coding.phrasing import Phrasing
 from tollbook.coding.perpetrators import with_perpetrators
+from tollbook.coding.phrasing import Phrasing
 from tollbook.coding.places import place_of
 from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
