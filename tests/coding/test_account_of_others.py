@@ -127,3 +127,14 @@ def test_a_year_that_ranks_the_deed_does_not_date_what_follows() -> None:
 def test_not_one_kind_but_another_names_the_other() -> None:
     text = "The army said it killed 11 fighters in Moso. A rights group said the dead were not fighters but civilians."
     assert [(f[1], f[2]) for f in killed(text)] == [("militants", 11), ("civilians", 11)]
+
+
+def test_deaths_acknowledged_by_who_did_the_deed_are_not_its_own() -> None:
+    text = "Nine herders were killed when Ugandan soldiers opened fire near Kotido. The army acknowledged two deaths."
+    assert [(f[2], f[3]) for f in killed(text)] == [(9, None), (2, None)]
+
+
+def test_a_term_that_somebody_sets_is_a_day_to_come() -> None:
+    text = "ECOWAS would use force should the junta not free the ministers by 25 May, its commission warned in Abuja."
+    periods = {c.period.start for c in claims(text) if c.period is not None}
+    assert periods == {"2025-05-25"}

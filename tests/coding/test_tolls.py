@@ -203,3 +203,17 @@ def test_more_without_a_noun_goes_on_from_the_people_before() -> None:
 )
 def test_figures_that_replace_and_words_that_only_rank(text: str, expected: list[tuple[str, str, int, int | None]]) -> None:
     assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Observatory recorded 112 killings of social leaders.", [("killed", "civilians", 112, 112)]),
+        ("The abduction of somewhere between 15 and 20 pupils was reported.", [("abducted", "civilians", 15, 20)]),
+        ("A teacher who gave chase later died of gunshot wounds.", [("killed", "civilians", 1, 1)]),
+        ("The navy shot dead 12 pirates, but a port official had seen no bodies.", [("killed", "militants", 12, 12)]),
+        ("The government admits to 77 martyrs.", [("killed", "unknown", 77, 77)]),
+    ],
+)
+def test_counts_in_nominal_and_roundabout_forms(text: str, expected: list[tuple[str, str, int, int | None]]) -> None:
+    assert tolls(text) == expected

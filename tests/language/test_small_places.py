@@ -37,3 +37,11 @@ def test_half_of_a_double_name_is_not_the_place_of_that_name() -> None:
 def test_a_body_that_speaks_is_no_place() -> None:
     text = "Guerrillas will free two policemen on Thursday, the Red Cross said, in Colombia."
     assert "Red Cross" not in {p.name for p in places(text)}
+
+
+def test_a_name_with_an_apostrophe_is_one_place() -> None:
+    assert {p.name for p in places("Two fishermen were found dead near Cox's Bazar, Bangladesh.")} == {
+        "Cox's Bazar",
+        "Bangladesh",
+    }
+    assert {p.name for p in places("A strike hit Syria's Homs on Monday.")} == {"Syria", "Homs"}

@@ -248,6 +248,9 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
             governed = governed or (before == "subset" and _set_off(doc, items, j))
             if governed and start < j and direct and (items[j].number is not None or people(j)):
                 return [*_head_before_of(doc, items, opener, people), j]
+            if before == "verb" and opener > 0 and items[opener - 1].kind == "rel" and not items[k].infinitive:
+                j = opener - 2  # "a teacher who gave chase later died"
+                continue
             if before in ("prep", "subset") or (before == "verb" and _reduced(doc, items, opener)):
                 direct = direct and before == "prep"
                 j = opener - 1

@@ -159,7 +159,7 @@ def who_of(people: People, item: Item) -> str | None:
     doc = people.reading.document.doc
     head = doc[item.head]
     if item.number is not None and item.head <= item.number.token:
-        return _after_of(people, item)
+        return who_after_of(people, item)
     if head.lower_ in ORDINALS or head.lower_ in FURTHER:
         return None
     word = people.word_of(item)
@@ -171,13 +171,13 @@ def who_of(people: People, item: Item) -> str | None:
     if word is not None and people.has_age(item):
         return "civilians"
     if head.lower_ in EMPTY_HEADS or (word is not None and head.tag_ in NOUN_TAGS):
-        return _after_of(people, item) or _named(people, item) or (None if head.lower_ in ("others", "other") else NEUTRAL)
+        return who_after_of(people, item) or _named(people, item) or (None if head.lower_ in ("others", "other") else NEUTRAL)
     if people.group_of_head(item) is not None:
         return _named(people, item)
     return NEUTRAL if head.tag_ in NOUN_TAGS else None
 
 
-def _after_of(people: People, item: Item) -> str | None:
+def who_after_of(people: People, item: Item) -> str | None:
     """ "members of the security forces", "two of the soldiers"."""
     doc = people.reading.document.doc
     if item.end + 1 >= len(doc) or doc[item.end].lower_ != "of":

@@ -6,7 +6,7 @@ state's, attackers are those who attack, other militants are the group that the 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
@@ -61,7 +61,8 @@ class Sides:
 
     def settle(self, found: Found, draft: Draft, before: Sequence[Draft], speaker: Speaker | None) -> None:
         """Fills in the side of a count and, where its words leave it open, who the people are."""
-        owner = self._owner(found, draft, speaker)
+        doers = {p.actor for d in (*before, draft) for h in d.happenings for p in h.sources}
+        owner = self._owner(found, draft, speaker, doers)
         if owner is None and found.antecedent is not None and found.antecedent.side is not None:
             found.side = found.antecedent.side
             return
@@ -101,8 +102,11 @@ class Sides:
 
     # -------------------------------------------------------------- own losses
 
-    def _owner(self, found: Found, draft: Draft, speaker: Speaker | None) -> ActorMention | None:
-        """The party whose own people these are: "two of their own men", "12 of its soldiers", "confirmed one death"."""
+    def _owner(self, found: Found, draft: Draft, speaker: Speaker | None, doers: Set[str | None]) -> ActorMention | None:
+        """The party whose own people these are: "two of their own men", "12 of its soldiers", "confirmed one death".
+
+        Who did the deed (``doers``) and acknowledges deaths does not mean its own.
+        """
         start, end = found.item.start, min(found.item.end + 4, len(self.doc))
         words = [t.lower_ for t in self.doc[start:end]]
         own = any(w in OWN for w in words[: found.item.end - start]) or (
@@ -114,7 +118,7 @@ class Sides:
         verb = self.codebook.outcomes.verbs.get(self.doc[found.trigger].lemma_.lower())
         if verb is not None and verb.own and (loser := self._loser(found)) is not None:
             return loser
-        told = speaker is not None and speaker.actor is not None and draft.stance in LOSING
+        told = speaker is not None and speaker.actor is not None and draft.stance in LOSING and speaker.actor not in doers
         if told and speaker is not None and found.who in (None, NEUTRAL):
             return next(
                 (a for a in self.reading.actors if a.id == speaker.actor and a.kind in ARMED_KINDS | {"state_force", "police"}),

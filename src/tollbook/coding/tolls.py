@@ -28,7 +28,7 @@ from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.items import NOUN_TAGS, Item, Marks, items_of, marks_of
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 from tollbook.coding.parts import parts_by_kind, parts_by_place
-from tollbook.coding.people import NEUTRAL, People, who_of
+from tollbook.coding.people import NEUTRAL, People, who_after_of, who_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.references import refer_back
@@ -181,9 +181,12 @@ def _count_phrase(
         return None
     if trigger.outcome == "released" and count.hedge == "plural":
         return None
+    if count.best == 0 and trigger.body:
+        return None  # "he had seen no bodies"
     if count.best == 0 and trigger.outcome in ("captured", "released", "surrendered", "missing", "displaced", "abducted"):
         return None
-    who = who_of(people, item)
+    who = who_after_of(people, item) if trigger.frame == "noun" and trigger.item == k else None
+    who = who or who_of(people, item)
     if k + 2 < len(items) and shares_figure(doc, items, k + 2) and who_of(people, items[k + 2]) != who:
         who = NEUTRAL  # "12 soldiers and civilians"
     one = Found(trigger.outcome, count, item, trigger.token, number, who, relation=count.relation)
@@ -314,8 +317,12 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     k = trigger.item
     item = items[k]
     nxt = k + 1
-    if nxt + 1 < len(items) and doc[items[nxt].start].lower_ == "of" and items[nxt + 1].kind == "np":
-        return joined_right(doc, items, nxt + 1)
+    of = nxt < len(items) and doc[items[nxt].start].lower_ == "of"
+    while of and nxt + 1 < len(items) and items[nxt + 1].kind == "other" and doc[items[nxt + 1].start].tag_ == "RB":
+        nxt += 1  # "of somewhere between 15 and 20 pupils"
+    if of and nxt + 1 < len(items) and items[nxt + 1].kind == "np":
+        counted = item.number is not None and items[nxt + 1].number is None and not trigger.body
+        return [k] if counted else joined_right(doc, items, nxt + 1)  # "112 killings of social leaders"
     if doc[trigger.token].lower_ in ("lives", "life") and not _taken(doc, items, k):
         return []
     if trigger.body and not _found_dead(doc, items, k):

@@ -11,6 +11,7 @@ from tollbook.language.intervals import Interval, make_day
 from tollbook.language.lexing import Words
 from tollbook.language.tense import is_future
 
+_TERMS = frozenset(("by", "until", "till", "before"))
 _FAR_YEARS = 2
 _ENOUGH = 3
 # A month up to _SOON told after one from _LATE on is of the next year.
@@ -39,8 +40,16 @@ class Story:
     future_words: frozenset[str] = field(default_factory=frozenset)
 
     def future(self, phrase: DatePhrase) -> bool:
-        """Is the clause of a phrase about what is to come?"""
-        return is_future(self.doc, self.words.token(phrase.end - 1), self.future_words)
+        """Is the clause of a phrase about what is to come, or the phrase a deadline ("gave them until Friday to leave")?"""
+        return is_future(self.doc, self.words.token(phrase.end - 1), self.future_words) or self._is_deadline(phrase)
+
+    def _is_deadline(self, phrase: DatePhrase) -> bool:
+        before = self.words.low[max(0, phrase.start - 4) : phrase.start]
+        if not _TERMS.intersection(before):
+            return False
+        pressing = self.calendar.words("pressing")
+        sentence = self.doc[self.words.token(phrase.start)].sent
+        return any(t.lower_ in pressing or t.lemma_.lower() in pressing for t in sentence)
 
     def value(self, name: str, i: int) -> int:
         """The value of word i in a class; 0 where it has none."""

@@ -178,8 +178,8 @@ def _phrases_from(line: Line, first: int) -> list[tuple[int, int, str]]:
         if capital or (this.raw[0].isdigit() and last > first):
             rest = keys[1:] if keys[0] == "the" and len(keys) > 1 else keys
             phrases.append((first, last + 1, " ".join(rest)))
-        if this.raw[-2:] in ("'s", "’s"):
-            break
+        if this.raw[-2:] in ("'s", "’s") and last > first:
+            break  # "Cox's Bazar" is a name, "Deir ez-Zor's Abu Kamal" two
     return phrases
 
 
