@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -109,6 +109,11 @@ class Actions:
     """Words by which a headline may tell of an action."""
     deeds: frozenset[str] = frozenset()
     """Words that alone mean a deed or a harm: "ambushed", "abduction"."""
+
+    @cached_property
+    def refined(self) -> frozenset[str]:
+        """Leaves that words nearby may make narrower."""
+        return frozenset(name for rule in self.refinements for name in rule.sources)
 
     def __contains__(self, name: str) -> bool:
         return name in self.leaves

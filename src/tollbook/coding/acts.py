@@ -132,11 +132,12 @@ def _condition(token: Token, reading: Reading) -> str | None:
     """The words of the act's condition: from "if", "unless", "provided that", "on condition that" to the clause's end."""
     text = reading.document.text
     openers = words_of_kind("conditional") | {"provided"}
-    for i in range(token.i + 1, token.sent.end):
-        word = token.doc[i]
-        following = word.doc[i + 1].lower_ if i + 1 < token.sent.end else ""
+    ends = token.sent.end
+    for word in token.doc[token.i + 1 : ends]:
+        i = word.i
+        following = word.doc[i + 1].lower_ if i + 1 < ends else ""
         if (word.lower_ in openers and word.lower_ != "whether") or (word.lower_ == "condition" and following == "that"):
-            end = next((j for j in range(i + 1, token.sent.end) if word.doc[j].text in (".", ";")), token.sent.end)
+            end = next((j for j in range(i + 1, ends) if word.doc[j].text in (".", ";")), ends)
             stop = _saying(token, i, end)
             last = word.doc[stop - 1]
             return " ".join(text[word.idx : last.idx + len(last.text)].split())

@@ -146,10 +146,11 @@ class Fillers:
     def words(self, token: Token) -> list[str]:
         """The lower-case words of a noun with its premodifiers, at most three before it."""
         found = [token]
-        while len(found) < 4 and found[0].i > token.sent.start:
-            before = token.doc[found[0].i - 1]
-            if before.text == "-" and before.i > token.sent.start:
-                before = token.doc[before.i - 1]
+        doc, start = self.reading.document.doc, self.reading.document.sentence_start(token.i)
+        while len(found) < 4 and found[0].i > start:
+            before = doc[found[0].i - 1]
+            if before.text == "-" and before.i > start:
+                before = doc[before.i - 1]
             if before.dep_ not in ("compound", "amod", "nmod", "flat", "nummod") or not before.is_alpha:
                 break
             found.insert(0, before)

@@ -30,7 +30,7 @@ def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ..
     for sentence in reading.document.sentences():
         found += happenings_of(sentence, fillers)
     fit = fit_happenings(found, reading, codebook)
-    resumed = resume(fit, reading.document.doc, codebook.actions)
+    resumed = resume(fit, reading.document, codebook.actions)
     return tuple(complete_acts(resumed, reading))
 
 
@@ -42,10 +42,12 @@ def happenings_of(sentence: Span, fillers: Fillers) -> list[Happening]:
     named = names_in(sentence, reading)
 
     def narrowed(trigger: Trigger) -> Trigger:
+        if trigger.action not in actions.refined:
+            return trigger
         return refine(trigger, row_of(clause_tokens(doc[trigger.token])), row, actions)
 
     # A killing takes its leaf from the cause it hangs together with; only one without any takes it from words nearby.
-    triggers = [t if t.harm else narrowed(t) for t in find_triggers(sentence, actions, named)]
+    triggers = [t if t.harm else narrowed(t) for t in find_triggers(sentence, row, actions, named)]
     modalities = {t.token: modality_of(doc[t.token]) for t in triggers}
     reader = RoleReader(fillers, frozenset(t.token for t in triggers))
     phrasing = Phrasing(fillers)
@@ -64,7 +66,8 @@ def happening_at(token: int, action: str, why: str, reading: Reading, codebook: 
 def names_in(sentence: Span, reading: Reading) -> frozenset[int]:
     """Tokens inside names of actors, and other capitalised words in a row of names."""
     spans = [(m.start, m.end) for m in reading.actors if m.start < sentence.end_char and m.end > sentence.start_char]
-    return frozenset(t.i for t in sentence if t.pos_ == "PROPN" and any(s <= t.idx < e for s, e in spans))
+    named = (t for t in sentence if any(s <= t.idx < e for s, e in spans)) if spans else ()
+    return frozenset(t.i for t in named if t.pos_ == "PROPN")
 
 
 def _happening(deed: Deed, reader: RoleReader, phrasing: Phrasing) -> Happening:

@@ -113,6 +113,9 @@ class Marks:
     nouns: frozenset[int] = frozenset()
 
 
+_NOMINAL_TAGS = frozenset((*NOUN_TAGS, "JJ"))
+
+
 def marks_of(reading: Reading, codebook: Codebook) -> Marks:
     """Which tokens belong to figures and days, and which the tagger has mistaken."""
     doc, outcomes = reading.document.doc, codebook.outcomes
@@ -129,8 +132,9 @@ def marks_of(reading: Reading, codebook: Codebook) -> Marks:
     for date in reading.dates:
         times.update(_tokens(doc, date.start, date.end))
     times -= {t for t, m in numbers.items() if m.kind == "count"}
-    verbs = frozenset(t.i for t in doc if t.tag_ in (*NOUN_TAGS, "JJ") and _is_headline_verb(t, numbers, outcomes))
-    nouns = frozenset(t.i for t in doc if t.tag_ == "JJ" and _is_people(t, codebook))
+    tags = reading.document.tags
+    verbs = frozenset(i for i, tag in enumerate(tags) if tag in _NOMINAL_TAGS and _is_headline_verb(doc[i], numbers, outcomes))
+    nouns = frozenset(i for i, tag in enumerate(tags) if tag == "JJ" and _is_people(doc[i], codebook))
     return Marks(numbers, frozenset(times), outcomes.subset, verbs, nouns)
 
 

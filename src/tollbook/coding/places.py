@@ -198,7 +198,7 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
             found.append((other.group, "the sentences before tell of this place"))
         elif not found:
             before = sentences[number]
-            part = _border_in_words(reading, codebook, before) or _part_in_words(reading, codebook, before)
+            part = _border_in_words(reading, codebook, before) or _part_in_words(reading, codebook, number)
             if part is not None:
                 return part, ("the sentences before tell of this part of the country",)
     for number in range(here + 1, min(here + 1 + _LATER_SENTENCES, len(sentences))):
@@ -206,7 +206,7 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
             found.append((other.group, "the sentences after tell of this place"))
     best = next((f for f in found if f[0].fineness > 0), None)
     if best is None:
-        part = _part_in_words(reading, codebook, own)
+        part = _part_in_words(reading, codebook, here)
         if part is not None:
             return part, ("a part of the story's country",)
         for place, why in (
@@ -255,8 +255,10 @@ def _border_in_words(reading: Reading, codebook: Codebook, sentence: Span) -> Pl
     return Place(quote.text, None, country or named[0], None, None, None, None, REGION, quote)
 
 
-def _part_in_words(reading: Reading, codebook: Codebook, sentence: Span) -> Place | None:
+@asked_once
+def _part_in_words(reading: Reading, codebook: Codebook, number: int) -> Place | None:
     """ "The northwest" of the country that the story plays in, where the codebook knows what is meant."""
+    sentence = reading.document.sentences()[number]
     found = _THE_NORTH.search(sentence.text)
     lands = Counter(m.country for m in reading.places if m.country)
     if found is None or not lands:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from tollbook.codebook.actions import Actions
 from tollbook.coding.happening import Happening
+from tollbook.language.document import Document
 
 _APART = frozenset(
     [
@@ -35,11 +36,11 @@ _GENERIC = frozenset({"attack", "killing", "bombing"})
 _BACK, _AHEAD = 3, 2
 
 
-def resume(found: Sequence[Happening], doc: Doc, actions: Actions) -> list[Happening]:
+def resume(found: Sequence[Happening], document: Document, actions: Actions) -> list[Happening]:
     """Gives generic happenings the leaf of the narrower one they resume; the others stay as they are."""
-    sentences = {token.i: n for n, sentence in enumerate(doc.sents) for token in sentence}
-    apart = frozenset(n for n, sentence in enumerate(doc.sents) if any(t.lower_ in _APART for t in list(sentence)[:6]))
-    return [_resumed(h, found, sentences, apart, doc, actions) for h in found]
+    sentences = {h.token: document.sentence_at(h.token) for h in found}
+    apart = frozenset(n for n, s in enumerate(document.sentences()) if any(t.lower_ in _APART for t in s[:6]))
+    return [_resumed(h, found, sentences, apart, document.doc, actions) for h in found]
 
 
 def _resumed(

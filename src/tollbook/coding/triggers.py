@@ -54,12 +54,11 @@ def row_of(sentence: Span | Sequence[Token]) -> Row:
     return Row(tuple(words), tuple(tokens))
 
 
-def find_triggers(sentence: Span, actions: Actions, named: frozenset[int] = frozenset()) -> list[Trigger]:
+def find_triggers(sentence: Span, row: Row, actions: Actions, named: frozenset[int] = frozenset()) -> list[Trigger]:
     """The triggers of a sentence in order of token, one per token: the narrowest action wins, then the longest words.
 
-    ``named`` are tokens inside names ("Liberation" in a front's name): they trigger nothing.
+    ``row`` is the sentence's; ``named`` are tokens inside names ("Liberation" in a front's name): they trigger nothing.
     """
-    row = row_of(sentence)
     doc = sentence.doc
     if len(row.words) > _LONGEST:
         row = Row(row.words[:_LONGEST], row.tokens[:_LONGEST])

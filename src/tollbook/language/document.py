@@ -33,6 +33,17 @@ class Document:
         """The number of the sentence that holds the token with this index."""
         return bisect_right(self._first_tokens, token) - 1
 
+    def sentence_start(self, token: int) -> int:
+        """The first token of the sentence that holds the token with this index."""
+        return self._first_tokens[self.sentence_at(token)]
+
+    @cached_property
+    def tags(self) -> Sequence[str]:
+        """The tag of every token."""
+        numbers = self.doc.to_array("TAG").tolist() if len(self.doc) else []
+        names = {number: self.doc.vocab.strings[number] for number in set(numbers)}
+        return [names[number] for number in numbers]
+
     @cached_property
     def _sentences(self) -> tuple[SpacySpan, ...]:
         return tuple(self.doc.sents)
