@@ -2,12 +2,15 @@
 
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tollbook.errors import BadSetting, LimitExceeded
-from tollbook.language.pipeline import MOST_CHARACTERS, load, parse
+from tollbook.language.pipeline import MOST_CHARACTERS, SHIPPED, load, parse
+from tollbook.language.session import open_network
+from tollbook.language.words import WordVectors, shapes
 
 SENTENCE = "Eleven farmers were shot dead by gunmen near Bandiagara on Tuesday, the mayor said."
 
@@ -91,3 +94,12 @@ def test_a_text_over_the_limit_is_refused_with_the_limit_named() -> None:
 def test_a_model_that_is_not_installed_is_named() -> None:
     with pytest.raises(BadSetting, match="en_no_such_model"):
         load("en_no_such_model")
+
+
+def test_a_words_answers_do_not_hang_on_what_else_is_in_the_batch() -> None:
+    network, vectors = open_network(SHIPPED / "network.onnx"), WordVectors(SHIPPED)
+    short, long = ["Gunmen", "fled", "."], ["Two", "soldiers", "fell", "near", "the", "bridge", "at", "dawn", "."]
+    alone = network.run(None, vectors.batch([short], [shapes(short, [True] * 3, cased=True)]))
+    beside = network.run(None, vectors.batch([short, long], [shapes(w, [True] * len(w), cased=True) for w in (short, long)]))
+    for one, two in zip(alone, beside, strict=True):
+        assert np.array_equal(one[0], two[0, :3])

@@ -18,6 +18,7 @@ from tollbook.language.windows import WINDOW, Block, Window, sentences, windows
 from tollbook.language.words import WordVectors, shapes
 
 AT_ONCE = 3 * WINDOW  # words in one run of the network
+LABELS_AT_ONCE = 64  # words whose labels are scored in one run: few enough for the processor's cache
 CASED = "tollbook_cased"  # key of Doc.user_data: False where capitals tell nothing
 
 Rows = tuple[NDArray[np.float32], ...]
@@ -25,7 +26,7 @@ Numbers = NDArray[np.int64]
 
 
 class Parser:
-    """The network and its scorers. Deterministic: one thread, and no word's answer hangs on what else is in its batch."""
+    """The network and what scores its answers. Deterministic: one thread, no word's answer hangs on others in its batch."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -36,8 +37,12 @@ class Parser:
         return open_network(self._folder / "network.onnx")
 
     @cached_property
-    def _scorers(self) -> dict[str, NDArray[np.float32]]:
-        with np.load(self._folder / "scorers.npz") as data:
+    def _labeller(self) -> onnxruntime.InferenceSession:
+        return open_network(self._folder / "labels.onnx")
+
+    @cached_property
+    def _roots(self) -> dict[str, NDArray[np.float32]]:
+        with np.load(self._folder / "roots.npz") as data:
             return {name: data[name] for name in data.files}
 
     @cached_property
@@ -91,23 +96,17 @@ class Parser:
 
     def _tree(self, rows: Rows, first: int, end: int) -> list[int]:
         """The head of each word of a sentence, from 1; 0 is the root."""
-        s = self._scorers
-        head = np.concatenate([s["arc_root"][None], rows[3][first:end]])
-        return best_tree((rows[2][first:end] @ s["arc"][:-1] + s["arc"][-1]) @ head.T)
+        heads = np.concatenate([self._roots["arc"][None], rows[3][first:end]])
+        return best_tree(rows[2][first:end] @ heads.T)
 
     def _labels(self, rows: Rows, heads: Numbers) -> Numbers:
         """The best label of each word under its head, some words at a time to bound the memory."""
-        weights = self._scorers["label"]
-        found = np.zeros(len(heads), dtype=np.int64)
         own = np.arange(len(heads)) == heads
-        above = np.where(own[:, None], self._scorers["label_root"][None], rows[5][heads])
-        for first in range(0, len(heads), AT_ONCE):
-            part = slice(first, first + AT_ONCE)
-            one = np.ones((len(heads[part]), 1), dtype=np.float32)
-            left, right = np.concatenate([rows[4][part], one], 1), np.concatenate([above[part], one], 1)
-            mixed = (left @ weights.reshape(len(weights), -1)).reshape(len(left), *weights.shape[1:])
-            found[part] = np.matmul(mixed, right[:, :, None])[:, :, 0].argmax(1)
-        return found
+        above = np.ones((len(heads), rows[5].shape[1] + 1), dtype=np.float32)
+        above[:, :-1] = np.where(own[:, None], self._roots["label"][None], rows[5][heads])
+        parts = [slice(first, first + LABELS_AT_ONCE) for first in range(0, len(heads), LABELS_AT_ONCE)]
+        found = [self._labeller.run(None, {"child": rows[4][part], "head": above[part]})[0] for part in parts]
+        return np.concatenate(found)[:, 0]
 
     def _write(self, doc: Doc, real: Numbers, tags: Numbers, heads: Numbers, labels: Numbers) -> None:
         table = np.empty((len(doc), 4), dtype=np.uint64)
