@@ -6,7 +6,9 @@ import pytest
 
 from tollbook.codebook import load_codebook
 from tollbook.codebook.topics import load_topics
+from tollbook.coding.code import code
 from tollbook.coding.relevance import is_unfit, maybe_conflict, words_of
+from tollbook.model import make_report
 
 SILENT = {
     "sport": "The striker scored a hat-trick as the attack tore the home defence apart in the semi-final on Sunday.",
@@ -86,3 +88,11 @@ def test_a_long_page_on_everyday_things_is_dismissed_before_it_is_parsed(name: s
 )
 def test_one_sentence_of_conflict_in_a_long_page_is_enough(deed: str) -> None:
     assert maybe_conflict(PAGES["school"] * 4 + deed + " " + PAGES["sea floor"] * 4, load_codebook())
+
+
+def test_a_dismissed_page_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("parsed")
+
+    monkeypatch.setattr("tollbook.coding.code.read", never)
+    assert code(make_report(PAGES["bread"] * 8), load_codebook()).claims == ()
