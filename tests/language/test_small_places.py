@@ -45,3 +45,17 @@ def test_a_name_with_an_apostrophe_is_one_place() -> None:
         "Bangladesh",
     }
     assert {p.name for p in places("A strike hit Syria's Homs on Monday.")} == {"Syria", "Homs"}
+
+
+def test_a_name_at_a_distance_and_bearing_has_a_point_reckoned_from_them() -> None:
+    found = {p.name: p for p in places("Fighters took a base in Bulamarrow, 130 km southwest of the capital Mogadishu, Somalia.")}
+    base, capital = found["Bulamarrow"], found["Mogadishu"]
+    assert base.latitude is not None and capital.latitude is not None
+    assert base.longitude is not None and capital.longitude is not None
+    assert 0.7 < capital.latitude - base.latitude < 0.95
+    assert 0.7 < capital.longitude - base.longitude < 0.95
+    assert base.precision == 5
+
+
+def test_the_village_of_a_name_is_a_place() -> None:
+    assert "Shulaywa" in {p.name for p in places("The bus was hit near the village of Shulaywa in Homs province, Syria.")}

@@ -8,6 +8,7 @@ from msgspec import structs
 from tollbook.codebook import Codebook
 from tollbook.codebook.boilerplate import boilerplate_spans
 from tollbook.coding.about import about_of
+from tollbook.coding.closer_places import Counted, told_closer
 from tollbook.coding.context import place_at_name
 from tollbook.coding.drafts import Draft, drafts_of
 from tollbook.coding.fillers import Fillers
@@ -57,10 +58,11 @@ def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) ->
     stances = stance_claims(reading, codebook)
     drafts = _drafts(reading, codebook, stances, rules_only)
     sides = Sides(reading, codebook)
+    counted = {d.sentence: [f for e in drafts if e.sentence == d.sentence for f in e.founds] for d in drafts}
     claims: list[Claim] = []
     homes: dict[int, str] = {}
     for number, draft in enumerate(drafts):
-        made = _claims(reading, codebook, sides, draft, drafts[:number])
+        made = _claims(reading, codebook, sides, draft, drafts[:number], counted)
         homes.update({id(f): made[0].id for f in draft.founds})
         claims += made
     claims = _with_named_parts(claims, drafts, homes)
@@ -173,7 +175,9 @@ def _inside(span: Span, spans: tuple[Span, ...]) -> bool:
     return any(a <= span[0] and span[1] <= b for a, b in spans)
 
 
-def _claims(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft, before: list[Draft]) -> list[Claim]:
+def _claims(
+    reading: Reading, codebook: Codebook, sides: Sides, draft: Draft, before: list[Draft], counted: Counted
+) -> list[Claim]:
     """The claims of one draft: the whole, and one for each part at a place of its own."""
     doc = reading.document.doc
     word = doc[draft.token]
@@ -185,7 +189,7 @@ def _claims(reading: Reading, codebook: Codebook, sides: Sides, draft: Draft, be
     draft.because = (*draft.because, *said, *(r for f in draft.founds for r in f.because))
     apart = [f for f in draft.founds if f.place_token is not None]
     draft.founds = [f for f in draft.founds if f.place_token is None]
-    whole = _claim(reading, codebook, draft, speaker)
+    whole = _claim(reading, codebook, draft, speaker, counted)
     if not apart:
         return [whole]
     parts = [_part(reading, codebook, whole, found) for found in apart]
@@ -209,12 +213,15 @@ def _part(reading: Reading, codebook: Codebook, whole: Claim, found: Found) -> C
     return identified(claim)
 
 
-def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker) -> Claim:
+def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker, counted: Counted) -> Claim:
     doc = reading.document.doc
     token = doc[draft.token]
     place, where = place_of(reading, codebook, draft.token)
     period, when = period_of(reading, codebook, draft.token)
     scope, summed = scope_of(reading, draft, period, place)
+    if scope == "incident" and place is not None:
+        closer = told_closer(reading, codebook, draft, place, counted)
+        place, where = closer or (place, where)
     reasons = (*draft.because, *(r for h in draft.happenings for r in h.because), *where, *when, *summed)
     claim = Claim(
         id="",

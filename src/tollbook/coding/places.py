@@ -83,7 +83,7 @@ def _sentence_of(reading: Reading, token: int) -> Span:
 
 
 @asked_once
-def _told_in(reading: Reading, number: int) -> _Found | None:
+def told_in(reading: Reading, number: int) -> _Found | None:
     """The place of what a sentence tells, whichever of its predicates tells it: "the army said ten died at X" tells of X."""
     sentence = reading.document.sentences()[number]
     if in_dateline(reading, sentence.end_char - 1) or not groups_in(reading, sentence.start_char, sentence.end_char):
@@ -194,7 +194,7 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     if not unsure and (border := _border_in_words(reading, codebook, own)) is not None:
         return border, ("a border named in its sentence",)
     for number in range(here - 1, max(0, here - _EARLIER_SENTENCES) - 1, -1):
-        if (other := _told_in(reading, number)) is not None:
+        if (other := told_in(reading, number)) is not None:
             found.append((other.group, "the sentences before tell of this place"))
         elif not found:
             before = sentences[number]
@@ -202,7 +202,7 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
             if part is not None:
                 return part, ("the sentences before tell of this part of the country",)
     for number in range(here + 1, min(here + 1 + _LATER_SENTENCES, len(sentences))):
-        if (other := _told_in(reading, number)) is not None:
+        if (other := told_in(reading, number)) is not None:
             found.append((other.group, "the sentences after tell of this place"))
     best = next((f for f in found if f[0].fineness > 0), None)
     if best is None:

@@ -7,7 +7,11 @@ from tollbook.language.mentions import PlaceMention
 from tollbook.language.place_names import Line
 
 _LONGEST = 4
-_LEADS = frozenset(["in", "near", "at", "outside", "around", "of", "to", "from", "on", "called", "inside", "towards", "reached"])
+_LEADS = frozenset(
+    ["in", "near", "at", "outside", "around", "of", "to", "from", "on", "called", "inside", "towards", "reached", "over"]
+)
+    ["in", "near", "at", "outside", "around", "of", "to", "from", "on", "called", "inside", "towards", "reached", "over"]
+)
 _ARTICLES = frozenset(["a", "an", "the"])
 _AREA_WORDS = frozenset(
     ["area", "village", "town", "neighbourhood", "neighborhood", "suburb", "camp", "locality", "hamlet", "valley"]
@@ -42,6 +46,8 @@ def find_settlements(line: Line, known: Sequence[PlaceMention]) -> Iterator[Plac
             run = _capitals_before(line, n), n
             if run[1] - run[0] == 1 and run[0] > 0 and line.words[run[0] - 1].key in _ARTICLES:
                 continue  # "a Dogon village" is a village of Dogon
+        elif word.key in words and line.joined(n) and line.words[n + 1].key == "of" and line.joined(n + 1):
+            run = n + 2, _capitals_after(line, n + 2)  # "the village of Shula"
         elif word.key in after and line.joined(n):
             run = n + 1, _capitals_after(line, n + 1)
         if run is None or run[0] >= run[1]:

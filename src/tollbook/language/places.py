@@ -7,6 +7,7 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.gazetteer.names import key_of_name
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention, PlaceMention
+from tollbook.language.place_bearings import find_by_bearing
 from tollbook.language.place_choice import Choice, choose
 from tollbook.language.place_cues import judge
 from tollbook.language.place_names import Line, Spot, find_spots
@@ -30,6 +31,7 @@ def find_places(
     choices = choose(spots, outlet_country)
     known = [_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True)]
     found = [*known, *find_unknown(line, known, codebook.gazetteer)]
+    found += find_by_bearing(line, found)
     found += find_settlements(line, found)
     return tuple(sorted((m for m in found if m.id or not _is_party(m, actors)), key=lambda m: m.start))
 
