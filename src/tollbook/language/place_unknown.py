@@ -10,8 +10,6 @@ _LONGEST = 4
 _LEADS = frozenset(
     ["in", "near", "at", "outside", "around", "of", "to", "from", "on", "called", "inside", "towards", "reached", "over"]
 )
-    ["in", "near", "at", "outside", "around", "of", "to", "from", "on", "called", "inside", "towards", "reached", "over"]
-)
 _ARTICLES = frozenset(["a", "an", "the"])
 _AREA_WORDS = frozenset(
     ["area", "village", "town", "neighbourhood", "neighborhood", "suburb", "camp", "locality", "hamlet", "valley"]
