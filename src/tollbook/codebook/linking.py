@@ -10,7 +10,8 @@ from tollbook.errors import BadCodebook
 
 @dataclass(frozen=True)
 class LinkingRules:
-    """Log odds by name of evidence; ``families`` of an action; ``generic`` actions fit any violent incident."""
+    """Log odds by name of evidence, between reports (``weights``) and ``inside`` one; ``families`` of an action; ``generic``
+    actions fit any violent incident."""
 
     weights: Mapping[str, float]
     families: Mapping[str, frozenset[str]]
@@ -28,37 +29,44 @@ class LinkingRules:
     police: frozenset[str] = frozenset()
     second_hand: tuple[str, ...] = ()
     around: frozenset[str] = frozenset()
+    inside: Mapping[str, float] = field(default_factory=dict)
+    bodies: frozenset[str] = frozenset()
 
-    def weight(self, name: str) -> float:
+    def weight(self, name: str, *, same_report: bool = False) -> float:
         """The log odds of one kind of evidence. Raises BadCodebook for a name that the file does not have."""
+        table, section = (self.inside, "inside") if same_report else (self.weights, "weights")
         try:
-            return self.weights[name]
+            return table[name]
         except KeyError:
-            raise BadCodebook(f"linking.toml: no weight {name!r}; add it under [weights]") from None
+            raise BadCodebook(f"linking.toml: no weight {name!r}; add it under [{section}]") from None
 
 
 def load_linking(folders: Sequence[Path]) -> LinkingRules:
     """The rules of ``linking.toml``; a later folder's values replace earlier ones."""
     weights: dict[str, float] = {}
+    inside: dict[str, float] = {}
     families: dict[str, frozenset[str]] = {}
     generic: set[str] = set()
     separate: list[str] = []
     comments: set[str] = set()
     always: set[str] = set()
     around: set[str] = set()
+    bodies: set[str] = set()
     voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": []}
     reach = 700
     join, veto, apart = 0.0, -7.0, -2.0
     for path in find_files("linking.toml", folders):
         data = read_toml(path)
-        for name, value in data.get("weights", {}).items():
-            if not isinstance(value, int | float):
-                raise BadCodebook(f"{path}: weight {name} must be a number (log odds), not {value!r}")
-            weights[name] = float(value)
+        for section, table in (("weights", weights), ("inside", inside)):
+            for name, value in data.get(section, {}).items():
+                if not isinstance(value, int | float):
+                    raise BadCodebook(f"{path}: [{section}] {name} must be a number (log odds), not {value!r}")
+                table[name] = float(value)
         for name, actions in data.get("families", {}).items():
             families.update({a: families.get(a, frozenset()) | {name} for a in actions})
         generic |= set(data.get("generic", {}).get("any", []))
         comments |= set(data.get("comments", {}).get("actions", []))
+        bodies |= set(data.get("bodies", {}).get("words", []))
         around |= set(data.get("unspecific", {}).get("around", []))
         always |= set(data.get("comments", {}).get("always", []))
         reach = int(data.get("comments", {}).get("reach", reach))
@@ -84,6 +92,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         frozenset(voices["police"]),
         tuple(voices["second_hand"]),
         frozenset(around),
+        inside,
+        frozenset(bodies),
     )
 
 

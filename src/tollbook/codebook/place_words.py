@@ -16,7 +16,7 @@ class PlaceWords:
     ``first_names`` stand before persons; ``organisations`` end names of organisations, but ``lands_before`` follow lands as
     lands ("Karachi police"). ``never`` holds words that are no places whatever the gazetteer says. ``settlements_after`` and
     ``settlements_before`` are nouns of small places that stand after a name ("Done Taw village") or before it ("Barangay
-    Poblacion").
+    Poblacion"). After ``incidents`` with "on", "of" or "at", and after ``harmed`` with "in" or "at", even an unknown name is a place.
     """
 
     nouns: dict[str, str]
@@ -30,6 +30,8 @@ class PlaceWords:
     never: frozenset[str]
     settlements_after: frozenset[str]
     settlements_before: frozenset[str]
+    incidents: frozenset[str]
+    harmed: frozenset[str]
 
 
 def load_place_words(folders: Sequence[Path]) -> PlaceWords:
@@ -56,5 +58,7 @@ def load_place_words(folders: Sequence[Path]) -> PlaceWords:
         ("never", "words"),
         ("settlements", "after"),
         ("settlements", "before"),
+        ("before", "incidents"),
+        ("before", "harmed"),
     )
     return PlaceWords(nouns, *(frozenset(lists.get(p, ())) for p in parts))

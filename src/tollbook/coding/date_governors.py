@@ -67,6 +67,8 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
     start, end = verb.idx, verb.idx + len(verb.text)
     for found in reading.attributions:
         if found.cue[0] < end and start < found.cue[1]:
+            if found.source is not None and mention.end <= found.source[0] and _inside_other(reading, mention):
+                return False  # "said they killed four late on Sunday, among them two men wanted for …"
             return not _inside(found.content, mention) or _after_cue(reading, mention)
     if verb.lower_ in codebook.speech.verbs and any(v.frame in ("clause", "tell") for v in codebook.speech.verbs[verb.lower_]):
         return any(len(v.words) == 1 and not v.strict for v in codebook.speech.verbs[verb.lower_])
@@ -75,6 +77,10 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
 
 def _inside(content: tuple[int, int], mention: DateMention) -> bool:
     return content[0] <= mention.start and mention.end <= content[1]
+
+
+def _inside_other(reading: Reading, mention: DateMention) -> bool:
+    return any(_inside(found.content, mention) for found in reading.attributions)
 
 
 def _after_cue(reading: Reading, mention: DateMention) -> bool:

@@ -25,6 +25,7 @@ _NEAR_AFTER = re.compile(
 )
 _DISTANCE = re.compile(r"(\d+(?:[.,]\d+)?)[\s-]*(km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;,]{0,45}$", re.IGNORECASE)
 _BORDER = re.compile(r"\b(?:border|frontier|line of control|boundary)\b", re.IGNORECASE)
+_BORDER_AFTER = re.compile(r"^(?:['’]s)?(?:[ /–-]+[A-Z]\w+)?\s*[-–]?\s*(?:border|frontier|boundary|line of control)\b")
 _WAY = r"(?:road|highway|motorway|route|axis|railway)"
 _ROAD = re.compile(rf"^\s*(?:[-–]\s*\w+\s+)?{_WAY}\b", re.IGNORECASE)
 _ROAD_BEFORE = re.compile(
@@ -47,7 +48,7 @@ def place_from(reading: Reading, codebook: Codebook, group: Group) -> Place:
     mention = group.finest[0]
     before, after = text[max(0, mention.start - 70) : mention.start], text[mention.end : mention.end + 40]
     precision = mention.precision or EXACT
-    if _BORDER.search(after[:20]) or (mention.kind == "country" and _BORDER.search(before[-30:])):
+    if _BORDER_AFTER.match(after) or (mention.kind == "country" and _BORDER.search(before[-30:])):
         return _place(reading, mention, f"{mention.name} border", REGION, group)
     if mention.kind in ("place", "adm2") and (_ROAD.match(after) or _ROAD_BEFORE.search(before)):
         return _place(reading, mention, mention.name, REGION, group)

@@ -22,6 +22,8 @@ _LOCATIVE = frozenset(
         *("off", "over", "along", "into", "onto", "on", "through", "between"),
     )
 )
+_TIME_UNITS = frozenset(["day", "week", "month", "year", "hour", "night"])
+_WAYS = frozenset(["from", "to", "for", "toward", "towards"])
 _ORIGIN = frozenset(["from", "against", "to", "with", "by", "for"])
 _CLAUSE_DEPS = frozenset(["acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "acl"])
 _OWN, _ABOVE, _OTHER_CLAUSE, _PREPOSITION, _ORIGIN_COST, _MODIFIER = 3.0, 1.5, -3.0, 2.0, -1.5, -3.0
@@ -71,9 +73,12 @@ class _Found:
 @asked_once
 def _in_sentence(reading: Reading, token: int) -> _Found | None:
     """The place that the token's sentence gives for what the token tells."""
-    trigger = reading.document.doc[token]
     sentence = _sentence_of(reading, token)
-    found = [_weigh(reading, g, trigger) for g in groups_in(reading, sentence.start_char, sentence.end_char)]
+    return _best(reading, groups_in(reading, sentence.start_char, sentence.end_char), reading.document.doc[token])
+
+
+def _best(reading: Reading, groups: Sequence[Group], trigger: Token) -> _Found | None:
+    found = [_weigh(reading, g, trigger) for g in groups]
     best = max(found, key=lambda f: f.score, default=None)
     return best if best is not None and best.score >= _ENOUGH else None
 
@@ -86,7 +91,8 @@ def _sentence_of(reading: Reading, token: int) -> Span:
 def told_in(reading: Reading, number: int) -> _Found | None:
     """The place of what a sentence tells, whichever of its predicates tells it: "the army said ten died at X" tells of X."""
     sentence = reading.document.sentences()[number]
-    if in_dateline(reading, sentence.end_char - 1) or not groups_in(reading, sentence.start_char, sentence.end_char):
+    groups = [g for g in groups_in(reading, sentence.start_char, sentence.end_char) if not _on_the_way(reading, g)]
+    if in_dateline(reading, sentence.end_char - 1) or not groups:
         return None
     root = sentence.root
     predicates = [root, *(t for t in root.children if t.dep_ in _CONTENT)]
@@ -94,8 +100,23 @@ def told_in(reading: Reading, number: int) -> _Found | None:
     if len(predicates) > 1:
         predicates = [t for t in predicates if t.idx not in said]  # "told reporters in Damascus" is where it was said
     predicates += [t for p in predicates for t in p.children if t.dep_ == "advcl" and t.pos_ == "VERB" and not is_other_time(t)]
-    told = [f for t in predicates if (f := _in_sentence(reading, t.i)) is not None]
+    told = [f for t in predicates if (f := _best(reading, groups, t)) is not None]
     return max(told, key=lambda f: (f.group.fineness > 0, f.score), default=None)
+
+
+def _on_the_way(reading: Reading, group: Group) -> bool:
+    """Is it where somebody came from or went, or where somebody was told of it, and not where the story plays?"""
+    head = _head(reading, group)
+    if head is None:
+        return False
+    if _case_of(head) in _WAYS:
+        return True
+    verb = head.head
+    while verb.dep_ in ("nmod", "appos", "compound", "flat") and verb.head.i != verb.i:
+        verb = verb.head
+    if any(a.cue[0] <= verb.idx < a.cue[1] for a in reading.attributions):
+        return not any(a.cue[0] <= verb.idx < a.cue[1] and _holds(a.content, group) for a in reading.attributions)
+    return any(a.source is not None and _holds(a.source, group) for a in reading.attributions)
 
 
 def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:
@@ -163,15 +184,27 @@ def _clauses_between(low: Token, high: Token) -> list[str]:
     while node.i != high.i and node.head.i != node.i:
         if node.dep_ in _CLAUSE_DEPS and node.pos_ in ("VERB", "AUX", "ADJ"):
             found.append(node.dep_)
+        if node.pos_ == "NOUN" and _days_apart(node):
+            found.append("obl")
         if node.dep_ == "conj" and node.pos_ in ("VERB", "AUX") and any(c.dep_.startswith("nsubj") for c in node.children):
             found.append("conj")
         node = node.head
     return found
 
 
+def _days_apart(noun: Token) -> bool:
+    """ "A day after the clash in X": what happened at X is another happening."""
+    return any(
+        c.dep_ == "case" and c.lower_ in ("after", "before") and c.i > noun.sent.start and noun.doc[c.i - 1].lemma_ in _TIME_UNITS
+        for c in noun.children
+    )
+
+
 def _lead(reading: Reading, group: Group, head: Token) -> float:
     """What the preposition before the place says; a place that only modifies a party ("Pakistan's army") is no location."""
-    case = next((c.lower_ for c in head.children if c.dep_ == "case" and c.i < head.i), None)
+    case = _case_of(head)
+    if case == "of" and head.head.pos_ == "NOUN" and head.dep_ == "nmod":
+        case = _case_of(head.head)  # "in the town of X"
     before = reading.document.text[max(0, group.start - 40) : group.start].lower().split()
     near = next((w for w in reversed(before[-4:]) if w in _LOCATIVE or w in _ORIGIN), None)
     case = case if case in _LOCATIVE or case in _ORIGIN else near
@@ -180,6 +213,10 @@ def _lead(reading: Reading, group: Group, head: Token) -> float:
     if case in _LOCATIVE or NEAR_BEFORE.search(reading.document.text[max(0, group.start - 40) : group.start]):
         return _PREPOSITION
     return _ORIGIN_COST if case in _ORIGIN else 0.0
+
+
+def _case_of(token: Token) -> str | None:
+    return next((c.lower_ for c in token.children if c.dep_ == "case" and c.i < token.i), None)
 
 
 def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Place | None, tuple[str, ...]]:

@@ -22,7 +22,7 @@ def read(report: Report, codebook: Codebook) -> Reading:
     Without a publication date relative days stay unresolved.
     """
     document = parse(report.text)
-    actors, places = actors_and_places(document, report.outlet, codebook)
+    actors, places = actors_and_places(document, report.outlet, codebook, report.title)
     published = dt.date.fromisoformat(report.published[:10]) if report.published else None
     return Reading(
         report,
@@ -43,10 +43,10 @@ def read_places(text: str, outlet: str | None, codebook: Codebook) -> Reading:
 
 
 def actors_and_places(
-    document: Document, outlet: str | None, codebook: Codebook
+    document: Document, outlet: str | None, codebook: Codebook, title: str | None = None
 ) -> tuple[tuple[ActorMention, ...], tuple[PlaceMention, ...]]:
     """Each helps to find the other: a party's name is no place, and "the army" is that of the country where the places lie."""
     finder = ActorFinder(document, codebook.actors)
     known = codebook.outlets.find(outlet)
-    places = find_places(document, codebook, finder.find(), known.country if known else None)
+    places = find_places(document, codebook, finder.find(), known.country if known else None, title)
     return finder.find(country_of_places(places)), places

@@ -20,6 +20,14 @@ _SHOCKS = frozenset(
 )
 
 
+MISCOUNTED = re.compile(
+    r"\b(?:counted|listed|included|recorded|reported)\b[^.;]{0,40}\b(?:by mistake|in error|twice)\b"
+    r"|\b(?:mistakenly|wrongly|erroneously) (?:counted|listed|included|recorded|reported)\b",
+    re.IGNORECASE,
+)
+"""People whom somebody counted though they were not to be."""
+
+
 def words_of(text: str) -> list[str]:
     """The lower-case words of a text; hyphens separate."""
     return _WORD.findall(text.lower().replace("’", "'"))
@@ -55,8 +63,10 @@ def is_conflict(reading: Reading, codebook: Codebook) -> bool:
 
 
 def unfit_sentences(reading: Reading, codebook: Codebook) -> frozenset[int]:
-    """The numbers of the sentences that tell of an accident, a disaster, a match: their dead are nobody's victims."""
-    return frozenset(n for n in range(len(reading.document.sentences())) if _is_unfit_sentence(reading, n, codebook))
+    """The numbers of the sentences that tell of an accident, a disaster, a match, or of a miscount: their dead are nobody's
+    victims."""
+    sentences = enumerate(reading.document.sentences())
+    return frozenset(n for n, s in sentences if MISCOUNTED.search(s.text) or _is_unfit_sentence(reading, n, codebook))
 
 
 @asked_once

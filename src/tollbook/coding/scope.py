@@ -15,7 +15,7 @@ NOT_NEWS_DAYS = 14
 LONG_DAYS = 2
 """Days between the first and last of two days named together from which what happened between is a sum."""
 OVER = frozenset({"in", "over", "within", "during"})
-UNITS = frozenset({"week", "month", "year", "decade"})
+UNITS = frozenset({"day", "week", "month", "year", "decade"})
 COARSE_PERIOD, COARSE_PLACE = 4, 4
 """UCDP date_prec from which a period is a month or a year; where_prec from which a place is a province or wider."""
 DEEDS = frozenset(
@@ -151,7 +151,7 @@ def _summing(reading: Reading, date: DateMention) -> bool:
     before = text[max(0, date.start - 12) : date.start].lower().split()
     words = text[date.start : date.end].lower().split()
     over = (before[-1:] or words[:1])[0] in OVER or words[:1][0] in OVER
-    return over and any(w.rstrip("s") in UNITS for w in words)
+    return over and any(w.rstrip("s") in UNITS for w in words) and "day" not in words
 
 
 def _many_deeds(sentence: Span) -> Token | None:
@@ -159,6 +159,8 @@ def _many_deeds(sentence: Span) -> Token | None:
     for token in sentence:
         if token.tag_ not in NOUN_TAGS or token.lemma_.lower() not in DEEDS | MASS:
             continue
+        if token.dep_ == "compound" and token.head.lemma_.lower() not in DEEDS | MASS:
+            continue  # "a war crime", "a conflict monitor"
         if any(t.lower_ in TOGETHER for t in sentence.doc[max(sentence.start, token.i - 5) : token.i]):
             continue
         mass = token.lemma_.lower() in MASS and _led_by(token, sentence)

@@ -4,6 +4,7 @@ A date on which somebody said something is not the happening's date. Rules for w
 """
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ FAR_DAYS = 31
 BETWEEN = frozenset(("to", "and", "until", "till", "through", "-", "–", "—", "or"))
 LEAD_SENTENCES = 6
 MOST = 12.0
+HOURS = re.compile(r"\b(?:hours?|minutes?)\b.*\b(?:earlier|later|before|after)$", re.IGNORECASE)
 
 Answer = tuple[Period | None, tuple[str, ...]]
 
@@ -89,7 +91,8 @@ def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
     found: list[When] = []
     previous: DateMention | None = None
     for mention in reading.dates:
-        if mention.first is None or mention.last is None or mention.kind != "date" or _is_dateline(reading, mention):
+        resolved = mention.first is not None and mention.last is not None and mention.kind == "date"
+        if not resolved or _is_dateline(reading, mention) or _hours_from(reading, mention):
             previous = None
             continue
         when = _when(reading, codebook, mention)
@@ -152,6 +155,11 @@ def _is_dateline(reading: Reading, mention: DateMention) -> bool:
         return False
     after = reading.report.text[mention.end : mention.end + 4].lstrip()
     return after[:1] in ("(", "—", "–") or after[:2] in ("--", "- ")
+
+
+def _hours_from(reading: Reading, mention: DateMention) -> bool:
+    """ "A few hours earlier" says how far apart two happenings were, not on which day."""
+    return not mention.span_of_days and HOURS.search(reading.report.text[mention.start : mention.end]) is not None
 
 
 def _within(dates: tuple[When, ...], start: int, end: int) -> list[When]:

@@ -11,7 +11,7 @@ from tollbook.language.place_names import Spot
 _MOST_CANDIDATES = 40
 _FINENESS = {"country": 0, "region": 1, "sea": 1, "feature": 2, "adm1": 2, "adm2": 3, "place": 4}
 # Evidence for a candidate, in the units of ``_fame`` (about ten times the people is 0.8).
-_SAID, _SAID_OTHER = 3.0, -1.5  # the words say this kind of place, or another
+_SAID, _SAID_OTHER, _SEAT = 3.0, -1.5, 1.0  # the words say this kind of place, or another, or the district of this town
 _INSIDE, _HOLDS = 5.0, 2.0  # it lies in the area named with it, or holds the place named with it
 _LISTED_LAND = 0.5  # it lies in the land named after it, but is called like a land itself
 _LAND_NAMED, _STATE_NAMED, _LAND_SHARED = 2.2, 1.5, 1.8  # the report names its country, its province, places of its country
@@ -22,6 +22,7 @@ _WORLD_CITY, _MILLION = 1.5, 1_000_000
 _MOST_FAME = {"adm1": 5.4, "adm2": 4.4}
 _ENOUGH_OTHERS, _SMALL_TOWN, _SMALL_OTHER = 2, 15_000, 100_000
 _NEAR_DEGREES = 2.0
+_PEOPLE = "(people)"
 _GREAT_CITY = 750_000
 _SAME_AREA_DEGREES = 3.0
 
@@ -45,6 +46,11 @@ class Surroundings:
     states: set[tuple[str, str]] = field(default_factory=set)
     points: list[tuple[str, float, float]] = field(default_factory=list)
 
+    def name(self, lands: frozenset[str]) -> None:
+        """Notes countries that are named otherwise than as places."""
+        for country in lands:
+            self.named.setdefault(country, set()).add(_PEOPLE)
+
     def names(self, country: str | None, key: str) -> bool:
         """Does the report name the country, or a province of it, by another name than this one?"""
         return bool(self.named.get(country or "", set()) - {key})
@@ -55,9 +61,10 @@ class Surroundings:
         return len(self.lands.get(country, set()) - {key}) / others if others else 0.0
 
 
-def choose(spots: Sequence[Spot], outlet_country: str | None) -> list[Choice]:
-    """A place for each spot. Two rounds: the second knows the first's places."""
+def choose(spots: Sequence[Spot], outlet_country: str | None, lands: frozenset[str] = frozenset()) -> list[Choice]:
+    """A place for each spot. Two rounds: the second knows the first's places. ``lands``: countries whose people are named."""
     surroundings = Surroundings(outlet_country)
+    surroundings.name(lands)
     for spot in spots:
         sure = [
             m.entry for m in spot.matches if (m.entry.kind in ("country", "adm1") and m.how == MAIN) or m.entry.kind == "country"
@@ -67,6 +74,7 @@ def choose(spots: Sequence[Spot], outlet_country: str | None) -> list[Choice]:
                 surroundings.named.setdefault(entry.country, set()).add(spot.key)
     first = [_best(spot, surroundings) for spot in spots]
     surroundings = _look_around(spots, first, outlet_country)
+    surroundings.name(lands)
     second = [_best(spot, surroundings) for spot in spots]
     return [_unless_doubtful(s, c, surroundings) for s, c in zip(spots, _one_sense(spots, second), strict=True)]
 
@@ -132,7 +140,7 @@ def _score(match: Match, spot: Spot, around: Surroundings) -> float:
     entry = match.entry
     score = _fame(match)
     if spot.kind_said:
-        score += _SAID if _kind_fits(entry, spot.kind_said) else _SAID_OTHER
+        score += _SAID if _kind_fits(entry, spot.kind_said) else _SEAT if _is_seat(entry, spot.kind_said) else _SAID_OTHER
     if any(lies_in(match, c) for container in spot.containers for c in container.matches):
         score += _LISTED_LAND if _is_land_in_a_list(match, spot) else _INSIDE
     if any(lies_in(c, match) for content in spot.contents for c in content.matches[:_MOST_CANDIDATES]):
@@ -173,6 +181,11 @@ def _kind_fits(entry: Entry, said: str) -> bool:
     if said == "adm2" and entry.kind == "adm1":
         return True
     return entry.kind == said or (said in ("feature", "sea") and entry.kind in ("feature", "sea", "region"))
+
+
+def _is_seat(entry: Entry, said: str) -> bool:
+    """ "Beni territory": the gazetteer may know the town that the district is called after and not the district."""
+    return said == "adm2" and entry.kind == "place" and entry.curated
 
 
 def _coarser(entry: Entry, spot: Spot) -> Entry:

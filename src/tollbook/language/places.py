@@ -11,34 +11,46 @@ from tollbook.language.place_bearings import find_by_bearing
 from tollbook.language.place_choice import Choice, choose
 from tollbook.language.place_cues import judge
 from tollbook.language.place_names import Line, Spot, find_spots
+from tollbook.language.place_new import find_new
 from tollbook.language.place_unknown import find_settlements, find_unknown
+from tollbook.language.setting import lands_named
 
 
 def find_places(
-    document: Document, codebook: Codebook, actors: Sequence[ActorMention], outlet_country: str | None = None
+    document: Document,
+    codebook: Codebook,
+    actors: Sequence[ActorMention],
+    outlet_country: str | None = None,
+    title: str | None = None,
 ) -> tuple[PlaceMention, ...]:
     """The places named in a report, in order of start; none overlap.
 
     ``actors`` are those of ``find_actors``: a place inside a party's name is no place of its own. ``outlet_country`` (ISO2) is
     where the outlet is, which says a little about which place of a name it means. Coarse where unclear, by UCDP's rule: a
     name that a town, district and province share is the highest of them unless the words say which. A nationality used as
-    an adjective ("Turkish") is not a place.
+    an adjective ("Turkish") is not a place, but it and the ``title`` say in which country a name is to be looked for.
     """
     line = Line(document, codebook.place_words)
     spots = judge(line, find_spots(line, codebook.gazetteer), actors, _adjectives(codebook))
-    if not spots:
-        return ()
-    choices = choose(spots, outlet_country)
+    lands = lands_named(f"{title or ''}\n{document.text}", codebook.actors.countries)
+    choices = choose(spots, outlet_country, lands) if spots else []
     known = [_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True)]
     found = [*known, *find_unknown(line, known, codebook.gazetteer)]
     found += find_by_bearing(line, found)
     found += find_settlements(line, found)
+    found += find_new(line, found, actors, _lands(actors, codebook), _adjectives(codebook), codebook.gazetteer)
     return tuple(sorted((m for m in found if m.id or not _is_party(m, actors)), key=lambda m: m.start))
 
 
 def _is_party(mention: PlaceMention, actors: Sequence[ActorMention]) -> bool:
     """A name that the gazetteer has no place for, and the codebook a party ("the Red Cross")."""
     return any(a.start < mention.end and mention.start < a.end for a in actors)
+
+
+def _lands(actors: Sequence[ActorMention], codebook: Codebook) -> frozenset[str]:
+    """The countries of the parties that the report names."""
+    entries = (codebook.actors.get(a.id) for a in actors)
+    return frozenset(e.country for e in entries if e is not None and e.country)
 
 
 @lru_cache(maxsize=4)

@@ -22,6 +22,7 @@ from tollbook.language.intervals import (
 )
 
 _NEAR = 40  # letters between a day and what is said of it
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _VAGUE = frozenset(("few", "several", "some", "many"))
 
 
@@ -254,7 +255,9 @@ def _same_happening(story: Story, phrase: DatePhrase) -> bool:
     words = story.words
     if words.low[phrase.end - 1] not in ("after", "before") or not words.low[phrase.end].isalpha():
         return False
-    return words.start[phrase.start] - story.told_end <= _NEAR and words.low[phrase.start - 1] == ","
+    if words.low[phrase.start - 1] != ",":
+        return False
+    return words.start[phrase.start] - story.told_end <= _NEAR or words.low[phrase.end] in _ARTICLES
 
 
 def _base(story: Story, unit: int, ago: bool, step: int) -> dt.date | None:

@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
+from tollbook.codebook.gazetteer.names import skeleton_of
 from tollbook.model import Place
 
 Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
@@ -15,6 +16,8 @@ _KINDS = re.compile(
     r"|department|municipality|tehsil|subdistrict|sub-district|prefecture|oblast|raion|of)\b"
 )
 EARTH = 6371.0
+SHORTEST = 4
+"""Letters that the skeleton of a name must have for two spellings to be taken for one."""
 
 
 @lru_cache(maxsize=200_000)
@@ -25,8 +28,18 @@ def plain_name(name: str) -> str:
     return bare or " ".join(letters.split())
 
 
+def unlocated(place: Place) -> bool:
+    """Is it a village or quarter that only the report names, known to lie in some area and no better?"""
+    if place.id is not None or not (place.adm1 or place.country) or (place.precision or 0) < 3:
+        return False
+    own = plain_name(place.name)
+    return " and " not in own and " border" not in own and own not in (plain_name(n) for n in (place.adm1, place.adm2) if n)
+
+
 def level(place: Place) -> int:
     """How wide: 6 country, 5 a region wider than a province, 4 province, 3 district, 1 a point."""
+    if unlocated(place):
+        return 1
     own = plain_name(place.name)
     if place.precision in (5, 6, 7):
         return 5 if place.precision != 6 else 6
@@ -82,6 +95,8 @@ def relation(one: Place, other: Place, near_km: float = 25.0) -> Relation:
         return "apart"
     if (one.id is not None and one.id == other.id) or _one_name(one, other):
         return "same"
+    if unlocated(one) or unlocated(other):
+        return _named_only(one, other)
     wide, broad = level(one), level(other)
     if wide != broad:
         inner, outer = (one, other) if wide < broad else (other, one)
@@ -93,11 +108,36 @@ def relation(one: Place, other: Place, near_km: float = 25.0) -> Relation:
     return _points(one, other, max(wide, broad), near_km)
 
 
+def _named_only(one: Place, other: Place) -> Relation:
+    """A village without a point of its own lies in the area that holds it; two villages with two names are two places."""
+    wide, broad = level(one), level(other)
+    if _shares(one.adm1, other.adm1) is False:
+        return "apart"
+    if wide == broad:
+        if _shares(one.adm2, other.adm2) is False:
+            return "apart"
+        return "near" if unlocated(one) and unlocated(other) else "unknown"
+    inner, outer = (one, other) if wide < broad else (other, one)
+    within = _within(inner, outer, max(wide, broad))
+    if within:
+        return "inside" if wide < broad else "contains"
+    return "unknown" if within is None else "apart"
+
+
+def _alike(one: Place, other: Place) -> bool:
+    """Two spellings of one name, where they cannot be two places of the gazetteer."""
+    if one.id is not None and other.id is not None and distance(one, other) is None:
+        return False
+    a, b = skeleton_of(plain_name(one.name)), skeleton_of(plain_name(other.name))
+    return a == b and len(a) >= SHORTEST
+
+
 def _one_name(one: Place, other: Place) -> bool:
-    if plain_name(one.name) != plain_name(other.name):
+    if plain_name(one.name) != plain_name(other.name) and not _alike(one, other):
         return False
     apart = distance(one, other)
-    return (apart is None or apart < 60) and _shares(one.adm1, other.adm1) is not False
+    near = apart is None or apart < 60 or unlocated(one) or unlocated(other)
+    return near and _shares(one.adm1, other.adm1) is not False
 
 
 def _points(one: Place, other: Place, width: int, near_km: float) -> Relation:

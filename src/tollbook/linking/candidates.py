@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from tollbook.linking.areas import plain_name
 from tollbook.linking.decisions import Pair, pair
-from tollbook.linking.spans import days
+from tollbook.linking.spans import days, window
 from tollbook.linking.tellings import Telling
 
 WINDOW = 30
@@ -119,7 +119,7 @@ def _areas(telling: Telling) -> list[str]:
 
 def _times(telling: Telling) -> list[str]:
     """Each day of the period and the day before; the month of a long one."""
-    own = days(telling.period)
+    own = days(window(telling.period))
     if own is None:
         return ["?"]
     return list(_days(*own))

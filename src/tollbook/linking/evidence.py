@@ -5,14 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tollbook.codebook.linking import LinkingRules
-from tollbook.linking.areas import distance, level, plain_name, relation
+from tollbook.linking.areas import distance, level, plain_name, relation, unlocated
 from tollbook.linking.kinds import BASE_OF, CIVILIANS, UNKNOWN
-from tollbook.linking.spans import days, gap, length
-from tollbook.linking.tellings import Figure, Telling
-from tollbook.model import Toll
+from tollbook.linking.spans import assumed, days, gap, length, window
+from tollbook.linking.tellings import Figure, Telling, wordiness
+from tollbook.model import Claim, Place, Toll
 
 SPREAD = 2.0
 """Kilometres up to which two reports may give one incident two named points: a street and the market beside it."""
+
+
+PROVINCE = 4
+"""The level of a province (see ``areas.level``)."""
+NAMED = 3
+"""Names that each of two reports must give before it says something that they have none in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,10 @@ class Verdict:
 def judge(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = False) -> Verdict:
     """Weighs everything that speaks for or against the two tellings being of one incident."""
     first, second = sorted((one, other), key=lambda t: (t.report.id, t.id))
-    found = [Evidence(n, rules.weight(n) * times, words) for n, times, words in _all(first, second, rules)]
+    same_report = one.report.id == other.report.id
+    found = [
+        Evidence(n, rules.weight(n, same_report=same_report) * times, words) for n, times, words in _all(first, second, rules)
+    ]
     if copy:
         found.append(Evidence("wire_copy", rules.weight("wire_copy"), "copies of one text"))
     return Verdict(round(sum(e.weight for e in found), 6), tuple(found))
@@ -69,7 +78,7 @@ Found = tuple[str, float, str]
 
 
 def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
-    yield ("bias_same_report" if a.report.id == b.report.id else "bias"), 1.0, ""
+    yield "bias", 1.0, ""
     yield from _time(a, b)
     yield from _place(a, b)
     yield from _parties(a, b)
@@ -77,6 +86,7 @@ def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     yield from _counts(a, b)
     if a.report.id == b.report.id:
         yield from _two_figures(a, b)
+        yield from _two_parts(a, b)
         yield from _sentences(a, b, rules)
     else:
         yield from _published(a, b)
@@ -84,11 +94,20 @@ def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
 
 
 def _time(a: Telling, b: Telling) -> Iterator[Found]:
-    apart = gap(a.period, b.period)
+    same_report = a.report.id == b.report.id
+    guesses = 0 if same_report else assumed(a.period) + assumed(b.period)
+    apart = gap(window(a.period), window(b.period)) if guesses == 1 else gap(a.period, b.period)
     if apart is None or a.period is None or b.period is None:
         yield "time_unknown", 1.0, "a date is not known"
         return
-    if apart == 0:
+    if apart == 0 and guesses:
+        met = gap(a.period, b.period) == 0
+        yield (
+            "days_guessed" if guesses == 2 else "days_may_meet" if met else "days_may_reach",
+            1.0,
+            f"perhaps the same day, {_latest(a, b)} or before",
+        )
+    elif apart == 0:
         longest = max(length(a.period), length(b.period))
         if longest == 1:
             yield "same_day", 1.0, f"same day, {a.period.start}"
@@ -97,9 +116,28 @@ def _time(a: Telling, b: Telling) -> Iterator[Found]:
         else:
             yield "days_meet", 1.0 if longest <= 10 else 0.5, "periods meet"
     else:
-        taken = a.report.id == b.report.id and not (a.names_day and b.names_day)
         name = "day_apart" if apart == 1 else "days_apart"
-        yield (f"{name}_taken_over" if taken else name), 1.0, "a day apart" if apart == 1 else f"{apart} days apart"
+        if same_report and not max(a, b, key=_where).names_day:
+            name = f"{name}_taken_over"
+        elif same_report and apart == 1 and _count_apart(a, b):
+            name = "day_apart_counted"
+        yield name, 1.0, "a day apart" if apart == 1 else f"{apart} days apart"
+
+
+def _count_apart(a: Telling, b: Telling) -> bool:
+    """Do both count people, and no two counts agree?"""
+    some, others = ({f for figures in t.figures.values() for f in figures} for t in (a, b))
+    return bool(some) and bool(others) and not some & others
+
+
+def _where(telling: Telling) -> int:
+    """Where in its report it begins."""
+    return min(telling.sentences)
+
+
+def _latest(a: Telling, b: Telling) -> str:
+    """The latest day on which both may have happened."""
+    return min(d[1] for t in (a, b) if (d := days(t.period)) is not None)
 
 
 def _place(a: Telling, b: Telling) -> Iterator[Found]:
@@ -109,17 +147,23 @@ def _place(a: Telling, b: Telling) -> Iterator[Found]:
     how = relation(a.place, b.place)
     names = f"{a.place.name} and {b.place.name}"
     if how == "same":
-        wide = max(level(a.place), level(b.place)) >= 4
-        yield ("place_same_wide" if wide else "place_same"), 1.0, f"same place, {a.place.name}"
+        width = max(level(a.place), level(b.place))
+        name = "place_same_land" if width >= 5 else "place_same_wide" if width == 4 else "place_same"
+        yield name, 1.0, f"same place, {a.place.name}"
     elif how in ("inside", "contains"):
         wide = max(level(a.place), level(b.place)) >= 5
         yield ("place_inside_wide" if wide else "place_inside"), 1.0, f"one in the other: {names}"
     elif how == "near":
         between = distance(a.place, b.place) or 0.0
-        two_points = a.report.id != b.report.id and between > SPREAD and max(level(a.place), level(b.place)) == 1
-        yield ("place_near_points" if two_points else "place_near"), 1.0, f"{between:.0f} km between {names}"
+        spread = between > SPREAD or unlocated(a.place) or unlocated(b.place)
+        two_points = a.report.id != b.report.id and spread and max(level(a.place), level(b.place)) == 1
+        yield (
+            ("place_near_points" if two_points else "place_near"),
+            1.0,
+            f"{between:.0f} km between {names}" if between else f"two names: {names}",
+        )
     elif how == "apart":
-        if any(relation(p, q) in ("same", "inside", "contains") for p in a.places for q in b.places):
+        if any(_meet_finely(a.place, q) for q in b.places) or any(_meet_finely(p, b.place) for p in a.places):
             yield "place_near", 1.0, f"places named in both: {names}"
         elif a.report.id == b.report.id and not (a.names_place and b.names_place):
             yield "place_apart_taken_over", 1.0, f"two places, one not named in the sentence: {names}"
@@ -127,6 +171,11 @@ def _place(a: Telling, b: Telling) -> Iterator[Found]:
             yield "place_apart", 1.0, f"two places: {names}"
     else:
         yield "place_unknown", 1.0, f"places that cannot be compared: {names}"
+
+
+def _meet_finely(p: Place, q: Place) -> bool:
+    """Are they one place, or one in the other, in no wider an area than a district?"""
+    return max(level(p), level(q)) < PROVINCE and relation(p, q) in ("same", "inside", "contains")
 
 
 def _parties(a: Telling, b: Telling) -> Iterator[Found]:
@@ -156,7 +205,8 @@ def _actions(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
 def _counts(a: Telling, b: Telling) -> Iterator[Found]:
     best: Found | None = None
     for key in sorted(set(a.figures) & set(b.figures)):
-        equal = sorted(a.figures[key] & b.figures[key], key=str)
+        leading = {max(t.figures[key], key=lambda f: (f[0], str(f[1]))) for t in (a, b)}
+        equal = sorted(a.figures[key] & b.figures[key] & leading, key=str)
         outcome = f"{key[1]} {key[0]}"
         if equal:
             low = max(f[0] for f in equal)
@@ -164,15 +214,23 @@ def _counts(a: Telling, b: Telling) -> Iterator[Found]:
             found: Found = (name, 1.0, f"{low} and {low} {outcome}")
         elif any(_meet(f, g) for f in a.figures[key] for g in b.figures[key]):
             found = ("count_meets", 1.0, f"compatible counts of {outcome}")
+        elif a.report.id != b.report.id and _rivals(a, b):
+            found = ("count_rival", 1.0, f"rival counts of {outcome}")
         elif _far(a.figures[key], b.figures[key]):
             found = ("count_clash_far", 1.0, f"counts of {outcome} too different for one incident")
         else:
             found = ("count_clash", 1.0, f"different counts of {outcome}")
-        order = ["count_clash_far", "count_clash", "count_meets", "count_equal", "count_equal_large"]
+        order = ["count_clash_far", "count_clash", "count_rival", "count_meets", "count_equal", "count_equal_large"]
         if best is None or order.index(found[0]) > order.index(best[0]):
             best = found
     if best is not None:
         yield best
+
+
+def _rivals(a: Telling, b: Telling) -> bool:
+    """Does an armed group speak in one and only others in the other? Enemies seldom agree on a count."""
+    kinds = [{c.speaker.kind for c in t.claims if c.tolls} for t in (a, b)]
+    return any("armed_group" in one and "armed_group" not in other for one, other in (kinds, kinds[::-1]))
 
 
 def _far(some: set[Figure], others: set[Figure]) -> bool:
@@ -221,6 +279,18 @@ def _two_figures(a: Telling, b: Telling) -> Iterator[Found]:
                         return
 
 
+def _two_parts(a: Telling, b: Telling) -> Iterator[Found]:
+    """ "21 in two attacks: 13 in Kukareta and eight near Buni Gari"."""
+    if a.sums & b.sums and any(parts_apart(c, d) for c in a.claims for d in b.claims):
+        yield "parts_of_one_sum", 1.0, "named as two parts of one sum"
+
+
+def parts_apart(one: Claim, other: Claim) -> bool:
+    """Do two parts of a sum count the same kind of people, in two places or two numbers?"""
+    pairs = [(t, u) for t in one.tolls for u in other.tolls if (t.outcome, t.who) == (u.outcome, u.who)]
+    return any(t.best != u.best for t, u in pairs) or (bool(pairs) and one.place != other.place)
+
+
 def _exclude(t: Toll, u: Toll) -> bool:
     """Both counted and unlike, and neither is an update, an addition or a part."""
     counted = all(x.low is not None and x.low == x.high and x.relation == "count" and x.part_of is None for x in (t, u))
@@ -248,6 +318,8 @@ def _words(a: Telling, b: Telling) -> Iterator[Found]:
     common = sorted(n for n in a.names & b.names if n not in places)
     if common:
         yield "name_shared", float(min(len(common), 3)), f"names in both: {', '.join(common[:3])}"
+    elif min(len(a.names), len(b.names)) >= NAMED and not a.name_words & b.name_words:
+        yield "names_differ", 1.0, "other names throughout"
     alike = likeness(a, b)
     if alike > 0.02:
         words = sorted((w for w in a.rarities if w in b.rarities), key=lambda w: (-a.rarities[w], w))
@@ -255,8 +327,12 @@ def _words(a: Telling, b: Telling) -> Iterator[Found]:
 
 
 def likeness(a: Telling, b: Telling) -> float:
-    """The cosine of the two tellings' words, rare ones counting more."""
+    """The cosine of the two tellings' words, rare ones counting more. Sentences that both have word for word are a house's own
+    phrases ("the method is explained here"): a copied report shows in more than a few of them."""
     if not a.rarities or not b.rarities:
         return 0.0
-    few, many = sorted((a.rarities, b.rarities), key=len)
-    return sum(v for w, v in few.items() if w in many) / (a.wordiness * b.wordiness)
+    common = a.phrasing.keys() & b.phrasing.keys()
+    one, other = (t.rarities_without(common) if common else t.rarities for t in (a, b))
+    few, many = sorted((one, other), key=len)
+    long = wordiness(one) * wordiness(other) if common else a.wordiness * b.wordiness
+    return sum(v for w, v in few.items() if w in many) / long

@@ -7,8 +7,8 @@ from tollbook.codebook.grades import GradeRule
 from tollbook.errors import BadCodebook
 from tollbook.linking.accounts import same_dead
 from tollbook.linking.statements import Statement, Told
-from tollbook.linking.voices import STATE, Voice, plain, voice_of
-from tollbook.model import Claim, Grade, GradeLevel
+from tollbook.linking.voices import STATE, Voice, body_of, plain, voice_of
+from tollbook.model import Grade, GradeLevel
 
 PEOPLE = "resident"
 DENIAL = frozenset({"denies", "disputes"})
@@ -114,14 +114,18 @@ def _admits(
         voice = voice_of(claim, report, codebook)
         if voice.side is None or claim.id in withdrawn or claim.stance not in ("asserts", "confirms"):
             continue
-        if voice.side in _doers(claim, codebook):
+        if any(_speaks_for(voice, a.id, codebook) for a in claim.actors if a.role == "source"):
             return voice.name
     for found in by_outcome.values():
         for s in found:
-            if s.stands and s.low > 0 and s.voice.side is not None and s.side == s.voice.side:
+            if s.stands and s.low > 0 and _speaks_for(s.voice, s.toll.side, codebook):
                 return s.voice.name
     return None
 
 
-def _doers(claim: Claim, codebook: Codebook) -> set[str]:
-    return {codebook.actors.side_of(a.id) or a.id for a in claim.actors if a.role == "source" and a.id}
+def _speaks_for(voice: Voice, party: str | None, codebook: Codebook) -> bool:
+    """Is it the party itself? A state's police knows of its soldiers' acts and losses from outside, not of its own."""
+    side = codebook.actors.side_of(party) or party
+    if side is None or side != voice.side:
+        return False
+    return voice.kind != "police" or body_of(party, side, codebook.actors) == body_of(voice.actor, side, codebook.actors)

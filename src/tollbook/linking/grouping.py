@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.decisions import NONE, Decisions
-from tollbook.linking.evidence import judge
+from tollbook.linking.evidence import judge, parts_apart
 from tollbook.linking.tellings import Telling, in_order
 from tollbook.model import Claim, CodedReport, Quote, Report
 
@@ -29,7 +29,8 @@ def tellings(
     for claim in claims:
         if claim.id in comments or (factual and _only_thought_of(claim)):
             continue
-        n = _home(claim, groups, coded.report, actors, rules, verbal, wholes)
+        n = _goes_on(claim, groups)
+        n = _home(claim, groups, coded.report, actors, rules, verbal, wholes) if n is None else n
         if n is None:
             groups.append([claim])
             n = len(groups) - 1
@@ -49,7 +50,16 @@ def tellings(
     groups = [part for group in groups for part in _split_decided(group, decisions)]
     first = next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
     own = [
-        Telling(coded.report, tuple(g), actors, rules, n == first, _sort(g[0], verbal), min(rank[c.id] for c in g))
+        Telling(
+            coded.report,
+            tuple(g),
+            actors,
+            rules,
+            n == first,
+            _sort(g[0], verbal),
+            min(rank[c.id] for c in g),
+            frozenset(wholes[c.id] for c in g if c.id in wholes),
+        )
         for n, g in enumerate(groups)
     ]
     return sorted(own, key=lambda t: t.rank)
@@ -135,6 +145,18 @@ def _sort(claim: Claim, verbal: frozenset[str]) -> tuple[str, ...]:
     return (claim.scope, str(claim.background), "deed" if deed else claim.action, "" if deed else claim.reality)
 
 
+def _goes_on(claim: Claim, groups: Sequence[Sequence[Claim]]) -> int | None:
+    """ "The toll rose to 13 after five more bodies were found": the sentence's new figure holds those it adds."""
+    if not claim.tolls or any(t.relation != "additional" for t in claim.tolls):
+        return None
+    outcomes = {t.outcome for t in claim.tolls}
+    for n, group in enumerate(groups):
+        for told in group:
+            if told.quote == claim.quote and any(t.relation == "update" and t.outcome in outcomes for t in told.tolls):
+                return n
+    return None
+
+
 def _home(
     claim: Claim,
     groups: Sequence[Sequence[Claim]],
@@ -182,10 +204,7 @@ def _told_apart(claim: Claim, group: Iterable[Claim], wholes: Mapping[str, str])
     for c in group:
         if (claim.id in c.parts and not _some_of_them(claim)) or c.id in claim.parts or _sums_of_other_days(claim, c):
             return True
-        if wholes.get(claim.id) is not None and wholes.get(claim.id) == wholes.get(c.id):
-            kinds = {(t.outcome, t.who) for t in claim.tolls} & {(t.outcome, t.who) for t in c.tolls}
-            if any(t.best != u.best for t in claim.tolls for u in c.tolls if (t.outcome, t.who) == (u.outcome, u.who)) or (
-                kinds and claim.place != c.place
-            ):
-                return True
+        whole = wholes.get(claim.id)
+        if whole is not None and whole == wholes.get(c.id) and parts_apart(claim, c):
+            return True
     return False

@@ -16,6 +16,25 @@ def days(period: Period | None) -> tuple[str, str] | None:
     return (start, end) if start and end and start <= end else None
 
 
+ASSUMED = 2
+"""The precision of a single day that a report does not state: the day on which it was said or published, at the latest."""
+BACK = 3
+"""Days before an assumed day on which it may have happened (UCDP's rule for news without a date)."""
+
+
+def assumed(period: Period | None) -> bool:
+    """Is it a day that no words of the report give?"""
+    return period is not None and period.precision == ASSUMED and period.start == period.end and period.start is not None
+
+
+def window(period: Period | None) -> Period | None:
+    """The days on which it may have happened: an assumed day is only the latest of them."""
+    if period is None or period.start is None or not assumed(period):
+        return period
+    first = dt.date.fromisoformat(period.start) - dt.timedelta(days=BACK)
+    return Period(first.isoformat(), period.end, period.precision)
+
+
 def lies(period: Period | None, first: str | None, last: str | None) -> Span:
     """How a period lies to the days asked about; either may be open."""
     own = days(period)
@@ -48,13 +67,21 @@ def length(period: Period) -> int:
 
 def shared(periods: list[Period]) -> Period | None:
     """What the periods have in common: the narrowest is taken first, and those that clash with it are left aside."""
-    known = sorted((p for p in periods if days(p)), key=lambda p: (length(p), -_votes(p, periods), days(p)))
+    known = [p for p in periods if days(p)]
     if not known:
         return None
-    best = max((p for p in known if length(p) == length(known[0])), key=lambda p: _votes(p, periods))
+    latest = [window(p) for p in known if assumed(p)]
+
+    def rank(p: Period) -> tuple[bool, int]:
+        """A stated day comes before those that are only assumed, where it fits one of them."""
+        fits = not assumed(p) and (not latest or any(gap(p, w) == 0 for w in latest))
+        return (not fits, length(p))
+
+    known.sort(key=lambda p: (*rank(p), -_votes(p, periods), days(p)))
+    best = max((p for p in known if rank(p) == rank(known[0])), key=lambda p: _votes(p, periods))
     start, end = days(best) or ("", "")
     for p in known:
-        own = days(p) or ("", "")
+        own = days(window(p)) or ("", "")
         if own[0] <= end and own[1] >= start:
             start, end = max(start, own[0]), min(end, own[1])
     return Period(start, end, best.precision)

@@ -97,6 +97,8 @@ def _mark_parts(found: Sequence[Statement]) -> None:
     for s in found:
         whole = by_id.get((s.claim.id, s.toll.part_of)) if s.toll.part_of else None
         if whole is not None:
+            if whole.base not in (UNKNOWN, s.base):
+                s.base = whole.base  # the driver among the attackers, the commander among the soldiers
             of_all = whole.base == UNKNOWN and s.base == CIVILIANS and not s.same_figure(whole)
             s.part = whole.base == s.base or (of_all and (whole.claim.id, whole.toll.id) not in mixed)
             s.part = s.part and (s.toll.who != whole.toll.who or not s.same_figure(whole))
@@ -170,7 +172,10 @@ def _place_unknown(found: Sequence[Statement]) -> None:
     for s in found:
         if s.base != UNKNOWN or not bases:
             continue
-        if (s.claim.id, s.toll.id) in mixed:
+        own = _own_dead(s, known)
+        if own is not None:
+            s.base, s.cells, s.side = own.base, own.cells, own.side
+        elif (s.claim.id, s.toll.id) in mixed:
             s.cells = _spread(s, found)
         elif apart and CIVILIANS not in bases and (s in apart or not any(s.meets(o) for o in known)):
             continue
@@ -203,6 +208,13 @@ def _more_than(s: Statement, known: Sequence[Statement]) -> bool:
     if len(later) < len(known) or s.toll.relation != "count":
         return False
     return all(2 * (o.low if o.high is None else o.high) < s.low for o in later)
+
+
+def _own_dead(s: Statement, known: Sequence[Statement]) -> Statement | None:
+    """ "No one was lost", says a party: it speaks of its own."""
+    if s.high != 0 or s.voice.side is None:
+        return None
+    return next((o for o in known if o.side == s.voice.side and not o.part), None)
 
 
 def _spread(whole: Statement, found: Sequence[Statement]) -> tuple[str, ...]:
@@ -262,7 +274,7 @@ def replace(found: Sequence[Statement]) -> None:
     for s in found:
         groups.setdefault((s.base, frozenset(s.cells)), []).append(s)
     for group in groups.values():
-        updates = [s for s in group if s.toll.relation == "update"]
+        updates = [s for s in group if s.toll.relation == "update" or s.claim.stance == "confirms"]
         for old in group:
             if old.replaced_by is None:
                 new = next((s for s in _newest_first(group, updates, old) if s is not old and _replaces(s, old)), None)
@@ -283,6 +295,8 @@ def _replaces(new: Statement, old: Statement) -> bool:
     if new.part or old.part or not new.binds or new.base != old.base or set(new.cells) != set(old.cells):
         return False
     later = (new.report.published or "") > (old.report.published or "")
+    if new.claim.stance == "confirms" and new.low > 0 and old.high == 0 and _one_party(new.voice, old.voice):
+        return later or new.report.id == old.report.id  # it admits what it had denied
     if new.claim.stance == "denies" and new.voice.kind == "outlet" and later:
         return _outlet(new.report) == _outlet(old.report)
     if new.same_figure(old):
@@ -295,6 +309,10 @@ def _replaces(new: Statement, old: Statement) -> bool:
         return _own_loss(new, old) or (update and may_be_one(new.voice, old.voice))
     same_report = new.report.id == old.report.id and old.toll.relation != "update"
     return same_report and update and (may_be_one(new.voice, old.voice) or old.voice.relays)
+
+
+def _one_party(one: Voice, other: Voice) -> bool:
+    return one.key == other.key or (one.side is not None and one.side == other.side)
 
 
 def _outlet(report: Report) -> str | None:

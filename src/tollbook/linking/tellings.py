@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +16,8 @@ from tollbook.linking.spans import shared
 from tollbook.model import Claim, Period, Place, Quote, Report
 
 Figure = tuple[int, int | None]
-_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|al-\w+|el-\w+|de|bin|ibn))*")
+_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|al-\w+|el-\w+|(?:de|del|bin|ibn)\b))*")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+|\n+")
 _LONG = re.compile(r"[^\W\d_]{3,}")
 OPENING = 2500
 """Characters of a report in which it says what happened; later ones look back and around."""
@@ -25,7 +26,8 @@ OPENING = 2500
 @dataclass(frozen=True)
 class Telling:
     """Claims of one report about one incident. ``main`` is the report's first incident; only tellings of one ``sort``
-    can be one event. ``rank`` is its first claim's place among the report's claims, in order of the text."""
+    can be one event. ``rank`` is its first claim's place among the report's claims, in order of the text. ``sums`` are the claims
+    of the report of which its claims are named parts."""
 
     report: Report
     claims: tuple[Claim, ...]
@@ -34,6 +36,7 @@ class Telling:
     main: bool = False
     sort: tuple[str, ...] = ()
     rank: int = 0
+    sums: frozenset[str] = frozenset()
 
     @cached_property
     def id(self) -> str:
@@ -126,19 +129,47 @@ class Telling:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Proper names of its words (of the whole text for the main telling), places and parties left out."""
+        """Proper names of its words (of the whole text for the main telling); its places, who speaks, and bodies left out."""
         text = self.report.text if self.main else self.words
         known, rare = self.rules.rarity, self.rules.rare
-        found = proper_names(text) - {plain_name(p.name) for p in self.places}
+        said = {w for c in self.claims for n in (c.speaker.name, *c.speaker.relayed_by) if n for w in n.lower().split()}
+        places = {plain_name(n) for c in self.claims if c.place for n in (c.place.name, c.place.adm1, c.place.adm2) if n}
+        people = [n for n in proper_names(text) if self.rules.bodies.isdisjoint(n.split()) and plain_name(n) not in places]
+        found = [n for n in people if not said.issuperset(n.split())]
         return frozenset(n for n in found if any(known.get(w, rare) >= RARE for w in n.split() if len(w) > 2))
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The rare words of its names."""
+        known, rare = self.rules.rarity, self.rules.rare
+        return frozenset(w for n in self.names for w in n.split() if len(w) > 2 and known.get(w, rare) >= RARE)
 
     @cached_property
     def rarities(self) -> dict[str, float]:
         """Its words (of the text's first part for the main telling) with how rare they are, squared."""
-        text = f"{self.report.title or ''} {self.report.text[:OPENING]}" if self.main else self.words
-        known, rare = self.rules.rarity, self.rules.rare
-        words = {x.lower() for x in _LONG.findall(text)} - self._place_words
-        return {w: known.get(w, rare) ** 2 for w in sorted(words)}
+        return {w: self._rarity(w) for w in sorted(set().union(*self.phrasing.values()))}
+
+    @cached_property
+    def phrasing(self) -> dict[str, frozenset[str]]:
+        """Its sentences (of the text's first part for the main telling) with their words; long ones without names and figures,
+        so that a house's own phrases are known again whatever they are said of."""
+        text = f"{self.report.title or ''}\n{self.report.text[:OPENING]}" if self.main else self.words
+        found: dict[str, frozenset[str]] = {}
+        for sentence in _SENTENCE_END.split(text):
+            words = frozenset(x.lower() for x in _LONG.findall(sentence)) - self._place_words
+            plain = [w for w in sentence.split() if w[0].islower()]
+            key = " ".join(plain if len(plain) >= PHRASE else sentence.split())
+            if words:
+                found[key] = found.get(key, frozenset()) | words
+        return found
+
+    def rarities_without(self, sentences: Set[str]) -> dict[str, float]:
+        """The same without what stands in these sentences only."""
+        kept = [words for sentence, words in self.phrasing.items() if sentence not in sentences]
+        return {w: self._rarity(w) for w in sorted(set().union(*kept))}
+
+    def _rarity(self, word: str) -> float:
+        return self.rules.rarity.get(word, self.rules.rare) ** 2
 
     @cached_property
     def _place_words(self) -> set[str]:
@@ -155,15 +186,22 @@ class Telling:
     @cached_property
     def wordiness(self) -> float:
         """The length of its vector of rare words; a headline's few words say less than they seem to."""
-        return math.sqrt(sum(self.rarities.values()) + SHORT)
+        return wordiness(self.rarities)
 
 
+PHRASE = 8
+"""Small words by which a sentence is known again."""
 RARE = 6.0
 """The rarity of a word that makes a name tell one incident from another ("Wilking", not "National Army")."""
 SHORT = 400.0
 """Added to the squared length of a telling's words: about a dozen rare words."""
 SEEN = 12
 """Rare words by which a telling is found."""
+
+
+def wordiness(rarities: Mapping[str, float]) -> float:
+    """The length of a vector of rare words."""
+    return math.sqrt(sum(rarities.values()) + SHORT)
 
 
 def _inside(words: Quote | None, claim: Claim) -> bool:

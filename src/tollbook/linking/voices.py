@@ -40,7 +40,7 @@ def voice_of(claim: Claim, report: Report, codebook: Codebook) -> Voice:
     actor = speaker.actor or _force(plain(name), claim, actors, rules)
     side = actors.side_of(actor) or actor
     if side is not None:
-        return Voice(f"actor:{_body(actor, side, actors)}", speaker.kind, name, speaker.actor, side)
+        return Voice(f"actor:{body_of(actor, side, actors)}", speaker.kind, name, speaker.actor, side)
     kind = speaker.kind
     if kind == "monitor" and any(cue in report.text for cue in rules.second_hand):
         kind = "media"
@@ -58,7 +58,7 @@ def _force(name: str, claim: Claim, actors: Actors, rules: LinkingRules) -> str 
     return ident if iso3 is not None and actors.get(ident) is not None else None
 
 
-def _body(actor: str | None, side: str, actors: Actors) -> str:
+def body_of(actor: str | None, side: str, actors: Actors) -> str:
     """A state's soldiers speak with one voice, its police with another; an armed group is one voice."""
     line = actors.lineage(actor)
     return line[-2] if len(line) >= 2 and side.endswith("-government") else side

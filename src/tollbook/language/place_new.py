@@ -1,0 +1,180 @@
+"""Names that the gazetteer does not know and that the words around them make places: "the raid on X", "a village called X".
+
+Their point is that of the area which the report puts them in, never a finer one. A name that is spelled nearly like a place of
+the report's own lands is that place.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tollbook.codebook.gazetteer import Entry, Gazetteer
+from tollbook.language.mentions import ActorMention, PlaceMention
+from tollbook.language.place_names import Line
+
+_LONGEST = 3
+_AT = frozenset(["in", "at", "near", "outside", "around", "inside"])
+_ON = _AT | frozenset(["on", "of"])
+_CALLED = frozenset(["called", "named", "of"])
+_SETTLED = frozenset(["place", "adm2"])
+_LONG_ENOUGH = 4
+_DISTRICT, _PROVINCE, _COUNTRY = 3, 4, 6
+Span = tuple[int, int]
+
+
+def find_new(
+    line: Line,
+    known: Sequence[PlaceMention],
+    actors: Sequence[ActorMention],
+    lands: frozenset[str],
+    adjectives: frozenset[str],
+    gazetteer: Gazetteer,
+) -> Iterator[PlaceMention]:
+    """Mentions of names that are no known place, wherever the text says once that they are places.
+
+    ``lands`` are the countries (ISO2) that the report speaks of where it names no place of them, ``adjectives`` the keys of
+    nationalities, never places.
+    """
+    taken = [*((m.start, m.end) for m in known), *((a.start, a.end) for a in actors)]
+    homes = lands | {m.country for m in known if m.country}
+    holders = frozenset(m.start for m in known if m.latitude is not None)
+    names: dict[str, list[Span]] = {}
+    spoken = {w.key for w in line.words}
+    for run in _runs(line):
+        key = _key(line, run)
+        if not _meets(_span(line, run), taken) and key not in adjectives and f"{key}s" not in spoken:
+            names.setdefault(key, []).append(run)
+    for runs in names.values():
+        said = next((r for r in runs if _may_be_place(line, r) and (_said_to_be_place(line, r) or _held(line, r, holders))), None)
+        entry = _spelled_alike(line.text[slice(*_span(line, runs[0]))], known, homes, gazetteer)
+        if said is None and entry is not None:
+            said = next((r for r in runs if _may_be_place(line, r) and _said_to_be_at(line, r)), None)
+        if said is not None:
+            place = _of_entry(entry) if entry is not None else _of_holder(_holder(line, said, known), lands)
+            if place is not None:
+                yield from (replace(place, start=a, end=b, name=line.text[a:b]) for a, b in (_span(line, r) for r in runs))
+
+
+def _runs(line: Line) -> Iterator[Span]:
+    """Capitalised names, as word indices (end exclusive)."""
+    n = 0
+    while n < len(line.words):
+        last = n
+        while last < len(line.words) and _is_part(line, n, last) and last - n <= _LONGEST:
+            last += 1
+        if last > n and last - n <= _LONGEST:
+            yield n, last
+        n = max(last, n + 1)
+
+
+def _is_part(line: Line, first: int, at: int) -> bool:
+    word = line.words[at]
+    if not line.is_name(at) or line.in_headline(at) or not word.raw[0].isupper() or word.raw.isupper():
+        return False
+    return at == first or (line.gap(at - 1, at) in (" ", "-") and not line.words[at - 1].raw.endswith(("'s", "’s")))
+
+
+def _may_be_place(line: Line, run: Span) -> bool:
+    """Nothing makes it a person, a body or a common word."""
+    first, last = run
+    lexicon = line.lexicon
+    barred = lexicon.never | lexicon.titles | lexicon.first_names | lexicon.organisations
+    keys = [line.words[n].key for n in range(first, last)]
+    if any(k in barred for k in keys) or len("".join(keys)) < _LONG_ENOUGH or not _is_proper(line, last - 1):
+        return False
+    after = line.words[last] if line.joined(last - 1) else None
+    return after is None or not (after.key in lexicon.organisations or after.raw[0].isupper())
+
+
+def _held(line: Line, run: Span, holders: frozenset[int]) -> bool:
+    """ "bombed X, in Depayin township": what follows says where it lies."""
+    at = run[1]
+    if at + 3 >= len(line.words) or line.gap(at - 1, at) != ", " or line.words[at].key not in _AT:
+        return False
+    return any(line.words[n].start in holders for n in (at + 1, at + 2, at + 3))
+
+
+def _said_to_be_place(line: Line, run: Span) -> bool:
+    """ "the raid on X", "the village of X", "X village"."""
+    first, last = run
+    lexicon = line.lexicon
+    after = line.words[last].key if line.joined(last - 1) else ""
+    if lexicon.nouns.get(after) in _SETTLED and line.words[last].raw.islower():
+        return True
+    if first < 2 or not line.joined(first - 1) or line.words[first - 1].key not in _ON | _CALLED:
+        return False
+    before = line.words[first - 2].key if line.joined(first - 2) else ""
+    lead = line.words[first - 1].key
+    if lead in _CALLED and lexicon.nouns.get(before) in _SETTLED:
+        return True
+    return before in lexicon.incidents or (lead in _AT and (before in lexicon.harmed or _is_number(line, first - 2)))
+
+
+def _said_to_be_at(line: Line, run: Span) -> bool:
+    """Does the name follow "in", "at" or "near"?"""
+    return run[0] > 0 and line.joined(run[0] - 1) and line.words[run[0] - 1].key in _AT
+
+
+def _is_number(line: Line, index: int) -> bool:
+    token = line.token(index)
+    return token is not None and token.pos_ == "NUM"
+
+
+def _is_proper(line: Line, index: int) -> bool:
+    """A name in the singular, neither people of a kind ("Christians") nor an adjective ("Maoist")."""
+    token = line.token(index)
+    return token is None or token.tag_ in ("NNP", "FW")
+
+
+def _key(line: Line, run: Span) -> str:
+    return " ".join(line.words[n].key for n in range(*run))
+
+
+def _span(line: Line, run: Span) -> Span:
+    last = line.words[run[1] - 1]
+    return line.words[run[0]].start, last.end - 2 if last.raw[-2:] in ("'s", "’s") else last.end
+
+
+def _meets(span: Span, taken: Sequence[Span]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in taken)
+
+
+def _spelled_alike(name: str, known: Sequence[PlaceMention], homes: frozenset[str], gazetteer: Gazetteer) -> Entry | None:
+    """The largest place of the report's lands whose name is spelled nearly so."""
+    provinces = {m.adm1 for m in known if m.adm1}
+    fits = [m.entry for m in gazetteer.find_alike(name) if m.entry.country in homes and m.entry.kind in ("place", "adm2", "adm1")]
+    return max(fits, key=lambda e: (e.adm1 in provinces, e.population, e.id), default=None)
+
+
+def _holder(line: Line, run: Span, known: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place that says where the name lies: an area of its own sentence, else one of the province named most."""
+    start = line.words[run[0]].start
+    located = [m for m in known if m.latitude is not None and m.country]
+    sentence = next((s for s in line.document.sentences() if s.start_char <= start < s.end_char), None)
+    own = [m for m in located if sentence is not None and sentence.start_char <= m.start < sentence.end_char]
+    areas = [m for m in own if m.kind in ("adm2", "adm1")] or [m for m in own if m.kind == "place"]
+    if areas:
+        return min(areas, key=lambda m: (abs(m.start - start), m.start))
+    votes = Counter((m.country, m.adm1) for m in located if m.kind in ("place", "adm2", "adm1"))
+    best = max(votes, key=lambda k: (votes[k], str(k)), default=None)
+    inside = [m for m in located if (m.country, m.adm1) == best and m.kind in ("place", "adm2", "adm1")]
+    return min(inside, key=lambda m: (m.kind != "adm1", m.start), default=next((m for m in located if m.kind == "country"), None))
+
+
+def _of_entry(entry: Entry) -> PlaceMention:
+    place = (entry.id, entry.country, entry.adm1, entry.adm2, entry.latitude, entry.longitude)
+    return PlaceMention(0, 0, "", *place, entry.kind, entry.precision, (f"spelled like {entry.name}",))
+
+
+def _of_holder(holder: PlaceMention | None, lands: frozenset[str]) -> PlaceMention | None:
+    """A place without a point of its own: that of the district, province or country that holds it."""
+    if holder is None:
+        if len(lands) != 1:
+            return None
+        why = ("not in the gazetteer; in the country of the report's parties",)
+        return PlaceMention(0, 0, "", country=next(iter(lands)), precision=_COUNTRY, because=why)
+    adm2 = holder.adm2 if holder.kind in ("adm2", "place") else None
+    precision = _COUNTRY if holder.kind == "country" else _DISTRICT if adm2 else _PROVINCE
+    why = (f"not in the gazetteer; in or by {holder.name}",)
+    point = (holder.latitude, holder.longitude)
+    return PlaceMention(0, 0, "", None, holder.country, holder.adm1, adm2, *point, "place", precision, why)
