@@ -16,7 +16,7 @@ class PlaceWords:
     ``first_names`` stand before persons; ``organisations`` end names of organisations, but ``lands_before`` follow lands as
     lands ("Karachi police"). ``never`` holds words that are no places whatever the gazetteer says. ``settlements_after`` and
     ``settlements_before`` are nouns of small places that stand after a name ("Done Taw village") or before it ("Barangay
-    Poblacion"). After ``incidents`` with "on", "of" or "at", and after ``harmed`` with "in" or "at", even an unknown name is a place.
+    Poblacion"). After ``incidents`` with "on" or "at", and after ``harmed`` with "in", even an unknown name is a place.
     """
 
     nouns: dict[str, str]

@@ -32,6 +32,10 @@ _A_TOKEN = 0.04
 _ENOUGH = 1.0
 _EARLIER_SENTENCES, _LATER_SENTENCES = 6, 3
 _CONTENT = frozenset(["ccomp", "parataxis", "xcomp"])
+_OF_THE_PLACE = re.compile(
+    r"(?:\w+ )?(?:residents?|villagers?|people|locals|inhabitants|elders?|survivors?|witness(?:es)?|neighbou?rs|farmers)\b",
+    re.IGNORECASE,
+)
 _BY_PARTY = re.compile(
     r"^-(?:based|backed|led|born|funded|allied|aligned|trained|made|brokered|mediated|run|owned)\b", re.IGNORECASE
 )
@@ -99,6 +103,7 @@ def told_in(reading: Reading, number: int) -> _Found | None:
     said = {t for a in reading.attributions for t in range(*a.cue)}
     if len(predicates) > 1:
         predicates = [t for t in predicates if t.idx not in said]  # "told reporters in Damascus" is where it was said
+    predicates += [t for p in predicates for t in p.children if t.dep_ == "conj" and t.pos_ == "VERB"]
     predicates += [t for p in predicates for t in p.children if t.dep_ == "advcl" and t.pos_ == "VERB" and not is_other_time(t)]
     told = [f for t in predicates if (f := _best(reading, groups, t)) is not None]
     return max(told, key=lambda f: (f.group.fineness > 0, f.score), default=None)
@@ -116,7 +121,12 @@ def _on_the_way(reading: Reading, group: Group) -> bool:
         verb = verb.head
     if any(a.cue[0] <= verb.idx < a.cue[1] for a in reading.attributions):
         return not any(a.cue[0] <= verb.idx < a.cue[1] and _holds(a.content, group) for a in reading.attributions)
-    return any(a.source is not None and _holds(a.source, group) for a in reading.attributions)
+    return any(a.source is not None and _holds(a.source, group) and not _at_home(reading, a.source) for a in reading.attributions)
+
+
+def _at_home(reading: Reading, source: tuple[int, int]) -> bool:
+    """ "Residents of the Gimbi area said": those who live there tell of their own place."""
+    return _OF_THE_PLACE.match(reading.document.text[slice(*source)]) is not None
 
 
 def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:
