@@ -22,7 +22,6 @@ from tollbook.language.intervals import (
 )
 
 _NEAR = 40  # letters between a day and what is said of it
-_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _VAGUE = frozenset(("few", "several", "some", "many"))
 
 
@@ -257,7 +256,7 @@ def _same_happening(story: Story, phrase: DatePhrase) -> bool:
         return False
     if words.low[phrase.start - 1] != ",":
         return False
-    return words.start[phrase.start] - story.told_end <= _NEAR or words.low[phrase.end] in _ARTICLES
+    return words.start[phrase.start] - story.told_end <= _NEAR or words.low[phrase.end] == "the"
 
 
 def _base(story: Story, unit: int, ago: bool, step: int) -> dt.date | None:
