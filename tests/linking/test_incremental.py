@@ -40,6 +40,9 @@ class Shelf:
     def sharing(self, keys: Collection[str], /) -> Iterable[CodedReport]:
         return self._give(r for r, own in self.index.items() if r in self.reports and own & set(keys))
 
+    def common(self, keys: Collection[str], more_than: int, /) -> Collection[str]:
+        return [k for k in keys if sum(1 for r, own in self.index.items() if r in self.reports and k in own) > more_than]
+
     def holding(self, claims: Collection[str], /) -> Iterable[CodedReport]:
         return self._give(i for i, r in self.reports.items() if any(c.id in claims for c in r.claims))
 

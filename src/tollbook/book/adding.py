@@ -73,14 +73,20 @@ def add(
 def link_waiting(codebook: Codebook, who: str, portion: int = PORTION) -> int:
     """Links the reports that wait for it, one write a portion; each is whole by itself. Returns how many there were."""
     done = 0
-    while True:
-        waiting = ReportRow.objects.filter(linked=False, erased__isnull=True).order_by("published", "ident")
-        if not waiting.exists():
-            return done
-        with writing(who, f"link {portion} reports") as write:
-            numbers = list(waiting.values_list("number", flat=True)[:portion])
-            relink(write, codebook, new=list(coded_reports(numbers)))
-        done += len(numbers)
+    while linked := link_some(codebook, who, portion):
+        done += linked
+    return done
+
+
+def link_some(codebook: Codebook, who: str, portion: int = PORTION) -> int:
+    """Links the earliest of the reports that wait for it, in one write. Returns how many."""
+    waiting = ReportRow.objects.filter(linked=False, erased__isnull=True).order_by("published", "ident")
+    if not waiting.exists():
+        return 0
+    with writing(who, f"link {portion} reports") as write:
+        numbers = list(waiting.values_list("number", flat=True)[:portion])
+        relink(write, codebook, new=list(coded_reports(numbers)))
+    return len(numbers)
 
 
 def add_report(report: Report, codebook: Codebook, who: str, got_from: str = "added by hand", rules_only: bool = False) -> Added:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import connection
+from django.db.models import Count
 
 from tollbook.book.deriving import laid_over, with_book_ids
 from tollbook.book.judgements import GROUPING, active, for_linking
@@ -27,6 +28,17 @@ class BookStore:
         for some in in_portions(map(hashed, keys)):
             numbers.update(Key.objects.filter(key__in=some).values_list("report", flat=True))
         return coded_reports(numbers)
+
+    def common(self, keys: Collection[str], more_than: int) -> Collection[str]:
+        """Those of the keys that more than so many linked reports have."""
+        names = {hashed(k): k for k in keys}
+        found: list[str] = []
+        for some in in_portions(names):
+            counted = (
+                Key.objects.filter(key__in=some).order_by().values("key").annotate(n=Count("report")).filter(n__gt=more_than)
+            )
+            found += [names[k] for k in counted.values_list("key", flat=True)]
+        return found
 
     def holding(self, claims: Collection[str]) -> Iterable[CodedReport]:
         """All linked reports that hold one of the claims."""

@@ -1,7 +1,8 @@
 """Which tellings are worth comparing: those that share a day and an area, or a rare name. Never all pairs.
 
 A telling stands in several blocks. In a small block everyone is compared with everyone; in a large one (thousands of tellings
-of one day in one city) each only with its neighbours in order of what it says, so that work grows as n log n.
+of one day in one city) each only with its neighbours in order of what it says, so that work grows as n log n. A name or word
+that very many tellings have tells nothing: its block compares nobody.
 """
 
 import datetime as dt
@@ -20,6 +21,8 @@ FULL = 100
 """The size up to which all pairs of a block are compared."""
 LONGEST = 12
 """Days of a period that are indexed one by one; longer periods are indexed by month."""
+WORDS = ("name|", "word|")
+"""How keys of names and words begin."""
 
 
 @dataclass
@@ -27,11 +30,19 @@ class Block:
     """Ids in order of what they say. ``full``: everyone is compared with everyone."""
 
     members: list[tuple[str, str]] = field(default_factory=list)
+    common: bool = False
+    """Of a name or word: worth nothing once it is not full, or known to be so from elsewhere."""
+    retired: bool = False
 
     @property
     def full(self) -> bool:
         """Is it small enough for all pairs?"""
-        return len(self.members) <= FULL
+        return len(self.members) <= FULL and not self.retired
+
+    @property
+    def worthless(self) -> bool:
+        """Does nobody meet here?"""
+        return self.common and not self.full
 
     def place_of(self, sort_key: str, ident: str) -> int:
         """The member's position."""
@@ -39,6 +50,8 @@ class Block:
 
     def pairs(self) -> Iterator[Pair]:
         """The pairs that are compared."""
+        if self.worthless:
+            return
         reach = len(self.members) if self.full else WINDOW
         for i, (_, a) in enumerate(self.members):
             for _, b in self.members[i + 1 : i + 1 + reach]:
@@ -56,10 +69,13 @@ class Blocks:
     def add(self, items: Iterable[tuple[str, str, tuple[str, ...]]]) -> tuple[set[Pair], set[str]]:
         """Adds (id, sort key, block keys). Returns pairs that may be new, and blocks whose old pairs may be gone."""
         dirty: dict[str, list[str]] = {}
+        worthless = set()
         for ident, sort_key, keys in items:
             self.sort_keys[ident], self.keys_of[ident] = sort_key, keys
             for key in keys:
-                insort(self.blocks.setdefault(key, Block()).members, (sort_key, ident))
+                if key not in dirty and self.block(key).worthless:
+                    worthless.add(key)
+                insort(self.block(key).members, (sort_key, ident))
                 dirty.setdefault(key, []).append(ident)
         fresh: set[Pair] = set()
         large: set[str] = set()
@@ -67,10 +83,23 @@ class Blocks:
             block = self.blocks[key]
             if block.full:
                 fresh.update(pair(a, b) for a in new for _, b in block.members if a != b)
-            else:
+            elif key not in worthless:
                 fresh.update(block.pairs())
                 large.add(key)
         return fresh, large
+
+    def block(self, key: str) -> Block:
+        """The block of a key, made where there is none."""
+        if key not in self.blocks:
+            self.blocks[key] = Block(common=key.startswith(WORDS))
+        return self.blocks[key]
+
+    def retire(self, keys: Iterable[str]) -> set[str]:
+        """Takes names and words for common, though few of their members may be here. Returns those that were not."""
+        fresh = {k for k in keys if k.startswith(WORDS) and not self.block(k).retired}
+        for key in fresh:
+            self.blocks[key].retired = True
+        return fresh
 
     def supports(self, one: str, other: str) -> bool:
         """Do the two stand in a block that compares them?"""
@@ -78,6 +107,8 @@ class Blocks:
             if key not in self.keys_of[other]:
                 continue
             block = self.blocks[key]
+            if block.worthless:
+                continue
             if block.full:
                 return True
             a, b = (block.place_of(self.sort_keys[i], i) for i in (one, other))

@@ -52,6 +52,10 @@ class Decisions:
         """One name for all claims that are decided to be together; None for a claim that no decision names."""
         return self._root.get(claim)
 
+    def one_with(self, claim: str) -> frozenset[str]:
+        """Every claim that is decided to be together with this one, itself left out."""
+        return frozenset(self._reach(claim) - {claim}) if claim in self._mates else frozenset()
+
     def foes(self, root: str) -> frozenset[str]:
         """The roots whose claims are decided to be apart from this root's."""
         return self._foes.get(root, frozenset())

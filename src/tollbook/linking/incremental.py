@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from tollbook.codebook import Codebook
-from tollbook.linking.candidates import keys
+from tollbook.linking.candidates import FULL, WORDS, keys
 from tollbook.linking.copies import Print
 from tollbook.linking.decisions import NONE, Decisions
 from tollbook.linking.events import make_events
@@ -33,6 +33,9 @@ class Store(Protocol):
 
     def sharing(self, keys: Collection[str], /) -> Iterable[CodedReport]:
         """All stored reports that were indexed under at least one of the keys."""
+
+    def common(self, keys: Collection[str], more_than: int, /) -> Collection[str]:
+        """Those of the keys under which more than so many stored reports were indexed."""
 
     def holding(self, claims: Collection[str], /) -> Iterable[CodedReport]:
         """All stored reports that hold one of the claims, by claim id."""
@@ -98,17 +101,24 @@ class _Update:
     ) -> None:
         self.store, self.codebook = store, codebook
         self.old, self.now = Linker(codebook, before), Linker(codebook, after)
+        if before == after:
+            self.now.share(self.old)
         self.came = {r.report.id for r in new}
         self.went = {r.report.id for r in gone}
         self.decided = before.changed(after)
         self.opened: set[str] = set()
-        self._load([*new, *gone, *store.holding(self.decided | before.claims | after.claims)])
+        self.asked: set[str] = set()
+        self._load([*new, *gone, *store.holding(self.decided)])
 
     def _load(self, reports: Iterable[CodedReport]) -> None:
-        known = {**self.old.reports, **self.now.reports}
-        fresh = {r.report.id: r for r in reports if r.report.id not in known}
-        self.old.add(r for i, r in fresh.items() if i not in self.came)
-        self.now.add(r for i, r in fresh.items() if i not in self.went)
+        """Takes reports in, and those that hold what people decided to be one with a claim of theirs."""
+        while fresh := {r.report.id: r for r in reports if r.report.id not in self.old.reports.keys() | self.now.reports.keys()}:
+            self.old.add(r for i, r in fresh.items() if i not in self.came)
+            self.now.add(r for i, r in fresh.items() if i not in self.went)
+            claims = {c.id for r in fresh.values() for c in r.claims}
+            mates = {m for side in (self.old, self.now) for c in claims for m in side.decisions.one_with(c)} - claims - self.asked
+            self.asked |= mates
+            reports = list(self.store.holding(mates)) if mates else ()
 
     def changes(self) -> Changes:
         """Loads outward from what is new until nothing more is drawn in, then compares."""
@@ -132,8 +142,13 @@ class _Update:
         fresh = sorted(set(reports) - self.opened)
         self.opened.update(fresh)
         wanted = {k for r in fresh for side in (self.old, self.now) if r in side.reports for k in _keys(side, r)}
+        # what so many have is common before and after, whatever comes or goes: there is nothing to look at
+        many = FULL + len(self.came) + len(self.went)
+        dead = set(self.store.common({k for k in wanted if k.startswith(WORDS)}, many))
+        for side in (self.old, self.now):
+            side.retire(dead)
         if wanted:
-            self._load(self.store.sharing(wanted))
+            self._load(self.store.sharing(wanted - dead))
 
     def _touched(self, seeds: Collection[str]) -> set[str]:
         """The tellings that are new or gone, and those that lost or won a pair by it."""

@@ -121,6 +121,12 @@ class Linker:
     _decided: dict[str, set[str]] = field(default_factory=dict)
     _group_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _stale: set[str] = field(default_factory=set)
+    _told: dict[str, list[Telling]] = field(default_factory=dict)
+    _scores: dict[tuple[str, str, bool], float] = field(default_factory=dict)
+
+    def share(self, other: "Linker") -> None:
+        """Works with another linker's tellings and scores, which a report and a pair have under the same decisions."""
+        self._told, self._scores = other._told, other._scores
 
     @property
     def rules(self) -> LinkingRules:
@@ -134,7 +140,10 @@ class Linker:
         for coded in reports:
             if coded.report.id in self.reports:
                 continue
-            told = tellings(coded, self.codebook.actors, self.rules, verbal, self.decisions)
+            told = self._told.get(coded.report.id)
+            if told is None:
+                told = tellings(coded, self.codebook.actors, self.rules, verbal, self.decisions)
+                self._told[coded.report.id] = told
             self.reports[coded.report.id] = tuple(t.id for t in told)
             self.copies.add(coded.report)
             fresh += told
@@ -173,13 +182,19 @@ class Linker:
     def _drop_unsupported(self, large: Iterable[str]) -> None:
         """Pairs that a grown block compares no more, and no other block does."""
         for key in large:
-            place = {ident: n for n, (_, ident) in enumerate(self.blocks.blocks[key].members)}
+            block = self.blocks.blocks[key]
+            reach = 0 if block.worthless else WINDOW
+            place = {ident: n for n, (_, ident) in enumerate(block.members)}
             for one, n in place.items():
-                for other in [o for o in self.near.get(one, ()) if place.get(o, n) - n > WINDOW]:
+                for other in [o for o in self.near.get(one, ()) if place.get(o, n) - n > reach]:
                     if self.blocks.supports(one, other) or self.copies.same(*self._reports(one, other)):
                         continue
                     del self.near[one][other], self.near[other][one]
                     self._stale |= {one, other}
+
+    def retire(self, keys: Iterable[str]) -> None:
+        """Names and words that very many reports have, more than are here: pairs that nothing else supports are given up."""
+        self._drop_unsupported(self.blocks.retire(keys))
 
     def _reports(self, one: str, other: str) -> tuple[str, str]:
         return self.tellings[one].report.id, self.tellings[other].report.id
@@ -199,7 +214,11 @@ class Linker:
 
     def _score(self, one: str, other: str) -> float:
         """What the evidence alone says."""
-        return self._judge(one, other).score
+        a, b = self.tellings[one], self.tellings[other]
+        key = (one, other, self.copies.same(a.report.id, b.report.id))
+        if key not in self._scores:
+            self._scores[key] = judge(a, b, self.rules, copy=key[2]).score
+        return self._scores[key]
 
     def mates(self, ident: str) -> set[str]:
         """The tellings that evidence or a decision draws to this one."""
