@@ -17,7 +17,7 @@ _VALUES = ""  # no key is empty, so the empty key can hold a node's values
 # Combining marks are not \w in Python, but belong to words of Arabic, Devanagari and Burmese script and to decomposed Latin.
 _LETTER = r"[\w\u0300-\u036f\u064b-\u065f\u0900-\u097f\u1000-\u109f]"
 _WORD = re.compile(rf"(?:[A-Za-z]\.){{2,}}|{_LETTER}+(?:['’ʼ`‘]{_LETTER}+)*")
-_POSSESSIVE = re.compile(r"['’ʼ`‘][sS]$")
+_APOSTROPHES = frozenset("'’ʼ`‘")
 _NOT_LETTERS = str.maketrans(dict.fromkeys("'’ʼ`‘.", ""))
 # Between the words of one name: spaces, a line break, hyphens, quotes, slash, ampersand, one opening bracket; no full stop
 # or comma before a space.
@@ -47,15 +47,20 @@ class Word(NamedTuple):
 @lru_cache(maxsize=65536)
 def key_of(raw: str) -> str:
     """The key of one word: lower case, no accents, no apostrophes, no full stops, no possessive."""
-    word = _POSSESSIVE.sub("", raw).translate(_NOT_LETTERS).lower()
+    word = (raw[:-2] if is_possessive(raw) else raw).translate(_NOT_LETTERS).lower()
     if word.isascii():
         return word
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
+def is_possessive(raw: str) -> bool:
+    """Does the word end in an apostrophe and an s?"""
+    return raw[-1:] in ("s", "S") and raw[-2:-1] in _APOSTROPHES
+
+
 def end_of(word: Word) -> int:
     """Where a name that ends with this word ends: the possessive is not part of it."""
-    return word.end - 2 if _POSSESSIVE.search(word.raw) else word.end
+    return word.end - 2 if is_possessive(word.raw) else word.end
 
 
 def words_of(text: str) -> list[Word]:
@@ -89,7 +94,7 @@ def case_fits(case: Case, raw: Sequence[str]) -> bool:
         return True
     if case is Case.CAPITAL:
         return any(word[:1].isupper() or not word.islower() for word in raw)
-    raw = [_POSSESSIVE.sub("", word) for word in raw]
+    raw = [word[:-2] if is_possessive(word) else word for word in raw]
     if case is Case.INNER:
         return any(c.isupper() for c in raw[0][1:])
     return all(word.upper() == word for word in raw) or (len(raw) == 1 and len(raw[0]) >= 4 and raw[0].istitle())

@@ -1,6 +1,7 @@
 """A word as the network reads it: its pieces, and its shape: the case of its letters or where a mark is glued."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,12 @@ def _case(word: str) -> int:
     if word.istitle():
         return TITLE
     return UPPER if word.isupper() else MIXED
+
+
+@lru_cache(maxsize=2)
+def tokenizer_of(folder: Path) -> Tokenizer:
+    """The word pieces of a model, read once: the parser and the learned scorers share them."""
+    return Tokenizer.from_file(str(folder / "pieces.json"))
 
 
 class WordPieces:
@@ -75,7 +82,7 @@ class WordVectors:
     """Words to the mean vectors of their pieces, each word worked out once."""
 
     def __init__(self, folder: Path) -> None:
-        self._pieces = WordPieces(Tokenizer.from_file(str(folder / "pieces.json")))
+        self._pieces = WordPieces(tokenizer_of(folder))
         with np.load(folder / "pieces.npz") as data:
             self._vectors, self._scale = data["vectors"], data["scale"]
         self._known: dict[str, NDArray[np.float32]] = {}

@@ -2,15 +2,15 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
+from tollbook.language.pipeline import SHIPPED
 from tollbook.language.session import open_network
+from tollbook.language.words import tokenizer_of
 
 WEIGHTS = Path(__file__).parent / "weights"
 MOST_PIECES = 120
@@ -32,17 +32,13 @@ class KindScorer:
         return msgspec.json.decode((self._folder / "kinds.json").read_bytes(), type=list[str])
 
     @cached_property
-    def _tokenizer(self) -> Any:
-        return Tokenizer.from_file(str(self._folder / "pieces.json"))
-
-    @cached_property
     def _vectors(self) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
         with np.load(self._folder / "pieces.npz") as data:
             return data["vectors"], data["scale"]
 
     def probabilities(self, text: str) -> dict[str, float]:
         """The probability of each kind; the passage is cut after MOST_PIECES word pieces."""
-        pieces = self._tokenizer.encode(text[:2000], add_special_tokens=False).ids[:MOST_PIECES]
+        pieces = tokenizer_of(SHIPPED).encode(text[:2000], add_special_tokens=False).ids[:MOST_PIECES]
         if not pieces:
             return {}
         vectors, scale = self._vectors

@@ -73,7 +73,7 @@ def loss_of(network: Kinds, group: list[Passage], kinds: list[str]) -> Tensor:
 @click.option("--rate", default=5e-5, show_default=True, help="Highest learning rate of the encoder; 0 leaves it as it is.")
 @click.option("--threads", default=1, show_default=True)
 def main(encoder: Path, passages: Path, out: Path, epochs: int, layers: int, rate: float, threads: int) -> None:
-    """Fine-tune on the passages and write kinds.onnx, kinds.json, pieces.npz and pieces.json."""
+    """Fine-tune on the passages and write kinds.onnx, kinds.json and pieces.npz; word pieces are the parser's."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(threads)
     torch.manual_seed(1)
@@ -101,7 +101,6 @@ def main(encoder: Path, passages: Path, out: Path, epochs: int, layers: int, rat
             total += float(loss.detach()) * 16
         log.info("epoch %d, loss %.3f", epoch, total / len(rows))
     write(network, kinds, out)
-    tokenizer.save(str(out / "pieces.json"))
 
 
 def write(network: Kinds, kinds: list[str], out: Path) -> None:
