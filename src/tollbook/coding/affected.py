@@ -248,8 +248,9 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
             governed = governed or (before == "subset" and _set_off(doc, items, j))
             if governed and start < j and direct and (items[j].number is not None or people(j)):
                 return [*_head_before_of(doc, items, opener, people), j]
-            if before == "verb" and opener > 0 and items[opener - 1].kind == "rel" and not items[k].infinitive:
-                j = opener - 2  # "a teacher who gave chase later died"
+            inner = _relative_before(items, opener) if before == "verb" and not items[k].infinitive else None
+            if inner is not None:
+                j = inner  # "a teacher who gave chase later died"
                 continue
             if before in ("prep", "subset") or (before == "verb" and _reduced(doc, items, opener)):
                 direct = direct and before == "prep"
@@ -296,15 +297,25 @@ def _governor(items: list[Item], start: int) -> int:
 
 def _before_aside(doc: Doc, items: list[Item], closing: int) -> int:
     """From the comma before a verb to what its subject ends with: "jawans of the Force, an anti-Maoist unit, were killed"."""
-    opening = next((j for j in range(closing - 1, max(0, closing - 12), -1) if items[j].kind == "comma"), None)
-    if opening is None or items[opening - 1].kind != "np" or items[opening + 1].kind != "np":
-        return closing
-    first = items[opening + 1]
-    said = [items[j] for j in range(opening + 1, closing)]
-    plain = all(i.kind in ("np", "prep", "other") and i.number is None for i in said)
+    commas = [j for j in range(closing - 1, max(0, closing - 12), -1) if items[j].kind == "comma"]
+    for opening in commas[:2]:
+        if items[opening - 1].kind != "np" or any(i.kind in ("stop", "sub") for i in items[opening:closing]):
+            return closing
+        first = items[opening + 1]
+        if first.kind in ("rel", "subset"):
+            return opening - 1
+        if opening == commas[0] and _is_apposition(doc, items, opening, closing):
+            return opening - 1
+    return closing
+
+
+def _is_apposition(doc: Doc, items: list[Item], opening: int, closing: int) -> bool:
+    """A name or "a …" between two commas, no item of a list."""
+    first, said = items[opening + 1], items[opening + 1 : closing]
+    plain = first.kind == "np" and all(i.kind in ("np", "prep", "other") and i.number is None for i in said)
     names = doc[first.start].lower_ in ("a", "an", "the") or doc[first.head].tag_ in ("NNP", "NNPS")
     listed = opening >= 2 and items[opening - 1].number is None and items[opening - 2].kind in ("comma", "and")
-    return opening - 1 if plain and names and not listed else closing
+    return plain and names and not listed
 
 
 def _aside(doc: Doc, items: list[Item], j: int) -> bool:
@@ -342,6 +353,14 @@ def _reduced(doc: Doc, items: list[Item], k: int) -> bool:
     if doc[verb.head].lemma_.lower() in SAYING:
         return False
     return (doc[verb.head].tag_ == "VBG" and not verb.finite and not verb.passive) or (verb.infinitive and k > 0)
+
+
+def _relative_before(items: list[Item], verb: int) -> int | None:
+    """For the object in "local people who had come to help repel the attack were killed": the item before "who"."""
+    j = verb
+    while j >= 0 and items[j].kind in ("verb", "other", "time"):
+        j -= 1
+    return j - 1 if j > 0 and items[j].kind == "rel" else None
 
 
 def _past_relative(items: list[Item], j: int) -> int | None:

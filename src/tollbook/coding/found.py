@@ -50,5 +50,7 @@ class Found:
     whole: "Found | None" = None
     antecedent: "Found | None" = None
     attacker: bool = False
+    owned: bool = False
+    """Told as a party's own loss."""
     place_token: int | None = None
     because: tuple[str, ...] = ()

@@ -32,7 +32,7 @@ _BESIDE = frozenset(
     {"another", "other", "others", "also", "too", "more", "additional", "second", "third", "separate", "separately"}
 )
 _ALSO = frozenset({"also", "too"})
-_TOLD = frozenset({"part", "update", "additional"})
+_TOLD = frozenset({"part", "update", "additional", "superseded"})
 _PLURAL = 2
 
 

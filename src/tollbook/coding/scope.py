@@ -82,8 +82,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     before = [t.lower_ for t in doc[max(sentence.start, deed.i - 5) : deed.i]] if deed is not None else []
     counted = deed is not None and any(t.tag_ == "CD" for t in doc[max(sentence.start, deed.i - 2) : deed.i])
     one_day = period is not None and period.quote is not None and period.precision == 1
-    if deed is not None and deed.lemma_.lower() in MASS and one_day:
-        return "incident", ()  # "killed eleven on Monday in the latest violence"
+    if deed is not None and one_day and (deed.lemma_.lower() in MASS or counted or WAVES & set(before)):
+        return "incident", ()  # "killed eleven on Monday in the latest violence", "in a string of raids"
     if deed is not None and (
         WAVES & set(before) or (wide and (deed.lemma_.lower() in WIDE | MASS or counted or SERIES & set(before)))
     ):

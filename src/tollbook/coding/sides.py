@@ -67,11 +67,19 @@ class Sides:
             found.side = found.antecedent.side
             return
         if owner is not None:
-            found.side = owner.id
+            found.side, found.owned = owner.id, True
             if found.who in (None, NEUTRAL):
                 found.who = who_of_actor(owner)
             return
         found.side = self._named(found) or self._by_kind(found, draft, before, speaker)
+        own = next((f for f in draft.founds if f.owned and f is not found and f.side == found.side), None)
+        if own is not None and found.who in ("militants", "commanders"):
+            found.side = self._opponent(found.side)
+
+    def _opponent(self, side: str | None) -> str | None:
+        """The armed group named most besides this one: whom its own dead fell fighting."""
+        others = Counter(a.id for a in self.reading.actors if a.kind in ARMED_KINDS and a.id != side)
+        return max(others, key=lambda a: others[a], default=None)
 
     def _named(self, found: Found) -> str | None:
         if found.who in UNARMED:

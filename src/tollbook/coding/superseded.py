@@ -1,5 +1,7 @@
 """Figures that the report itself calls old: "officials had first spoken of eight dead", "initially reported one death"."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Span
 
 from tollbook.codebook.outcomes import Outcomes
@@ -9,29 +11,29 @@ _REACH = 4
 """Words between what says that a figure is old and the verb that gave it."""
 
 
-def mark_updates(doc: Doc, found: list[Found], outcomes: Outcomes) -> None:
-    """The greater figures of the same outcome, told elsewhere in the report, replace those that it calls old."""
+def mark_superseded(doc: Doc, found: Sequence[Found], outcomes: Outcomes) -> None:
+    """Marks the figures that the report calls old, where it gives another of the same outcome."""
     sentences = list(doc.sents)
-    old = [f for f in found if f.relation == "count" and f.whole is None and _called_old(sentences[f.sentence], f, outcomes)]
+    plain = [f for f in found if f.relation in ("count", "update") and f.whole is None]
+    old = [f for f in plain if f.relation == "count" and _called_old(sentences[f.sentence], f, outcomes)]
     for one in old:
-        for other in found:
-            newer = other.outcome == one.outcome and other.relation == "count" and other.whole is None and other not in old
-            beside = other.sentence == one.sentence and other.item.start < one.item.end
-            if newer and not beside and (other.count.best or 0) > (one.count.best or 0):
-                other.relation = "update"
-                other.because = (*other.because, f"newer than '{doc[one.item.start : one.item.end].text}'")
+        if any(o.outcome == one.outcome and o not in old for o in plain):
+            one.relation = "superseded"
 
 
 def _called_old(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
-    """Does a word such as "earlier" or "initially" stand by the verb that gave the figure, before it?"""
+    """Does a word such as "earlier" or "initially" stand by the verb that gave the figure, and nearer to it than to another?"""
     for token in sentence:
-        if token.i >= one.item.start:
-            return False
-        if token.lower_ not in outcomes.old:
+        if token.lower_ not in outcomes.old or token.i >= one.item.start:
             continue
-        near = sentence.doc[max(sentence.start, token.i - _REACH) : min(sentence.end, token.i + _REACH + 1)]
+        if any(t.text in (";", ":") for t in sentence.doc[token.i : one.item.start]):
+            continue
+        near = sentence.doc[max(sentence.start, token.i - _REACH) : min(sentence.end, one.trigger + 2 * _REACH)]
         given = [t for t in near if t.lemma_.lower() in outcomes.giving and t.tag_ in ("VBD", "VBN")]
         had = any(t.lower_ in ("had", "'d") for t in sentence.doc[max(sentence.start, token.i - 2) : token.i])
-        if given and (had or token.lower_ in ("initially", "originally")):
+        initially = token.lower_ in ("initially", "originally")
+        account = token.head.lower_ in outcomes.accounts
+        later = [t for t in sentence.doc[token.i : one.item.start] if t.lower_ in ("but", "later", "while")]
+        if given and not later and (had or initially or account):
             return True
     return False

@@ -28,6 +28,7 @@ FAR_DAYS = 31
 """A date more days than this before the story's own belongs to something recalled."""
 BETWEEN = frozenset(("to", "and", "until", "till", "through", "-", "–", "—", "or"))
 LEAD_SENTENCES = 6
+_WITHIN = frozenset({"in", "since", "for", "of", "over", "within"})
 MOST = 12.0
 HOURS = re.compile(r"\b(?:hours?|minutes?)\b.*\b(?:earlier|later|before|after)$", re.IGNORECASE)
 
@@ -92,7 +93,8 @@ def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
     previous: DateMention | None = None
     for mention in reading.dates:
         resolved = mention.first is not None and mention.last is not None and mention.kind == "date"
-        if not resolved or _is_dateline(reading, mention) or _hours_from(reading, mention):
+        aside = resolved and (_is_dateline(reading, mention) or _hours_from(reading, mention) or _ranks(reading, mention))
+        if not resolved or aside:
             previous = None
             continue
         when = _when(reading, codebook, mention)
@@ -104,6 +106,17 @@ def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
     whens = tuple(found)
     reading.document.doc.user_data[key] = whens
     return whens
+
+
+def _ranks(reading: Reading, mention: DateMention) -> bool:
+    """ "The worst attack in recent years", "the deadliest since 2014": the stretch within which a deed ranks, not its time."""
+    span = reading.document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or span.start == 0:
+        return False
+    lead = mention.start == 0 or span[0].lower_ in _WITHIN or reading.document.doc[span.start - 1].lower_ in _WITHIN
+    before = reading.document.doc[max(span.sent.start, span.start - 7) : span.start]
+    best = [t for t in before if t.tag_ in ("JJS", "RBS")]
+    return lead and bool(best) and not any(t.text in (",", ";") for t in reading.document.doc[best[-1].i : span.start])
 
 
 def _when(reading: Reading, codebook: Codebook, mention: DateMention) -> When:

@@ -27,6 +27,7 @@ from tollbook.coding.counts import INDEFINITE, ONE, count_of
 from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.items import NOUN_TAGS, Item, Marks, items_of, marks_of
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
+from tollbook.coding.partitions import partition_in
 from tollbook.coding.parts import parts_by_kind, parts_by_place
 from tollbook.coding.people import NEUTRAL, People, who_after_of, who_of
 from tollbook.coding.reading import Reading
@@ -35,7 +36,7 @@ from tollbook.coding.references import refer_back
 from tollbook.coding.renamed import renamed
 from tollbook.coding.running import running_figures
 from tollbook.coding.subsets import subsets_in
-from tollbook.coding.superseded import mark_updates
+from tollbook.coding.superseded import mark_superseded
 
 DONE = frozenset({"happened", "ongoing"})
 FINDING = frozenset(
@@ -99,7 +100,7 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
         found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people, found)
     name_the_counted(people, found)
     found = refer_back(reading.report.text, reading.document.doc, found)
-    mark_updates(reading.document.doc, found, outcomes)
+    mark_superseded(reading.document.doc, found, outcomes)
     return tuple(sorted([*found, *renamed(people, found)], key=lambda f: (f.sentence, f.item.start)))
 
 
@@ -111,8 +112,11 @@ def sentence_tolls(
     running, consumed = running_figures(doc, items, number, outcomes, people, before)
     found = list(running)
     taken = {(f.outcome, f.item.start) for f in found}
+    shares = partition_in(doc, items, number, outcomes, people, before)
+    found += shares
+    taken |= {(f.outcome, f.item.start) for f in shares}
     triggers = [t for t in outcome_words(doc, items, outcomes) if t.token not in consumed]
-    if not triggers and not running:
+    if not triggers and not running and not shares:
         return attackers_in(doc, items, number, outcomes, people, found)
     for trigger in triggers:
         for one in _affected(doc, items, trigger, number, outcomes, people):

@@ -9,6 +9,8 @@ from tollbook.linking.bounds import Account, Sum
 from tollbook.linking.kinds import CIVILIANS, MILITANTS, UNKNOWN
 from tollbook.linking.statements import Statement, by_voice
 
+_LIST = re.compile(r"(?:\s+(?:of|from)\s[^.;,]{1,60}?)?(?:,\s*|,?\s+and\s+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -69,7 +71,7 @@ def _disjoint(tolls: Sequence[Statement]) -> list[list[Statement]]:
 
 
 def _in_a_list(tolls: Sequence[Statement]) -> bool:
-    """ "A doctor, a nurse and six patients": nothing but commas and "and" between the words for them."""
+    """ "A doctor, a nurse and six patients", "five men of the guard and six locals": only a comma or "and" parts the words."""
     told = sorted((s for s in tolls if s.toll.quote is not None), key=lambda s: s.toll.quote.start if s.toll.quote else 0)
     if len(told) < len(tolls):
         return False
@@ -78,7 +80,7 @@ def _in_a_list(tolls: Sequence[Statement]) -> bool:
         for a, b in itertools.pairwise(told)
         if a.toll.quote is not None and b.toll.quote is not None
     ]
-    return all(re.fullmatch(r"[\s,]*(?:and)?\s*", gap) is not None and gap for gap in gaps)
+    return all(_LIST.fullmatch(gap) is not None for gap in gaps)
 
 
 def _sum(cells: Sequence[str], low: int, high: int | None, prefix: str) -> Sum:

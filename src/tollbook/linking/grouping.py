@@ -190,8 +190,10 @@ def _sums_of_other_days(one: Claim, other: Claim) -> bool:
     return any(counts.get((t.outcome, t.who), t.best) != t.best for t in other.tolls)
 
 
-def _some_of_them(claim: Claim) -> bool:
-    """Does the claim only tell of some of the people counted before, and of no place of theirs?"""
+def _some_of_them(claim: Claim, whole: Claim) -> bool:
+    """Does the claim only tell who the people counted before were, or of some of them and no place of theirs?"""
+    if whole.parts == (claim.id,) and len(claim.tolls) > 1:
+        return True
     return all(t.relation == "part" for t in claim.tolls) and not _inside(claim.place.quote if claim.place else None, claim)
 
 
@@ -202,7 +204,7 @@ def _inside(words: Quote | None, claim: Claim) -> bool:
 def _told_apart(claim: Claim, group: Iterable[Claim], wholes: Mapping[str, str]) -> bool:
     """A whole and its named parts are never one incident, nor are two parts that count the same kind of people."""
     for c in group:
-        if (claim.id in c.parts and not _some_of_them(claim)) or c.id in claim.parts or _sums_of_other_days(claim, c):
+        if (claim.id in c.parts and not _some_of_them(claim, c)) or c.id in claim.parts or _sums_of_other_days(claim, c):
             return True
         whole = wholes.get(claim.id)
         if whole is not None and whole == wholes.get(c.id) and parts_apart(claim, c):

@@ -22,17 +22,18 @@ BASE_OF = {
     "unknown": UNKNOWN,
 }
 GENERIC = {CIVILIANS: "civilians", MILITANTS: "militants", STATE: "security_forces", UNKNOWN: "unknown"}
+ARMED = frozenset({"rebel", "militia", "cartel"})
 PARTIAL = frozenset({"children", "women", "commanders"})
 """Kinds that a report picks out of a larger toll even where it does not say "including"."""
 
 
 def base_of(toll: Toll, actors: Actors) -> str:
-    """The base of a toll; the side decides where the word does not (commanders, people of unstated kind)."""
+    """The base of a toll; the side decides where the word does not (commanders, a rebel's guards, people of unstated kind)."""
     base = BASE_OF.get(toll.who, UNKNOWN)
-    if toll.who not in ("commanders", "unknown") or toll.side is None:
+    if toll.who not in ("commanders", "unknown", "security_forces") or toll.side is None:
         return base
     entry = actors.get(toll.side)
-    if entry is None:
+    if entry is None or (base == STATE and entry.kind not in ARMED):
         return base
     return STATE if entry.is_state else MILITANTS
 

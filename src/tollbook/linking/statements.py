@@ -80,12 +80,30 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
             and s.claim.id not in restated
             and (s.claim.stance in BINDING or (s.claim.stance == "denies" and s.toll.high == 0))
         )
+    _leave_out_superseded(found)
+    _leave_out_zeros(found)
     _mark_parts(found)
     _split_sides(found)
     _place_unknown(found)
     _add_more(found)
     replace(found)
     return found
+
+
+def _leave_out_superseded(found: Sequence[Statement]) -> None:
+    """A figure that its own report calls old binds nothing where another stands."""
+    counted = {s.report.id for s in found if s.binds and s.toll.relation != "superseded" and s.low > 0}
+    for s in found:
+        if s.toll.relation == "superseded" and s.report.id in counted:
+            s.binds = False
+
+
+def _leave_out_zeros(found: Sequence[Statement]) -> None:
+    """ "The mission suffered no losses" says nothing of the others' dead whom the same report counts."""
+    counted = {s.report.id for s in found if s.binds and s.low > 0}
+    for s in found:
+        if s.toll.high == 0 and s.base == UNKNOWN and s.claim.stance == "asserts" and s.report.id in counted:
+            s.binds = False
 
 
 def _mark_parts(found: Sequence[Statement]) -> None:
@@ -96,14 +114,14 @@ def _mark_parts(found: Sequence[Statement]) -> None:
     largest = _largest_told(found)
     for s in found:
         whole = by_id.get((s.claim.id, s.toll.part_of)) if s.toll.part_of else None
-        if whole is not None:
+        if whole is not None and whole.toll.relation == "part":
+            s.part = True
+        elif whole is not None:
             if whole.base not in (UNKNOWN, s.base):
                 s.base = whole.base  # the driver among the attackers, the commander among the soldiers
             of_all = whole.base == UNKNOWN and s.base == CIVILIANS and not s.same_figure(whole)
             s.part = whole.base == s.base or (of_all and (whole.claim.id, whole.toll.id) not in mixed)
             s.part = s.part and (s.toll.who != whole.toll.who or not s.same_figure(whole))
-            if s.toll.who in PARTIAL and s.base != whole.base != UNKNOWN:
-                s.part, s.base = True, whole.base
         elif (s.toll.who in PARTIAL and (s.base in generic or UNKNOWN in generic)) or _singled_out(s, largest):
             s.part = True
 
@@ -119,7 +137,7 @@ def _largest_told(found: Sequence[Statement]) -> dict[str, list[tuple[int, str, 
 
 def _singled_out(s: Statement, largest: Mapping[str, Sequence[tuple[int, str, int]]]) -> bool:
     """One victim, or some of them, told of after the count that holds them: "her son was killed", by name or as kin."""
-    if s.toll.part_of is not None or s.base not in (CIVILIANS, UNKNOWN) or s.toll.high is None:
+    if s.toll.part_of is not None or s.base not in (CIVILIANS, UNKNOWN) or s.toll.high is None or _is_share(s):
         return False
     earlier = largest.get(s.report.id, ())
     kin = (CIVILIANS, UNKNOWN)
@@ -127,6 +145,13 @@ def _singled_out(s: Statement, largest: Mapping[str, Sequence[tuple[int, str, in
     if not any(low > s.low for low in before):
         return False
     return s.toll.relation == "part" or (s.low == s.high == 1 and s.toll.relation == "count" and not _FIGURE.search(s.toll.words))
+
+
+def _is_share(s: Statement) -> bool:
+    """ "Eight of the dead were civilians": those of one kind among people whom another sentence counts together."""
+    if s.toll.relation != "part" or s.toll.part_of is not None or s.base == UNKNOWN or s.toll.who in PARTIAL:
+        return False
+    return s.low > 1 or _FIGURE.search(s.toll.words) is not None
 
 
 def _mixed_wholes(found: Sequence[Statement]) -> frozenset[tuple[str, str]]:
@@ -169,6 +194,7 @@ def _place_unknown(found: Sequence[Statement]) -> None:
     everything = tuple(c for b in bases for c in cells[b])
     mixed = _mixed_wholes(found)
     apart = _apart(found, known)
+    shares = [s for s in known if _is_share(s) and not s.part]
     for s in found:
         if s.base != UNKNOWN or not bases:
             continue
@@ -177,6 +203,8 @@ def _place_unknown(found: Sequence[Statement]) -> None:
             s.base, s.cells, s.side = own.base, own.cells, own.side
         elif (s.claim.id, s.toll.id) in mixed:
             s.cells = _spread(s, found)
+        elif shares and any(o.low <= s.low for o in shares):
+            s.cells = everything if _fits_sum(s, known, everything) else (*everything, UNKNOWN)
         elif apart and CIVILIANS not in bases and (s in apart or not any(s.meets(o) for o in known)):
             continue
         elif len(bases) == 1:
@@ -185,7 +213,7 @@ def _place_unknown(found: Sequence[Statement]) -> None:
             s.cells = everything
         else:
             s.base, s.cells = CIVILIANS, cells[CIVILIANS]
-        rest = _parts_fall_short(s, found)
+        rest = _parts_fall_short(s, found) and not shares
         if rest and (s.claim.id, s.toll.id) not in mixed and s.base != CIVILIANS:
             s.base, s.cells = UNKNOWN, (*everything, UNKNOWN)
 
@@ -238,11 +266,14 @@ def _parts_fall_short(s: Statement, found: Sequence[Statement]) -> bool:
 def _fits_sum(s: Statement, known: Sequence[Statement], cells: Sequence[str]) -> bool:
     low, high = 0, 0
     for cell in cells:
-        mine = [o for o in known if o.cells == (cell,) and not o.part]
-        if not mine:
+        by_claim: dict[str, list[Statement]] = {}
+        for o in known:
+            if o.cells == (cell,) and not o.part:
+                by_claim.setdefault(o.claim.id, []).append(o)
+        if not by_claim:
             return False
-        low += min(o.low for o in mine)
-        high += max(o.low if o.high is None else o.high for o in mine)
+        low += min(sum(o.low for o in mine) for mine in by_claim.values())
+        high += max(sum(o.low if o.high is None else o.high for o in mine) for mine in by_claim.values())
     return s.low <= high and (s.high is None or s.high >= low)
 
 

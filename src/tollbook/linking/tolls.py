@@ -117,16 +117,27 @@ def best_of(standing: Sequence[Statement], low: int, high: int | None, choose: C
         return low if high is None else (low + high) // 2
     votes: dict[int, set[str]] = {}
     latest: dict[int, str] = {}
+    first: dict[int, int] = {}
+    neutral: set[int] = set()
     for s in standing:
         value = s.low if s.toll.best is None else max(s.low, s.toll.best)
         votes.setdefault(value, set()).add(s.voice.key)
         latest[value] = max(latest.get(value, ""), s.report.published or "")
+        first[value] = min(first.get(value, s.claim.quote.start), s.claim.quote.start)
+        if not boasts(s):
+            neutral.add(value)
     if choose == "lowest":
         choice = min(votes)
+    elif choose == "majority_low":
+        choice = max(votes, key=lambda v: (len(votes[v]), latest[v], -v))
     else:
-        sign = -1 if choose == "majority_low" else 1
-        choice = max(votes, key=lambda v: (len(votes[v]), latest[v], sign * v))
+        choice = max(votes, key=lambda v: (v in neutral, len(votes[v]), latest[v], -first[v], v))
     return max(low, choice if high is None else min(choice, high))
+
+
+def boasts(s: Statement) -> bool:
+    """An armed group's count of the dead of others: it stands, but is nobody's best estimate where there is another."""
+    return s.voice.kind == "armed_group" and s.voice.side is not None and s.side != s.voice.side
 
 
 def event_totals(by_outcome: Mapping[str, Sequence[Statement]], tolls: Sequence[EventToll]) -> dict[str, Range]:

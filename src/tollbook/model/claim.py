@@ -33,7 +33,7 @@ Reality = Literal["happened", "ongoing", "planned", "threatened", "offered", "de
 Scope = Literal["incident", "aggregate"]
 Role = Literal["source", "target", "third_party"]
 ThingRole = Literal["weapon", "target"]
-Relation = Literal["count", "additional", "update", "part"]
+Relation = Literal["count", "additional", "update", "part", "superseded"]
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -93,7 +93,8 @@ class Toll(msgspec.Struct, frozen=True):
     ``low`` and ``high`` bound the count; ``high`` None is no upper bound stated, ``low`` None not even one claimed. A toll
     nobody counted is absent, never 0. ``side`` is the codebook id of the party the people belong to. ``id`` is unique in
     the claim, and ``part_of`` names the toll of this claim that already holds these people. ``relation``: a plain count,
-    people beside those already counted ("another four"), an update that replaces an earlier figure ("rose to 17"), a part.
+    people beside those already counted ("another four"), an update that replaces an earlier figure ("rose to 17"), a part,
+    a superseded figure that the report itself calls old ("officials had first spoken of eight").
     """
 
     outcome: Outcome
