@@ -16,6 +16,10 @@ from databases import SqliteBooks, set_up_django  # noqa: E402
 
 set_up_django()
 
+from django.conf import settings  # noqa: E402
+
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick: nothing here is secret
+
 from django.test import Client  # noqa: E402
 from people import make_people  # noqa: E402
 
