@@ -138,3 +138,23 @@ def test_a_term_that_somebody_sets_is_a_day_to_come() -> None:
     text = "ECOWAS would use force should the junta not free the ministers by 25 May, its commission warned in Abuja."
     periods = {c.period.start for c in claims(text) if c.period is not None}
     assert periods == {"2025-05-25"}
+
+
+def actors(text: str, action: str) -> set[tuple[str, str | None]]:
+    """Role and id of the actors of the first claim of an action."""
+    return {(a.role, a.id) for a in next(c for c in claims(text) if c.action == action).actors}
+
+
+def test_the_group_is_the_one_named_last() -> None:
+    text = "M23 rebels seized Bunagana on Thursday. The group threatened to attack Goma."
+    assert ("source", "m23") in actors(text, "threat")
+
+
+def test_who_offers_in_a_statement_is_the_source_of_the_offer() -> None:
+    text = "Two soldiers died in Arauca. The ELN issued a statement offering to hold peace talks with the Colombian government."
+    assert ("source", "eln") in actors(text, "talks_offer")
+
+
+def test_an_accused_state_behind_the_verb_is_the_target() -> None:
+    text = "Kinshasa on Thursday accused Rwanda of sending soldiers across the border to fight beside M23 rebels."
+    assert actors(text, "accusation") == {("source", "cod-government"), ("target", "rwa-government")}

@@ -25,6 +25,7 @@ class Things:
     times: frozenset[str]
     abstract: frozenset[str]
     sorts: frozenset[str]
+    again: frozenset[str]
 
     def weapon(self, words: Sequence[str]) -> str | None:
         """The kind of weapon that a phrase ends with; None if it ends with none, or with a longer name of a thing."""
@@ -57,7 +58,8 @@ def _forms(phrase: str) -> Iterable[Words]:
 @lru_cache(maxsize=4)
 def _load(folders: tuple[Path, ...]) -> Things:
     kinds: dict[str, dict[Words, str]] = {"weapon": {}, "object": {}}
-    lists: dict[str, set[Words]] = {"party": set(), "title": set(), "time": set(), "abstract": set(), "sort": set()}
+    lists: dict[str, set[Words]] = {"party": set(), "title": set(), "time": set(), "abstract": set()}
+    lists |= {"sort": set(), "again": set()}
     for path in find_files("things.toml", folders):
         tables: dict[str, Any] = read_toml(path)
         unknown = sorted(set(tables) - set(kinds) - set(lists))
@@ -70,7 +72,8 @@ def _load(folders: tuple[Path, ...]) -> Things:
             words.update(form for word in tables.get(group, {}).get("words", ()) for form in _forms(word))
     single = {group: frozenset(w[0] for w in words if len(w) == 1) for group, words in lists.items()}
     parties = frozenset(lists["party"])
-    return Things(kinds["weapon"], kinds["object"], parties, single["title"], single["time"], single["abstract"], single["sort"])
+    flat = (single[group] for group in ("title", "time", "abstract", "sort", "again"))
+    return Things(kinds["weapon"], kinds["object"], parties, *flat)
 
 
 def load_things(folders: Sequence[Path]) -> Things:

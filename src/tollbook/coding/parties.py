@@ -3,18 +3,21 @@
 from tollbook.coding.drafts import Draft
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
-from tollbook.model import Actor, Quote
+from tollbook.model import Actor, Quote, Speaker
 
 _ANYBODY = frozenset(
     {"people", "person", "persons", "man", "men", "individual", "individuals", "victim", "victims", "one", "life", "lives"}
 )
+_OWN_WORDS = frozenset({"offered", "demanded", "threatened"})
+_PARTIES = frozenset({"party", "government", "armed_group", "police"})
 _ROLES = (("source", "sources"), ("target", "targets"), ("third_party", "third_parties"))
 
 
-def actors_of(reading: Reading, draft: Draft) -> tuple[Actor, ...]:
+def actors_of(reading: Reading, draft: Draft, speaker: Speaker) -> tuple[Actor, ...]:
     """Sources, targets and third parties of a draft's happenings; each phrase once a role. Days are no parties.
 
-    People whom the draft's tolls count by name are targets.
+    People whom the draft's tolls count by name are targets. A party that offers, demands or threatens in its own words
+    ("issued a statement offering talks") is the source of the act.
     """
     seen: dict[tuple[str, str], Actor] = {}
     for happening in draft.happenings:
@@ -27,6 +30,10 @@ def actors_of(reading: Reading, draft: Draft) -> tuple[Actor, ...]:
         if not any(phrase.text.lower() in name for role, name in seen if role == "target"):
             actor = _actor(reading, "target", phrase)
             seen.setdefault(("target", actor.name.lower()), actor)
+    spoken = [h for h in draft.happenings if h.verbal and h.reality in _OWN_WORDS]
+    said = speaker.actor is not None and speaker.quote is not None and speaker.kind in _PARTIES
+    if spoken and len(spoken) == len(draft.happenings) and said and not any(role == "source" for role, _ in seen):
+        seen[("source", speaker.name or "")] = Actor("source", speaker.name or "", speaker.actor, speaker.quote)
     return tuple(seen.values())
 
 

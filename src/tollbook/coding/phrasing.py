@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.happening import Phrase
+from tollbook.coding.people import ARMED_KINDS
 from tollbook.coding.phrases import counted_start, gathered_end, is_empty_head, members_of, name_beside, noun_phrase
 from tollbook.language.mentions import ActorMention, Span
 
@@ -55,6 +56,11 @@ class Phrasing:
         if mention is None or not mention.start <= token.idx < mention.end:
             first, end = self._whole_name(token, first, end)
             first = self._after_titles(first, end, doc)
+        if mention is None:
+            mention = self._group_told_before(token)
+            if mention is not None:
+                start_char, end_char = doc[first].idx, doc[end - 1].idx + len(doc[end - 1].text)
+                return self._phrase(token, start_char, end_char, mention)
         start_char, end_char = doc[first].idx, doc[end - 1].idx + len(doc[end - 1].text)
         if mention is not None and mention.start <= token.idx < mention.end and not mention.start <= trigger.idx < mention.end:
             start_char, end_char = min(start_char, self._no_article(mention.start)), max(end_char, mention.end)
@@ -117,6 +123,15 @@ class Phrasing:
         holding = [m for m in inside if m.start <= token.idx < m.end]
         found = holding or inside
         return found[-1] if found else None
+
+    def _group_told_before(self, token: Token) -> ActorMention | None:
+        """The armed group that "the group", "the rebels" means: the one named last before it."""
+        again = self.fillers.things.again
+        definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children)
+        if not definite or token.lower_ not in again or any(c.dep_ in ("amod", "compound", "nmod") for c in token.children):
+            return None
+        before = [m for m in self.reading.actors if m.end <= token.idx and m.kind in ARMED_KINDS]
+        return before[-1] if before else None
 
     def _organisation(self, mine: Phrase, token: Token) -> list[Phrase]:
         """The party named inside a phrase for its people: the FMLN in "FMLN guerrillas"."""

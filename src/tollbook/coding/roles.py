@@ -175,7 +175,7 @@ class RoleReader:
         if child.dep_ in ("nsubj", "nsubj:pass") and passive:
             self._each(child, self._target, roles, own)
         elif child.dep_ in ("nsubj", "nsubj:pass"):
-            self._each(child, self._source, roles, own)
+            self._each(child, self._target if _is_second_subject(child) else self._source, roles, own)
         elif child.dep_ in ("obj", "iobj") or (child.dep_ == "xcomp" and child.tag_ == "NNP" and not passive):
             self._each(child, self._target, roles, own)
             self._attached(child, roles, own)
@@ -362,6 +362,12 @@ class RoleReader:
         if token.i not in own and any(token.idx in said and min(own) < token.i for said in self.fillers.sources_behind):
             return True
         return (token.i in self.triggers or token.i in own) and self.fillers.kind(token) in ("none", "place", "pronoun")
+
+
+def _is_second_subject(child: Token) -> bool:
+    """ "Kinshasa accused Rwanda of …": behind a verb that has its subject before it stands the object."""
+    verb = child.head
+    return child.i > verb.i and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
 
 
 def _is_gerund_noun(token: Token) -> bool:
