@@ -65,6 +65,11 @@ PAGES = {
     "Our readers send in recipes every week, and the best of them are printed in the winter issue of the magazine. ",
     "sea floor": "Scientists have mapped the sea floor off the coast in more detail than ever before. Its ship spent a month at "
     "sea, and its sonar found hills and a colony of corals that nobody had known. The data are free for anyone to use. ",
+    "football": "Rovers came from behind to beat City in a fierce derby, the striker scoring twice. The captain fired a low shot "
+    "past the goalkeeper, the attack was changed at the break and the team held out. The coach spoke of a battle against "
+    "relegation; the league season ends in May. ",
+    "bus": "Eleven passengers were killed and 23 injured when a bus plunged into a ravine in heavy rain. The driver lost control "
+    "on a bend, survivors said. Accidents are frequent on mountain highways, where speeding is common. ",
     "school": "The school moved to a new building in the autumn, and the parents were asked what it should be called. Most like "
     "the old name. A vote will be held on Friday, the head teacher said, and the result will be announced at the fair. ",
 }
