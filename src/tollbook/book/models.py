@@ -257,6 +257,7 @@ class EventRow(models.Model):
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.OPEN)
     decided = models.BooleanField(default=False)
     assigned = models.CharField(max_length=200, null=True)
+    queue = models.CharField(max_length=11, null=True, help_text="Where it waits for a person; see needs.queue_key.")
     revision = models.BigIntegerField(db_index=True)
     until = models.BigIntegerField(null=True)
 
@@ -272,6 +273,7 @@ class EventRow(models.Model):
             models.Index(fields=["status", "start"], name="event_status", condition=NOW),
             models.Index(fields=["assigned"], name="event_assigned", condition=NOW & Q(assigned__isnull=False)),
             models.Index(fields=["killed_high"], name="event_killed", condition=NOW),
+            models.Index(fields=["-queue", "ident"], name="event_queue", condition=NOW & Q(queue__isnull=False)),
             models.Index(fields=["until"], name="event_until", condition=Q(until__isnull=False)),
         ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from tollbook.book.models import ClaimRow, Decision, EventActor, EventRow, ReportRow
+from tollbook.book.needs import queue_key
 from tollbook.book.values import BookEvent, Decided
 from tollbook.book.writing import Write
 from tollbook.linking.events import event_id
@@ -119,6 +120,7 @@ def event_row(one: BookEvent, revision: int) -> EventRow:
         status=one.status,
         decided=one.decided,
         assigned=one.assigned,
+        queue=queue_key(one),
         revision=revision,
     )
 

@@ -24,14 +24,15 @@ from tollbook.model import Claim, CodedReport, Event, Outcome, Place, Speaker, T
 TEAM = Speaker("the people who keep this book", "monitor")
 
 
-def toll(question: Question, codebook: Codebook, as_of: str | None = None) -> Answer:
+def toll(question: Question, codebook: Codebook, as_of: str | None = None, shown: bool = False) -> Answer:
     """How many, at least and at most, by the claims of the book; a person's corrections stand in the place of what they correct.
 
-    Events that are no conflict do not count. Raises BadInput for a question that cannot be asked.
+    Events that are no conflict do not count. ``shown``: with each incident's and sum's share. Raises BadInput for a question that
+    cannot be asked.
     """
     asked = checked(question)
     events = [event_of(r) for r in _candidates(asked, codebook, as_of)]
-    return answer(_linked([e for e in events if e.status != "not_conflict"], codebook, as_of), asked, codebook)
+    return answer(_linked([e for e in events if e.status != "not_conflict"], codebook, as_of), asked, codebook, shown)
 
 
 def _candidates(question: Question, codebook: Codebook, as_of: str | None) -> list[EventRow]:

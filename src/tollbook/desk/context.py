@@ -20,6 +20,9 @@ class Way:
 WAYS = (
     Way("overview", "Overview", "overview"),
     Way("events", "Events", "event"),
+    Way("queue", "Queue", "queue"),
+    Way("map", "Map", "map"),
+    Way("totals", "Totals", "totals"),
     Way("reports", "Reports", "report"),
     Way("team", "Team", "team"),
 )

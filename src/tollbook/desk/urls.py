@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tollbook.desk.views import accounts, adding, event, events, faults, overview, report, reports, team
+from tollbook.desk.views import accounts, adding, event, events, faults, maps, overview, queue, report, reports, team, totals
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("reports/add/<str:ident>/", adding.work, name="work"),
     path("reports/<str:ident>/", report.report, name="report"),
     path("reports/<str:ident>/claim/", report.add_claim, name="report-claim"),
+    path("queue/", queue.queue, name="queue"),
+    path("totals/", totals.totals, name="totals"),
+    path("map/", maps.world, name="map"),
+    path("map/shapes.json", maps.shapes, name="map-shapes"),
     path("sign-in/", accounts.sign_in, name="sign-in"),
     path("sign-in/code/", accounts.sign_in_code, name="sign-in-code"),
     path("sign-out/", accounts.sign_out, name="sign-out"),

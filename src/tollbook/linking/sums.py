@@ -169,6 +169,11 @@ def _held(whole: Whole, incident: Incident, slack: "_Slack") -> list[str]:
     return [slack.piece(c, whole) for c in cells]
 
 
+def holds(whole: Whole, incident: Incident) -> bool:
+    """Does the sum hold people of the incident, or may it?"""
+    return any(base in whole.kinds for base in incident.cells.values()) and _scope(whole, incident) != "no"
+
+
 def _scope(whole: Whole, incident: Incident) -> Inside:
     own, scope = days(incident.period), days(whole.period)
     if own is None or scope is None:

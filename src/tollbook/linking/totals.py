@@ -15,6 +15,7 @@ from tollbook.linking.kinds import BASE_OF, UNKNOWN
 from tollbook.linking.link import link_tellings
 from tollbook.linking.linker import Linked
 from tollbook.linking.questions import Inside, Question, asked_place, both, checked, when, where
+from tollbook.linking.shares import Share, shares
 from tollbook.linking.spans import shared
 from tollbook.linking.statements import Statement, statements
 from tollbook.linking.sums import Incident, Whole, add_wholes
@@ -24,7 +25,10 @@ from tollbook.model import CodedReport, Place
 
 @dataclass(frozen=True)
 class Answer:
-    """Least, best and greatest total; the claims that bind it; why, in words; smallest sets of claims that cannot all hold."""
+    """Least, best and greatest total; the claims that bind it; why, in words; smallest sets of claims that cannot all hold.
+
+    ``shares`` only where they were asked for.
+    """
 
     low: int
     best: int | None
@@ -32,6 +36,7 @@ class Answer:
     claims: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     contradictions: tuple[tuple[str, ...], ...] = ()
+    shares: tuple[Share, ...] = ()
 
 
 @dataclass
@@ -48,8 +53,8 @@ def ask(reports: Iterable[CodedReport], question: Question, codebook: Codebook) 
     return answer(link_tellings(reports, codebook), checked(question), codebook)
 
 
-def answer(linked: Linked, question: Question, codebook: Codebook) -> Answer:
-    """Answers a question from linked tellings."""
+def answer(linked: Linked, question: Question, codebook: Codebook, shown: bool = False) -> Answer:
+    """Answers a question from linked tellings. ``shown``: with what each incident and sum says of its share."""
     case = gather(linked, question, codebook)
     asked = asked_place(question.place, case.places)
     if question.place and asked is None:
@@ -69,7 +74,8 @@ def answer(linked: Linked, question: Question, codebook: Codebook) -> Answer:
     claims = tuple(dict.fromkeys(c for name in bound.used for c in claims_of.get(name, ())))
     contradictions = tuple(tuple(dict.fromkeys(c for n in names for c in claims_of.get(n, ()))) for names in bound.conflicts)
     best = _best(bound, case, question, least, codebook.profiles.get(question.profile).choose)
-    return Answer(bound.low, best, bound.high, claims, _why(case, bound, set(claims)), contradictions)
+    parts = shares(case.incidents, case.wholes, least, greatest, set(claims)) if shown else ()
+    return Answer(bound.low, best, bound.high, claims, _why(case, bound, set(claims)), contradictions, parts)
 
 
 def gather(linked: Linked, question: Question, codebook: Codebook) -> Case:

@@ -1,0 +1,51 @@
+"""Which events a person should look at first, and why: worked out when an event is derived, kept in a column to be sorted by."""
+
+from typing import Literal
+
+from tollbook.book.values import BookEvent
+from tollbook.model import Actor
+
+Need = Literal["contradiction", "weak_link", "unknown_party", "unknown_place", "weak", "undecided"]
+NEEDS: tuple[Need, ...] = ("contradiction", "weak_link", "unknown_party", "unknown_place", "weak", "undecided")
+"""In the order in which they come: what contradicts first."""
+WEAK_LINK = 3.0
+"""Log odds: a claim joined on less evidence than this (about 20 to 1) should be seen by a person."""
+PROVISIONAL = "provisional-"
+NO_DAY = "0000-00-00"
+
+
+def needs_of(one: BookEvent) -> tuple[Need, ...]:
+    """Everything that a person should look at in the event, the most pressing first; nothing once a person decided."""
+    event = one.event
+    if one.decided or one.status != "open" or event.background:
+        return ()
+    scores = [link.score for link in event.links]
+    found: dict[Need, bool] = {
+        "contradiction": bool(event.disagreements),
+        "weak_link": len(event.reports) > 1 and bool(scores) and min(scores) < WEAK_LINK,
+        "unknown_party": any(is_unknown(a) for a in event.actors),
+        "unknown_place": event.place is None or (event.place.latitude is None and event.place.country is None),
+        "weak": event.grade is None or event.grade.level in ("weak", "discounted"),
+    }
+    return tuple(need for need, there in found.items() if there) or ("undecided",)
+
+
+def is_unknown(actor: Actor) -> bool:
+    """Is it a party by name that the codebook lacks? "Gunmen" are no party by name."""
+    if actor.id is not None:
+        return actor.id.startswith(PROVISIONAL)
+    return sum(word[:1].isupper() for word in actor.name.split()) > 1
+
+
+def queue_key(one: BookEvent) -> str | None:
+    """What the queue is sorted by, the greatest first: the most pressing need, then the latest day. None: nothing to do."""
+    needs = needs_of(one)
+    if not needs:
+        return None
+    day = one.event.period.start if one.event.period else None
+    return f"{rank(needs[0])}{day or NO_DAY}"[:11]
+
+
+def rank(need: Need) -> int:
+    """6 for what contradicts down to 1 for what is only undecided."""
+    return len(NEEDS) - NEEDS.index(need)

@@ -1,0 +1,88 @@
+"""The queue: events that a person should look at, a page at a time, the most pressing first."""
+
+import base64
+import binascii
+
+import msgspec
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Substr
+
+from tollbook.book.models import EventRow
+from tollbook.book.needs import NEEDS, Need, needs_of, rank
+from tollbook.book.rows import event_of
+from tollbook.book.values import BookEvent
+from tollbook.errors import BadInput
+
+PAGE = 30
+
+
+class Item(msgspec.Struct, frozen=True):
+    """An event of the queue with everything that asks for a person, the most pressing first."""
+
+    event: BookEvent
+    needs: tuple[Need, ...]
+
+
+class QueuePage(msgspec.Struct, frozen=True):
+    """Some of the queue; ``next`` is the mark from which it goes on."""
+
+    items: tuple[Item, ...]
+    next: str | None = None
+
+
+def waiting(need: Need | None = None, assigned: str | None = None) -> QuerySet[EventRow]:
+    """The rows that wait: of one need or all, of one person (an empty name is nobody's) or all."""
+    rows = EventRow.objects.filter(until__isnull=True, queue__isnull=False)
+    if need is not None:
+        if need not in NEEDS:
+            raise BadInput(f"need {need!r}: use one of {', '.join(NEEDS)}")
+        rows = rows.filter(queue__gte=str(rank(need)), queue__lt=str(rank(need) + 1))
+    if assigned is not None:
+        rows = rows.filter(assigned=assigned) if assigned else rows.filter(assigned__isnull=True)
+    return rows.order_by("-queue", "ident")
+
+
+def queue(need: Need | None = None, assigned: str | None = None, *, after: str | None = None, limit: int = PAGE) -> QueuePage:
+    """A page of the queue. Raises BadInput for a need or mark that is none."""
+    rows = waiting(need, assigned)
+    if after:
+        rows = rows.filter(_beyond(*_read(after)))
+    found = list(rows[: limit + 1])
+    last = found[limit - 1] if len(found) > limit else None
+    return QueuePage(
+        tuple(Item(e, needs_of(e)) for e in map(event_of, found[:limit])),
+        None if last is None else _write(str(last.queue), last.ident),
+    )
+
+
+def counts(assigned: str | None = None) -> dict[Need, int]:
+    """How many events wait for each need; each counts once, for its most pressing one."""
+    by_rank = dict(
+        waiting(None, assigned).order_by().annotate(first=Substr("queue", 1, 1)).values_list("first").annotate(Count("pk"))
+    )
+    return {need: by_rank.get(str(rank(need)), 0) for need in NEEDS}
+
+
+def following(ident: str, need: Need | None = None, assigned: str | None = None) -> str | None:
+    """The event that comes after one which was in the queue and no longer is; None where the queue ends."""
+    was = EventRow.objects.filter(ident=ident, queue__isnull=False).order_by("-revision").first()
+    rows = waiting(need, assigned)
+    if was is not None:
+        rows = rows.filter(_beyond(str(was.queue), ident))
+    return rows.values_list("ident", flat=True).first()
+
+
+def _beyond(key: str, ident: str) -> Q:
+    return Q(queue__lt=key) | Q(queue=key, ident__gt=ident)
+
+
+def _write(key: str, ident: str) -> str:
+    return base64.urlsafe_b64encode(f"{key} {ident}".encode()).decode().rstrip("=")
+
+
+def _read(mark: str) -> tuple[str, str]:
+    try:
+        key, ident = base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)).decode("ascii").split(" ")
+    except (binascii.Error, ValueError) as problem:
+        raise BadInput(f"{mark[:40]!r} is no mark of a page; open the queue from its beginning") from problem
+    return key, ident
