@@ -40,8 +40,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def codebook_folder(self) -> Path | None:
-        """The folder laid over our codebook, if any."""
-        return Path(self.codebook).expanduser() if self.codebook else None
+        """The folder laid over our codebook: the one that is set, else the one in the book's folder, where there is one."""
+        if self.codebook:
+            return Path(self.codebook).expanduser()
+        return self.own_codebook_folder if self.own_codebook_folder.is_dir() else None
+
+    @property
+    def own_codebook_folder(self) -> Path:
+        """Where the desk keeps what the team adds to the codebook; the folder need not exist yet."""
+        return Path(self.codebook).expanduser() if self.codebook else self.data_folder / "codebook"
 
     @property
     def cache_folder(self) -> Path:

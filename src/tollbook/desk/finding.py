@@ -23,3 +23,8 @@ def _names() -> dict[str, str]:
         for name in entry.names:
             found.setdefault(name.lower(), entry.id)
     return found
+
+
+def forget() -> None:
+    """The names are read again when next asked for."""
+    _names.cache_clear()

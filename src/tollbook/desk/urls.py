@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from tollbook.desk.views import accounts, adding, event, events, faults, maps, overview, queue, report, reports, team, totals
+from tollbook.desk.views import (
+    accounts,
+    adding,
+    codebook,
+    event,
+    events,
+    faults,
+    maps,
+    overview,
+    queue,
+    report,
+    reports,
+    team,
+    totals,
+)
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -21,6 +35,13 @@ urlpatterns = [
     path("totals/", totals.totals, name="totals"),
     path("map/", maps.world, name="map"),
     path("map/shapes.json", maps.shapes, name="map-shapes"),
+    path("codebook/", codebook.codebook, name="codebook"),
+    path("codebook/actor/<slug:ident>/", codebook.actor, name="codebook-actor"),
+    path("codebook/new/", codebook.new, name="codebook-new"),
+    path("codebook/preview/", codebook.preview, name="codebook-preview"),
+    path("codebook/preview/<str:ident>/", codebook.change, name="codebook-change"),
+    path("codebook/preview/<str:ident>/save/", codebook.save, name="codebook-save"),
+    path("codebook/take-out/", codebook.remove, name="codebook-remove"),
     path("sign-in/", accounts.sign_in, name="sign-in"),
     path("sign-in/code/", accounts.sign_in_code, name="sign-in-code"),
     path("sign-out/", accounts.sign_out, name="sign-out"),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from tollbook.codebook import Codebook
-from tollbook.model import Actor, Event, Period, Place
+from tollbook.model import Actor, Claim, Event, Period, Place
 
 UNKNOWN = "unknown"
 WHO = {
@@ -207,6 +207,18 @@ def event(one: Event, codebook: Codebook) -> str:
     if one.scope == "aggregate":
         extra = "a sum over several incidents" + (f"; {extra}" if extra else "")
     return f"{words} ({extra})" if extra else words
+
+
+def claim(one: Claim, codebook: Codebook) -> str:
+    """A claim in a line: Raid by Nigerian Army against Boko Haram; Borno, Nigeria; killed, militants: 14; the army says so."""
+    words = action(one.action, codebook)
+    source, target = parties(one.actors, "source", codebook), parties(one.actors, "target", codebook)
+    words += f" by {_and(source)}" if source else ""
+    words += f" against {_and(target)}" if target else ""
+    told = [f"{toll(t.outcome, t.who, t.side, codebook).lower()}: {count(t.low, t.best, t.high)}" for t in one.tolls]
+    where = [place(one.place, codebook)] if one.place else []
+    says = f"{actor(one.speaker.actor, codebook) if one.speaker.actor else one.speaker.name or 'the report'} {STANCE[one.stance]}"
+    return "; ".join([words, *where, *told, says])
 
 
 def _and(names: list[str]) -> str:

@@ -28,6 +28,7 @@ class Work:
     made: list[tuple[str, str]] = field(default_factory=list)
     known: list[tuple[str, str]] = field(default_factory=list)
     events: int = 0
+    result: object = None
     problem: str = ""
     finished: bool = False
 

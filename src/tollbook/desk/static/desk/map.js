@@ -26,8 +26,18 @@
       }
       return points;
     });
-    const ring = (parts) => parts.flatMap((n) => (n < 0 ? arcs[~n].slice().reverse() : arcs[n]));
+    const ring = (parts) => unwrapped(parts.flatMap((n) => (n < 0 ? arcs[~n].slice().reverse() : arcs[n])));
     return world.countries.map(([code, areas]) => [code, areas.map((rings) => rings.map(ring))]);
+  }
+
+  // A land on both sides of the 180th meridian goes on beyond it rather than back across the world.
+  function unwrapped(points) {
+    let turn = 0;
+    return points.map(([y, x], n) => {
+      if (n && x - points[n - 1][1] > 180) turn -= 360;
+      if (n && x - points[n - 1][1] < -180) turn += 360;
+      return [y, x + turn];
+    });
   }
 
   function land(world) {
