@@ -61,7 +61,7 @@ def test_an_unknown_party_of_the_queue_is_added_after_a_look_at_what_changes(
     page = page_of("editor")
     page.set_default_timeout(60_000)
     page.goto(f"/queue/?at={ident}")
-    page.get_by_role("link", name="Add it").first.click()
+    page.locator("p", has_text="The codebook lacks Kutum").get_by_role("link", name="Add it").click()
     assert page.get_by_label("Its neutral name").input_value() == "Kutum Doctors' Committee"
     page.get_by_label("What it is").select_option("organisation")
     page.get_by_label("Country").select_option("SD")

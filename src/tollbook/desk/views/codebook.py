@@ -38,6 +38,14 @@ KINDS = {
 
 
 @dataclass(frozen=True)
+class Found:
+    """An entry that has the words, and how it is known, in words."""
+
+    entry: Entry
+    how: str
+
+
+@dataclass(frozen=True)
 class Stranger:
     """A party by name that the codebook lacks, with an event in which it stands."""
 
@@ -52,7 +60,7 @@ def codebook(request: Asking) -> HttpResponse:
     places = _places(words)
     context = {
         "q": words,
-        "found": found[:MOST],
+        "found": [Found(e, _how(e)) for e in found[:MOST]],
         "more": max(0, len(found) - MOST),
         "places": places,
         "additions": additions(load_settings().own_codebook_folder),
@@ -60,6 +68,16 @@ def codebook(request: Asking) -> HttpResponse:
         "size": (len(the_codebook().actors), len(the_codebook().actions.leaves)),
     }
     return render(request, "desk/codebook.html", context)
+
+
+def _how(found: Entry) -> str:
+    """An armed group against a state, Mali, as 'JNIM': the kind and country in words, not in codes."""
+    party = the_codebook().actors.get(found.id) if found.part == "actor" else None
+    if party is None:
+        return found.how
+    kind = KINDS.get(party.kind, party.kind)
+    name = found.how.partition(", as ")[2]
+    return ", ".join(p for p in (kind, wording.country(party.country, the_codebook()), f"as {name}" if name else found.how) if p)
 
 
 def _places(words: str) -> list[PlaceEntry]:
@@ -101,10 +119,21 @@ def actor(request: Asking, ident: str) -> HttpResponse:
 def new(request: Asking) -> HttpResponse:
     """The form for a party that the codebook lacks; perhaps it only goes by another name."""
     name = request.GET.get("name", "")[:120]
-    words = [w for w in name.split() if len(w) > 3]
-    alike = {e.id: e for w in words for e in find_word(the_codebook(), w) if e.part == "actor"}
-    context = {"name": name, "alike": list(alike.values())[:8], "kinds": KINDS, "lands": _lands()}
+    context = {"name": name, "alike": _alike(name), "kinds": KINDS, "lands": _lands()}
     return render(request, "desk/codebook_new.html", context)
+
+
+def _alike(name: str) -> list[Found]:
+    """Parties that share most words with the name."""
+    shared: dict[str, int] = {}
+    entries: dict[str, Entry] = {}
+    for word in {w.lower() for w in name.split() if len(w) > 3}:
+        for found in find_word(the_codebook(), word):
+            if found.part == "actor":
+                shared[found.id] = shared.get(found.id, 0) + 1
+                entries[found.id] = found
+    best = sorted(shared, key=lambda i: (-shared[i], i))[:5]
+    return [Found(entries[i], _how(entries[i])) for i in best]
 
 
 def _lands() -> list[tuple[str, str]]:
