@@ -14,10 +14,9 @@ from spacy.tokens import Doc
 from tollbook.language.session import open_network
 from tollbook.language.tags import part_of_speech
 from tollbook.language.trees import best_tree
-from tollbook.language.windows import WINDOW, Block, Window, sentences, windows
+from tollbook.language.windows import Block, Window, sentences, windows
 from tollbook.language.words import WordVectors, shapes
 
-AT_ONCE = 3 * WINDOW  # words in one run of the network
 LABELS_AT_ONCE = 64  # words whose labels are scored in one run: few enough for the processor's cache
 CASED = "tollbook_cased"  # key of Doc.user_data: False where capitals tell nothing
 
@@ -77,22 +76,14 @@ class Parser:
 
     def _vectors(self, words: list[str], shaped: list[int], blocks: list[Block]) -> Rows:
         """The network's answers for every word, windows stitched so that each word's come from well inside one."""
-        parts: dict[int, Rows] = {}
-        batch: list[Window] = []
-        for window in sorted(windows(blocks), key=lambda w: (w.end - w.first, w.first)):
-            if batch and (len(batch) + 1) * (window.end - window.first) > AT_ONCE:
-                self._run(words, shaped, batch, parts)
-                batch = []
-            batch.append(window)
-        self._run(words, shaped, batch, parts)
-        ordered = [parts[start] for start in sorted(parts)]
-        return tuple(np.concatenate([p[n] for p in ordered]) for n in range(6))
+        parts = [self._run(words, shaped, window) for window in windows(blocks)]
+        return tuple(np.concatenate([p[n] for p in parts]) for n in range(6))
 
-    def _run(self, words: list[str], shaped: list[int], batch: list[Window], parts: dict[int, Rows]) -> None:
-        runs = [words[w.first : w.end] for w in batch]
-        answers = self._session.run(None, self._vectors_of.batch(runs, [shaped[w.first : w.end] for w in batch]))
-        for n, w in enumerate(batch):
-            parts[w.keep] = tuple(a[n, w.keep - w.first : w.last - w.first] for a in answers)
+    def _run(self, words: list[str], shaped: list[int], window: Window) -> Rows:
+        """The answers for the words that a window keeps. One window at a time: several would only be padded to the longest."""
+        inputs = self._vectors_of.batch([words[window.first : window.end]], [shaped[window.first : window.end]])
+        answers = self._session.run(None, inputs)
+        return tuple(a[0, window.keep - window.first : window.last - window.first] for a in answers)
 
     def _tree(self, rows: Rows, first: int, end: int) -> list[int]:
         """The head of each word of a sentence, from 1; 0 is the root."""
