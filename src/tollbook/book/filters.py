@@ -3,7 +3,8 @@
 from typing import Literal, get_args
 
 import msgspec
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Lower
 
 from tollbook.book.models import ClaimRow, EventActor, EventRow, ReportRow, Revision
 from tollbook.errors import BadInput
@@ -71,7 +72,7 @@ def chosen(wanted: Filter) -> QuerySet[EventRow]:
     if wanted.outcome:
         rows = rows.filter(_harmed(wanted.outcome))
     if wanted.actor:
-        rows = rows.filter(Exists(EventActor.objects.filter(event=OuterRef("pk"), actor=wanted.actor)))
+        rows = rows.filter(number__in=EventActor.objects.filter(actor=wanted.actor).values("event"))
     if wanted.outlet:
         rows = rows.filter(Exists(_claims().filter(report__outlet=wanted.outlet)))
     if wanted.words:
@@ -92,7 +93,8 @@ def _claims_of(reports: QuerySet[ReportRow]) -> QuerySet[ClaimRow, str | None]:
 def _in_place(name: str) -> Q:
     if len(name) == 2 and name.isupper():
         return Q(country=name)
-    return Q(adm1__iexact=name) | Q(adm2__iexact=name) | Q(place__iexact=name)
+    lowered = Lower(Value(name))  # by the database on both sides, which need not lower every script as we do
+    return Q(adm1__lower=lowered) | Q(adm2__lower=lowered) | Q(place__lower=lowered)
 
 
 def _harmed(outcome: str) -> Q:

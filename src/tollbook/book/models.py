@@ -10,8 +10,10 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 NOW = Q(until__isnull=True)
+models.CharField.register_lookup(Lower)
 
 
 class Role(models.TextChoices):
@@ -268,6 +270,10 @@ class EventRow(models.Model):
             models.Index(fields=["linked"], name="event_linked", condition=NOW),
             models.Index(fields=["start", "ident"], name="event_when", condition=NOW),
             models.Index(fields=["country", "adm1", "start"], name="event_where", condition=NOW),
+            # names are given in any case
+            models.Index(Lower("adm1"), "start", name="event_adm1", condition=NOW),
+            models.Index(Lower("adm2"), "start", name="event_adm2", condition=NOW),
+            models.Index(Lower("place"), "start", name="event_place", condition=NOW),
             models.Index(fields=["action", "start"], name="event_action", condition=NOW),
             models.Index(fields=["grade", "start"], name="event_grade", condition=NOW),
             models.Index(fields=["status", "start"], name="event_status", condition=NOW),
