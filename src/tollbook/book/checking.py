@@ -156,6 +156,14 @@ def _events(codebook: Codebook) -> Iterator[Fault]:
             yield Fault(one.report.id, "linking would not find it under all its keys")
 
 
+def stale(codebook: Codebook) -> list[str]:
+    """The events that another linker or codebook than the one that made them would make otherwise."""
+    stored = {r.ident: r for r in EventRow.objects.filter(until__isnull=True)}
+    derived = {e.event.id: e for e in derive(coded_reports(), decisions(), codebook)}
+    both = stored.keys() & derived.keys()
+    return sorted((stored.keys() ^ derived.keys()) | {i for i in both if not is_same(stored[i], derived[i])})
+
+
 def rebuild(codebook: Codebook, who: str) -> int:
     """Derives every event and the index anew, in one write. Returns how many events changed."""
     with writing(who, "derive all events anew") as write:

@@ -53,4 +53,16 @@ def command(reports: tuple[str, ...], apply_it: bool, rules_only: bool | None, j
     words = ", ".join(f"{counts[k]} {k}" for k in ("gained", "lost", "altered"))
     done = "recoded" if apply_it else "would change; --apply does it"
     click.echo(f"{changed} reports {done}: {words} claims" if changed else "nothing changes", err=True)
+    _link_anew(apply_it, name)
     refused.finish()
+
+
+def _link_anew(apply_it: bool, who: str) -> None:
+    """The linker's rules are in the codebook too: events may change though no claim does."""
+    from tollbook.book.checking import rebuild, stale
+
+    codebook = the_codebook()
+    if apply_it:
+        click.echo(f"{rebuild(codebook, who)} events changed by linking anew", err=True)
+    elif events := stale(codebook):
+        click.echo(f"{len(events)} events would change by linking the present claims anew: {', '.join(events[:20])}", err=True)
