@@ -30,6 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--url", help="The database; without it a new SQLite file.")
+    parser.add_argument("--ask", action="store_true", help="Only ask a book that was filled before.")
     parser.add_argument("--link", type=float, default=0, metavar="SECONDS", help="Link, for so long at most; the rest waits.")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="tollbook-scale-"))
@@ -38,11 +39,12 @@ def main() -> None:
     from tollbook.book.start import open_book
 
     open_book()
-    _store(options.claims)
-    if options.link:
-        _link(options.link)
-    else:
-        _make_events(options.claims)
+    if not options.ask:
+        _store(options.claims)
+        if options.link:
+            _link(options.link)
+        else:
+            _make_events(options.claims)
     _ask(options.claims)
 
 
