@@ -158,3 +158,15 @@ def test_who_offers_in_a_statement_is_the_source_of_the_offer() -> None:
 def test_an_accused_state_behind_the_verb_is_the_target() -> None:
     text = "Kinshasa on Thursday accused Rwanda of sending soldiers across the border to fight beside M23 rebels."
     assert actors(text, "accusation") == {("source", "cod-government"), ("target", "rwa-government")}
+
+
+def test_two_figures_in_one_sentence_keep_their_own_speakers() -> None:
+    text = "The army lost fourteen men in Libya, its spokesman said on Thursday, while the health ministry reported 21 dead."
+    speakers = {f[2]: f[0] for f in killed(text)}
+    assert "ministry" in (speakers[21] or "")
+    assert "spokesman" in (speakers[14] or "")
+
+
+def test_the_day_a_toll_rose_is_the_day_it_was_told() -> None:
+    text = "Gunmen seized a school in Beslan, Russia, on Friday. The death toll rose to 338 on Sunday."
+    assert {c.period.start for c in claims(text, "2004-09-05") if c.tolls and c.period is not None} == {"2004-09-03"}

@@ -217,3 +217,27 @@ def test_figures_that_replace_and_words_that_only_rank(text: str, expected: list
 )
 def test_counts_in_nominal_and_roundabout_forms(text: str, expected: list[tuple[str, str, int, int | None]]) -> None:
     assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thirty of 32 hostage-takers were killed.", [("killed", "militants", 30, 30)]),
+        (
+            "At least 75 Central Reserve Police Force (CRPF) men and one policeman were killed.",
+            [("killed", "security_forces", 75, None), ("killed", "police", 1, 1)],
+        ),
+        (
+            "Ten people, two policemen among them, had died in fighting.",
+            [("killed", "unknown", 10, 10), ("killed", "police", 2, 2)],
+        ),
+        (
+            "Shelling in Sulu left a soldier and four extremists dead.",
+            [("killed", "soldiers", 1, 1), ("killed", "militants", 4, 4)],
+        ),
+        ("A search of the villages turned up 86 bodies.", [("killed", "unknown", 86, 86)]),
+        ("The rebels put army losses at more than 1,200.", [("killed", "unknown", 1200, None)]),
+    ],
+)
+def test_totals_in_brackets_asides_and_fractions(text: str, expected: list[tuple[str, str, int, int | None]]) -> None:
+    assert tolls(text) == expected

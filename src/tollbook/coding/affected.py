@@ -233,6 +233,10 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
             ):
                 j = opener - 2
                 continue
+            among = before == "subset" and doc[items[opener].start].lower_ in AMONG
+            if among and doc[item.head].lower_ in THEM and opener > 0 and items[opener - 1].kind == "np":
+                j = opener - 2  # "ten people, two policemen among them, had died"
+                continue
             if _aside(doc, items, j):
                 j = _aside_start(doc, items, j)
                 continue

@@ -27,7 +27,7 @@ from tollbook.coding.relevance import is_conflict, maybe_conflict, unfit_sentenc
 from tollbook.coding.scope import is_background, main_period, scope_of
 from tollbook.coding.second_opinion import with_second_opinion
 from tollbook.coding.sides import Sides
-from tollbook.coding.speakers import is_of_speaker, speaker_of, speaker_of_words
+from tollbook.coding.speakers import attribution_at, is_of_speaker, speaker_of, speaker_of_words
 from tollbook.coding.stances import StanceClaim, stance_claims
 from tollbook.coding.times import period_of
 from tollbook.coding.tolls import find_tolls
@@ -143,7 +143,9 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
             t for t in tolls if t.sentence == number and not _inside((doc[t.item.start].idx, doc[t.item.start].idx + 1), skip)
         ]
         made = drafts_of(number, own, counts, codebook.actions, drafts)
-        drafts += [part for draft in made for part in _by_day(reading, codebook, draft)]
+        drafts += [
+            part for draft in made for one in _by_day(reading, codebook, draft) for part in _by_speaker(reading, codebook, one)
+        ]
     fillers = Fillers(reading, codebook)
     phrasing = Phrasing(fillers)
     for draft in drafts:
@@ -168,6 +170,24 @@ def _by_day(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:
     apart = [k for k in spans if k != main]
     draft.founds = [f for k, founds in days.items() if k not in apart for f in founds]
     others = [replace(draft, founds=days[k], token=days[k][0].trigger) for k in apart]
+    return [draft, *others]
+
+
+def _by_speaker(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:
+    """The draft, or several where its counts are told by different sources ("the army confirmed 300, the rebels said 1,200")."""
+    doc = reading.document.doc
+    voices: dict[str | None, list[Found]] = {}
+    for found in draft.founds:
+        word = doc[found.trigger]
+        said = attribution_at(reading, word.idx, word.idx + len(word), codebook)
+        voices.setdefault(said.name if said is not None and said.source is not None else None, []).append(found)
+    named = [v for v in voices if v is not None]
+    if len(named) < 2:
+        return [draft]
+    first = named[0]
+    others = [replace(draft, founds=voices[v], token=voices[v][0].trigger, victims=()) for v in named[1:]]
+    draft.founds = [*voices.get(None, []), *voices[first]]
+    draft.token = draft.founds[0].trigger
     return [draft, *others]
 
 

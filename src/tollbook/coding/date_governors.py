@@ -64,6 +64,10 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
     verb = verb_over(token)
     if verb is None:
         return _after_cue(reading, mention)
+    if verb.lemma_.lower() in codebook.outcomes.rising and any(
+        c.dep_ == "nsubj" and c.lower_ in codebook.outcomes.tolls for c in verb.children
+    ):
+        return True  # "the toll rose to 338 on Sunday"
     start, end = verb.idx, verb.idx + len(verb.text)
     for found in reading.attributions:
         if found.cue[0] < end and start < found.cue[1]:

@@ -181,7 +181,31 @@ def items_of(tokens: Sequence[Token], marks: Marks) -> list[Item]:
         item = _time(tokens, i, marks) or _verb(tokens, i, marks) or _phrase(tokens, i, marks) or _single(tokens, i, marks)
         items.append(item)
         i = item.end - tokens[0].i
-    return _parts_of_them(tokens, _with_participles(tokens, items))
+    return _parts_of_them(tokens, _merged(tokens, _with_participles(tokens, items)))
+
+
+def _merged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
+    """One phrase again where a bracketed short name or a total cut it in two.
+
+    "75 Central Reserve Police Force (CRPF) men"; "30 of 32 hostage-takers".
+    """
+    first = tokens[0].i
+    k = 0
+    while k + 3 < len(items):
+        one, two, three, four = items[k : k + 4]
+        five = items[k + 4] if k + 4 < len(items) else None
+        words = [tokens[i.start - first].text for i in (two, four)]
+        bracketed = words == ["(", ")"] and three.end - three.start == 1 and tokens[three.start - first].text.isupper()
+        if bracketed and five is not None and one.kind == five.kind == "np" and five.number is None and one.number is not None:
+            items[k : k + 5] = [replace(five, start=one.start, number=one.number)]
+        elif _is_bare_figure(one) and words[0] == "of" and _is_bare_figure(three) and four.kind == "np" and four.number is None:
+            items[k : k + 4] = [replace(four, start=one.start, number=one.number)]
+        k += 1
+    return items
+
+
+def _is_bare_figure(item: Item) -> bool:
+    return item.kind == "np" and item.number is not None and item.head <= item.number.token
 
 
 def _with_participles(tokens: Sequence[Token], items: list[Item]) -> list[Item]:

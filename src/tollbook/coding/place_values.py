@@ -36,7 +36,7 @@ _DIRECTION = re.compile(
     rf"\b((?:{_COMPASS}|central)(?:ern)?|upper|lower|rural|coastal)(?:\s+parts? of)?\s+(?:the\s+)?$", re.IGNORECASE
 )
 _PART_OF = re.compile(rf"\b({_COMPASS}|centre|center|interior|coast) of\s+(?:the\s+)?$", re.IGNORECASE)
-_OWN_PART = re.compile(rf"^(?:'s|’s)\s+(?:\w+\s+){{0,2}}?({_COMPASS}|centre|center|interior)\b(?!\s+[A-Z])", re.IGNORECASE)
+_OWN_PART = re.compile(rf"^(?:'s|’s)\s+(?:[\w-]+\s+){{0,2}}?({_COMPASS}|centre|center|interior)\b(?!\s+[A-Z])", re.IGNORECASE)
 _FAR_KM, _KM_A_MILE = 25, 1.609
 
 

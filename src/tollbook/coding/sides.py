@@ -138,7 +138,8 @@ class Sides:
         """The party that is the subject of the outcome word."""
         for child in self.doc[found.trigger].children:
             if child.dep_ in ("nsubj", "nsubj:pass"):
-                inside = self.mentions(child.left_edge.idx, child.idx + len(child))
+                last = child.right_edge
+                inside = self.mentions(child.left_edge.idx, last.idx + len(last))
                 return inside[-1] if inside else None
         return None
 

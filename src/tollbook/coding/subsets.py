@@ -15,6 +15,10 @@ def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, peo
     parts: list[Found] = []
     for k, item in enumerate(items):
         if item.kind == "subset" and doc[item.start].lower_ in ("among", "amongst"):
+            if 0 < k < len(items) - 1 and items[k - 1].kind == "np" and _them(doc, items[k + 1]):
+                part = _part(doc, items[k - 1], number, outcomes, people, found)
+                parts += [part] if part is not None else []
+                continue
             swapped = _one_among(doc, items, k, number, outcomes, people, found)
             if swapped:
                 parts += swapped

@@ -57,6 +57,7 @@ FINDING = frozenset(
         "unearth",
         "remove",
         "take",
+        "turn",
     ]
 )
 IMPLICATIVE = frozenset(
@@ -288,7 +289,7 @@ def _left_list(doc: Doc, items: list[Item], k: int) -> list[int]:
     """The phrases that end at ``k``: "18 Taliban and six policemen" before "dead"."""
     found = [k]
     j = k
-    while j >= 2 and items[j - 1].kind in ("and", "comma") and items[j - 2].kind == "np" and items[j - 2].number is not None:
+    while j >= 2 and items[j - 1].kind in ("and", "comma") and items[j - 2].kind == "np" and _is_counted(doc, items[j - 2]):
         if any(
             t.lower_ in ("dead", "wounded", "injured", "killed", "hurt", "missing")
             for t in doc[items[j - 2].start : items[j - 2].end]
@@ -297,6 +298,10 @@ def _left_list(doc: Doc, items: list[Item], k: int) -> list[int]:
         j -= 2
         found.insert(0, j)
     return found
+
+
+def _is_counted(doc: Doc, item: Item) -> bool:
+    return item.number is not None or doc[item.start].lower_ in INDEFINITE
 
 
 def _listed(doc: Doc, items: list[Item], k: int) -> list[int]:

@@ -1,5 +1,6 @@
 """Names that the gazetteer does not know, but that the words put in a place it knows: "in Kateera, Mir Ali"."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tollbook.codebook.gazetteer import Gazetteer, Match
@@ -10,6 +11,8 @@ _LONGEST = 4
 _LEADS = frozenset(
     ["in", "near", "at", "outside", "around", "of", "to", "from", "on", "called", "inside", "towards", "reached", "over"]
 )
+_PEOPLE = r"\bethnic {0}\b|\b{0}s?,? (?:people|tribe|community|militia|farmers|herders|pastoralists|fighters|gunmen|clan)\b"
+"""A name that is a people's ("ethnic Berom farmers"): their villages are no place of that name."""
 _ARTICLES = frozenset(["a", "an", "the"])
 _AREA_WORDS = frozenset(
     ["area", "village", "town", "neighbourhood", "neighborhood", "suburb", "camp", "locality", "hamlet", "valley"]
@@ -52,7 +55,8 @@ def find_settlements(line: Line, known: Sequence[PlaceMention]) -> Iterator[Plac
             continue
         start, end = line.words[run[0]].start, line.words[run[1] - 1].end
         holder = _area_of(line, known, start)
-        if holder is not None and not any(a < end and start < b for a, b in taken):
+        people = _PEOPLE.format(re.escape(line.document.text[start:end]))
+        if holder is not None and not any(a < end and start < b for a, b in taken) and not re.search(people, line.document.text):
             yield _inside(line, start, end, holder)
 
 

@@ -280,12 +280,21 @@ def _borrowed_subject(view: View, token: int) -> tuple[int | None, bool, bool]:
             return _behind_noun(view, head), False, False
         if dep not in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "acl", "dep"):
             return None, False, False
-        node = head
+        node = (_nearer_clause(view, head, node) or head) if dep == "conj" else head
         subject = _own_subject(view, node)
         if subject is not None:
             antecedent = _antecedent(view, node, subject)
             return (subject if antecedent is None else antecedent), antecedent is not None, True
     return None, False, False
+
+
+def _nearer_clause(view: View, head: int, token: int) -> int | None:
+    """ "A confirmed five dead, while B put it at nine and said …": the verb goes on from B's clause, though it hangs from A's."""
+    for node in range(token - 1, head, -1):
+        beside = view.heads[node] == head and view.deps[node] in ("advcl", "conj", "parataxis")
+        if beside and view.is_verb(node) and _own_subject(view, node) is not None:
+            return node
+    return None
 
 
 def _behind_noun(view: View, noun: int) -> int:
