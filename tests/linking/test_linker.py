@@ -217,3 +217,22 @@ def test_two_reports_that_name_villages_apart_tell_of_two_incidents() -> None:
     )
     found = events(one, other, same)
     assert sorted(len(e.reports) for e in found) == [1, 2]
+
+
+def test_copies_of_one_text_stand_in_the_event_as_a_group_with_the_original_first() -> None:
+    text = " ".join(f"word{n}" for n in range(90))
+    early = report(claim(toll(6, "police"), speaker=POLICE), outlet="A", text=text, published="2025-09-14")
+    late = report(claim(toll(6, "police"), speaker=POLICE), outlet="B", text=f"{text} more")
+    own = report(claim(toll(6, "police"), speaker=MEDIC), outlet="C", text="A doctor counted six dead policemen.")
+    found = events(late, own, early)[0]
+    assert found.wire_copies == ((early.report.id, late.report.id),)
+
+
+def test_a_sum_that_is_a_part_of_itself_is_refused_with_its_members() -> None:
+    told = report(
+        claim(toll(31), scope="aggregate", place=KP, ident="a", parts=("b",)),
+        claim(toll(14), scope="aggregate", start="2025-09-10", ident="b", parts=("c",)),
+        claim(toll(7), scope="aggregate", start="2025-08-10", ident="c", parts=("a",)),
+    )
+    with pytest.raises(BadInput, match="a, b, c, a"):
+        events(told)

@@ -183,3 +183,23 @@ def test_a_part_as_large_as_the_least_of_an_interval_is_not_added() -> None:
     whole = toll(5, "unknown", high=12)
     some = toll(5, "civilians", relation="part", part_of="t1", ident="t2")
     assert answer([report(claim(whole, some))]) == (5, 12)
+
+
+def test_the_answer_says_which_claims_bind_it_and_what_would_narrow_it() -> None:
+    week = report(
+        claim(toll(45), scope="aggregate", place=KP, start="2025-09-10", end="2025-09-13", ident="week"), published="2025-09-14"
+    )
+    raids = report(claim(toll(14), ident="lakki"), claim(toll(17), place=BANNU, start="2025-09-14", ident="bannu"), outlet="B")
+    question = Question(who=("militants",), place="Khyber Pakhtunkhwa", start="2025-09-10", end="2025-09-14")
+    found = ask([week, raids], question, CODEBOOK, shown=True)
+    assert "week" in found.below
+    assert {"week", "bannu"} <= set(found.above)
+    assert any("45 militants" in line for line in found.narrow)
+
+
+def test_rivals_are_named_as_what_would_narrow_the_range() -> None:
+    army, group = report(claim(toll(9), ident="army")), report(claim(toll(4), speaker=TTP, ident="group"), outlet="B")
+    found = ask([army, group], Question(who=("militants",)), CODEBOOK, shown=True)
+    assert (found.low, found.high) == (4, 9)
+    assert (found.below, found.above) == (("group",), ("army",))
+    assert any(line.startswith("which holds: ") and "the TTP" in line for line in found.narrow)

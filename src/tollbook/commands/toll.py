@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 @click.option("--to", "end", metavar="DATE", help="Last day.")
 @click.option("--believe", default="all", show_default=True, help="all, own-losses, independent, or the least number of sources.")
 @click.option("--profile", default="default", show_default=True, help="default, ged, acled, gtd or minmax: how best is chosen.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: low, best, high, claims, why.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Print one JSON object: the range, its claims, why, and what would narrow it.",
+)
 def command(
     path: str | None,
     as_of: str | None,
@@ -55,8 +60,7 @@ def command(
     question = Question(outcome, kinds, place, start, end, believe.replace("_", "-"), profile)
     answer = _answer(path, question, as_of)
     if as_json:
-        fields = {"low": answer.low, "best": answer.best, "high": answer.high, "claims": answer.claims, "why": answer.why}
-        click.echo(msgspec.json.encode({**fields, "contradictions": answer.contradictions}))
+        click.echo(msgspec.json.encode(answer))
         return
     high = "no upper bound" if answer.high is None else str(answer.high)
     click.echo(f"low {answer.low}   best {answer.best}   high {high}")
@@ -64,6 +68,8 @@ def command(
         click.echo(f"  {line}")
     for conflict in answer.contradictions:
         click.echo(f"  cannot all hold: {', '.join(conflict)}")
+    for line in answer.narrow:
+        click.echo(f"  would narrow it: {line}")
     click.echo(f"  claims: {', '.join(answer.claims) or 'none'}")
 
 

@@ -23,7 +23,6 @@ LEAST = 30
 ALIKE = 0.5
 """Share of the shorter text's runs that a copy repeats."""
 _BANDS, _ROWS = 32, 3
-_PRIME = 2**61 - 1
 LARGEST = 200
 """Texts kept in a band: one text printed more often than this is found by the first of its copies."""
 _CREDIT = re.compile(r"\([A-Z]{2,6}\)|\b[A-Z]{2,6}\)? [-–—]")
@@ -57,20 +56,21 @@ def sketch(runs: Iterable[int]) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]"
 
     factors, terms = _functions()
     values = np.fromiter(runs, dtype=np.uint64)
-    least: np.ndarray[tuple[int], np.dtype[np.uint64]] = ((np.outer(values, factors) + terms) % np.uint64(_PRIME)).min(axis=0)
+    least: np.ndarray[tuple[int], np.dtype[np.uint64]] = ((np.outer(values, factors) + terms) >> np.uint64(32)).min(axis=0)
     return least
 
 
 @lru_cache(maxsize=1)
 def _functions() -> "tuple[np.ndarray[tuple[int], np.dtype[np.uint64]], np.ndarray[tuple[int], np.dtype[np.uint64]]]":
-    """Factors and terms of the functions, from a fixed seed; factors below 2^31 keep products inside 64 bits."""
+    """Odd factors and terms of the functions, from a fixed seed. Products wrap at 64 bits and their upper half is taken
+    (Dietzfelbinger's multiply-shift): a least value says nothing of the size of what it was made from."""
     import numpy as np
 
     # numpy alone: datasketch, which does the same, loads half of scipy and would double the time of `tollbook toll`
     random = np.random.default_rng(20261121)
     return (
-        random.integers(1, 2**31, _BANDS * _ROWS, dtype=np.uint64),
-        random.integers(0, 2**31, _BANDS * _ROWS, dtype=np.uint64),
+        random.integers(0, 2**64 - 1, _BANDS * _ROWS, dtype=np.uint64) | np.uint64(1),
+        random.integers(0, 2**64 - 1, _BANDS * _ROWS, dtype=np.uint64),
     )
 
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from tollbook.codebook import Codebook
 from tollbook.coding.crosswalk import codes_of
+from tollbook.errors import BadInput
 from tollbook.linking.areas import finest
 from tollbook.linking.evidence import Verdict
 from tollbook.linking.grades import grade
@@ -25,8 +26,30 @@ def make_events(
     linked: Linked, codebook: Codebook, profile: str = "default", groups: Sequence[Sequence[str]] | None = None
 ) -> list[Event]:
     """The events in order of date and id, with parts and wholes joined; of these ``groups`` of tellings only, where given."""
+    _refuse_cycles(linked)
     events = [_event(group, linked, codebook, profile) for group in (linked.groups if groups is None else groups)]
     return sorted(_with_parts(events, linked), key=_first_told(events, linked))
+
+
+def _refuse_cycles(linked: Linked) -> None:
+    """Raises BadInput naming the members where a claim is, by way of its parts, a part of itself."""
+    parts = {c.id: c.parts for t in linked.tellings.values() for c in t.claims if c.parts}
+    done: set[str] = set()
+    for start in sorted(parts):
+        way: list[str] = []
+        stack = [(start, 0)]
+        while stack:
+            claim, depth = stack.pop()
+            del way[depth:]
+            if claim in way:
+                members = ", ".join([*way[way.index(claim) :], claim])
+                raise BadInput(
+                    f"a sum cannot be a part of itself: {members}; take one of these out of the parts of the one before it"
+                )
+            if claim not in done:
+                way.append(claim)
+                stack += [(part, len(way)) for part in parts.get(claim, ())]
+        done.update(way)
 
 
 def _first_told(events: Sequence[Event], linked: Linked) -> Callable[[Event], tuple[str, str, int, int]]:
@@ -69,8 +92,16 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
         updates=tuple(dict.fromkeys(s.claim.id for f in by_outcome.values() for s in f if s.replaced_by)),
         claims=ids,
         reports=tuple(dict.fromkeys(r.id for _, r in claims)),
+        wire_copies=_copies({r.id for _, r in claims}, linked),
         links=_links(group, linked),
     )
+
+
+def _copies(reports: set[str], linked: Linked) -> tuple[tuple[str, ...], ...]:
+    """The reports of the event that are copies of one text."""
+    families = {f for r in reports if (f := linked.family_of.get(r)) is not None}
+    groups = (tuple(r for r in family if r in reports) for family in families)
+    return tuple(sorted(g for g in groups if len(g) > 1))
 
 
 def event_id(claims: Iterable[str]) -> str:

@@ -45,6 +45,11 @@ class Linked:
         return {ident: group for group in self.groups for ident in group}
 
     @cached_property
+    def family_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The copies of one text that each copied report belongs to, the original first."""
+        return {report: family for family in self.copies for report in family}
+
+    @cached_property
     def restated(self) -> frozenset[str]:
         """Claims in an outlet's own voice that round a sum of the same report: "Raids kill dozens" over a story of 31."""
         sums: dict[str, list[Toll]] = {}

@@ -386,3 +386,10 @@ def by_voice(found: Iterable[Statement]) -> Mapping[str, list[Statement]]:
     for s in found:
         voices.setdefault(s.voice.key, []).append(s)
     return voices
+
+
+def figure(s: Statement) -> str:
+    """A statement's interval in words."""
+    if s.high is None:
+        return f"at least {s.low}"
+    return str(s.low) if s.low == s.high else f"{s.low} to {s.high}"

@@ -14,10 +14,11 @@ from tollbook.linking.events import told_claims
 from tollbook.linking.kinds import BASE_OF, UNKNOWN
 from tollbook.linking.link import link_tellings
 from tollbook.linking.linker import Linked
+from tollbook.linking.narrowing import narrowing
 from tollbook.linking.questions import Inside, Question, asked_place, both, checked, when, where
 from tollbook.linking.shares import Share, shares
 from tollbook.linking.spans import shared
-from tollbook.linking.statements import Statement, statements
+from tollbook.linking.statements import Statement, figure, statements
 from tollbook.linking.sums import Incident, Whole, add_wholes
 from tollbook.linking.tolls import best_of
 from tollbook.model import CodedReport, Place
@@ -27,7 +28,8 @@ from tollbook.model import CodedReport, Place
 class Answer:
     """Least, best and greatest total; the claims that bind it; why, in words; smallest sets of claims that cannot all hold.
 
-    ``shares`` only where they were asked for.
+    Only where they were asked for: ``shares``, ``below`` and ``above`` (the claims without whose figure the least would be less
+    or the greatest more) and ``narrow`` (in words, what would make the range narrower).
     """
 
     low: int
@@ -37,6 +39,9 @@ class Answer:
     why: tuple[str, ...] = ()
     contradictions: tuple[tuple[str, ...], ...] = ()
     shares: tuple[Share, ...] = ()
+    below: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    narrow: tuple[str, ...] = ()
 
 
 @dataclass
@@ -48,13 +53,14 @@ class Case:
     places: list[Place] = field(default_factory=list)
 
 
-def ask(reports: Iterable[CodedReport], question: Question, codebook: Codebook) -> Answer:
+def ask(reports: Iterable[CodedReport], question: Question, codebook: Codebook, shown: bool = False) -> Answer:
     """Answers a question from coded reports. Raises BadInput for a question that cannot be asked."""
-    return answer(link_tellings(reports, codebook), checked(question), codebook)
+    return answer(link_tellings(reports, codebook), checked(question), codebook, shown)
 
 
 def answer(linked: Linked, question: Question, codebook: Codebook, shown: bool = False) -> Answer:
-    """Answers a question from linked tellings. ``shown``: with what each incident and sum says of its share."""
+    """Answers a question from linked tellings. ``shown``: with what each incident and sum says of its share, which claims
+    bind the range, and what would narrow it."""
     case = gather(linked, question, codebook)
     asked = asked_place(question.place, case.places)
     if question.place and asked is None:
@@ -70,12 +76,15 @@ def answer(linked: Linked, question: Question, codebook: Codebook, shown: bool =
         counted.update(_counted(incident, question))
     least = {cell: 1 for cell, how in counted.items() if how == "yes"}
     greatest = {cell: 1 for cell, how in counted.items() if how != "no"}
-    bound = problem.bound(least, greatest)
+    bound = problem.bound(least, greatest, explain=shown)
     claims = tuple(dict.fromkeys(c for name in bound.used for c in claims_of.get(name, ())))
     contradictions = tuple(tuple(dict.fromkeys(c for n in names for c in claims_of.get(n, ()))) for names in bound.conflicts)
     best = _best(bound, case, question, least, codebook.profiles.get(question.profile).choose)
     parts = shares(case.incidents, case.wholes, least, greatest, set(claims)) if shown else ()
-    return Answer(bound.low, best, bound.high, claims, _why(case, bound, set(claims)), contradictions, parts)
+    below, above = (tuple(dict.fromkeys(c for n in names for c in claims_of.get(n, ()))) for names in (bound.below, bound.above))
+    narrow = tuple(narrowing(case.incidents, case.wholes, bound, contradictions)) if shown else ()
+    why = _why(case, bound, set(claims))
+    return Answer(bound.low, best, bound.high, claims, why, contradictions, parts, below, above, narrow)
 
 
 def gather(linked: Linked, question: Question, codebook: Codebook) -> Case:
@@ -178,10 +187,3 @@ def _incident_words(incident: Incident, used: AbstractSet[str]) -> Iterator[str]
     for s in incident.found:
         if s.replaced_by:
             yield f"{figure(s)} by {s.voice.name} no longer stands: it was corrected, updated or withdrawn"
-
-
-def figure(s: Statement) -> str:
-    """A statement's interval in words."""
-    if s.high is None:
-        return f"at least {s.low}"
-    return str(s.low) if s.low == s.high else f"{s.low} to {s.high}"

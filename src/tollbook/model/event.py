@@ -91,7 +91,10 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """What the claims that speak of one incident (or one aggregate) add up to."""
+    """What the claims that speak of one incident (or one aggregate) add up to.
+
+    ``wire_copies``: groups of its reports that are one text, the original first; each group is one source.
+    """
 
     id: str
     action: str
@@ -113,4 +116,5 @@ class Event(msgspec.Struct, frozen=True):
     updates: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    wire_copies: tuple[tuple[str, ...], ...] = ()
     links: tuple[Link, ...] = ()
