@@ -186,14 +186,11 @@ def test_a_part_as_large_as_the_least_of_an_interval_is_not_added() -> None:
 
 
 def test_the_answer_says_which_claims_bind_it_and_what_would_narrow_it() -> None:
-    week = report(
-        claim(toll(45), scope="aggregate", place=KP, start="2025-09-10", end="2025-09-13", ident="week"), published="2025-09-14"
-    )
-    raids = report(claim(toll(14), ident="lakki"), claim(toll(17), place=BANNU, start="2025-09-14", ident="bannu"), outlet="B")
     question = Question(who=("militants",), place="Khyber Pakhtunkhwa", start="2025-09-10", end="2025-09-14")
-    found = ask([week, raids], question, CODEBOOK, shown=True)
-    assert "week" in found.below
-    assert {"week", "bannu"} <= set(found.above)
+    found = ask(september(), question, CODEBOOK, shown=True)
+    assert (found.low, found.high) == (45, 76)
+    assert len(found.below) == 1
+    assert {*found.below, "lakki", "bannu"} <= set(found.above)
     assert any("45 militants" in line for line in found.narrow)
 
 

@@ -81,10 +81,10 @@ def _answer(path: str | None, question: "Question", as_of: str | None) -> "Answe
         from tollbook.commands.claims import read_coded
         from tollbook.linking.totals import ask
 
-        return ask(read_coded(path), question, codebook)
+        return ask(read_coded(path), question, codebook, shown=True)
     from tollbook.commands.booking import open_for
 
     open_for()
     from tollbook.book.tolls import toll
 
-    return toll(question, codebook, as_of)
+    return toll(question, codebook, as_of, shown=True)
