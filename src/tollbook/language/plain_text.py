@@ -22,7 +22,8 @@ _TABLE = str.maketrans({**dict.fromkeys(_SPACES + _INVISIBLE + _CONTROL, " "), *
 _BLANK = re.compile(r"\n[ ]*(?:\n[ ]*)+|\n(?=[ ]{2,}\S)")
 _LINE = re.compile(r"\n")
 _LONG_RUN = re.compile(r"\S{160,}")
-_GOES_ON = re.compile(r"[ ]*[a-z(,;)]")
+_GOES_ON = re.compile(r"[ ]*[a-z(,;)]|\.(?:\s|$)")
+LONGEST_NAME = 60
 MOST_RUN = 80
 
 
@@ -74,7 +75,16 @@ def _soft(text: str, start: int, at: int, wrapped: int) -> bool:
         return True
     if not line or line[-1] in ".!?:":
         return False
-    return line[-1] in ",;-" or bool(_GOES_ON.match(text, at + 1))
+    return line[-1] in ",;-" or bool(_GOES_ON.match(text, at + 1)) or _before_inline(text, line, at)
+
+
+def _before_inline(text: str, line: str, at: int) -> bool:
+    """A linked name that a page gives a line of its own, in the middle of a sentence: "… a woman named / Lina / was killed"."""
+    end = text.find("\n", at + 1)
+    name = text[at + 1 : end].strip() if end >= 0 else ""
+    if not name or len(name) > LONGEST_NAME or name[-1] in ".!?:" or not line[-1].isalnum():
+        return False
+    return bool(_GOES_ON.match(text, end + 1))
 
 
 def case_of(text: str) -> Case:

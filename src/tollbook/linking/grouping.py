@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.linking import LinkingRules
+from tollbook.linking.areas import relation
 from tollbook.linking.decisions import NONE, Decisions
 from tollbook.linking.evidence import judge, parts_apart
+from tollbook.linking.kinds import BASE_OF, CIVILIANS, UNKNOWN
+from tollbook.linking.spans import gap
 from tollbook.linking.tellings import Telling, in_order
 from tollbook.model import Claim, CodedReport, Quote, Report
 
@@ -31,6 +34,8 @@ def tellings(
             continue
         n = _goes_on(claim, groups)
         n = _home(claim, groups, coded.report, actors, rules, verbal, wholes) if n is None else n
+        if n is None and _only_victims(claim):
+            n = _counted_before(claim, groups, coded.report, actors, rules, verbal)
         if n is None:
             groups.append([claim])
             n = len(groups) - 1
@@ -81,6 +86,32 @@ def _split_decided(group: Sequence[Claim], decisions: Decisions) -> list[list[Cl
         parts[n][1].append(claim)
         home[claim.id] = n
     return [claims for _, claims in parts if claims]
+
+
+def _only_victims(claim: Claim) -> bool:
+    """Does the claim tell of victims one by one, or of some of those counted, and no more?"""
+    killed = [t for t in claim.tolls if t.outcome == "killed"]
+    singles = all(t.relation == "part" or (t.low == t.high == 1 and BASE_OF.get(t.who) in (CIVILIANS, UNKNOWN)) for t in killed)
+    return bool(killed) and singles and claim.scope == "incident" and not claim.background
+
+
+def _counted_before(
+    claim: Claim, groups: Sequence[Sequence[Claim]], report: Report, actors: Actors, rules: LinkingRules, verbal: frozenset[str]
+) -> int | None:
+    """The first incident of the report that counts more people than these, unless the claim names a day or place of its own."""
+    own = Telling(report, (claim,), actors, rules)
+    for n, group in enumerate(groups):
+        if not _eventful(group[0], verbal):
+            continue
+        told = Telling(report, tuple(group), actors, rules)
+        most = max((f[0] for (outcome, _), figures in told.figures.items() if outcome == "killed" for f in figures), default=0)
+        if most <= sum(t.low or 0 for t in claim.tolls if t.outcome == "killed"):
+            continue
+        elsewhere = own.names_place and (own.place is None or told.place is None or relation(own.place, told.place) == "apart")
+        other_day = own.names_day and bool(gap(own.period, told.period))
+        separate = any(cue in own.newest_words for cue in rules.separate)
+        return None if elsewhere or other_day or separate else n
+    return None
 
 
 def _is_comment(claim: Claim, rules: LinkingRules) -> bool:

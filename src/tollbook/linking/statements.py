@@ -14,6 +14,8 @@ BINDING = frozenset({"asserts", "confirms"})
 FACT = frozenset({"happened", "ongoing"})
 _FIGURE = re.compile(r"\b(?:one|1|only|single|another)\b", re.IGNORECASE)
 """Words by which one death is a count of its own, not one victim told of."""
+_NAMED = re.compile(r"[A-Z][\w'’-]+\s+(?:[A-Z]|al-|el-)[\w'’-]+")
+"""A person's name."""
 
 
 @dataclass(slots=True)
@@ -126,25 +128,30 @@ def _mark_parts(found: Sequence[Statement]) -> None:
             s.part = True
 
 
-def _largest_told(found: Sequence[Statement]) -> dict[str, list[tuple[int, str, int]]]:
-    """For each report its counts of several people, where they stand and of what base."""
-    told: dict[str, list[tuple[int, str, int]]] = {}
+def _largest_told(found: Sequence[Statement]) -> dict[str, list[tuple[int, int]]]:
+    """For each report its counts of several unarmed people or people of unstated kind, claim by claim, and where they stand."""
+    by_claim: dict[str, list[Statement]] = {}
     for s in found:
-        if s.toll.part_of is None and s.toll.relation != "part" and s.low > 1 and s.binds:
-            told.setdefault(s.report.id, []).append((s.claim.quote.start, s.base, s.low))
+        if s.toll.part_of is None and s.toll.relation != "part" and s.binds and s.base in (CIVILIANS, UNKNOWN):
+            by_claim.setdefault(s.claim.id, []).append(s)
+    told: dict[str, list[tuple[int, int]]] = {}
+    for mine in by_claim.values():
+        told.setdefault(mine[0].report.id, []).append((mine[0].claim.quote.start, sum(s.low for s in mine)))
     return told
 
 
-def _singled_out(s: Statement, largest: Mapping[str, Sequence[tuple[int, str, int]]]) -> bool:
+def _singled_out(s: Statement, largest: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
     """One victim, or some of them, told of after the count that holds them: "her son was killed", by name or as kin."""
     if s.toll.part_of is not None or s.base not in (CIVILIANS, UNKNOWN) or s.toll.high is None or _is_share(s):
         return False
-    earlier = largest.get(s.report.id, ())
-    kin = (CIVILIANS, UNKNOWN)
-    before = [low for start, base, low in earlier if start < s.claim.quote.start and base in kin]
+    before = [low for start, low in largest.get(s.report.id, ()) if start < s.claim.quote.start]
     if not any(low > s.low for low in before):
         return False
-    return s.toll.relation == "part" or (s.low == s.high == 1 and s.toll.relation == "count" and not _FIGURE.search(s.toll.words))
+    if s.toll.relation == "part":
+        return True
+    named = _NAMED.search(s.toll.words) is not None
+    one = s.low == s.high == 1 and (named or not _FIGURE.search(s.toll.words))
+    return one and (s.toll.relation == "count" or (named and s.toll.relation == "additional" and max(before) > 2))
 
 
 def _is_share(s: Statement) -> bool:

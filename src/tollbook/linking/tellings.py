@@ -18,6 +18,7 @@ from tollbook.model import Claim, Period, Place, Quote, Report
 Figure = tuple[int, int | None]
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|al-\w+|el-\w+|(?:de|del|bin|ibn)\b))*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+|\n+")
+_SURNAME = re.compile(r"\s(?:[A-Z]\w+|al-\w+|el-\w+)")
 _LONG = re.compile(r"[^\W\d_]{3,}")
 OPENING = 2500
 """Characters of a report in which it says what happened; later ones look back and around."""
@@ -64,7 +65,7 @@ class Telling:
     @cached_property
     def place(self) -> Place | None:
         """The finest place that its claims agree on; places that their own sentences name come before those taken over."""
-        own = [c.place for c in self.deeds if c.place is not None and _inside(c.place.quote, c)]
+        own = [c.place for c in self.deeds if c.place is not None and _named_in(c)]
         told = [replace(c.place, quote=None) for c in self.deeds if c.place is not None]
         home = next((p.country for p in own if p.country is not None), None)
         near = [replace(p, quote=None) for p in own if home is None or p.country in (home, None)]
@@ -73,7 +74,7 @@ class Telling:
     @cached_property
     def names_place(self) -> bool:
         """Does a sentence of it name its place itself?"""
-        return any(c.place is not None and _inside(c.place.quote, c) for c in self.deeds)
+        return any(c.place is not None and _named_in(c) for c in self.deeds)
 
     @cached_property
     def names_day(self) -> bool:
@@ -202,6 +203,19 @@ SEEN = 12
 def wordiness(rarities: Mapping[str, float]) -> float:
     """The length of a vector of rare words."""
     return math.sqrt(sum(rarities.values()) + SHORT)
+
+
+def _named_in(claim: Claim) -> bool:
+    """Does the claim's sentence name its place, and not a victim of the same name ("Samah Almadhoun was killed")?"""
+    words = claim.place.quote if claim.place is not None else None
+    if words is None or not _inside(words, claim):
+        return words is None
+    if any(t.quote is not None and t.quote.start <= words.start and words.end <= t.quote.end for t in claim.tolls):
+        return False
+    text, start = claim.quote.text, words.start - claim.quote.start
+    after = text[start + words.end - words.start :]
+    first_of_name = start == 0 or text[:start].rstrip()[-1:] in '.“"('
+    return not (first_of_name and _SURNAME.match(after) is not None)
 
 
 def _inside(words: Quote | None, claim: Claim) -> bool:
