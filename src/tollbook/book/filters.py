@@ -74,16 +74,12 @@ def chosen(wanted: Filter) -> QuerySet[EventRow]:
     if wanted.actor:
         rows = rows.filter(number__in=EventActor.objects.filter(actor=wanted.actor).values("event"))
     if wanted.outlet:
-        rows = rows.filter(Exists(_claims().filter(report__outlet=wanted.outlet)))
+        rows = rows.filter(ident__in=_claims_of(ReportRow.objects.filter(outlet=wanted.outlet)))
     if wanted.words:
         from tollbook.book.words import reports_with
 
         rows = rows.filter(ident__in=_claims_of(reports_with(wanted.words)))
     return rows.order_by(*ORDERS[wanted.order])  # type: ignore[arg-type]
-
-
-def _claims() -> QuerySet[ClaimRow]:
-    return ClaimRow.objects.filter(event=OuterRef("ident"), standing=True)
 
 
 def _claims_of(reports: QuerySet[ReportRow]) -> QuerySet[ClaimRow, str | None]:

@@ -7,11 +7,12 @@ import msgspec
 from django.db.models import Q
 
 from tollbook.book.filters import Filter, chosen
+from tollbook.book.models import EventRow
 from tollbook.book.rows import event_of
 from tollbook.book.values import BookEvent
 from tollbook.errors import BadInput
 
-MANY = 10_000
+MANY = 1_000
 KEYS: dict[str, tuple[str, bool]] = {
     "newest": ("start", True),
     "oldest": ("start", False),
@@ -31,12 +32,20 @@ class Page(msgspec.Struct, frozen=True):
 
 def page(wanted: Filter, *, after: str | None = None, limit: int = 50) -> Page:
     """A page of a filter's events. Raises BadInput for a mark that is none."""
-    rows = chosen(wanted)
     column, falling = KEYS[wanted.order]
-    if after is not None:
-        value, ident = _read(after)
-        rows = rows.filter(_beyond(column, falling, value, ident))
-    found = list(rows[: limit + 1])
+    value, ident = (None, None) if after is None else _read(after)
+    found: list[EventRow] = []
+    # known values and unknown ones apart: each part then follows an index
+    if after is None or value is not None:
+        rows = chosen(wanted).filter(**{f"{column}__isnull": False}).order_by(f"{'-' if falling else ''}{column}", "ident")
+        if value is not None:
+            rows = rows.filter(_beyond(column, falling, value, str(ident)))
+        found = list(rows[: limit + 1])
+    if len(found) <= limit:
+        rows = chosen(wanted).filter(**{f"{column}__isnull": True}).order_by("ident")
+        if after is not None and value is None:
+            rows = rows.filter(ident__gt=ident)
+        found += rows[: limit + 1 - len(found)]
     last = found[limit - 1] if 0 < limit < len(found) else None
     mark = None if last is None else _write(getattr(last, column), last.ident)
     return Page(tuple(event_of(r) for r in found[:limit]), mark)
@@ -48,11 +57,8 @@ def most(wanted: Filter, limit: int = MANY) -> int:
 
 
 def _beyond(column: str, falling: bool, value: object, ident: str) -> Q:
-    later = Q(**{f"{column}__isnull": True}, ident__gt=ident)
-    if value is None:
-        return later
     side = "lt" if falling else "gt"
-    return Q(**{f"{column}__{side}": value}) | Q(**{column: value}, ident__gt=ident) | Q(**{f"{column}__isnull": True})
+    return Q(**{f"{column}__{side}": value}) | Q(**{column: value}, ident__gt=ident)
 
 
 def _write(value: object, ident: str) -> str:

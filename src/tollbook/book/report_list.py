@@ -27,6 +27,11 @@ class ReportPage(msgspec.Struct, frozen=True):
     next: str | None = None
 
 
+def any_report() -> bool:
+    """Does the book hold any report?"""
+    return ReportRow.objects.exists()
+
+
 def report_page(*, after: str | None = None, outlet: str | None = None, limit: int = 50) -> ReportPage:
     """A page of reports. Raises BadInput for a mark that is none."""
     rows = ReportRow.objects.order_by("-number")

@@ -4,16 +4,20 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from tollbook.book import reading
 from tollbook.book.filters import Filter
+from tollbook.book.queue import counts
+from tollbook.book.report_list import any_report
 from tollbook.book.summing import PeriodSum, last_day, period_sum
+from tollbook.book.values import BookEvent
 from tollbook.book.writing import last_revision
 from tollbook.desk.asking import Asking
-from tollbook.desk.events_page import latest, waiting
 from tollbook.desk.timeline import timeline
+from tollbook.desk.views.queue import WORDS
 from tollbook.errors import BadInput
 
 DAYS = 90
@@ -35,15 +39,21 @@ def overview(request: Asking) -> HttpResponse:
         period = _period(request)
     except BadInput as refused:
         problem = str(refused)
-    context: dict[str, object] = {"problem": problem, "period": period, "place": _place(request), "numbers": reading.numbers()}
+    context: dict[str, object] = {
+        "problem": problem,
+        "period": period,
+        "place": _place(request),
+        "tiles": settings.DESK_TILES or "",
+        "any": any_report(),
+    }
     if period is not None:
         sums = _sums(last_revision(), period.start, period.end, _place(request))
         context |= {
             "sums": sums,
             "timeline": timeline(sums.buckets),
-            "contradictions": latest(period.start, period.end, _place(request), contradictions=True),
+            "contradictions": _contradicting(period, _place(request)),
             "newest": reading.events(Filter(start=period.start, end=period.end, place=_place(request)), limit=8),
-            "waiting": waiting(),
+            "waiting": _waiting(last_revision()),
         }
     return render(request, "desk/overview.html", context, status=400 if problem else 200)
 
@@ -52,6 +62,18 @@ def overview(request: Asking) -> HttpResponse:
 def _sums(revision: int, start: str, end: str, place: str | None) -> PeriodSum:
     """The sums of a period, made once a revision."""
     return period_sum(start, end, place)
+
+
+@lru_cache(maxsize=4)
+def _waiting(revision: int) -> tuple[tuple[str, str, int], ...]:
+    """What waits for a person: the need in words, its part of the queue, how many events."""
+    return tuple((WORDS[need], f"?need={need}", many) for need, many in counts().items() if many)
+
+
+def _contradicting(period: Period, place: str | None) -> list[BookEvent]:
+    """The latest events of the period whose claims cannot all hold, and which nobody has decided on."""
+    wanted = Filter(start=period.start, end=period.end, place=place, contradictions=True, decided=False)
+    return reading.events(wanted, limit=6)
 
 
 def _place(request: Asking) -> str | None:

@@ -110,6 +110,7 @@
 
   function rows(found) {
     const body = document.querySelector("#units tbody");
+    if (!body) return; // the first page has the map alone
     body.replaceChildren(
       ...found.rows.map((row) => {
         const line = document.createElement("tr");
@@ -139,7 +140,7 @@
     if (!response.ok || mine !== asked) return;
     const found = await response.json();
     if (mine !== asked) return;
-    history.replaceState(null, "", address === "?" ? location.pathname : address);
+    if (time) history.replaceState(null, "", address === "?" ? location.pathname : address);
     draw(found);
     rows(found);
   }
@@ -190,7 +191,7 @@
     ask();
   }
 
-  if (time.dataset.first) {
+  if (time && time.dataset.first) {
     time.hidden = false;
     slider.disabled = true;
     shown.textContent = form.elements.start.value || form.elements.end.value ? "the days in the form" : "all of the time";
