@@ -3,7 +3,7 @@
 from typing import Literal, get_args
 
 import msgspec
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Lower
 
 from tollbook.book.models import ClaimRow, EventActor, EventRow, ReportRow, Revision
