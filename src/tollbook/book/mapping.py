@@ -5,16 +5,17 @@ square of the grid is wider than are counted in the square. Sums over several in
 people again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from django.db.models import Count, F, FloatField, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, F, FloatField, Max, Min, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Coalesce, Floor, Substr
 from msgspec.structs import replace
 
 from tollbook.book.filters import Filter, chosen
 from tollbook.book.models import EventRow
+from tollbook.book.stored import in_portions
 
 RADIUS = {1: 2.0, 2: 15.0, 3: 30.0, 4: 120.0, 5: 80.0, 7: 100.0}
 """How wide a place is, in kilometres from its middle, by UCDP's precision: exact, near, district, province, along, sea."""
@@ -87,8 +88,8 @@ def shapes(wanted: Filter, box: Box, zoom: int) -> list[Shape]:
 
 def units(wanted: Filter, limit: int = 60) -> list[Unit]:
     """The provinces with most events, as a table says what the map shows."""
-    rows = _incidents(wanted).values("country", "adm1").annotate(**_SUMS).order_by("-events", "country", "adm1")
-    return [Unit(r["country"], r["adm1"], _sums(r)) for r in rows[:limit]]
+    grouped = _incidents(wanted).values(land=_LAND, unit=_UNIT).annotate(**_SUMS).order_by("-events", "land", "unit")
+    return [Unit(r["land"] or None, r["unit"] or None, _sums(r)) for r in grouped[:limit]]
 
 
 def months(wanted: Filter) -> list[tuple[str, int]]:
@@ -111,6 +112,8 @@ def _inside(box: Box, margin: float) -> Q:
     )
 
 
+# not the columns themselves: for those SQLite would walk the index by place, and look up every row
+_LAND, _UNIT = Coalesce("country", Value("")), Coalesce("adm1", Value(""))
 _SUMS: Mapping[str, Any] = {
     "events": Count("pk"),
     "low": Sum(Coalesce("killed_low", 0)),
@@ -125,53 +128,44 @@ def _sums(row: Mapping[str, Any]) -> Sums:
 
 
 def _countries(rows: QuerySet[EventRow]) -> list[Shape]:
-    found = rows.filter(precision=COUNTRY, country__isnull=False).values("country").annotate(**_SUMS).order_by("country")
-    return [Shape("country", _sums(r), country=r["country"], precision=COUNTRY) for r in found]
+    found = rows.filter(precision=COUNTRY).values(land=_LAND).annotate(**_SUMS).order_by("land")
+    return [Shape("country", _sums(r), country=r["land"], precision=COUNTRY) for r in found if r["land"]]
 
 
 def _places(rows: QuerySet[EventRow]) -> list[Shape]:
-    columns = ("latitude", "longitude", "precision", "place", "adm1", "country")
-    found = rows.values(*columns).annotate(**_SUMS).order_by("-events", *columns)
-    return [_place(r, r["precision"]) for r in found[:MOST]]
+    columns = ("latitude", "longitude", "precision")
+    found = rows.values(*columns).annotate(**_SUMS, sample=Max("pk")).order_by("-events", *columns)
+    return _named([(_place(r, r["latitude"], r["longitude"], r["precision"]), r["sample"]) for r in found[:MOST]])
 
 
-def _place(row: Mapping[str, Any], precision: int | None) -> Shape:
-    return Shape(
-        "place",
-        _sums(row),
-        latitude=row["latitude"],
-        longitude=row["longitude"],
-        radius=RADIUS.get(precision or 0, UNSTATED),
-        precision=precision,
-        name=row["place"],
-        adm1=row["adm1"],
-        country=row["country"],
-    )
+def _place(row: Mapping[str, Any], latitude: float, longitude: float, precision: int | None) -> Shape:
+    radius = RADIUS.get(precision or 0, UNSTATED)
+    return Shape("place", _sums(row), latitude=latitude, longitude=longitude, radius=radius, precision=precision)
 
 
 def _squares(rows: QuerySet[EventRow], size: float) -> list[Shape]:
-    """Squares with their events; where all of a square's are at one place, that place."""
+    """Squares with their events; where all of a square's are at one point, the place there."""
     cells = rows.annotate(
         row=Floor((Cast("latitude", FloatField()) + 90.0) / size),
         column=Floor((F("longitude") + 180.0) / size),
     )
-    extents = {
-        "s": Min("latitude"),
-        "n": Max("latitude"),
-        "w": Min("longitude"),
-        "e": Max("longitude"),
-        "widest": Max("precision"),
-    }
-    names = {"first": Min("place"), "last": Max("place"), "unit": Max("adm1")}
-    lands = {"land": Max("country"), "own": Min("country")}
-    found = cells.values("row", "column").annotate(**_SUMS, **extents, **names, **lands).order_by("row", "column")
-    shapes = []
-    for r in found[: 4 * MOST]:
-        land = r["land"] if r["land"] == r["own"] else None
-        if (r["s"], r["w"]) == (r["n"], r["e"]) and r["first"] == r["last"]:
-            at = {"latitude": r["s"], "longitude": r["w"], "place": r["first"], "adm1": r["unit"], "country": land}
-            shapes.append(_place({**r, **at}, r["widest"]))
-            continue
-        south, west = r["row"] * size - 90.0, r["column"] * size - 180.0
-        shapes.append(Shape("square", _sums(r), (south, west, south + size, west + size), country=land))
-    return shapes
+    extents = {"s": Min("latitude"), "n": Max("latitude"), "w": Min("longitude"), "e": Max("longitude")}
+    extents |= {"widest": Max("precision"), "sample": Max("pk")}
+    found = list(cells.values("row", "column").annotate(**_SUMS, **extents).order_by("row", "column")[: 4 * MOST])
+    alone = [r for r in found if (r["s"], r["w"]) == (r["n"], r["e"])]
+    squares = []
+    for r in found:
+        if (r["s"], r["w"]) != (r["n"], r["e"]):
+            south, west = r["row"] * size - 90.0, r["column"] * size - 180.0
+            squares.append(Shape("square", _sums(r), (south, west, south + size, west + size)))
+    return squares + _named([(_place(r, r["s"], r["w"], r["widest"]), r["sample"]) for r in alone])
+
+
+def _named(shapes_: Sequence[tuple[Shape, int]]) -> list[Shape]:
+    """Places with the name that one of their events gives, looked up last: names are not in the index of what is added up."""
+    names: dict[int, tuple[str | None, str | None, str | None]] = {}
+    for some in in_portions(sample for _, sample in shapes_):
+        found = EventRow.objects.filter(pk__in=some).values_list("pk", "place", "adm1", "country")
+        names.update((pk, (place, adm1, country)) for pk, place, adm1, country in found)
+    told = [(shape, names.get(sample, (None, None, None))) for shape, sample in shapes_]
+    return [replace(shape, name=name, adm1=adm1, country=country) for shape, (name, adm1, country) in told]

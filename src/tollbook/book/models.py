@@ -281,6 +281,26 @@ class EventRow(models.Model):
             models.Index(fields=["killed_high"], name="event_killed", condition=NOW),
             models.Index(fields=["-queue", "ident"], name="event_queue", condition=NOW & Q(queue__isnull=False)),
             models.Index(fields=["until"], name="event_until", condition=Q(until__isnull=False)),
+            # everything that the map adds up, so that it never reads the rows themselves, which are long
+            models.Index(
+                fields=[
+                    "start",
+                    "end",
+                    "scope",
+                    "status",
+                    "latitude",
+                    "longitude",
+                    "precision",
+                    "country",
+                    "adm1",
+                    "killed_low",
+                    "killed_high",
+                    "background",  # these two are the same in all of it; without them SQLite would look them up
+                    "until",
+                ],
+                name="event_map",
+                condition=NOW & Q(background=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -57,9 +57,17 @@ def queue(need: Need | None = None, assigned: str | None = None, *, after: str |
 
 def counts(assigned: str | None = None) -> dict[Need, int]:
     """How many events wait for each need; each counts once, for its most pressing one."""
-    by_rank = dict(
-        waiting(None, assigned).order_by().annotate(first=Substr("queue", 1, 1)).values_list("first").annotate(Count("pk"))
-    )
+    if assigned:
+        return _counted(waiting(None, assigned))
+    total = _counted(waiting())
+    if assigned is None:
+        return total
+    taken = _counted(waiting().filter(assigned__isnull=False))  # few, and found by an index; those of nobody are not
+    return {need: n - taken[need] for need, n in total.items()}
+
+
+def _counted(rows: QuerySet[EventRow]) -> dict[Need, int]:
+    by_rank = dict(rows.order_by().annotate(first=Substr("queue", 1, 1)).values_list("first").annotate(Count("pk")))
     return {need: by_rank.get(str(rank(need)), 0) for need in NEEDS}
 
 

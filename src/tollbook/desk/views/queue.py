@@ -1,5 +1,6 @@
 """The queue: what needs a person first, with all that is needed to decide beside it, by keyboard alone or by buttons."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from tollbook.desk import choices
 from tollbook.desk.asking import Asking
 from tollbook.desk.event_page import event_page
 from tollbook.desk.spans import KINDS
+from tollbook.desk.state import State, book_state
 from tollbook.errors import BadInput, NotFound
 
 WORDS: dict[Need, str] = {
@@ -47,7 +49,7 @@ def queue(request: Asking) -> HttpResponse:
     position = idents.index(at) if at in idents else None
     context = {
         "items": shown.items,
-        "counts": [(n, WORDS[n], count) for n, count in queues.counts(assigned).items()],
+        "counts": [(n, WORDS[n], count) for n, count in _counts(assigned, book_state()).items()],
         "why": WHY,
         "whose": WHOSE,
         "given": wanted,
@@ -66,6 +68,11 @@ def queue(request: Asking) -> HttpResponse:
         **choices.for_event(),
     }
     return render(request, "desk/queue.html", context)
+
+
+@lru_cache(maxsize=64)
+def _counts(assigned: str | None, _state: State) -> dict[Need, int]:
+    return queues.counts(assigned)
 
 
 def _looked_at(wanted: str, idents: list[str], need: Need | None, assigned: str | None) -> str | None:
