@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("book", "0005_places_in_any_case"),
         ("book", "0005_queue"),
     ]
 
