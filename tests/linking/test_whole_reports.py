@@ -1,8 +1,8 @@
 """What one report adds up to: who the dead were, which figure stands, who did it. Incidents are invented."""
 
 import pytest
-
 from tests.linking.articles import main_event
+
 from tollbook.codebook import load_codebook
 from tollbook.coding.code import code
 from tollbook.model import Event, make_report
