@@ -25,6 +25,8 @@ def addresses() -> list[str]:
         f"/events/{one.id}/",
         "/events/e-0000000000000000/",
         "/queue/",
+        "/coding/",
+        f"/coding/{one.reports[0]}/",
         "/map/",
         "/totals/",
         "/codebook/",

@@ -40,6 +40,10 @@ TABLE = {
     "map-shapes": MEMBERS,
     "queue": MEMBERS,
     "totals": MEMBERS,
+    "coding": CODERS,
+    "coding-read": CODERS,
+    "coding-compare": EDITORS,
+    "coding-settle": EDITORS,
     "sign-in": ALL,
     "sign-in-code": ALL,
     "enter": ALL,
@@ -72,6 +76,7 @@ def address(name: str) -> str:
     known = {
         "event": {"ident": event.id},
         "report": {"ident": event.reports[0]},
+        "coding": {"ident": event.reports[0]},
         "team": {"number": Member.objects.get(user__username="reader").pk},
         "token": {"number": 1},
         "undo": {"ident": "d-0123456789abcdef"},

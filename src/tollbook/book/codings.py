@@ -64,6 +64,12 @@ def codings(report: str) -> list[Coding]:
     return [Coding(r.who, r.kind, _claims(r), r.revision) for r in rows]
 
 
+def read_by(who: str, reports: Sequence[str]) -> frozenset[str]:
+    """Those of the reports that a coder has read."""
+    rows = CodingRow.objects.filter(kind=CodingRow.Kind.CODER, who=who, until__isnull=True, report__ident__in=reports)
+    return frozenset(rows.values_list("report__ident", flat=True))
+
+
 def waiting() -> list[str]:
     """Reports that two or more coders have read and nobody has adjudicated."""
     found: dict[str, set[str]] = {}

@@ -24,6 +24,7 @@ WAYS = (
     Way("map", "Map", "map"),
     Way("totals", "Totals", "totals"),
     Way("reports", "Reports", "report"),
+    Way("coding", "Double coding", "coding"),
     Way("codebook", "Codebook", "codebook"),
     Way("team", "Team", "team"),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 from django.http import QueryDict
 
 from tollbook.book.values import BookReport
@@ -10,6 +11,7 @@ from tollbook.codebook import Codebook
 from tollbook.desk.corrections import period, place_value, whole
 from tollbook.desk.finding import party
 from tollbook.errors import BadInput
+from tollbook.model import Claim
 
 
 def words_at(form: Mapping[str, Any], text: str) -> tuple[int, int]:
@@ -46,6 +48,16 @@ def values_of(form: QueryDict, report: BookReport, codebook: Codebook) -> dict[s
     values["tolls"] = _tolls(form)
     values["because"] = ["added by hand"]
     return values
+
+
+def claim_of(form: QueryDict, report: BookReport, start: int, end: int, codebook: Codebook) -> Claim:
+    """A whole claim of a form, without an id. Raises BadInput for a value that cannot be."""
+    quote = {"start": start, "end": end, "text": report.report.text[start:end]}
+    fields = {**values_of(form, report, codebook), "id": "", "report": report.report.id, "quote": quote}
+    try:
+        return msgspec.convert(fields, Claim)
+    except msgspec.ValidationError as problem:
+        raise BadInput(f"this claim cannot be kept: {problem}") from problem
 
 
 def _actor(name: str, role: str, codebook: Codebook) -> dict[str, object] | None:
