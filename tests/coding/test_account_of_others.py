@@ -170,3 +170,23 @@ def test_two_figures_in_one_sentence_keep_their_own_speakers() -> None:
 def test_the_day_a_toll_rose_is_the_day_it_was_told() -> None:
     text = "Gunmen seized a school in Beslan, Russia, on Friday. The death toll rose to 338 on Sunday."
     assert {c.period.start for c in claims(text, "2004-09-05") if c.tolls and c.period is not None} == {"2004-09-03"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Missiles hit Homs, Syria. The Observatory put the dead at five.", "observatory"),
+        ("A convoy was ambushed in Pale, Myanmar. Residents counted four bodies.", "residents"),
+        ("Gangs killed 34 people in Port-au-Prince. The UN's figure is 41.", "un"),
+    ],
+)
+def test_who_counts_the_dead_vouches_for_the_figure(text: str, speaker: str) -> None:
+    assert speaker in (killed(text)[-1][0] or "").lower()
+
+
+def test_a_land_in_an_outlets_name_is_not_where_the_story_is() -> None:
+    text = (
+        "Twelve gendarmes died in an ambush, Radio France Internationale reported. Niger's defence ministry announced ten dead."
+    )
+    assert {c.place.country for c in claims(text) if c.place is not None} == {"NE"}
+    assert killed(text)[0][3] == "ner-gendarmerie"

@@ -79,6 +79,7 @@ class Outcomes:
     zero: frozenset[str] = frozenset()
     additional: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
+    counting: frozenset[str] = frozenset()
     old: frozenset[str] = frozenset()
     giving: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
@@ -147,6 +148,7 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         old.zero | set(words.get("zero", [])),
         old.additional | set(words.get("additional", [])),
         old.victims | set(words.get("victims", [])),
+        old.counting | set(words.get("counting", [])),
         old.old | set(words.get("old", [])),
         old.giving | set(words.get("giving", [])),
         old.accounts | set(words.get("accounts", [])),

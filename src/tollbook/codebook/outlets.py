@@ -42,6 +42,22 @@ class Outlets:
     def _by_site(self) -> dict[str, Outlet]:
         return {site: o for o in self.entries.values() for site in o.sites}
 
+    @cached_property
+    def _sizes(self) -> dict[str, tuple[int, ...]]:
+        sizes: dict[str, set[int]] = {}
+        for keys in self._by_name:
+            if len(keys) > 1:
+                sizes.setdefault(keys[0], set()).add(len(keys))
+        return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+
+    def sizes(self, first: str) -> tuple[int, ...]:
+        """How many words the names have that begin with the word of this key, the longest first; names of one word left out."""
+        return self._sizes.get(first, ())
+
+    def has(self, keys: tuple[str, ...]) -> bool:
+        """Is there an outlet whose name has these keys?"""
+        return keys in self._by_name
+
     def find(self, name: str | None) -> Outlet | None:
         """The outlet of a name or host name, whatever its case; None if unknown."""
         if not name:

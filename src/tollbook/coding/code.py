@@ -203,7 +203,7 @@ def _claims(
     word = doc[draft.token]
     speaker, draft.stance, said = speaker_of(reading, codebook, word.idx, word.idx + len(word.text))
     if speaker.kind == "outlet":
-        speaker = _who_acts_by_saying(reading, codebook, draft) or speaker
+        speaker = _who_acts_by_saying(reading, codebook, draft) or _who_counted(reading, codebook, draft) or speaker
     for found in draft.founds:
         sides.settle(found, draft, before, speaker)
     draft.because = (*draft.because, *said, *(r for f in draft.founds for r in f.because))
@@ -224,6 +224,19 @@ def _who_acts_by_saying(reading: Reading, codebook: Codebook, draft: Draft) -> S
         return None
     spans = [p.span for h in acts for p in h.sources[:1]]
     return speaker_of_words(reading, codebook, spans[0]) if spans else None
+
+
+def _who_counted(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | None:
+    """Whose figure it is: "the UN's figure is 41", "hospitals received 20 bodies", "the Observatory put the dead at five"."""
+    doc = reading.document.doc
+    for found in draft.founds[:1]:
+        word = doc[found.trigger]
+        owners = [c for c in word.children if c.dep_ == "nmod:poss" and word.lower_ in codebook.outcomes.tolls]
+        verbs = [t for t in (word.head, word.head.head) if t.lemma_.lower() in codebook.outcomes.counting]
+        for token in (*owners, *(c for v in verbs for c in v.children if c.dep_ == "nsubj")):
+            if token.pos_ != "PRON":
+                return speaker_of_words(reading, codebook, (token.left_edge.idx, token.idx + len(token)))
+    return None
 
 
 def _part(reading: Reading, codebook: Codebook, whole: Claim, found: Found) -> Claim:

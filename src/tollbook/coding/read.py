@@ -10,6 +10,7 @@ from tollbook.language.dates import find_dates
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention, PlaceMention
 from tollbook.language.numbers import find_numbers
+from tollbook.language.outlet_names import outlet_names
 from tollbook.language.pipeline import parse
 from tollbook.language.places import find_places
 from tollbook.language.setting import country_of_places
@@ -46,7 +47,7 @@ def actors_and_places(
     document: Document, outlet: str | None, codebook: Codebook, title: str | None = None
 ) -> tuple[tuple[ActorMention, ...], tuple[PlaceMention, ...]]:
     """Each helps to find the other: a party's name is no place, and "the army" is that of the country where the places lie."""
-    finder = ActorFinder(document, codebook.actors)
+    finder = ActorFinder(document, codebook.actors, outlet_names(document, codebook.outlets))
     known = codebook.outlets.find(outlet)
     places = find_places(document, codebook, finder.find(), known.country if known else None, title)
     return finder.find(country_of_places(places)), places

@@ -30,7 +30,8 @@ def running_figures(
             continue
         outcome, last, who = _what(doc, items, k, outcomes, people)
         link = _figure(doc, items, last, outcomes)
-        if outcome is None and link is not None and link[1]:
+        owned = any(t.tag_ == "POS" for t in doc[item.start : item.head])
+        if outcome is None and link is not None and (link[1] or owned):
             outcome = told
         if outcome is None or link is None:
             continue

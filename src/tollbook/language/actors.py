@@ -12,8 +12,9 @@ from tollbook.codebook.actors import Actors, NameReading
 from tollbook.codebook.lexicon import ActorName, Lexicon
 from tollbook.codebook.matching import case_fits, end_of
 from tollbook.language.document import Document
-from tollbook.language.mentions import ActorMention
+from tollbook.language.mentions import ActorMention, Span
 from tollbook.language.new_actors import find_new_actors
+from tollbook.language.outlet_names import outlet_names
 from tollbook.language.states import Lands, StateFinder, lands_in, story_country
 
 _TOO_SHORT_ALONE = 2
@@ -25,14 +26,16 @@ def find_actors(document: Document, codebook: Codebook, country: str | None = No
     ``country`` (ISO2) is the story's main country; if None it is the one that the text's place words point to, if they
     point to one. Names that several parties share are left out where no country decides.
     """
-    return ActorFinder(document, codebook.actors).find(country)
+    return ActorFinder(document, codebook.actors, outlet_names(document, codebook.outlets)).find(country)
 
 
 class ActorFinder:
     """The actors of one text, which may be asked for one country after another: what hangs on no country is found once."""
 
-    def __init__(self, document: Document, actors: Actors) -> None:
+    def __init__(self, document: Document, actors: Actors, outlets: Sequence[Span] = ()) -> None:
+        """``outlets`` are the spans of outlets' names: a land in one ("Radio France Internationale") is not told of."""
         self.document = document
+        self.outlets = outlets
         self.actors = actors
         self.words = document.words
         self.country: str | None = None
@@ -58,7 +61,8 @@ class ActorFinder:
 
     @cached_property
     def lands(self) -> Lands:
-        return lands_in(self.document, self.words, self.actors)
+        found = lands_in(self.document, self.words, self.actors)
+        return {at: land for at, land in found.items() if not any(a <= self.words[at].start < b for a, b in self.outlets)}
 
     @cached_property
     def _own_country(self) -> str | None:

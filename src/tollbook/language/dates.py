@@ -150,7 +150,8 @@ def _marked(found: list[DateMention], phrases: tuple[DatePhrase, ...], words: Wo
     n = 0
     while n < len(phrases):
         linked = n + 1 < len(phrases) and _linked(phrases[n], phrases[n + 1], words)
-        if linked and (whole := _stretch(found[n], found[n + 1], phrases[n], words)) is not None:
+        dashed = linked and words.low[phrases[n].start - 1] not in ("between", "from")
+        if linked and not dashed and (whole := _stretch(found[n], found[n + 1], phrases[n], words)) is not None:
             marked.append(whole)
             n += 2
             continue

@@ -7,6 +7,7 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.gazetteer.names import key_of_name
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention, PlaceMention
+from tollbook.language.outlet_names import outlet_names
 from tollbook.language.place_bearings import find_by_bearing
 from tollbook.language.place_choice import Choice, choose
 from tollbook.language.place_cues import judge
@@ -31,7 +32,9 @@ def find_places(
     an adjective ("Turkish") is not a place, but it and the ``title`` say in which country a name is to be looked for.
     """
     line = Line(document, codebook.place_words)
-    spots = judge(line, find_spots(line, codebook.gazetteer), actors, _adjectives(codebook))
+    outlets = outlet_names(document, codebook.outlets)
+    named = [s for s in find_spots(line, codebook.gazetteer) if not any(a <= s.start < b for a, b in outlets)]
+    spots = judge(line, named, actors, _adjectives(codebook))
     lands = lands_named(f"{title or ''}\n{document.text}", codebook.actors.countries)
     choices = choose(spots, outlet_country, lands) if spots else []
     known = [_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True)]
