@@ -5,6 +5,7 @@ known as X": the one armed group of the report is meant by its nameless attacker
 reason is kept.
 """
 
+import re
 from collections.abc import Sequence
 
 from msgspec import structs
@@ -13,9 +14,11 @@ from tollbook.codebook import Codebook
 from tollbook.coding.people import ARMED_KINDS
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import ActorMention
-from tollbook.model import Actor, Claim, Quote
+from tollbook.model import Actor, Claim, Quote, Toll
 
+_BUT = re.compile(r"\b(?:but|although|though|while|however)\b|;", re.IGNORECASE)
 _STATE = frozenset({"state_force", "government", "police", "coalition"})
+_SUICIDE = "suicide_bombing"
 _HARM = frozenset({"killed", "wounded", "abducted"})
 
 
@@ -30,9 +33,16 @@ def _open(claim: Claim, codebook: Codebook) -> bool:
     """Harm done, as news, by no party that the claim knows."""
     if claim.background or claim.scope != "incident" or claim.reality not in ("happened", "ongoing"):
         return False
-    known = [codebook.actors.get(a.id) for a in claim.actors if a.role == "source" and a.id is not None]
+    hit = {a.id for a in claim.actors if a.role == "target"} | {t.side for t in _harmed(claim)}
+    known = [codebook.actors.get(a.id) for a in claim.actors if a.role == "source" and a.id is not None and a.id not in hit]
     doing = any(e is not None and (e.kind in ARMED_KINDS or e.is_state) for e in known)
     return not doing and any(t.outcome in _HARM for t in claim.tolls)
+
+
+def _harmed(claim: Claim) -> list[Toll]:
+    """The tolls of those the deed was done to: not the attackers, nor those who blew themselves up."""
+    own = claim.action == _SUICIDE
+    return [t for t in claim.tolls if t.outcome != "attackers" and not (own and t.who == "militants")]
 
 
 def _named(reading: Reading, codebook: Codebook) -> list[ActorMention]:
@@ -45,6 +55,7 @@ def _named(reading: Reading, codebook: Codebook) -> list[ActorMention]:
             continue
         start, end = sentence.sent.start_char, sentence.sent.end_char
         text = reading.document.text
+        start, end = _clause(text, start, end, mention)
         if rules.never.search(text[start:end]):
             continue
         before = rules.before.search(text[start : mention.start])
@@ -52,6 +63,13 @@ def _named(reading: Reading, codebook: Codebook) -> list[ActorMention]:
         if before is not None or after is not None:
             found.append(mention)
     return found
+
+
+def _clause(text: str, start: int, end: int, mention: ActorMention) -> tuple[int, int]:
+    """From the "but" before the name, and to that behind it: "no group claimed it, but X is suspected" names X."""
+    before = [m.end() for m in _BUT.finditer(text, start, mention.start)]
+    after = _BUT.search(text, mention.end, end)
+    return (before[-1] if before else start), (after.start() if after else end)
 
 
 def _only_group(reading: Reading, codebook: Codebook) -> ActorMention | None:
@@ -62,7 +80,7 @@ def _only_group(reading: Reading, codebook: Codebook) -> ActorMention | None:
 
 
 def _with(claim: Claim, named: Sequence[ActorMention], only: ActorMention | None, reading: Reading, codebook: Codebook) -> Claim:
-    hit = {codebook.actors.side_of(t.side) or t.side for t in claim.tolls if t.side is not None}
+    hit = {codebook.actors.side_of(t.side) or t.side for t in _harmed(claim) if t.side is not None}
     able = [m for m in named if (codebook.actors.side_of(m.id) or m.id) not in hit]
     later = next((m for m in able if m.start >= claim.quote.start), None)
     chosen = later or (able[-1] if able else None)

@@ -12,6 +12,8 @@ from tollbook.linking.kinds import BASE_OF, CIVILIANS
 from tollbook.linking.statements import Statement
 from tollbook.model import Claim, Who
 
+_SUICIDE = "suicide_bombing"
+"""In which those who blow themselves up are among the dead."""
 _OF_FIGHTERS = frozenset({"militants", "commanders", "soldiers", "police", "security_forces"})
 
 
@@ -34,7 +36,8 @@ def _civil(claim: Claim, rules: Unarmed) -> bool:
 
 def _armed(claim: Claim, rules: Unarmed) -> bool:
     """Does it tell of a fight, of fighters among the dead, or of an attack on the armed forces' own?"""
-    if any(t.who in _OF_FIGHTERS and t.outcome in ("killed", "wounded") and t.best for t in claim.tolls):
+    fighters = [t for t in claim.tolls if t.who in _OF_FIGHTERS and t.outcome in ("killed", "wounded") and t.best]
+    if any(t.who != "militants" or claim.action != _SUICIDE for t in fighters):
         return True
     targets = " ".join(
         [t.name for t in claim.things if t.role == "target"] + [a.name for a in claim.actors if a.role == "target"]
