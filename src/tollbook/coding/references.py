@@ -74,6 +74,14 @@ def _total_before(one: Found, kept: list[Found]) -> Found | None:
     return max(totals, key=lambda f: (f.count.best == one.count.best, f.count.best or 0), default=None)
 
 
+def _of_the_kind(doc: Doc, one: Found, total: Found) -> bool:
+    """ "Two of the civilians", after five civilians were counted."""
+    after = [t.lower_ for t in doc[one.item.end : one.item.end + 2]]
+    inside = [t.lower_ for t in doc[one.item.start : one.item.end]]
+    definite = after == ["of", "the"] or "of the" in " ".join(inside)
+    return definite and one.who == total.who and (one.count.best or 0) < (total.count.best or 0)
+
+
 def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
     """Do the words speak of people that the total counts already?"""
     if one.count.hedge == "plural":
@@ -89,6 +97,8 @@ def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
         return True
     if _BESIDE & near - (_ALSO if named else frozenset()):
         return False
+    if one.item.number is not None and _of_the_kind(doc, one, total):
+        return True
     if one.item.number is not None:
         after = [t.lower_ for t in doc[one.item.end : one.item.end + 3]]
         inside = "of" in words and bool(_VICTIMS & set(words))

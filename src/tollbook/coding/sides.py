@@ -71,7 +71,7 @@ class Sides:
             if found.who in (None, NEUTRAL):
                 found.who = who_of_actor(owner)
             return
-        found.side = self._named(found) or self._by_kind(found, draft, before, speaker)
+        found.side = self._meant(found, draft, speaker) or self._by_kind(found, draft, before, speaker)
         own = next((f for f in draft.founds if f.owned and f is not found and f.side == found.side), None)
         if own is not None and found.who in ("militants", "commanders"):
             found.side = self._opponent(found.side)
@@ -80,6 +80,17 @@ class Sides:
         """The armed group named most besides this one: whom its own dead fell fighting."""
         others = Counter(a.id for a in self.reading.actors if a.kind in ARMED_KINDS and a.id != side)
         return max(others, key=lambda a: others[a], default=None)
+
+    def _meant(self, found: Found, draft: Draft, speaker: Speaker | None) -> str | None:
+        """The party of the phrase; a bare "soldiers", guessed from the place, is the speaking state's own unless it struck them."""
+        named = self._named(found)
+        state = self._state_of(speaker) if named is not None and found.who == "soldiers" else None
+        words = self.doc[found.item.start : found.item.end].text
+        if state is None or not words.islower():
+            return named
+        side_of = self.codebook.actors.side_of
+        struck = {side_of(p.actor) for h in draft.happenings for p in h.sources if p.actor is not None}
+        return named if side_of(state) in struck else state
 
     def _named(self, found: Found) -> str | None:
         if found.who in UNARMED:

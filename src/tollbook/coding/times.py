@@ -28,6 +28,7 @@ FAR_DAYS = 31
 """A date more days than this before the story's own belongs to something recalled."""
 BETWEEN = frozenset(("to", "and", "until", "till", "through", "-", "–", "—", "or"))
 LEAD_SENTENCES = 6
+_BACK = (["in", "that"], ["during", "that"], ["in", "those"], ["at", "that"], ["on", "that"])
 _WITHIN = frozenset({"in", "since", "for", "of", "over", "within"})
 MOST = 12.0
 HOURS = re.compile(r"\b(?:hours?|minutes?)\b.*\b(?:earlier|later|before|after)$", re.IGNORECASE)
@@ -272,6 +273,9 @@ def other_happening(reading: Reading, codebook: Codebook, word: Token, date: Whe
 
 def _of_story(reading: Reading, dates: tuple[When, ...], sentence: SpacySpan) -> Answer | None:
     """The date of the sentence before in the same paragraph, else of the report's lead, else (in a history) the last told."""
+    then = _pointed_back(dates, sentence)
+    if then is not None:
+        return _period(reading, then), ("the time of what the sentence before tells of",)
     text = reading.report.text
     start = _paragraph_start(reading, sentence.start_char)
     before = [d for d in dates if start <= d.start < sentence.start_char and not d.saying and not (d.sums and d.precision > WEEK)]
@@ -286,6 +290,16 @@ def _of_story(reading: Reading, dates: tuple[When, ...], sentence: SpacySpan) ->
     if earlier and reading.report.published is None:
         return _period(reading, earlier[-1]), (f"the last date told: '{text[earlier[-1].start : earlier[-1].end]}'",)
     return None
+
+
+def _pointed_back(dates: tuple[When, ...], sentence: SpacySpan) -> When | None:
+    """ "In that battle …": the last date of the sentence before."""
+    words = [t.lower_ for t in sentence[:2]]
+    if words not in _BACK or sentence.start == 0:
+        return None
+    before = sentence.doc[sentence.start - 1].sent
+    told = [d for d in dates if before.start_char <= d.start < before.end_char and not d.saying]
+    return told[-1] if told else None
 
 
 def _adjacent(reading: Reading, date: When, sentence: SpacySpan) -> bool:

@@ -14,6 +14,7 @@ BINDING = frozenset({"asserts", "confirms"})
 FACT = frozenset({"happened", "ongoing"})
 _FIGURE = re.compile(r"\b(?:one|1|only|single|another)\b", re.IGNORECASE)
 """Words by which one death is a count of its own, not one victim told of."""
+_ARMED = frozenset({"soldiers", "police", "security_forces", "militants"})
 _NAMED = re.compile(r"[A-Z][\w'’-]+\s+(?:[A-Z]|al-|el-)[\w'’-]+")
 """A person's name."""
 
@@ -128,27 +129,30 @@ def _mark_parts(found: Sequence[Statement]) -> None:
             s.part = True
 
 
-def _largest_told(found: Sequence[Statement]) -> dict[str, list[tuple[int, int]]]:
-    """For each report its counts of several unarmed people or people of unstated kind, claim by claim, and where they stand."""
+def _largest_told(found: Sequence[Statement]) -> dict[str, list[tuple[int, int, int]]]:
+    """For each report, claim by claim: where it stands, how many unarmed people and people of unstated kind, how many in all."""
     by_claim: dict[str, list[Statement]] = {}
     for s in found:
-        if s.toll.part_of is None and s.toll.relation != "part" and s.binds and s.base in (CIVILIANS, UNKNOWN):
+        if s.toll.part_of is None and s.toll.relation != "part" and s.binds:
             by_claim.setdefault(s.claim.id, []).append(s)
-    told: dict[str, list[tuple[int, int]]] = {}
+    told: dict[str, list[tuple[int, int, int]]] = {}
     for mine in by_claim.values():
-        told.setdefault(mine[0].report.id, []).append((mine[0].claim.quote.start, sum(s.low for s in mine)))
+        unarmed = sum(s.low for s in mine if s.base in (CIVILIANS, UNKNOWN))
+        told.setdefault(mine[0].report.id, []).append((mine[0].claim.quote.start, unarmed, sum(s.low for s in mine)))
     return told
 
 
-def _singled_out(s: Statement, largest: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+def _singled_out(s: Statement, largest: Mapping[str, Sequence[tuple[int, int, int]]]) -> bool:
     """One victim, or some of them, told of after the count that holds them: "her son was killed", by name or as kin."""
     if s.toll.part_of is not None or s.base not in (CIVILIANS, UNKNOWN) or s.toll.high is None or _is_share(s):
         return False
-    before = [low for start, low in largest.get(s.report.id, ()) if start < s.claim.quote.start]
-    if not any(low > s.low for low in before):
-        return False
+    earlier = [told for told in largest.get(s.report.id, ()) if told[0] < s.claim.quote.start]
     if s.toll.relation == "part":
-        return True
+        return any(told[2 if s.base == UNKNOWN else 1] > s.low for told in earlier)
+    before = [told[1] for told in earlier]
+    beside = any(t.who in _ARMED and t.outcome == s.toll.outcome and t.part_of is None for t in s.claim.tolls)
+    if beside or not any(low > s.low for low in before):
+        return False
     named = _NAMED.search(s.toll.words) is not None
     one = s.low == s.high == 1 and (named or not _FIGURE.search(s.toll.words))
     return one and (s.toll.relation == "count" or (named and s.toll.relation == "additional" and max(before) > 2))
@@ -212,6 +216,8 @@ def _place_unknown(found: Sequence[Statement]) -> None:
             s.cells = _spread(s, found)
         elif shares and any(o.low <= s.low for o in shares):
             s.cells = everything if _fits_sum(s, known, everything) else (*everything, UNKNOWN)
+        elif CIVILIANS not in bases and _has_unarmed(s, found) and not any(s.meets(o) for o in known if not o.part):
+            s.base, s.cells = CIVILIANS, (CIVILIANS,)
         elif apart and CIVILIANS not in bases and (s in apart or not any(s.meets(o) for o in known)):
             continue
         elif len(bases) == 1:
@@ -223,6 +229,12 @@ def _place_unknown(found: Sequence[Statement]) -> None:
         rest = _parts_fall_short(s, found) and not shares
         if rest and (s.claim.id, s.toll.id) not in mixed and s.base != CIVILIANS:
             s.base, s.cells = UNKNOWN, (*everything, UNKNOWN)
+
+
+def _has_unarmed(s: Statement, found: Sequence[Statement]) -> bool:
+    """Does the sentence name women or children among these people, and no fighters?"""
+    parts = [o for o in found if o.claim.id == s.claim.id and o.toll.part_of == s.toll.id]
+    return bool(parts) and all(o.toll.who in PARTIAL - {"commanders"} for o in parts)
 
 
 def _apart(found: Sequence[Statement], known: Sequence[Statement]) -> list[Statement]:

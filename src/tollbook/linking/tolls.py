@@ -49,6 +49,8 @@ def event_tolls(
             whole = _toll(mine, bound.low, bound.high, profile, f"t{len(tolls) + 1}", None)
             if whole is None:
                 continue
+            if all(len(s.cells) > 1 for s in mine) and whole.best is not None:
+                whole = replace(whole, best=bound.low)  # the rest of a total whose other parts are told
             if (
                 (whole.who, whole.side) == (UNKNOWN, None)
                 and whole.outcome in HARM
