@@ -82,7 +82,7 @@ class Sides:
         return max(others, key=lambda a: others[a], default=None)
 
     def _meant(self, found: Found, draft: Draft, speaker: Speaker | None) -> str | None:
-        """The party of the phrase; a bare "soldiers", guessed from the place, is the speaking state's own unless it struck them."""
+        """The party of the phrase; a bare "soldiers", guessed from the place, is the speaking state's unless it struck them."""
         named = self._named(found)
         state = self._state_of(speaker) if named is not None and found.who == "soldiers" else None
         words = self.doc[found.item.start : found.item.end].text
