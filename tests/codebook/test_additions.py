@@ -81,3 +81,35 @@ def test_ids_are_made_of_names() -> None:
     assert ident_of("  Armée de l'Aube (Tchad) ") == "armee-de-l-aube-tchad"
     with pytest.raises(BadInput):
         ident_of("الفجر")
+
+
+HOSTILE = (
+    '"',
+    "\\",
+    '" }\n[actor]\nx = { name = "',
+    "'",
+    "{}",
+    "\x7f",
+    "\x00",
+    "\ud800",
+    "\u2028",
+    "\u202e",
+    "😀",
+    "\\u0041",
+    "#",
+)
+
+
+def test_no_name_or_note_spoils_the_file(tmp_path: Path) -> None:
+    kept = 0
+    for text in HOSTILE:
+        for one in (Addition("jnim", aliases=(f"Front {text}",)), Addition("som-army", aliases=("Gashaan",), note=text)):
+            try:
+                fit = checked(one, load_codebook())
+            except BadInput:
+                continue
+            add(tmp_path, fit)
+            assert set(fit.aliases) <= set(next(a.aliases for a in additions(tmp_path) if a.id == fit.id))
+            kept += 1
+    assert kept > len(HOSTILE)
+    assert {a.id for a in additions(tmp_path)} == {"jnim", "som-army"}

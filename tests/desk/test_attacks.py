@@ -61,6 +61,11 @@ def test_hostile_reports_neither_run_nor_break_a_page(besieged: str, page_of: Pa
         "/reports/",
         "/reports/?words=police",
         "/team/log/",
+        "/queue/",
+        "/map/",
+        "/totals/?outcome=killed",
+        "/codebook/",
+        "/coding/",
     ]
     paths += [f"/events/{e.event.id}/" for e in events]
     paths += [f"/reports/{r}/" for e in events for r in e.event.reports[:1]]
@@ -98,7 +103,8 @@ def test_no_field_of_any_form_breaks_a_page_or_comes_back_unescaped(book: str, c
     client = client_of("admin")
     one = max(reading.all_events(Filter()), key=lambda e: (len(e.event.reports), e.event.id)).event
     paths = ["/", "/events/", f"/events/{one.id}/", "/reports/", f"/reports/{one.reports[0]}/", "/reports/add/", "/account/"]
-    paths += ["/account/two-factor/", "/team/"]
+    paths += ["/account/two-factor/", "/team/", "/queue/", "/map/", "/totals/", "/codebook/"]
+    paths += ["/codebook/new/", "/coding/", f"/coding/{one.reports[0]}/"]
     forms = [*forms_of(client, paths), *forms_of(client_of(None), ["/sign-in/", "/reset/"])]
     assert len({(a, k) for a, _, _, typed in forms for k in typed}) > 50
     wrong = []

@@ -53,6 +53,13 @@ def test_a_question_that_cannot_be_asked_is_refused_in_words(query: str, demo: s
     assert b'class="problem"' in response.content
 
 
+def test_days_in_the_reasons_are_in_words(demo: str, client_of: Callable[..., Client]) -> None:
+    page = client_of("reader").get("/totals/?outcome=killed&place=Borno&from=2026-03-01&to=2026-03-31").content.decode()
+    reasons = page.split("<h3>Why</h3>")[1].split("A link to this answer")[0]
+    assert "8 March 2026" in reasons
+    assert "2026-03" not in reasons
+
+
 def test_nothing_claimed_is_not_zero(demo: str, client_of: Callable[..., Client]) -> None:
     page = client_of("reader").get("/totals/?outcome=killed&place=Iceland").content.decode()
     assert "No claim tells of it. That is not zero" in page

@@ -52,7 +52,8 @@ def additions(folder: Path) -> tuple[Addition, ...]:
 
 def checked(addition: Addition, codebook: Codebook) -> Addition:
     """The addition if it can be made. Raises BadInput naming what is wrong and what may stand there."""
-    clean = replace(addition, name=_name(addition.name) if addition.name else None, aliases=_names(addition.aliases))
+    name = _name(addition.name) if addition.name else None
+    clean = replace(addition, name=name, aliases=_names(addition.aliases), note=_plain(addition.note))
     known = codebook.actors.get(clean.id)
     if clean.name is None:
         if known is None:
@@ -133,10 +134,15 @@ def _write(folder: Path, kept: Mapping[str, Addition]) -> None:
 
 def _line(a: Addition) -> str:
     values: dict[str, object] = {"name": a.name, "aliases": list(a.aliases), "kind": a.kind, "country": a.country}
-    values |= {"since": a.since, "note": a.note}
+    values |= {"since": a.since, "note": _plain(a.note)}
     # a JSON string or list of strings is a TOML one too
     fields = ", ".join(f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in values.items() if v)
     return f"{a.id} = {{ {fields} }}\n"
+
+
+def _plain(text: str) -> str:
+    """Without characters that no TOML string may hold as they are, such as a DEL; one would spoil the whole file."""
+    return "".join(c for c in text if c.isprintable())
 
 
 def _names(names: Sequence[str]) -> tuple[str, ...]:

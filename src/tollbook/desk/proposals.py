@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from tollbook.analysis.codings import ClaimChange, compare_claims
@@ -60,7 +61,7 @@ def _look(proposal: Proposal, work: Work) -> None:
     rules_only = load_settings().rules_only
     with tempfile.TemporaryDirectory(prefix="tollbook-") as scratch:
         then = _changed(now, proposal.addition, Path(scratch))
-        known = set(check_codebook(now))
+        known = _problems(now)
         proposal.problems = [p for p in check_codebook(then) if p not in known]
         work.done = 1
         for report in machine_coded(idents):
@@ -71,6 +72,11 @@ def _look(proposal: Proposal, work: Work) -> None:
                 proposal.reports.append(report.id)
             proposal.looked_at += 1
             work.done += 1
+
+
+@lru_cache(maxsize=1)
+def _problems(now: Codebook) -> frozenset[Problem]:
+    return frozenset(check_codebook(now))
 
 
 def _holding(names: Sequence[str]) -> list[int]:

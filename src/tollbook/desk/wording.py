@@ -1,6 +1,7 @@
 """Values in words for people: days, places, figures, stances. Pure functions."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from tollbook.codebook import Codebook
@@ -64,11 +65,18 @@ MONTHS = (
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )  # fmt: skip
 
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+
 
 def day(iso: str | None) -> str:
     """14 September 2025."""
     when = _date(iso)
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else (iso or UNKNOWN)
+
+
+def with_days(text: str) -> str:
+    """A text of the machine's with its days in words: "Bama, 2026-03-08: 13 by …" is "Bama, 8 March 2026: 13 by …"."""
+    return _ISO.sub(lambda m: day(m[0]), text)
 
 
 def moment(value: dt.datetime | str | None) -> str:

@@ -19,6 +19,7 @@ register = template.Library()
 register.filter("day", wording.day)
 register.filter("short_day", wording.short_day)
 register.filter("moment", wording.moment)
+register.filter("with_days", wording.with_days)
 register.filter("period", wording.period)
 register.filter("period_precision", wording.period_precision)
 
