@@ -19,7 +19,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     over our codebook. ``cache``: where what can be built again is kept. ``jobs``: processes that code, 0 for one a core.
     ``data``: the folder of the book. ``database_url``: a PostgreSQL database (or another SQLite file) for the book.
     ``hosts``: names under which the desk is reached, with commas; ``https``: it is reached over HTTPS only; ``tiles``: a map
-    server (https://…/{z}/{x}/{y}.png) to draw under the desk's maps.
+    server (https://…/{z}/{x}/{y}.png) to draw under the desk's maps. ``mail``: where links for new passwords are sent through
+    (smtp://user:password@host:587); without it the desk sends none.
     """
 
     model: str | None = None
@@ -32,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hosts: str = ""
     https: bool = False
     tiles: str | None = None
+    mail: str | None = None
 
     @property
     def host_names(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tollbook.book import settings as book
+from tollbook.desk.mailing import mail_server
 from tollbook.settings import load_settings
 
 _own = load_settings()
@@ -114,6 +115,10 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+DESK_MAIL = bool(_own.mail)
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = mail_server(_own.mail)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = EMAIL_HOST_USER if "@" in EMAIL_HOST_USER else f"tollbook@{EMAIL_HOST or 'localhost'}"
 DESK_TILES = _own.tiles
 DESK_PUBLIC = False
 """Is the book read by anybody, whatever the team's switch says? ``tollbook serve --public``."""
