@@ -62,10 +62,12 @@ def _is_bare_participle(i: int, date: Token) -> bool:
 def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateMention) -> bool:
     """Is a date the day on which something was said ("police said on Tuesday", "in a statement late Sunday")?"""
     verb = verb_over(token)
-    if verb is None:
+    if verb is None or _after_cue(reading, mention):
         return _after_cue(reading, mention)
-    if verb.lemma_.lower() in codebook.outcomes.rising and any(
-        c.dep_ == "nsubj" and c.lower_ in codebook.outcomes.tolls for c in verb.children
+    if (
+        token.head.i == verb.i
+        and verb.lemma_.lower() in codebook.outcomes.rising
+        and any(c.dep_ == "nsubj" and c.lower_ in codebook.outcomes.tolls for c in verb.children)
     ):
         return True  # "the toll rose to 338 on Sunday"
     start, end = verb.idx, verb.idx + len(verb.text)
@@ -73,10 +75,10 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
         if found.cue[0] < end and start < found.cue[1]:
             if found.source is not None and mention.end <= found.source[0] and _inside_other(reading, mention):
                 return False  # "said they killed four late on Sunday, among them two men wanted for …"
-            return not _inside(found.content, mention) or _after_cue(reading, mention)
+            return not _inside(found.content, mention)
     if verb.lower_ in codebook.speech.verbs and any(v.frame in ("clause", "tell") for v in codebook.speech.verbs[verb.lower_]):
         return any(len(v.words) == 1 and not v.strict for v in codebook.speech.verbs[verb.lower_])
-    return _after_cue(reading, mention)
+    return False
 
 
 def _inside(content: tuple[int, int], mention: DateMention) -> bool:

@@ -47,7 +47,7 @@ def find_new(
     for runs in names.values():
         said = next((r for r in runs if _may_be_place(line, r) and (_said_to_be_place(line, r) or _held(line, r, holders))), None)
         entry = _spelled_alike(line.text[slice(*_span(line, runs[0]))], known, homes, gazetteer)
-        if said is None and entry is not None:
+        if said is None and (entry is not None or not holders):
             said = next((r for r in runs if _may_be_place(line, r) and _said_to_be_at(line, r)), None)
         if said is not None:
             place = _of_entry(entry) if entry is not None else _of_holder(_holder(line, said, known), lands)

@@ -110,8 +110,9 @@ def event_id(claims: Iterable[str]) -> str:
 
 
 def _counting(claims: Sequence[Told]) -> list[Claim]:
-    """The claims that count people, or all of them: comments do not decide what an event is."""
-    return [c for c, _ in claims if c.tolls] or [c for c, _ in claims]
+    """The claims that count people, else those that tell of a deed, or all: comments do not decide what an event is."""
+    counting = [c for c, _ in claims if c.tolls] or [c for c, _ in claims if c.stance in ("asserts", "confirms")]
+    return counting or [c for c, _ in claims]
 
 
 def told_claims(told: Iterable[Telling]) -> list[Told]:

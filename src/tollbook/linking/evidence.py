@@ -150,6 +150,8 @@ def _place(a: Telling, b: Telling) -> Iterator[Found]:
         width = max(level(a.place), level(b.place))
         name = "place_same_land" if width >= 5 else "place_same_wide" if width == 4 else "place_same"
         yield name, 1.0, f"same place, {a.place.name}"
+    elif how != "apart" and a.report.id != b.report.id and _names_it_too(a, b):
+        yield "place_named_too", 1.0, f"a place of one named in the other: {names}"
     elif how in ("inside", "contains"):
         wide = max(level(a.place), level(b.place)) >= 5
         yield ("place_inside_wide" if wide else "place_inside"), 1.0, f"one in the other: {names}"
@@ -171,6 +173,15 @@ def _place(a: Telling, b: Telling) -> Iterator[Found]:
             yield "place_apart", 1.0, f"two places: {names}"
     else:
         yield "place_unknown", 1.0, f"places that cannot be compared: {names}"
+
+
+def _names_it_too(a: Telling, b: Telling) -> bool:
+    """Is the village or town of the one among the places of the other's deeds?"""
+    return any(
+        level(t.place) == 1 and any(relation(t.place, q) == "same" for q in other.places)
+        for t, other in ((a, b), (b, a))
+        if t.place is not None
+    )
 
 
 def _meet_finely(p: Place, q: Place) -> bool:
