@@ -217,7 +217,7 @@ def _counts(a: Telling, b: Telling) -> Iterator[Found]:
     best: Found | None = None
     for key in sorted(set(a.figures) & set(b.figures)):
         leading = {max(t.figures[key], key=lambda f: (f[0], str(f[1]))) for t in (a, b)}
-        equal = sorted(a.figures[key] & b.figures[key] & leading, key=str)
+        equal = sorted(a.figures[key] & b.figures[key] & leading, key=str) if _of_one_size(leading) else []
         outcome = f"{key[1]} {key[0]}"
         if equal:
             low = max(f[0] for f in equal)
@@ -236,6 +236,12 @@ def _counts(a: Telling, b: Telling) -> Iterator[Found]:
             best = found
     if best is not None:
         yield best
+
+
+def _of_one_size(leading: set[Figure]) -> bool:
+    """Are the two reports' greatest counts within a factor of three? "Two" among 22 is no sign of an incident with two."""
+    lows = [f[0] for f in leading]
+    return max(lows) <= 3 * max(min(lows), 1)
 
 
 def _rivals(a: Telling, b: Telling) -> bool:
