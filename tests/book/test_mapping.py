@@ -85,6 +85,28 @@ def test_months_do_not_depend_on_the_days_asked_for(events: list[EventRow]) -> N
     assert mapping.months(wanted) == mapping.months(replace(wanted, start=None)) == [("2025-01", 1), ("2025-03", 3)]
 
 
+def test_sqlite_adds_up_from_the_index_alone(book: str) -> None:
+    """Rows are long, and there are a million claims: a plan that looks up each of them takes minutes."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL plans by what it knows of the table")
+    adding.add(several(40), load_codebook(), "test")
+    with CaptureQueriesContext(connection) as asked:
+        shapes(Filter(), Box(), 2)
+        units(Filter())
+        mapping.months(Filter())
+    plans = []
+    with connection.cursor() as cursor:
+        for query in asked.captured_queries:
+            if "COUNT(" in query["sql"]:
+                cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+                plans.append(" ".join(str(row[-1]) for row in cursor.fetchall()))
+    assert len(plans) >= 4
+    assert [p for p in plans if "COVERING INDEX event_map" not in p] == []
+
+
 def test_outlines_name_every_country_that_events_are_coded_in() -> None:
     from pathlib import Path
 

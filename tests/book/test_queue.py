@@ -6,11 +6,12 @@ from invented import several
 from tollbook.book import adding, deciding, queue
 from tollbook.book.filters import Filter
 from tollbook.book.models import EventRow
-from tollbook.book.needs import NEEDS, needs_of, queue_key
+from tollbook.book.needs import NEEDS, is_unknown, needs_of, queue_key
 from tollbook.book.reading import all_events
 from tollbook.book.rows import event_of
 from tollbook.codebook import load_codebook
 from tollbook.errors import BadInput
+from tollbook.model import Actor
 
 
 def test_decided_events_leave_the_queue_and_come_back_when_undone(book: str) -> None:
@@ -61,3 +62,20 @@ def test_a_mark_or_need_that_is_none_is_refused(book: str) -> None:
         queue.queue(after="%%%")
     with pytest.raises(BadInput):
         queue.queue("everything")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "ident", "unknown"),
+    [
+        ("Azure Dawn Army", None, True),
+        ("Azure Dawn Army", "provisional-azure-dawn-army", True),
+        ("the Kutum Doctors' Committee", None, True),
+        ("Gunmen", None, False),
+        ("armed men", None, False),
+        ("Sudan's North Darfur state", None, False),
+        ("the TTP", "ttp", False),
+        ("", None, False),
+    ],
+)
+def test_only_parties_by_name_that_the_codebook_lacks_are_unknown(name: str, ident: str | None, unknown: bool) -> None:
+    assert is_unknown(Actor("source", name, ident)) is unknown

@@ -31,10 +31,11 @@ def needs_of(one: BookEvent) -> tuple[Need, ...]:
 
 
 def is_unknown(actor: Actor) -> bool:
-    """Is it a party by name that the codebook lacks? "Gunmen" are no party by name."""
+    """Is it a party by name that the codebook lacks? "Gunmen" are no party by name, nor is "Sudan's North Darfur state"."""
     if actor.id is not None:
         return actor.id.startswith(PROVISIONAL)
-    return sum(word[:1].isupper() for word in actor.name.split()) > 1
+    words = actor.name.split()
+    return sum(word[:1].isupper() for word in words) > 1 and words[-1][:1].isupper()
 
 
 def queue_key(one: BookEvent) -> str | None:
