@@ -51,8 +51,8 @@ class Draft:
 
 
 def is_violent(action: str, actions: Actions) -> bool:
-    """Is the leaf a kind of attack?"""
-    return actions.covers(VIOLENT, action)
+    """Is the leaf a kind of attack, or a riot or a crackdown in which people are killed?"""
+    return actions.covers(VIOLENT, action) or actions.yields(ALONE["killed"], action)
 
 
 def drafts_of(

@@ -7,6 +7,7 @@ from spacy.tokens import Span
 from tollbook.codebook import Codebook
 from tollbook.coding.acts import complete_acts
 from tollbook.coding.arguments import cases_of
+from tollbook.coding.authorities import with_authorities
 from tollbook.coding.clauses import clause_tokens
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.happening import Happening
@@ -31,7 +32,7 @@ def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ..
         found += happenings_of(sentence, fillers)
     fit = fit_happenings(found, reading, codebook)
     resumed = resume(fit, reading.document, codebook.actions)
-    return tuple(complete_acts(resumed, reading))
+    return tuple(with_authorities(complete_acts(resumed, reading), reading))
 
 
 def happenings_of(sentence: Span, fillers: Fillers) -> list[Happening]:

@@ -132,6 +132,8 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
     for kind, reality, undone in tests:
         if _is(head, kind) and _takes(kind, node, infinitive):
             return reality, undone
+    if infinitive and node.dep_ == "xcomp" and _is_negated(head):
+        return "happened", True  # "have not been able to arrest"
     if infinitive and node.dep_ in ("advcl", "acl") and not _is(head, "implicative"):
         return "planned", False
     if infinitive and node.dep_ == "xcomp" and _is(head, "intended"):

@@ -16,3 +16,8 @@ def is_word_of(token: Token, kind: str) -> bool:
     """Is the token, as it stands or in its base form, in the list?"""
     words = _lists()[kind]
     return token.lower_ in words or token.lemma_.lower() in words
+
+
+def is_listed(word: str, kind: str) -> bool:
+    """Is the word, as it stands, in the list?"""
+    return word in _lists()[kind]

@@ -64,6 +64,14 @@ def loss_of(network: Kinds, group: list[Passage], kinds: list[str]) -> Tensor:
     return nn.functional.cross_entropy(answer, torch.tensor([kinds.index(k) for k, _ in group]), label_smoothing=0.05)
 
 
+def groups_of(rows: list[Passage], chance: random.Random, size: int = 16) -> list[list[Passage]]:
+    """The passages in groups of like length, in an order of chance: little is padded."""
+    rows = sorted(chance.sample(rows, len(rows)), key=lambda row: len(row[1]) // 12)
+    groups = [rows[first : first + size] for first in range(0, len(rows), size)]
+    chance.shuffle(groups)
+    return groups
+
+
 @click.command()
 @click.option("--encoder", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of all-MiniLM-L6-v2.")
 @click.option("--passages", type=click.Path(path_type=Path, exists=True), required=True)
@@ -90,10 +98,9 @@ def main(encoder: Path, passages: Path, out: Path, epochs: int, layers: int, rat
     steps = epochs * (len(rows) // 16 + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min((n + 1) / 30, 1 - n / (steps + 1)))
     for epoch in range(epochs):
-        chance.shuffle(rows)
         total = 0.0
-        for first in range(0, len(rows), 16):
-            loss = loss_of(network, [(k, vary(p, chance)) for k, p in rows[first : first + 16]], kinds)
+        for group in groups_of(rows, chance):
+            loss = loss_of(network, [(k, vary(p, chance)) for k, p in group], kinds)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
