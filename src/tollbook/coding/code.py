@@ -25,7 +25,7 @@ from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
 from tollbook.coding.relevance import is_conflict, maybe_conflict, unfit_sentences
 from tollbook.coding.scope import is_background, main_period, scope_of
-from tollbook.coding.second_opinion import with_second_opinion
+from tollbook.coding.second_opinion import why_silent, with_second_opinion
 from tollbook.coding.sides import Sides
 from tollbook.coding.speakers import attribution_at, is_of_speaker, speaker_of, speaker_of_words
 from tollbook.coding.stances import StanceClaim, stance_claims
@@ -50,6 +50,9 @@ def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedR
     warnings = () if report.published else ("no publication date: relative days stay unresolved",)
     if not is_conflict(reading, codebook):
         return CodedReport(report, (), warnings)
+    silent = None if rules_only else why_silent(reading, codebook)
+    if silent is not None:
+        return CodedReport(report, (), (*warnings, silent))
     return CodedReport(report, claims_of(reading, codebook, rules_only), warnings)
 
 

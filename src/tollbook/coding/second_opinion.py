@@ -13,22 +13,31 @@ from pathlib import Path
 from spacy.tokens import Doc, Span, Token
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.topics import load_topics
 from tollbook.coding.happening import Happening
 from tollbook.coding.happenings import happening_at
 from tollbook.coding.learned.scorer import KindScorer
 from tollbook.coding.people import ARMED_KINDS
 from tollbook.coding.reading import Reading
+from tollbook.coding.relevance import is_unfit, words_of
 
 KINDS = Path(__file__).parent / "learned" / "kinds.toml"
 NO_CONFLICT = "none"
-LIKELY = 0.45
+LIKELY = 0.5
 """Probability from which the scorer's kind may replace a rule's kind."""
-SURER = 6.0
+SURER = 10.0
 """How many times likelier than the rule's kind it must then be."""
 ALONE = 0.2
 """Probability from which the scorer's kind stands where the rules found no deed."""
 DOUBT = 0.2
 """Probability of no conflict from which the scorer adds nothing."""
+SILENT = 0.8
+"""Probability of no conflict from which a short report that names no party has no claims."""
+LEANING = 0.4
+"""The same where its words speak of a match, an accident or a storm as much as of conflict."""
+SHORT = 1500
+"""Characters of a report that is judged by its opening."""
+_STATE_KINDS = frozenset({"state_force", "police", "government", "coalition"})
 PASSAGE = 700
 """Characters that the scorer reads, from the sentence's start."""
 
@@ -74,6 +83,19 @@ def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codeb
     if odds[kind] < max(LIKELY, SURER * agreed):
         return tuple(happenings)
     return (*happenings[:first], _changed(happenings[first], kind, odds[kind]), *happenings[first + 1 :])
+
+
+def why_silent(reading: Reading, codebook: Codebook) -> str | None:
+    """Why a short report tells of no conflict at all (an accident, a match, a storm); None where it may.
+
+    A report that names an armed group, a force or a government is never silenced.
+    """
+    text = reading.report.text
+    if len(text) > SHORT or any(a.kind in ARMED_KINDS or a.kind in _STATE_KINDS for a in reading.actors):
+        return None
+    odds = shipped_scorer().probabilities(text[:PASSAGE]).get(NO_CONFLICT, 0.0)
+    least = LEANING if is_unfit(words_of(text), load_topics(codebook.folders), margin=-1) else SILENT
+    return f"nothing of conflict to the learned scorer ({odds:.2f})" if odds >= least else None
 
 
 def _is_deed(happening: Happening, codebook: Codebook) -> bool:
