@@ -20,7 +20,7 @@ KINDS = tomllib.loads((FOLDER / "kinds.toml").read_text(encoding="utf-8"))
 FLOORS = {"acled": 88.0, "plover": 90.0, "none": 90.0}
 """Percent of passages that the rules must get right, by the code that is asked of them."""
 UNSEEN = Path(__file__).parent.parent / "data" / "kinds_unseen"
-UNSEEN_FLOOR = 58.0
+UNSEEN_FLOOR = 70.0
 """Percent of passages in unusual words, fitted to nothing, that rules and scorer together must get right."""
 
 

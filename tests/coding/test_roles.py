@@ -118,3 +118,25 @@ def test_weapons_are_found_in_compounds_measures_and_side_clauses(text: str, lea
 
 def test_a_bomb_before_a_building_is_meant_for_it() -> None:
     assert names(the("A bomb exploded in front of a travel agency in Lima.", "bombing").objects) == {"travel agency"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police searched the old town of Sfax. Forty people were arrested.",
+        "Forty people were rounded up in Sfax. Police gave no reason.",
+    ],
+)
+def test_arrests_without_an_agent_are_those_of_the_police_the_report_names(text: str) -> None:
+    arrest = the(text, "arrest")
+    assert {p.actor for p in arrest.sources} == {"tun-police"}
+    assert any("only the authorities arrest" in why for why in arrest.because)
+
+
+def test_police_that_could_not_arrest_anybody_arrested_nobody() -> None:
+    assert the("Police in Patna have not been able to arrest the kidnappers.", "arrest").negated
+
+
+def test_a_mob_beside_the_police_did_not_do_the_shooting() -> None:
+    shots = the("Four people were killed in police firing on a mob in Gaya.", "shooting")
+    assert names(shots.sources) == {"police"}

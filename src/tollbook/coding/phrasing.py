@@ -113,7 +113,8 @@ class Phrasing:
     def _same_name(self, one: Token, two: Token) -> bool:
         """Two neighbours that are both words of names, neither of a place nor of a party."""
         names = one.tag_ == two.tag_ == "NNP" and one.text[:1].isupper() and two.text[:1].isupper()
-        return names and not any(self.fillers.is_taken(t) for t in (one, two))
+        office = any(c.dep_ == "case" for c in one.children) and two.head.i != one.i  # Secretary of State Warren Christopher
+        return names and not office and not any(self.fillers.is_taken(t) for t in (one, two))
 
     def _no_article(self, start: int) -> int:
         return start + 4 if self.text[start : start + 4].lower() == "the " else start

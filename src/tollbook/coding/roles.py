@@ -266,7 +266,8 @@ class RoleReader:
         kind = self.fillers.kind(child)
         if kind == "party" and not self._barred(child, own):
             if not self.fillers.is_sort(child):
-                roles.add(roles.targets if self.fillers.is_unarmed(child) else roles.sources, child)
+                hit = is_word_of(child.head, "undergone") and self.fillers.is_unarmed(child)
+                roles.add(roles.targets if hit else roles.sources, child)
         elif kind == "weapon" and child.pos_ in ("NOUN", "PROPN"):
             roles.add(roles.weapons, child)
 

@@ -25,10 +25,10 @@ KINDS = Path(__file__).parent / "learned" / "kinds.toml"
 NO_CONFLICT = "none"
 LIKELY = 0.5
 """Probability from which the scorer's kind may replace a rule's kind."""
-SURER = 10.0
+SURER = 12.0
 """How many times likelier than the rule's kind it must then be."""
 ALONE = 0.2
-"""Probability from which the scorer's kind stands where the rules found no deed."""
+"""Probability from which the scorer's kind stands where the rules found nothing at all; LIKELY beside acts of other kinds."""
 DOUBT = 0.2
 """Probability of no conflict from which the scorer adds nothing."""
 SILENT = 0.8
@@ -75,7 +75,9 @@ def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codeb
         return tuple(happenings)
     kind = max(kinds, key=lambda k: odds[k])
     if first is None:
-        if odds[kind] < ALONE or odds[NO_CONFLICT] > DOUBT:
+        unfit = is_unfit(words_of(sentence.text), load_topics(codebook.folders), margin=-1)
+        least = LIKELY if happenings else ALONE
+        if unfit or odds[kind] < least or odds[NO_CONFLICT] > DOUBT:
             return tuple(happenings)
         return _added(happenings, sentence, kind, odds[kind], reading, codebook)
     own = _code(happenings[first].action, codebook)
