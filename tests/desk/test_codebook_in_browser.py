@@ -69,7 +69,9 @@ def test_an_unknown_party_of_the_queue_is_added_after_a_look_at_what_changes(
     page.get_by_role("button", name="See what it would change").click()
     page.get_by_text("would change.").last.wait_for()
     assert not additions(own)
-    assert "kutum" in page.locator(".change").first.inner_text().lower()
+    told = page.locator(".change").first.inner_text()
+    assert "Kutum Doctors' Committee" in told.split("then:")[1]
+    assert "kutum-doctors-committee" not in told
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Done:").wait_for()
     assert [(a.id, a.kind, a.country) for a in additions(own)] == [("kutum-doctors-committee", "organisation", "SD")]

@@ -17,7 +17,7 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.additions import Addition, add, take_out
 from tollbook.codebook.check import Problem, check_codebook
 from tollbook.coding.code import code
-from tollbook.desk import knowledge
+from tollbook.desk import knowledge, wording
 from tollbook.desk.work import Work, begin
 from tollbook.errors import TollbookError
 from tollbook.model import CodedReport
@@ -27,6 +27,17 @@ MOST = 60
 """Reports that a preview codes twice: a second or so each. The latest that hold the words."""
 
 
+@dataclass(frozen=True)
+class Change:
+    """A claim that would change: how, in which report, its words, and what it says now and then."""
+
+    how: str
+    report: str
+    quote: str
+    now: str | None
+    then: str | None
+
+
 @dataclass
 class Proposal:
     """An addition, and what was found of it: how many reports hold the words, which of them change and how."""
@@ -34,7 +45,7 @@ class Proposal:
     addition: Addition
     holding: int = 0
     looked_at: int = 0
-    changes: list[ClaimChange] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     reports: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -66,9 +77,8 @@ def _look(proposal: Proposal, work: Work) -> None:
         work.done = 1
         for report in machine_coded(idents):
             before, after = (code(report, c, rules_only=rules_only) for c in (now, then))
-            found = compare_claims(before, after)
-            if changes := list(found):
-                proposal.changes += changes
+            if changes := list(compare_claims(before, after)):
+                proposal.changes += [_told(c, report.id, now, then) for c in changes]
                 proposal.reports.append(report.id)
             proposal.looked_at += 1
             work.done += 1
@@ -77,6 +87,13 @@ def _look(proposal: Proposal, work: Work) -> None:
 @lru_cache(maxsize=1)
 def _problems(now: Codebook) -> frozenset[Problem]:
     return frozenset(check_codebook(now))
+
+
+def _told(change: ClaimChange, report: str, now: Codebook, then: Codebook) -> Change:
+    """Each claim in the words of the codebook that it was coded with: only the changed one knows the new names."""
+    before = wording.claim(change.before, now) if change.before else None
+    after = wording.claim(change.after, then) if change.after else None
+    return Change(change.change, report, change.quote, before, after)
 
 
 def _holding(names: Sequence[str]) -> list[int]:
