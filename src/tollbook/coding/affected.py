@@ -260,7 +260,7 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
                 direct = direct and before == "prep"
                 j = opener - 1
                 continue
-            return [x for x in range(start, j + 1) if items[x].kind == "np"]
+            return [x for x in range(start, j + 1) if items[x].kind == "np" and items[x - 1].kind != "subset"]
         if item.kind == "verb" and j == last and (items[k].infinitive or _raises(doc, item)):
             j, last = j - 1, last - 1
             continue
@@ -390,6 +390,10 @@ def _coordination_start(doc: Doc, items: list[Item], j: int) -> int:
         while k > 0 and items[k].kind in LINKS and doc[items[k].start].lower_ not in ("but",):
             links.add(items[k].kind)
             k -= 1
+        if links and k >= 2 and items[k].kind == "np" and items[k - 1].kind == "subset":
+            k -= 2  # "five civilians, three of them women, and one soldier"
+            while k > 0 and items[k].kind in LINKS:
+                k -= 1
         if not links or items[k].kind != "np" or items[k].measured:
             break
         if doc[items[k].head].tag_ in ("PRP", "WP"):

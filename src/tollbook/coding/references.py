@@ -34,6 +34,7 @@ _BESIDE = frozenset(
 _ALSO = frozenset({"also", "too"})
 _TOLD = frozenset({"part", "update", "additional", "superseded"})
 _PLURAL = 2
+_FIGHTERS = frozenset({"militants", "commanders"})
 
 
 def refer_back(text: str, doc: Doc, found: list[Found]) -> list[Found]:
@@ -99,6 +100,8 @@ def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
         return False
     if one.item.number is not None and _of_the_kind(doc, one, total):
         return True
+    if one.who in _FIGHTERS and total.who not in _FIGHTERS and total.who not in (None, "unknown"):
+        return False
     if one.item.number is not None:
         after = [t.lower_ for t in doc[one.item.end : one.item.end + 3]]
         inside = "of" in words and bool(_VICTIMS & set(words))

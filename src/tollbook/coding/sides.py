@@ -4,6 +4,7 @@ The phrase's own words come first ("Taliban fighters", "its soldiers"), then wha
 state's, attackers are those who attack, other militants are the group that the deed was done to.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
@@ -40,6 +41,7 @@ ATTACKING = frozenset(
 PLAIN_FIGHTERS = frozenset({"fighter", "fighters", "members", "member", "men", "combatants", "personnel"})
 """Words that a pro-government force's own men may be called by too."""
 OWN = frozenset({"its", "their", "his", "our", "own"})
+_RANKS = frozenset({"side", "ranks", "forces", "part"})
 LOSING = frozenset({"confirms"})
 
 _DEED = r"(?:attack|assault|raid|offensive|ambush|strike|airstrike|operation|bombing|blast|advance)s?"
@@ -131,6 +133,7 @@ class Sides:
         own = any(w in OWN for w in words[: found.item.end - start]) or (
             words[found.item.end - start :][:1] == ["of"] and any(w in OWN for w in words)
         )
+        own = own or self._on_our_side(found)
         kin = self.doc[found.item.head].lower_ in self.codebook.people.kin
         if own and not kin and found.outcome != "attackers" and found.who not in UNARMED:
             return self._speaking(found, speaker) or self._subject(found)
@@ -144,6 +147,12 @@ class Sides:
                 None,
             )
         return None
+
+    def _on_our_side(self, found: Found) -> bool:
+        """ "On our side, eleven dead": the speaker's own."""
+        sentence = self.doc[found.item.start].sent
+        words = [t.lower_ for t in self.doc[max(sentence.start, found.item.start - 5) : found.item.start]]
+        return any(a == "our" and b in _RANKS for a, b in itertools.pairwise(words))
 
     def _loser(self, found: Found) -> ActorMention | None:
         """The party that is the subject of the outcome word."""

@@ -39,6 +39,7 @@ from tollbook.coding.subsets import subsets_in
 from tollbook.coding.superseded import mark_superseded
 
 DONE = frozenset({"happened", "ongoing"})
+_NEAR_THEM = 6
 FINDING = frozenset(
     [
         "find",
@@ -144,11 +145,20 @@ def _affected(doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, ou
         return []
     phrases = counted_once(doc, items, phrases_of(doc, items, trigger, people))
     found = []
-    for k in _without_alternatives(doc, items, phrases):
+    for k in _without_alternatives(doc, items, _without_speakers(items, phrases, doc, people)):
         one = _count_phrase(doc, items, k, trigger, number, outcomes, people)
         if one is not None:
             found.append(one)
     return found
+
+
+def _without_speakers(items: list[Item], phrases: list[int], doc: Doc, people: People) -> list[int]:
+    """ "Killed 26 villagers, two officials and a resident said": those who say it are none of the dead."""
+    if len(phrases) < 2:
+        return phrases
+    sources = [a.source for a in people.reading.attributions if a.source is not None]
+    spoken = [k for k in phrases[1:] if any(a <= doc[items[k].head].idx < b for a, b in sources)]
+    return [k for k in phrases if k not in spoken]
 
 
 def _without_alternatives(doc: Doc, items: list[Item], phrases: list[int]) -> list[int]:
@@ -396,15 +406,19 @@ def _joined(doc: Doc, a: int, b: int) -> bool:
 
 
 def _of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) -> None:
-    """ "Clashed with the assailants, of whom at least five were shot dead": the counted are of the kind named before."""
+    """ "Clashed with the assailants, of whom five were shot", "and killed three of them": of the kind named before."""
     for k, item in enumerate(items):
-        if doc[item.start].lower_ != "whom" or k < 2 or doc[items[k - 1].start].lower_ != "of":
+        word = doc[item.start].lower_
+        if word not in ("whom", "them") or k < 2 or doc[items[k - 1].start].lower_ != "of":
             continue
-        named = next((i for i in reversed(items[: k - 1]) if i.kind == "np" and people.kind(i) == "people"), None)
+        before = [i for i in items[: k - 1] if i.kind == "np" and i.number is None and people.kind(i) == "people"]
+        named = next(
+            (i for i in reversed(before) if doc[i.start].lower_ in ("the", "these", "those", "suspected") or word == "whom"), None
+        )
         who = who_of(people, named) if named is not None else None
         for one in found:
-            near = item.start < one.item.start <= item.start + 6
-            if near and one.who in (None, NEUTRAL) and who is not None:
+            near = abs(one.item.start - item.start) <= _NEAR_THEM and one.outcome in ("killed", "wounded")
+            if near and one.who in (None, NEUTRAL) and who not in (None, NEUTRAL):
                 one.who = who
 
 

@@ -1,6 +1,7 @@
 """The evidence that two tellings are of one incident: named, weighed, in words."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from tollbook.linking.spans import assumed, days, gap, length, window
 from tollbook.linking.tellings import Figure, Telling, wordiness
 from tollbook.model import Claim, Place, Toll
 
+_ALSO = re.compile(r"\b(?:was|were) also (?:killed|wounded|injured|hurt)\b|\balso (?:died|killed|lost (?:his|her|their) li)")
 SPREAD = 2.0
 """Kilometres up to which two reports may give one incident two named points: a street and the market beside it."""
 
@@ -260,6 +262,8 @@ def _sentences(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     """Deeds of one sentence belong together; a sentence may also set one apart ("nine hours after the car bomb")."""
     if a.sentences & b.sentences:
         yield "same_sentence", 1.0, "told in one sentence"
+    if any(t.newest_words and _ALSO.search(t.newest_words) and t.figures for t in (a, b)):
+        yield "said_also", 1.0, "told as harm done besides"
     if _victim_of(a, b) or _victim_of(b, a):
         yield "victim_told_of", 1.0, "one victim told of after the count"
     if a.actions & b.actions - rules.generic and relation_of(a, b) in ("same", "unknown"):
