@@ -120,3 +120,21 @@ def test_a_party_known_only_by_its_dead_is_one_of_the_events_parties() -> None:
 def test_a_fight_of_two_days_is_one_incident() -> None:
     text = "Fourteen BIFF militants died in clashes in Maguindanao province on Tuesday and Wednesday."
     assert event_of(text).scope == "incident"
+
+
+def test_those_who_say_it_are_none_of_the_dead() -> None:
+    assert killed("Gunmen killed 26 civilians near Bankass on Saturday, two local officials and a resident said.") == {
+        "civilians": 26
+    }
+
+
+def test_a_list_goes_on_after_an_aside_on_its_first_part() -> None:
+    text = "State media said that five civilians, three of them women, and one soldier were killed in Kadugli on Monday."
+    assert killed(text) == {"civilians": 5, "soldiers": 1}
+
+
+def test_three_of_them_are_of_those_named_before() -> None:
+    text = (
+        "Rebels killed 22 civilians in Oicha on Saturday. The army said soldiers pursued the assailants and killed three of them."
+    )
+    assert killed(text) == {"civilians": 22, "militants": 3}
