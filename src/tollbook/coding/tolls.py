@@ -411,9 +411,10 @@ def _of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) ->
         word = doc[item.start].lower_
         if word not in ("whom", "them") or k < 2 or doc[items[k - 1].start].lower_ != "of":
             continue
-        before = [i for i in items[: k - 1] if i.kind == "np" and i.number is None and people.kind(i) == "people"]
+        before = [i for i in items[: k - 1] if i.kind == "np" and people.kind(i) == "people"]
+        pointing = ("the", "these", "those", "suspected")
         named = next(
-            (i for i in reversed(before) if doc[i.start].lower_ in ("the", "these", "those", "suspected") or word == "whom"), None
+            (i for i in reversed(before) if word == "whom" or (i.number is None and doc[i.start].lower_ in pointing)), None
         )
         who = who_of(people, named) if named is not None else None
         for one in found:
