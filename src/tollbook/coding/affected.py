@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
-from tollbook.coding.items import Item
+from tollbook.coding.item import Item
 
 SAYING = frozenset(
     [

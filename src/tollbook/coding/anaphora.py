@@ -3,7 +3,7 @@
 from spacy.tokens import Span
 
 from tollbook.coding.found import Found
-from tollbook.coding.items import NOUN_TAGS
+from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.people import NEUTRAL, People
 
 _REACH = 2

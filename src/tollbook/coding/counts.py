@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Count
-from tollbook.coding.items import NOUN_TAGS, Item
+from tollbook.coding.item import NOUN_TAGS, Item
 
 ZERO = Count(0, 0, 0, "exact")
 ONE = Count(1, 1, 1, "exact")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tollbook.coding.items import Item
+from tollbook.coding.item import Item
 
 
 @dataclass(frozen=True, slots=True)

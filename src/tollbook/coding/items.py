@@ -5,113 +5,32 @@ tags and from the mentions already found (figures and days), so they hold where 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
+from tollbook.coding.item import (
+    ANDS,
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    INSIDE_TAGS,
+    LONERS,
+    NOUN_TAGS,
+    PARTICIPLES,
+    PREPOSITIONS,
+    QUOTES,
+    RELATIVES,
+    SUBORDINATORS,
+    Item,
+    Kind,
+    Marks,
+)
+from tollbook.coding.item_joins import rejoined
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import NumberMention
-
-Kind = Literal["np", "verb", "prep", "and", "comma", "colon", "sub", "rel", "time", "subset", "stop", "other"]
-
-BE = frozenset(
-    [
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "am",
-        "'s",
-        "'re",
-        "'m",
-        "get",
-        "gets",
-        "got",
-        "getting",
-        "gotten",
-        "become",
-        "became",
-        "becomes",
-    ]
-)
-AUXILIARIES = BE | frozenset(
-    [
-        "have",
-        "has",
-        "had",
-        "having",
-        "'ve",
-        "'d",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "shall",
-        "should",
-        "must",
-        "'ll",
-    ]
-)
-RELATIVES = frozenset({"who", "which", "whom", "whose", "that"})
-SUBORDINATORS = frozenset(
-    {"when", "while", "after", "before", "because", "if", "although", "though", "until", "since", "once", "whereas", "where"}
-)
-ANDS = frozenset({"and", "&", "plus", "or"})
-PREPOSITIONS = frozenset(
-    {"including", "excluding", "following", "amid", "according", "despite", "near", "to", "per", "versus", "vs"}
-)
-ARTICLES = frozenset({"a", "an"})
-LONERS = frozenset({"dead", "missing", "prisoner", "prisoners", "captive", "hostage", "alive"})
-"""Words that stand beside a noun phrase rather than in it: "took 40 soldiers prisoner", "left six fighters dead"."""
-QUOTES = frozenset({'"', "'", "''", "``"})
-NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-INSIDE_TAGS = frozenset({"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", "WP$", "HYPH", "AFX"})
-PARTICIPLES = frozenset({"VBN", "VBG"})
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A stretch of tokens [start, end) of one kind; ``head`` is the index of its last noun, figure or verb.
-
-    ``number`` is the figure in a noun phrase. For verb groups: ``passive`` (a form of be or get before a participle),
-    ``finite``, ``infinitive``, ``modal`` and ``negated``.
-    """
-
-    kind: Kind
-    start: int
-    end: int
-    head: int
-    number: NumberMention | None = None
-    passive: bool = False
-    finite: bool = False
-    infinitive: bool = False
-    modal: str | None = None
-    negated: bool = False
-    measured: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is known of single tokens: the figure over each, the tokens of days, verbs that the tagger took for nouns
-    ("firing kills 2"), and nouns that it took for adjectives ("6 civilian martyred")."""
-
-    numbers: dict[int, NumberMention]
-    times: frozenset[int]
-    subset: frozenset[str]
-    verbs: frozenset[int] = frozenset()
-    nouns: frozenset[int] = frozenset()
-
 
 _NOMINAL_TAGS = frozenset((*NOUN_TAGS, "JJ"))
 
@@ -181,99 +100,7 @@ def items_of(tokens: Sequence[Token], marks: Marks) -> list[Item]:
         item = _time(tokens, i, marks) or _verb(tokens, i, marks) or _phrase(tokens, i, marks) or _single(tokens, i, marks)
         items.append(item)
         i = item.end - tokens[0].i
-    return _parts_of_them(tokens, _merged(tokens, _with_participles(tokens, items)))
-
-
-def _merged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
-    """One phrase again where a bracketed short name or a total cut it in two.
-
-    "75 Central Reserve Police Force (CRPF) men"; "30 of 32 hostage-takers".
-    """
-    first = tokens[0].i
-    k = 0
-    while k + 3 < len(items):
-        one, two, three, four = items[k : k + 4]
-        five = items[k + 4] if k + 4 < len(items) else None
-        words = [tokens[i.start - first].text for i in (two, four)]
-        bracketed = words == ["(", ")"] and three.end - three.start == 1 and tokens[three.start - first].text.isupper()
-        if bracketed and five is not None and one.kind == five.kind == "np" and five.number is None and one.number is not None:
-            items[k : k + 5] = [replace(five, start=one.start, number=one.number)]
-        elif _is_bare_figure(one) and words[0] == "of" and _is_bare_figure(three) and four.kind == "np" and four.number is None:
-            items[k : k + 4] = [replace(four, start=one.start, number=one.number)]
-        k += 1
-    return items
-
-
-def _is_bare_figure(item: Item) -> bool:
-    return item.kind == "np" and item.number is not None and item.head <= item.number.token
-
-
-def _with_participles(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
-    """ "were lightly to moderately injured": an auxiliary and its participle are one group though words stand between."""
-    first = tokens[0].i
-    joined: list[Item] = []
-    k = 0
-    while k < len(items):
-        item = items[k]
-        if item.kind == "verb" and tokens[item.head - first].lower_ in BE:
-            j = k + 1
-            while (
-                j < len(items) and j - k <= 4 and items[j].kind in ("other", "prep", "and", "time") and _manner(tokens, items[j])
-            ):
-                j += 1
-            if j > k + 1 and j < len(items) and items[j].kind == "verb" and tokens[items[j].head - first].tag_ == "VBN":
-                last = items[j]
-                joined.append(
-                    Item(
-                        "verb",
-                        item.start,
-                        last.end,
-                        last.head,
-                        None,
-                        True,
-                        item.finite,
-                        item.infinitive,
-                        item.modal,
-                        item.negated,
-                    )
-                )
-                k = j + 1
-                continue
-        joined.append(item)
-        k += 1
-    return joined
-
-
-def _manner(tokens: Sequence[Token], item: Item) -> bool:
-    words = [tokens[i - tokens[0].i] for i in range(item.start, item.end)]
-    return all(t.tag_ in ("RB", "RBR", "TO", "CC", "``", "''") or t.lower_ == "to" for t in words) or item.kind == "time"
-
-
-def _parts_of_them(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
-    """ "three of them children": the figure goes to the noun, and "three of them" opens a subset."""
-    first = tokens[0].i
-    k = 0
-    while k + 3 < len(items):
-        figure, of, them, after = items[k : k + 4]
-        if _most_of_them(tokens, figure, of, them) and after.kind == "np":
-            items[k : k + 4] = [Item("other", figure.start, after.end, after.head)]
-            continue
-        copula = after.kind == "verb" and tokens[after.head - first].lower_ in BE and k + 4 < len(items)
-        target = items[k + 4] if copula else after
-        if (
-            figure.kind == "np"
-            and tokens[of.start - first].lower_ == "of"
-            and them.end - them.start == 1
-            and tokens[them.start - first].lower_ in ("them", "whom", "which")
-            and target.kind == "np"
-            and tokens[target.head - first].tag_ in NOUN_TAGS
-            and target.number is None
-        ):
-            opener = Item("subset", figure.start, target.start, them.start)
-            noun = Item("np", target.start, target.end, target.head, figure.number)
-            items[k : k + (5 if copula else 4)] = [opener, noun]
-        k += 1
-    return items
+    return rejoined(tokens, items)
 
 
 def _time(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
@@ -286,12 +113,6 @@ def _time(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
 def _is_verb(token: Token, marks: Marks) -> bool:
     verb = token.tag_.startswith("VB") or token.i in marks.verbs
     return verb and token.i not in marks.numbers and token.lower_ not in marks.subset
-
-
-def _most_of_them(tokens: Sequence[Token], figure: Item, of: Item, them: Item) -> bool:
-    """ "most of them women": says of what kind, not how many."""
-    words = [tokens[i.head - tokens[0].i].lower_ for i in (figure, of, them)]
-    return words[0] in ("most", "many", "some", "all", "half", "majority") and words[1] == "of" and words[2] in ("them", "whom")
 
 
 def _verb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:

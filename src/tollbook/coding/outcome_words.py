@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook.outcomes import Idiom, Outcomes
 from tollbook.coding.found import OutcomeWord
-from tollbook.coding.items import NOUN_TAGS, Item
+from tollbook.coding.item import NOUN_TAGS, Item
 
 _HYPOTHETICAL = frozenset({"could", "would", "might", "can", "will", "should", "shall", "must", "'ll", "'d"})
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
-from tollbook.coding.items import Item
+from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of
 
 _BE = frozenset({"were", "was", "are", "is"})

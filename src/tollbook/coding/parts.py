@@ -10,7 +10,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from tollbook.coding.found import Count, Found
-from tollbook.coding.items import Item
+from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
 from tollbook.model import Claim, Toll
 

@@ -9,7 +9,7 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.people import PeopleWord
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Found
-from tollbook.coding.items import NOUN_TAGS, QUOTES, Item
+from tollbook.coding.item import NOUN_TAGS, QUOTES, Item
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import ActorMention
 

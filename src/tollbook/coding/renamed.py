@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from tollbook.coding.found import Count, Found
-from tollbook.coding.items import NOUN_TAGS, Item
+from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.people import NEUTRAL, People
 from tollbook.coding.reading import Reading
 from tollbook.coding.speakers import attribution_at

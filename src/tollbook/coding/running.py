@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Count, Found
-from tollbook.coding.items import Item
+from tollbook.coding.item import Item
 from tollbook.coding.people import People
 
 _REACH = 30

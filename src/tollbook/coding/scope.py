@@ -5,7 +5,7 @@ import datetime as dt
 from spacy.tokens import Span, Token
 
 from tollbook.coding.drafts import Draft
-from tollbook.coding.items import NOUN_TAGS
+from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import DateMention
 from tollbook.model import Claim, Period, Place, Scope

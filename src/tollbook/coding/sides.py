@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
-from tollbook.coding.items import Item
+from tollbook.coding.item import Item
 from tollbook.coding.people import ARMED_KINDS, NEUTRAL, who_of_actor
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import ActorMention

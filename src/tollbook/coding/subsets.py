@@ -6,7 +6,7 @@ from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.affected import joined_right
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
-from tollbook.coding.items import Item
+from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
 
 

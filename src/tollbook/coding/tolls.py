@@ -25,7 +25,8 @@ from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.counts import INDEFINITE, ONE, count_of
 from tollbook.coding.found import Found, OutcomeWord
-from tollbook.coding.items import NOUN_TAGS, Item, Marks, items_of, marks_of
+from tollbook.coding.item import NOUN_TAGS, Item, Marks
+from tollbook.coding.items import items_of, marks_of
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 from tollbook.coding.partitions import partition_in
 from tollbook.coding.parts import parts_by_kind, parts_by_place

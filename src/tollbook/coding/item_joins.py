@@ -1,0 +1,111 @@
+"""Items that belong together though words stand between: split participles, names in brackets, "three of them children"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from tollbook.coding.item import BE, NOUN_TAGS, Item
+
+
+def rejoined(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
+    """The items with those joined again that one phrase or group was cut into."""
+    return _parts_of_them(tokens, _merged(tokens, _with_participles(tokens, items)))
+
+
+def _merged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
+    """One phrase again where a bracketed short name or a total cut it in two.
+
+    "75 Central Reserve Police Force (CRPF) men"; "30 of 32 hostage-takers".
+    """
+    first = tokens[0].i
+    k = 0
+    while k + 3 < len(items):
+        one, two, three, four = items[k : k + 4]
+        five = items[k + 4] if k + 4 < len(items) else None
+        words = [tokens[i.start - first].text for i in (two, four)]
+        bracketed = words == ["(", ")"] and three.end - three.start == 1 and tokens[three.start - first].text.isupper()
+        if bracketed and five is not None and one.kind == five.kind == "np" and five.number is None and one.number is not None:
+            items[k : k + 5] = [replace(five, start=one.start, number=one.number)]
+        elif _is_bare_figure(one) and words[0] == "of" and _is_bare_figure(three) and four.kind == "np" and four.number is None:
+            items[k : k + 4] = [replace(four, start=one.start, number=one.number)]
+        k += 1
+    return items
+
+
+def _is_bare_figure(item: Item) -> bool:
+    return item.kind == "np" and item.number is not None and item.head <= item.number.token
+
+
+def _with_participles(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
+    """ "were lightly to moderately injured": an auxiliary and its participle are one group though words stand between."""
+    first = tokens[0].i
+    joined: list[Item] = []
+    k = 0
+    while k < len(items):
+        item = items[k]
+        if item.kind == "verb" and tokens[item.head - first].lower_ in BE:
+            j = k + 1
+            while (
+                j < len(items) and j - k <= 4 and items[j].kind in ("other", "prep", "and", "time") and _manner(tokens, items[j])
+            ):
+                j += 1
+            if j > k + 1 and j < len(items) and items[j].kind == "verb" and tokens[items[j].head - first].tag_ == "VBN":
+                last = items[j]
+                joined.append(
+                    Item(
+                        "verb",
+                        item.start,
+                        last.end,
+                        last.head,
+                        None,
+                        True,
+                        item.finite,
+                        item.infinitive,
+                        item.modal,
+                        item.negated,
+                    )
+                )
+                k = j + 1
+                continue
+        joined.append(item)
+        k += 1
+    return joined
+
+
+def _manner(tokens: Sequence[Token], item: Item) -> bool:
+    words = [tokens[i - tokens[0].i] for i in range(item.start, item.end)]
+    return all(t.tag_ in ("RB", "RBR", "TO", "CC", "``", "''") or t.lower_ == "to" for t in words) or item.kind == "time"
+
+
+def _parts_of_them(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
+    """ "three of them children": the figure goes to the noun, and "three of them" opens a subset."""
+    first = tokens[0].i
+    k = 0
+    while k + 3 < len(items):
+        figure, of, them, after = items[k : k + 4]
+        if _most_of_them(tokens, figure, of, them) and after.kind == "np":
+            items[k : k + 4] = [Item("other", figure.start, after.end, after.head)]
+            continue
+        copula = after.kind == "verb" and tokens[after.head - first].lower_ in BE and k + 4 < len(items)
+        target = items[k + 4] if copula else after
+        if (
+            figure.kind == "np"
+            and tokens[of.start - first].lower_ == "of"
+            and them.end - them.start == 1
+            and tokens[them.start - first].lower_ in ("them", "whom", "which")
+            and target.kind == "np"
+            and tokens[target.head - first].tag_ in NOUN_TAGS
+            and target.number is None
+        ):
+            opener = Item("subset", figure.start, target.start, them.start)
+            noun = Item("np", target.start, target.end, target.head, figure.number)
+            items[k : k + (5 if copula else 4)] = [opener, noun]
+        k += 1
+    return items
+
+
+def _most_of_them(tokens: Sequence[Token], figure: Item, of: Item, them: Item) -> bool:
+    """ "most of them women": says of what kind, not how many."""
+    words = [tokens[i.head - tokens[0].i].lower_ for i in (figure, of, them)]
+    return words[0] in ("most", "many", "some", "all", "half", "majority") and words[1] == "of" and words[2] in ("them", "whom")
