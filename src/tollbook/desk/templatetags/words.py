@@ -12,7 +12,7 @@ from tollbook.book.values import Decided
 from tollbook.desk import wording
 from tollbook.desk.knowledge import the_codebook
 from tollbook.desk.saying import change, in_words
-from tollbook.model import Claim, Event, EventToll, Place, Position, Range, Toll
+from tollbook.model import Event, EventToll, Place, Position, Range, Toll
 
 register = template.Library()
 
@@ -155,9 +155,3 @@ def decided(value: Decided) -> str:
 def before(value: Decided) -> str:
     """What a correction put in the place of what."""
     return change(value, the_codebook())
-
-
-@register.filter
-def claimed(value: Claim) -> str:
-    """A claim in a line: what, by and against whom, where, how many, who says so."""
-    return wording.claim(value, the_codebook())
