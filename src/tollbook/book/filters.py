@@ -87,6 +87,7 @@ def _claims_of(reports: QuerySet[ReportRow]) -> QuerySet[ClaimRow, str | None]:
 
 
 def _in_place(name: str) -> Q:
+    """Events in a country by its two letters, or in a province, district or place by its name in any case."""
     if len(name) == 2 and name.isupper():
         return Q(country=name)
     lowered = Lower(Value(name))  # by the database on both sides, which need not lower every script as we do

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, Value
+from django.db.models.functions import Lower
 from msgspec.structs import replace
 
 from tollbook.book.filters import standing_at
@@ -21,6 +22,8 @@ from tollbook.linking.tellings import Telling
 from tollbook.linking.totals import place_by_name
 from tollbook.model import Claim, CodedReport, Event, Outcome, Place, Speaker, Toll
 
+KINDS = ("District", "Province", "Region", "State", "Governorate", "Department")
+"""With these words behind it, a name is the same name; see areas.plain_name."""
 TEAM = Speaker("the people who keep this book", "monitor")
 
 
@@ -40,10 +43,10 @@ def _candidates(question: Question, codebook: Codebook, as_of: str | None) -> li
     if as_of is not None:
         rows = EventRow.objects.filter(standing_at(as_of))
         return list(rows.filter(_touching(question)).order_by("ident"))
-    claims = ClaimRow.objects.filter(_touching(question), standing=True, event__isnull=False)
+    claims = ClaimRow.objects.filter(_touching(question), standing=True)
     if question.place:
         claims = claims.filter(_near(question.place, codebook))
-    idents = sorted({str(e) for e in claims.values_list("event", flat=True)})
+    idents = sorted({e for e in claims.values_list("event", flat=True) if e is not None})
     found: list[EventRow] = []
     for some in in_portions(idents):
         found += EventRow.objects.filter(ident__in=some, until__isnull=True)
@@ -73,24 +76,23 @@ def _near(name: str, codebook: Codebook) -> Q:
 
 
 def _units(name: str, codebook: Codebook) -> set[tuple[str, str | None]]:
-    """Country and province (None: all of it) of what bears the name, as the book's claims and the gazetteer have them."""
-    plain = plain_name(name.split(",")[0])
-    standing = ClaimRow.objects.filter(standing=True)
-    provinces = {(c, a) for c, a in _distinct(standing, "country", "adm1") if c and a}
-    found: set[tuple[str, str | None]] = {(c, a) for c, a in provinces if plain_name(a) == plain}
-    districts = {(c, a, b) for c, a, b in _distinct(standing, "country", "adm1", "adm2") if c and a and b}
-    found |= {(c, a) for c, a, b in districts if plain_name(b) == plain}
-    homes = [Place(c, country=c) for c in sorted({c for c, _ in provinces})]
-    known = place_by_name(name, homes, codebook)
+    """Country and province (None: all of it) of what bears the name, as the book's events and the gazetteer have them."""
+    short = name.split(",")[0].strip()
+    events = EventRow.objects.filter(until__isnull=True)
+    words = [Lower(Value(word)) for word in (short, *(f"{short} {kind}" for kind in KINDS))]
+    found: set[tuple[str | None, str | None]] = set()
+    for column in ("adm1", "adm2", "place"):  # one by one, so that each has its index
+        rows = events.filter(**{f"{column}__lower__in": words}).order_by()
+        found.update(rows.values_list("country", "adm1").distinct())
+    homes = events.order_by().values_list("country", flat=True).distinct()
+    known = place_by_name(name, [Place(str(c), country=c) for c in sorted({c for c in homes if c is not None})], codebook)
+    units = {(c, a) for c, a in found if c is not None}
     if known is None or known.country is None:
-        return found
+        return units
     if level(known) >= 5 or known.adm1 is None:
-        return found | {(known.country, None)}
-    return found | {(c, a) for c, a in provinces if c == known.country and plain_name(a) == plain_name(known.adm1 or "")}
-
-
-def _distinct(rows: QuerySet[ClaimRow], *columns: str) -> Iterable[tuple[str | None, ...]]:
-    return rows.order_by().values_list(*columns).distinct()
+        return units | {(known.country, None)}
+    provinces = set(events.filter(country=known.country).order_by().values_list("adm1", flat=True).distinct())
+    return units | {(known.country, a) for a in provinces if a is not None and plain_name(a) == plain_name(known.adm1)}
 
 
 def _linked(events: Sequence[BookEvent], codebook: Codebook, as_of: str | None) -> Linked:
