@@ -138,3 +138,8 @@ def test_three_of_them_are_of_those_named_before() -> None:
         "Rebels killed 22 civilians in Oicha on Saturday. The army said soldiers pursued the assailants and killed three of them."
     )
     assert killed(text) == {"civilians": 22, "militants": 3}
+
+
+def test_one_of_the_injured_who_died_is_one_more() -> None:
+    text = "Three people died in a shooting in Utrecht on Monday. One of the injured died of his injuries ten days later."
+    assert bounds(text) == (4, 4)

@@ -33,6 +33,7 @@ _BESIDE = frozenset(
 )
 _ALSO = frozenset({"also", "too"})
 _TOLD = frozenset({"part", "update", "additional", "superseded"})
+_HURT = frozenset({"injured", "wounded"})
 _PLURAL = 2
 _FIGHTERS = frozenset({"militants", "commanders"})
 
@@ -75,6 +76,12 @@ def _total_before(one: Found, kept: list[Found]) -> Found | None:
     return max(totals, key=lambda f: (f.count.best == one.count.best, f.count.best or 0), default=None)
 
 
+def _of_the_hurt(doc: Doc, one: Found) -> bool:
+    """ "One of the injured died later": one more than the dead counted before."""
+    words = [t.lower_ for t in doc[one.item.start : min(len(doc), one.item.end + 3)]]
+    return one.item.number is not None and "of" in words and bool(_HURT & set(words)) and one.trigger >= one.item.end
+
+
 def _of_the_kind(doc: Doc, one: Found, total: Found) -> bool:
     """ "Two of the civilians", after five civilians were counted."""
     after = [t.lower_ for t in doc[one.item.end : one.item.end + 2]]
@@ -97,6 +104,9 @@ def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
     if words[0] == "the" and one.item.number is not None and (total.count.best or 0) > (one.count.best or 0):
         return True
     if _BESIDE & near - (_ALSO if named else frozenset()):
+        return False
+    if one.outcome == "killed" and _of_the_hurt(doc, one):
+        one.relation = "additional"
         return False
     if one.item.number is not None and _of_the_kind(doc, one, total):
         return True
