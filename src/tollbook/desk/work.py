@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from django.db import connection
+from django.db import connections
 
 from tollbook.errors import TollbookError
 
@@ -68,5 +68,6 @@ def _run(one: Work, deed: Callable[[Work], None]) -> None:
         logger.exception("work %s", one.what)
         one.problem = "a fault in Tollbook; the server's log says where. What was added before it stays."
     finally:
+        connections["default"].close()
+        del connections["default"]  # the next work opens its own, to whatever book is then in use
         one.finished = True
-        connection.close()
