@@ -75,7 +75,7 @@ def _kept_key(path: Path) -> str:
     if path.is_file() and (known := path.read_text(encoding="ascii").strip()):
         return known
     fresh = secrets.token_urlsafe(48)
-    scratch = path.with_name(f"{path.name}.{os.getpid()}")
+    scratch = path.with_name(f"{path.name}.{secrets.token_hex(8)}")  # threads make it at once too
     handle = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as stream:
         stream.write(fresh)
