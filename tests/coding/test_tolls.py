@@ -241,3 +241,16 @@ def test_counts_in_nominal_and_roundabout_forms(text: str, expected: list[tuple[
 )
 def test_totals_in_brackets_asides_and_fractions(text: str, expected: list[tuple[str, str, int, int | None]]) -> None:
     assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two gunmen shot dead a judge.", [("killed", "officials", 1, 1)]),
+        ("Unidentified men shot dead Omar Salim in Marawi.", [("killed", "unknown", 1, 1)]),
+        ("Police shot dead their own informer.", [("killed", "civilians", 1, 1)]),
+        ("Troops shot dead five militants.", [("killed", "militants", 5, 5)]),
+    ],
+)
+def test_who_is_shot_dead_stands_behind_the_words(text: str, expected: list[tuple[str, str, int, int]]) -> None:
+    assert tolls(text) == expected

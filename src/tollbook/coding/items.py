@@ -32,6 +32,7 @@ from tollbook.coding.item_joins import rejoined
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import NumberMention
 
+_OPENING = frozenset({"DT", "PDT", "PRP$", "NNP", "NNPS"})
 _NOMINAL_TAGS = frozenset((*NOUN_TAGS, "JJ"))
 
 
@@ -214,6 +215,8 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
         if _scare_quote(tokens, i, j):
             j += 1
             continue
+        if j == i and token.lower_ in LONERS and j + 1 < len(tokens) and tokens[j + 1].tag_ in _OPENING:
+            return None  # "shot dead a judge", "shot dead Omar Salim"
         if token.lower_ in LONERS and (head >= 0 or _number_next(tokens, j, marks)) and not _noun_next(tokens, j, marks):
             break
         if token.i in marks.verbs:
