@@ -254,3 +254,8 @@ def test_totals_in_brackets_asides_and_fractions(text: str, expected: list[tuple
 )
 def test_who_is_shot_dead_stands_behind_the_words(text: str, expected: list[tuple[str, str, int, int]]) -> None:
     assert tolls(text) == expected
+
+
+def test_adverbs_between_the_auxiliary_and_the_participle_part_nothing() -> None:
+    text = "A guard was killed and four others were lightly to moderately injured in Jerusalem."
+    assert tolls(text) == [("killed", "security_forces", 1, 1), ("wounded", "security_forces", 4, 4)]

@@ -47,7 +47,10 @@ def _with_participles(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
         if item.kind == "verb" and tokens[item.head - first].lower_ in BE:
             j = k + 1
             while (
-                j < len(items) and j - k <= 4 and items[j].kind in ("other", "prep", "and", "time") and _manner(tokens, items[j])
+                j < len(items)
+                and j - k <= 4
+                and items[j].kind in ("other", "np", "prep", "and", "time")
+                and _manner(tokens, items[j])
             ):
                 j += 1
             if j > k + 1 and j < len(items) and items[j].kind == "verb" and tokens[items[j].head - first].tag_ == "VBN":
@@ -75,7 +78,8 @@ def _with_participles(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
 
 def _manner(tokens: Sequence[Token], item: Item) -> bool:
     words = [tokens[i - tokens[0].i] for i in range(item.start, item.end)]
-    return all(t.tag_ in ("RB", "RBR", "TO", "CC", "``", "''") or t.lower_ == "to" for t in words) or item.kind == "time"
+    manner = ("RB", "RBR", "TO", "CC", "``", "''")
+    return item.kind == "time" or all(t.tag_ in manner or t.lower_ == "to" or t.lower_.endswith("ly") for t in words)
 
 
 def _parts_of_them(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
