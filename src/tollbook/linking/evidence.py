@@ -103,7 +103,7 @@ def _time(a: Telling, b: Telling) -> Iterator[Found]:
         yield "time_unknown", 1.0, "a date is not known"
         return
     if apart == 0 and guesses:
-        met = gap(a.period, b.period) == 0
+        met = gap(a.period, b.period) == 0 or a.denial or b.denial  # one denies days later
         yield (
             "days_guessed" if guesses == 2 else "days_may_meet" if met else "days_may_reach",
             1.0,
@@ -207,7 +207,7 @@ def _actions(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     families = [frozenset(f for x in t.actions for f in rules.families.get(x, ())) for t in (a, b)]
     if families[0] & families[1]:
         yield "action_family", 1.0, "actions of one family"
-    elif a.actions & rules.generic or b.actions & rules.generic:
+    elif a.actions & rules.generic or b.actions & rules.generic or a.denial or b.denial:
         yield "action_generic", 1.0, ""
     elif a.report.id == b.report.id and not (a.figures and b.figures):
         yield "action_differs_detail", 1.0, f"{min(a.actions)} and {min(b.actions)}"

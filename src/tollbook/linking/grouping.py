@@ -172,7 +172,8 @@ def _eventful(claim: Claim, verbal: frozenset[str]) -> bool:
 
 def _sort(claim: Claim, verbal: frozenset[str]) -> tuple[str, ...]:
     """Only claims of one sort can be one incident: deeds with deeds, threats with threats of the same kind."""
-    deed = claim.action not in verbal and claim.reality in FACT
+    denied = claim.stance in ("denies", "disputes") and not claim.tolls  # alone in its report, it is about another's deed
+    deed = denied or (claim.action not in verbal and claim.reality in FACT)
     return (claim.scope, str(claim.background), "deed" if deed else claim.action, "" if deed else claim.reality)
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tollbook.codebook import Codebook
-from tollbook.linking.kinds import CIVILIANS, PARTIAL, UNKNOWN, base_of
+from tollbook.linking.kinds import CIVILIANS, MILITANTS, PARTIAL, STATE, UNKNOWN, base_of
 from tollbook.linking.voices import Voice, may_be_one, voice_of
 from tollbook.model import Claim, Report, Toll
 
 Told = tuple[Claim, Report]
 BINDING = frozenset({"asserts", "confirms"})
 FACT = frozenset({"happened", "ongoing"})
+_LOST = re.compile(r"(?:lost|lose|losing)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:one|1|only|single|another)\b", re.IGNORECASE)
 """Words by which one death is a count of its own, not one victim told of."""
 _ARMED = frozenset({"soldiers", "police", "security_forces", "militants"})
@@ -78,6 +79,9 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
     ]
     found.sort(key=lambda s: s.order)
     for s in found:
+        if s.base == UNKNOWN and s.side is None and s.voice.side is not None and _LOST.match(s.toll.words):
+            entry = codebook.actors.get(s.voice.side)  # "it lost three men", says a party: its own
+            s.side, s.base = s.voice.side, STATE if entry is not None and entry.is_state else MILITANTS
         s.binds = (
             s.toll.low is not None
             and s.claim.id not in restated
@@ -115,6 +119,7 @@ def _mark_parts(found: Sequence[Statement]) -> None:
     mixed = _mixed_wholes(found)
     generic = {s.base for s in found if s.toll.who not in PARTIAL and s.toll.part_of is None}
     largest = _largest_told(found)
+    risen = {s.claim.id for s in found if s.toll.relation == "update"}
     for s in found:
         whole = by_id.get((s.claim.id, s.toll.part_of)) if s.toll.part_of else None
         if whole is not None and whole.toll.relation == "part":
@@ -125,6 +130,8 @@ def _mark_parts(found: Sequence[Statement]) -> None:
             of_all = whole.base == UNKNOWN and s.base == CIVILIANS and not s.same_figure(whole)
             s.part = whole.base == s.base or (of_all and (whole.claim.id, whole.toll.id) not in mixed)
             s.part = s.part and (s.toll.who != whole.toll.who or not s.same_figure(whole))
+        elif s.toll.relation == "part" and s.claim.id in risen:
+            s.part = True  # "rose to 11 after four died": the four are among the 11
         elif (s.toll.who in PARTIAL and (s.base in generic or UNKNOWN in generic)) or _singled_out(s, largest):
             s.part = True
 
@@ -209,10 +216,11 @@ def _place_unknown(found: Sequence[Statement]) -> None:
     for s in found:
         if s.base != UNKNOWN or not bases:
             continue
-        own = _own_dead(s, known)
+        own = _own_dead(s, known) or _updated(s, known)
         if own is not None:
             s.base, s.cells, s.side = own.base, own.cells, own.side
-        elif (s.claim.id, s.toll.id) in mixed:
+            continue
+        if (s.claim.id, s.toll.id) in mixed:
             s.cells = _spread(s, found)
         elif shares and any(o.low <= s.low for o in shares):
             s.cells = everything if _fits_sum(s, known, everything) else (*everything, UNKNOWN)
@@ -262,6 +270,14 @@ def _own_dead(s: Statement, known: Sequence[Statement]) -> Statement | None:
     if s.high != 0 or s.voice.side is None:
         return None
     return next((o for o in known if o.side == s.voice.side and not o.part), None)
+
+
+def _updated(s: Statement, known: Sequence[Statement]) -> Statement | None:
+    """The figure that a running toll ("rose to 11") takes further: the same voice's last of one kind of people."""
+    if s.toll.relation != "update":
+        return None
+    earlier = [o for o in known if o.voice.key == s.voice.key and o.order < s.order and not o.part and o.claim.id != s.claim.id]
+    return earlier[-1] if earlier and len({o.base for o in earlier}) == 1 else None
 
 
 def _spread(whole: Statement, found: Sequence[Statement]) -> tuple[str, ...]:

@@ -52,6 +52,11 @@ class Telling:
         return tuple(own) or self.claims
 
     @cached_property
+    def denial(self) -> bool:
+        """Does it only deny or dispute?"""
+        return all(c.stance in ("denies", "disputes") and not c.tolls for c in self.claims)
+
+    @cached_property
     def scope(self) -> str:
         """incident, aggregate, background or act: tellings of two scopes are never one event."""
         first = self.claims[0]

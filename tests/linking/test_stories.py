@@ -1,0 +1,141 @@
+"""Stories of our own over several reports, from text to events: updates, denials, rivals, look-alikes of the same days.
+
+All incidents are invented; places and armed parties are real.
+"""
+
+import pytest
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
+from tollbook.linking import Question, ask, link
+from tollbook.model import CodedReport, Event, make_report
+
+CODEBOOK = load_codebook()
+
+
+def coded(*reports: tuple[str, str, str]) -> list[CodedReport]:
+    """Reports as outlet, day of publication and text."""
+    return [code(make_report(text, outlet=outlet, published=day), CODEBOOK) for outlet, day, text in reports]
+
+
+def event_at(place: str, events: list[Event]) -> Event:
+    found = [e for e in events if e.place is not None and e.place.name == place and e.scope == "incident" and e.totals]
+    assert len(found) == 1, [(e.action, e.place and e.place.name) for e in events]
+    return found[0]
+
+
+def range_of(event: Event, outcome: str) -> tuple[int | None, int | None]:
+    total = event.totals[outcome]
+    return total.low, total.high
+
+
+ANSONGO = (
+    (
+        "Sahel Courier",
+        "2024-05-14",
+        "Gunmen ambushed an army convoy near Ansongo in Mali's Gao region on Monday, killing seven soldiers, the army said. "
+        "Nine others were wounded.",
+    ),
+    (
+        "Niger Bend Radio",
+        "2024-05-15",
+        "The toll of Monday's ambush near Ansongo, in northern Mali, rose to 11 after four soldiers died of their wounds, "
+        "the army said on Wednesday.",
+    ),
+    (
+        "Desert Post",
+        "2024-05-16",
+        "JNIM said its fighters killed 20 soldiers in Monday's ambush near Ansongo, in Mali's Gao region, and lost three men.",
+    ),
+    (
+        "Sahel Courier",
+        "2024-05-15",
+        "A bomb hit a bus in Gao on Tuesday, killing four passengers, a doctor at the city's hospital said. It was not linked to "
+        "the ambush near Ansongo a day earlier.",
+    ),
+)
+
+
+def test_a_toll_that_rises_a_rival_count_and_another_attack_of_the_week() -> None:
+    events = link(coded(*ANSONGO), CODEBOOK)
+    assert range_of(event_at("Ansongo", events), "killed") == (14, 23)
+    assert range_of(event_at("Gao", events), "killed") == (4, 4)
+
+
+def test_soldiers_killed_run_from_the_army_s_new_count_to_the_group_s() -> None:
+    found = ask(coded(*ANSONGO), Question(who=("soldiers",), place="Ansongo", start="2024-05-13", end="2024-05-13"), CODEBOOK)
+    assert (found.low, found.high) == (11, 20)
+
+
+def test_a_denial_days_later_belongs_to_the_deed_and_contests_it() -> None:
+    events = link(
+        coded(
+            (
+                "Addis Herald",
+                "2021-08-20",
+                "Residents of Togoga, a village in Ethiopia's Tigray region, said 15 people were killed when a plane bombed the "
+                "market on Wednesday.",
+            ),
+            (
+                "Horn Desk",
+                "2021-08-21",
+                "Ethiopia's army denied on Saturday that it had bombed a market at Togoga in Tigray. It said that its planes hit "
+                "only fighters.",
+            ),
+            (
+                "Health Wire",
+                "2021-08-22",
+                "A doctor in Mekelle said 22 civilians died in Wednesday's air strike on Togoga, in Ethiopia's Tigray region.",
+            ),
+        ),
+        CODEBOOK,
+    )
+    strike = event_at("Togoga", events)
+    assert len(strike.reports) == 3
+    assert strike.grade is not None
+    assert strike.grade.level == "contested"
+    assert range_of(strike, "killed") == (15, 22)
+
+
+def test_each_side_s_dead_and_a_strike_of_the_next_day_elsewhere() -> None:
+    events = link(
+        coded(
+            (
+                "Delta News",
+                "2024-01-09",
+                "The Arakan Army said on Tuesday that it had seized a military base at Kyauktaw, in Myanmar's Rakhine State, on "
+                "Monday and killed 30 soldiers. Five of its fighters died, it said.",
+            ),
+            (
+                "Naypyitaw Mirror",
+                "2024-01-10",
+                "The military said on Wednesday that it had left its base at Kyauktaw, in Rakhine State, on Monday after losing "
+                "eight soldiers.",
+            ),
+            (
+                "Coast Weekly",
+                "2024-01-11",
+                "An air strike on a hospital in Ponnagyun, in Myanmar's Rakhine State, killed six patients on Tuesday, "
+                "residents said.",
+            ),
+        ),
+        CODEBOOK,
+    )
+    assert range_of(event_at("Kyauktaw", events), "killed") == (13, 35)
+    assert range_of(event_at("Ponnagyun", events), "killed") == (6, 6)
+
+
+@pytest.mark.parametrize("spelling", ["Kukareta", "Kukarita"])
+def test_a_village_that_no_gazetteer_knows_is_one_place_in_any_spelling(spelling: str) -> None:
+    first = (
+        "Sahel Gazette",
+        "2022-09-07",
+        "At least eight people were killed when gunmen raided the village of Kukareta, in Yobe State, on Tuesday, police said.",
+    )
+    second = (
+        "Evening Post",
+        "2022-09-08",
+        f"Gunmen killed 13 people in Tuesday's raid on {spelling}, in Yobe State, the police commissioner said on Thursday.",
+    )
+    events = link(coded(first, second), CODEBOOK)
+    assert [len(e.reports) for e in events if e.totals] == [2]
