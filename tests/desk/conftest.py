@@ -70,6 +70,8 @@ def client_of() -> Callable[[str | None], Client]:
     return make
 
 
+PATIENCE = 60_000
+"""Milliseconds that a browser test waits for what it looks for: on a machine busy with other work, pages are slow."""
 ORDINARY = ("htmx:afterRequest", "htmx:sendAbort", "Failed to load resource: the server responded with a status of 4")
 """A request that gave way to a newer one, and an answer that says what was wrong."""
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -127,7 +129,7 @@ def page_of(browser: Any, address: str, client_of: Callable[[str | None], Client
             cookie = client_of(name).cookies["tollbook_session"].value
             context.add_cookies([{"name": "tollbook_session", "value": cookie, "url": address}])
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: complaints.append(str(e)))
         return page

@@ -75,6 +75,14 @@ def test_signing_in_violates_no_rule_of_access(demo: str, page_of: PageOf) -> No
         assert violations(page) == []
 
 
+def test_the_preview_of_a_change_violates_no_rule_of_access(demo: str, page_of: PageOf) -> None:
+    page = page_of("editor")
+    page.goto("/codebook/actor/jnim/?alias=Baidoa")
+    page.get_by_role("button", name="See what it would change").click()
+    page.get_by_role("button", name="Save").wait_for()
+    assert violations(page) == []
+
+
 def test_no_page_is_wider_than_a_phone(demo: str, page_of: PageOf) -> None:
     page = page_of("admin", viewport={"width": 360, "height": 740})
     wide = {}

@@ -59,7 +59,6 @@ def test_an_unknown_party_of_the_queue_is_added_after_a_look_at_what_changes(
 
     ident = queue.queue().items[0].event.event.id  # Kutum, whose doctors' committee no codebook knows
     page = page_of("editor")
-    page.set_default_timeout(60_000)
     page.goto(f"/queue/?at={ident}")
     page.locator("p", has_text="The codebook lacks Kutum").get_by_role("link", name="Add it").click()
     assert page.get_by_label("Its neutral name").input_value() == "Kutum Doctors' Committee"
@@ -83,7 +82,6 @@ def test_an_unknown_party_of_the_queue_is_added_after_a_look_at_what_changes(
 @pytest.mark.slow
 def test_an_alias_that_changes_nothing_is_saved_and_taken_out_again(demo: str, own: Path, page_of: Callable[..., Any]) -> None:
     page = page_of("editor")
-    page.set_default_timeout(60_000)
     page.goto("/codebook/")
     page.get_by_label("A party, place, action or word").fill("JNIM")
     page.get_by_role("button", name="Look up").click()
