@@ -10,6 +10,7 @@ from tollbook.codebook.boilerplate import boilerplate_spans
 from tollbook.coding.about import about_of
 from tollbook.coding.closer_places import Counted, told_closer
 from tollbook.coding.context import place_at_name
+from tollbook.coding.dated import stated_day
 from tollbook.coding.drafts import Draft, drafts_of
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
@@ -47,13 +48,22 @@ def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedR
     if not maybe_conflict(report.text, codebook):
         return CodedReport(report)
     reading = read(report, codebook)
-    warnings = () if report.published else ("no publication date: relative days stay unresolved",)
+    warnings = _about_day(report, codebook)
+    report = reading.report
     if not is_conflict(reading, codebook):
         return CodedReport(report, (), warnings)
     silent = None if rules_only else why_silent(reading, codebook)
     if silent is not None:
         return CodedReport(report, (), (*warnings, silent))
     return CodedReport(report, claims_of(reading, codebook, rules_only), warnings)
+
+
+def _about_day(report: Report, codebook: Codebook) -> tuple[str, ...]:
+    """Where the day of publication is from, if no field gives it."""
+    if report.published:
+        return ()
+    stated = stated_day(report, codebook)
+    return (stated.why if stated else "no publication date: relative days stay unresolved",)
 
 
 def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) -> tuple[Claim, ...]:

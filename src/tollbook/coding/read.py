@@ -3,6 +3,7 @@
 import datetime as dt
 
 from tollbook.codebook import Codebook
+from tollbook.coding.dated import dated
 from tollbook.coding.reading import Reading
 from tollbook.language.actors import ActorFinder
 from tollbook.language.attributions import find_attributions
@@ -20,8 +21,9 @@ from tollbook.model import Report, make_report
 def read(report: Report, codebook: Codebook) -> Reading:
     """Everything found in the report before coding: what ``tollbook inspect`` prints.
 
-    Without a publication date relative days stay unresolved.
+    A report without a publication date takes the one that its page prints; without either relative days stay unresolved.
     """
+    report, line = dated(report, codebook)
     document = parse(report.text)
     actors, places = actors_and_places(document, report.outlet, codebook, report.title)
     published = dt.date.fromisoformat(report.published[:10]) if report.published else None
@@ -29,7 +31,7 @@ def read(report: Report, codebook: Codebook) -> Reading:
         report,
         document,
         find_numbers(document, codebook),
-        find_dates(document, codebook, published),
+        tuple(d for d in find_dates(document, codebook, published) if line is None or not line[0] <= d.start < line[1]),
         actors,
         places,
         find_attributions(document, codebook, actors),
