@@ -74,13 +74,15 @@ def _make_events(claims: int) -> None:
     from tollbook.book.models import EventRow, ReportRow
     from tollbook.book.relinking import settle
     from tollbook.book.writing import writing
+    from tollbook.codebook import load_codebook
 
+    codebook = load_codebook()
     done = EventRow.objects.count()
     source = islice(incidents(claims), done, None)
     begun, made = time.perf_counter(), 0
     while some := list(islice(source, PORTION)):
         with writing("benchmark", "events") as write:
-            settle([_event(told) for told in some], {}, write)
+            settle([_event(told) for told in some], {}, write, codebook)
         made += len(some)
     if made:
         ReportRow.objects.update(linked=True)

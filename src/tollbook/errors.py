@@ -27,7 +27,3 @@ class BookError(TollbookError):
 
 class NotFound(BookError):
     """The book holds no record of that id."""
-
-
-class NotAllowed(BookError):
-    """The person's role does not allow what was asked."""

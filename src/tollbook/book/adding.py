@@ -14,7 +14,7 @@ from tollbook.book.stored import MANY, coded_reports
 from tollbook.book.values import Added
 from tollbook.book.writing import Write, writing
 from tollbook.codebook import Codebook
-from tollbook.model import CodedReport, Report
+from tollbook.model import CodedReport
 
 
 @dataclass(frozen=True)
@@ -87,15 +87,6 @@ def link_some(codebook: Codebook, who: str, portion: int = PORTION) -> int:
         numbers = list(waiting.values_list("number", flat=True)[:portion])
         relink(write, codebook, new=list(coded_reports(numbers)))
     return len(numbers)
-
-
-def add_report(report: Report, codebook: Codebook, who: str, got_from: str = "added by hand", rules_only: bool = False) -> Added:
-    """Codes one report and adds it."""
-    from tollbook.coding.code import code
-
-    if known_reports([report.id]):
-        return Added(known=1)
-    return add([code(report, codebook, rules_only=rules_only)], codebook, who, got_from)
 
 
 def _store(coded: Sequence[CodedReport], codebook: Codebook, write: Write, got_from: str, sources: Mapping[str, Source]) -> int:

@@ -175,4 +175,4 @@ def rebuild(codebook: Codebook, who: str) -> int:
         Key.objects.bulk_create([Key(key=k, report=n) for n, k in made], batch_size=MANY)
         ReportRow.objects.filter(erased__isnull=True).update(linked=True)
         old = {r.ident: r for r in EventRow.objects.filter(until__isnull=True)}
-        return settle(derive(linked, decisions(), codebook), old, write)
+        return settle(derive(linked, decisions(), codebook), old, write, codebook)

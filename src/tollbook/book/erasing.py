@@ -57,7 +57,7 @@ def erase(report: str, codebook: Codebook, who: str, reason: str) -> Erased:
         claims = set(ClaimRow.objects.filter(report=row).values_list("ident", flat=True))
         ClaimRow.objects.filter(report=row).update(standing=False)
         relink(write, codebook, gone=gone, about=claims)
-        versions = _scrub_versions(row.ident)
+        versions = _scrub_versions(row.ident, codebook)
         _scrub_claims(row, write)
         _scrub_decisions(claims)
         Original.objects.filter(report=row).delete()
@@ -72,12 +72,12 @@ def erase(report: str, codebook: Codebook, who: str, reason: str) -> Erased:
     return Erased(row.ident, len(claims), versions, releases)
 
 
-def _scrub_versions(report: str) -> int:
+def _scrub_versions(report: str, codebook: Codebook) -> int:
     """Past versions of events that hold the report's words keep their id and action alone. The bodies name their reports."""
     held = list(EventRow.objects.filter(until__isnull=False, body__contains=report))
     for row in held:
         empty = BookEvent(Event(row.ident, row.action, Codes()), row.status, row.decided, row.assigned)
-        bare = event_row(empty, row.revision)
+        bare = event_row(empty, row.revision, codebook)
         bare.number, bare.until, bare.linked = row.number, row.until, row.linked
         bare.save()
     EventActor.objects.filter(event__in=held).delete()

@@ -3,18 +3,17 @@
 from typing import Literal
 
 from tollbook.book.values import BookEvent
+from tollbook.codebook import Codebook
 from tollbook.model import Actor
 
 Need = Literal["contradiction", "weak_link", "unknown_party", "unknown_place", "weak", "undecided"]
 NEEDS: tuple[Need, ...] = ("contradiction", "weak_link", "unknown_party", "unknown_place", "weak", "undecided")
 """In the order in which they come: what contradicts first."""
-WEAK_LINK = 3.0
-"""Log odds: a claim joined on less evidence than this (about 20 to 1) should be seen by a person."""
 PROVISIONAL = "provisional-"
 NO_DAY = "0000-00-00"
 
 
-def needs_of(one: BookEvent) -> tuple[Need, ...]:
+def needs_of(one: BookEvent, codebook: Codebook) -> tuple[Need, ...]:
     """Everything that a person should look at in the event, the most pressing first; nothing once a person decided."""
     event = one.event
     if one.decided or one.status != "open" or event.background:
@@ -22,7 +21,7 @@ def needs_of(one: BookEvent) -> tuple[Need, ...]:
     scores = [link.score for link in event.links]
     found: dict[Need, bool] = {
         "contradiction": bool(event.disagreements),
-        "weak_link": len(event.reports) > 1 and bool(scores) and min(scores) < WEAK_LINK,
+        "weak_link": len(event.reports) > 1 and bool(scores) and min(scores) < codebook.linking.weak,
         "unknown_party": any(is_unknown(a) for a in event.actors),
         "unknown_place": event.place is None or (event.place.latitude is None and event.place.country is None),
         "weak": event.grade is None or event.grade.level in ("weak", "discounted"),
@@ -38,9 +37,9 @@ def is_unknown(actor: Actor) -> bool:
     return sum(word[:1].isupper() for word in words) > 1 and words[-1][:1].isupper()
 
 
-def queue_key(one: BookEvent) -> str | None:
+def queue_key(one: BookEvent, codebook: Codebook) -> str | None:
     """What the queue is sorted by, the greatest first: the most pressing need, then the latest day. None: nothing to do."""
-    needs = needs_of(one)
+    needs = needs_of(one, codebook)
     if not needs:
         return None
     day = one.event.period.start if one.event.period else None

@@ -1,16 +1,16 @@
 """The queue: events that a person should look at, a page at a time, the most pressing first."""
 
-import base64
-import binascii
-
 import msgspec
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Substr
 
+from tollbook.book import marks
+from tollbook.book.marks import Value
 from tollbook.book.models import EventRow
 from tollbook.book.needs import NEEDS, Need, needs_of, rank
 from tollbook.book.rows import event_of
 from tollbook.book.values import BookEvent
+from tollbook.codebook import Codebook
 from tollbook.errors import BadInput
 
 PAGE = 30
@@ -42,16 +42,18 @@ def waiting(need: Need | None = None, assigned: str | None = None) -> QuerySet[E
     return rows.order_by("-queue", "ident")
 
 
-def queue(need: Need | None = None, assigned: str | None = None, *, after: str | None = None, limit: int = PAGE) -> QueuePage:
+def queue(
+    codebook: Codebook, need: Need | None = None, assigned: str | None = None, *, after: str | None = None, limit: int = PAGE
+) -> QueuePage:
     """A page of the queue. Raises BadInput for a need or mark that is none."""
     rows = waiting(need, assigned)
     if after:
-        rows = rows.filter(_beyond(*_read(after)))
+        rows = rows.filter(_beyond(*marks.read(after, words=True)))
     found = list(rows[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None
     return QueuePage(
-        tuple(Item(e, needs_of(e)) for e in map(event_of, found[:limit])),
-        None if last is None else _write(str(last.queue), last.ident),
+        tuple(Item(e, needs_of(e, codebook)) for e in map(event_of, found[:limit])),
+        None if last is None else marks.written((last.queue, last.ident)),
     )
 
 
@@ -80,17 +82,5 @@ def following(ident: str, need: Need | None = None, assigned: str | None = None)
     return rows.values_list("ident", flat=True).first()
 
 
-def _beyond(key: str, ident: str) -> Q:
+def _beyond(key: Value, ident: str) -> Q:
     return Q(queue__lt=key) | Q(queue=key, ident__gt=ident)
-
-
-def _write(key: str, ident: str) -> str:
-    return base64.urlsafe_b64encode(f"{key} {ident}".encode()).decode().rstrip("=")
-
-
-def _read(mark: str) -> tuple[str, str]:
-    try:
-        key, ident = base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)).decode("ascii").split(" ")
-    except (binascii.Error, ValueError) as problem:
-        raise BadInput(f"{mark[:40]!r} is no mark of a page; open the queue from its beginning") from problem
-    return key, ident

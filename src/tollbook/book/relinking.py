@@ -95,7 +95,7 @@ def relink(
         more = {c for d in standing for c in d.claims} - claims
         claims |= more
         rows.update(_rows_of(more))
-    return settle(laid_over(machine.values(), standing, codebook), rows, write)
+    return settle(laid_over(machine.values(), standing, codebook), rows, write, codebook)
 
 
 def _both(one: Changes, then: Changes) -> Changes:
@@ -136,14 +136,14 @@ def _index(keys: Mapping[str, Collection[str]], gone: Sequence[CodedReport]) -> 
         ReportRow.objects.filter(number__in=part).update(linked=True)
 
 
-def settle(events: Sequence[BookEvent], old: Mapping[str, EventRow], write: Write) -> int:
+def settle(events: Sequence[BookEvent], old: Mapping[str, EventRow], write: Write, codebook: Codebook) -> int:
     """Stores the events in the place of ``old``, the versions that stand now. What did not change is left alone."""
     new = {e.event.id: e for e in events}
     same = {i for i, row in old.items() if i in new and is_same(row, new[i])}
     closed = [row for i, row in old.items() if i not in same]
     fresh = [e for i, e in new.items() if i not in same]
     _close(closed, write)
-    rows = EventRow.objects.bulk_create([event_row(e, write.number) for e in fresh], batch_size=MANY)
+    rows = EventRow.objects.bulk_create([event_row(e, write.number, codebook) for e in fresh], batch_size=MANY)
     parties = [a for row, e in zip(rows, fresh, strict=True) for a in actor_rows(row, e.event)]
     EventActor.objects.bulk_create(parties, batch_size=MANY)
     _place_claims(closed, fresh)

@@ -1,7 +1,6 @@
 """Who may do what. The command line is its own user's; the desk asks here."""
 
 from tollbook.book.models import Head, Member, Role, User
-from tollbook.errors import NotAllowed
 
 ORDER = (Role.READER, Role.CODER, Role.EDITOR, Role.ADMIN)
 LEAST: dict[str, Role] = {
@@ -36,11 +35,3 @@ def role_of(user: User) -> Role | None:
 def may(role: Role | None, deed: str) -> bool:
     """Does the role allow the deed?"""
     return role is not None and ORDER.index(role) >= ORDER.index(LEAST[deed])
-
-
-def require(user: User, deed: str) -> None:
-    """Raises NotAllowed, naming the role that is needed."""
-    if not may(role_of(user), deed):
-        raise NotAllowed(
-            f"{user.get_username()} may not {deed} here; it takes the role {LEAST[deed].label.lower()} in the book's team"
-        )

@@ -9,6 +9,7 @@ from tollbook.book.models import ClaimRow, Decision, EventActor, EventRow, Repor
 from tollbook.book.needs import queue_key
 from tollbook.book.values import BookEvent, Decided
 from tollbook.book.writing import Write
+from tollbook.codebook import Codebook
 from tollbook.linking.events import event_id
 from tollbook.model import Claim, Event, Report, to_json
 
@@ -82,7 +83,7 @@ def _counted(claim: Claim, outcome: str) -> tuple[int | None, int | None]:
     return (sum(lows) if lows else None, None if not highs or None in highs else sum(h for h in highs if h is not None))
 
 
-def event_row(one: BookEvent, revision: int) -> EventRow:
+def event_row(one: BookEvent, revision: int, codebook: Codebook) -> EventRow:
     """A row for a version of an event."""
     event = one.event
     place, period = event.place, event.period
@@ -120,7 +121,7 @@ def event_row(one: BookEvent, revision: int) -> EventRow:
         status=one.status,
         decided=one.decided,
         assigned=one.assigned,
-        queue=queue_key(one),
+        queue=queue_key(one, codebook),
         revision=revision,
     )
 

@@ -31,6 +31,7 @@ class LinkingRules:
     around: frozenset[str] = frozenset()
     inside: Mapping[str, float] = field(default_factory=dict)
     bodies: frozenset[str] = frozenset()
+    weak: float = 3.0
 
     def weight(self, name: str, *, same_report: bool = False) -> float:
         """The log odds of one kind of evidence. Raises BadCodebook for a name that the file does not have."""
@@ -54,7 +55,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     bodies: set[str] = set()
     voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": []}
     reach = 700
-    join, veto, apart = 0.0, -7.0, -2.0
+    limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0}
     for path in find_files("linking.toml", folders):
         data = read_toml(path)
         for section, table in (("weights", weights), ("inside", inside)):
@@ -73,16 +74,16 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         for name, words in voices.items():
             words += data.get("voices", {}).get(name, [])
         separate += data.get("separate", {}).get("words", [])
-        join, veto, apart = (float(data.get(k, v)) for k, v in (("join", join), ("veto", veto), ("apart", apart)))
+        limits = {name: float(data.get(name, value)) for name, value in limits.items()}
     rarity, rare = _rarity(folders)
     return LinkingRules(
         weights,
         families,
         frozenset(generic),
         tuple(separate),
-        join,
-        veto,
-        apart,
+        limits["join"],
+        limits["veto"],
+        limits["apart"],
         rarity,
         rare,
         frozenset(comments),
@@ -94,6 +95,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         frozenset(around),
         inside,
         frozenset(bodies),
+        limits["weak"],
     )
 
 

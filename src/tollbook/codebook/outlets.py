@@ -66,10 +66,6 @@ class Outlets:
         found = self._by_name.get(keys) or self._by_name.get(keys[1:] if keys[:1] == ("the",) else ("the", *keys))
         return found or self._by_site.get(name.lower().removeprefix("www."))
 
-    def agencies(self) -> tuple[Outlet, ...]:
-        """The news agencies."""
-        return tuple(o for o in self.entries.values() if o.agency)
-
 
 def load_outlets(folders: Sequence[Path]) -> Outlets:
     """The outlets of ``outlets.toml``; later folders add to and change earlier ones."""

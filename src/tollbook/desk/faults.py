@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from tollbook.errors import BadInput, NotAllowed, NotFound, TollbookError
+from tollbook.errors import BadInput, NotFound, TollbookError
 
 
 class Faults:
@@ -27,9 +27,7 @@ class Faults:
         if request.method == "POST" and isinstance(problem, BadInput | NotFound) and own_page(request, back):
             messages.error(request, str(problem))
             return HttpResponseRedirect(back)
-        status = 404 if isinstance(problem, NotFound) else 403 if isinstance(problem, NotAllowed) else 400
-        if not isinstance(problem, BadInput | NotFound | NotAllowed):
-            status = 503
+        status = 404 if isinstance(problem, NotFound) else 400 if isinstance(problem, BadInput) else 503
         return render(request, "desk/fault.html", {"words": str(problem), "status": status}, status=status)
 
 

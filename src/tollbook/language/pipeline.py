@@ -1,6 +1,5 @@
 """A text to a parsed Document, with the model shipped here or another one by name."""
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -52,12 +51,6 @@ def parse(text: str, model: str | None = None) -> Document:
     case = case_of(flat)
     doc = nlp(flat) if case == "mixed" else _one_case(nlp, flat, case)
     return Document(text, doc, paragraphs, case)
-
-
-def parse_many(texts: Iterable[str], model: str | None = None) -> Iterator[Document]:
-    """The parsed texts, in order."""
-    for text in texts:
-        yield parse(text, model)
 
 
 def _one_case(nlp: Language, flat: str, case: Case) -> Doc:

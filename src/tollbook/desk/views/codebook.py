@@ -91,7 +91,7 @@ def strangers(limit: int = 30) -> list[Stranger]:
     """Unknown parties of the events that wait, each once."""
     found: dict[str, Stranger] = {}
     for need in ("unknown_party", "contradiction"):
-        for item in queue.queue(need, limit=limit).items:
+        for item in queue.queue(the_codebook(), need, limit=limit).items:
             for a in item.event.event.actors:
                 if is_unknown(a):
                     found.setdefault(a.name.lower(), Stranger(a.name, item.event.event.id))

@@ -12,6 +12,7 @@ from tollbook.book.needs import NEEDS, Need, is_unknown, needs_of
 from tollbook.desk import choices
 from tollbook.desk.asking import Asking
 from tollbook.desk.event_page import event_page
+from tollbook.desk.knowledge import the_codebook
 from tollbook.desk.spans import KINDS
 from tollbook.desk.state import State, book_state
 from tollbook.errors import BadInput, NotFound
@@ -42,7 +43,7 @@ def queue(request: Asking) -> HttpResponse:
         raise BadInput(f"need {wanted['need'][:40]!r}: use one of {', '.join(NEEDS)}")
     need = next((n for n in NEEDS if n == wanted["need"]), None)
     assigned = {"me": request.who, "nobody": ""}.get(wanted["whose"])
-    shown = queues.queue(need, assigned, after=wanted["after"] or None)
+    shown = queues.queue(the_codebook(), need, assigned, after=wanted["after"] or None)
     idents = [i.event.event.id for i in shown.items]
     at = _looked_at(request.GET.get("at", ""), idents, need, assigned)
     page = event_page(at) if at else None
@@ -62,7 +63,7 @@ def queue(request: Asking) -> HttpResponse:
         "page": page,
         "one": page.event if page else None,
         "event": page.event.event if page else None,
-        "needs": needs_of(page.event) if page else (),
+        "needs": needs_of(page.event, the_codebook()) if page else (),
         "strangers": [a for a in page.event.event.actors if is_unknown(a)] if page else [],
         "kinds": KINDS,
         **choices.for_event(),
@@ -79,7 +80,7 @@ def _looked_at(wanted: str, idents: list[str], need: Need | None, assigned: str 
     """The event asked for; where it has left the queue, the one that came after it."""
     if wanted and wanted not in idents:
         try:
-            if needs_of(reading.event(wanted)):
+            if needs_of(reading.event(wanted), the_codebook()):
                 return wanted
         except NotFound:
             pass
