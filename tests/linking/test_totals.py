@@ -2,11 +2,13 @@ import pytest
 from builders import BANNU, GAO, KIDAL, KP, LAKKI, MEDIC, OUTLET, POLICE, RESIDENTS, TTP, claim, report, speaker, toll
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tollbook.codebook import load_codebook
 from tollbook.errors import BadInput
 from tollbook.linking import Question, ask
-from tollbook.model import CodedReport
+from tollbook.linking.areas import finest, relation
+from tollbook.model import CodedReport, Quote
 
 CODEBOOK = load_codebook()
 
@@ -200,3 +202,11 @@ def test_rivals_are_named_as_what_would_narrow_the_range() -> None:
     assert (found.low, found.high) == (4, 9)
     assert (found.below, found.above) == (("group",), ("army",))
     assert any(line.startswith("which holds: ") and "the TTP" in line for line in found.narrow)
+
+
+def test_a_place_that_thousands_of_claims_name_is_weighed_once() -> None:
+    places = [replace(GAO, quote=Quote(n, n + 3, "Gao")) for n in range(3000)] + [KIDAL]
+    relation.cache_clear()
+    assert finest(places) == places[0]
+    asked = relation.cache_info()
+    assert asked.hits + asked.misses == 4

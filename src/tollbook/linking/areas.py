@@ -3,8 +3,11 @@
 import math
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import Literal
+
+from msgspec.structs import replace
 
 from tollbook.codebook.gazetteer.names import skeleton_of
 from tollbook.model import Place
@@ -157,5 +160,8 @@ def finest(places: list[Place], told: list[Place] | None = None) -> Place | None
     """The place that most of those ``told`` (by default the list itself) agree with; of equals the finest, then the first."""
     if not places:
         return None
-    votes = [sum(relation(p, q) in ("same", "inside") for q in (places if told is None else told)) for p in places]
-    return max(zip(votes, places, strict=True), key=lambda v: (v[0], -level(v[1])))[1]
+    # thousands of claims may name a few places: each is weighed once, wherever its words stand
+    own = [replace(p, quote=None) for p in places]
+    heard = Counter(own if told is None else [replace(p, quote=None) for p in told])
+    votes = {p: sum(n for q, n in heard.items() if relation(p, q) in ("same", "inside")) for p in set(own)}
+    return max(zip(own, places, strict=True), key=lambda pair: (votes[pair[0]], -level(pair[0])))[1]
