@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tollbook.book import adding, reading
 from tollbook.book.filters import ORDERS, Filter
+from tollbook.book.marks import written
 from tollbook.book.pages import most, page
 from tollbook.book.summing import buckets, period_sum
 from tollbook.codebook import Codebook
@@ -44,6 +45,12 @@ def test_pages_lose_no_event_and_show_none_twice(order: str, longer: str) -> Non
 def test_a_mark_that_is_none_is_refused_in_words(mark: str, longer: str) -> None:
     with pytest.raises(BadInput, match="no mark of a page"):
         page(Filter(), after=mark)
+
+
+@pytest.mark.parametrize(("order", "value"), [("newest", 3), ("killed", "x"), ("weakest", "2025-03-01"), ("oldest", "2025\x00")])
+def test_a_mark_of_another_order_or_no_order_is_refused_in_words(order: str, value: object, longer: str) -> None:
+    with pytest.raises(BadInput, match="no mark of a page"):
+        page(Filter(order=order), after=written((value, "e-1")))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -205,6 +205,8 @@ class ClaimRow(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["ident"], name="claim_ident"),
             models.Index(fields=["event"], name="claim_event"),
+            # from reports to their events without reading the claims themselves, which are long
+            models.Index(fields=["report", "event"], name="claim_told", condition=Q(standing=True)),
             models.Index(fields=["country", "adm1", "adm2", "start"], name="claim_where", condition=Q(standing=True)),
             models.Index(fields=["until"], name="claim_until", condition=Q(until__isnull=False)),
         ]
@@ -270,10 +272,10 @@ class EventRow(models.Model):
             models.Index(fields=["linked"], name="event_linked", condition=NOW),
             models.Index(fields=["start", "ident"], name="event_when", condition=NOW),
             models.Index(fields=["country", "adm1", "start"], name="event_where", condition=NOW),
-            # names are given in any case
-            models.Index(Lower("adm1"), "start", name="event_adm1", condition=NOW),
-            models.Index(Lower("adm2"), "start", name="event_adm2", condition=NOW),
-            models.Index(Lower("place"), "start", name="event_place", condition=NOW),
+            # names are given in any case; with both days, so that a period is looked for in the index alone
+            models.Index(Lower("adm1"), "start", "end", name="event_adm1", condition=NOW),
+            models.Index(Lower("adm2"), "start", "end", name="event_adm2", condition=NOW),
+            models.Index(Lower("place"), "start", "end", name="event_place", condition=NOW),
             models.Index(fields=["action", "start"], name="event_action", condition=NOW),
             models.Index(fields=["grade", "start"], name="event_grade", condition=NOW),
             models.Index(fields=["status", "start"], name="event_status", condition=NOW),

@@ -1,26 +1,18 @@
 """Events a page at a time, each page found by the last event of the one before: as fast at the end as at the beginning."""
 
-import base64
-import binascii
+from operator import attrgetter
 
 import msgspec
 from django.db.models import Q
 
-from tollbook.book.filters import Filter, chosen
+from tollbook.book import marks
+from tollbook.book.filters import Filter, chosen_apart, order_of
+from tollbook.book.marks import Mark
 from tollbook.book.models import EventRow
 from tollbook.book.rows import event_of
 from tollbook.book.values import BookEvent
-from tollbook.errors import BadInput
 
 MANY = 1_000
-KEYS: dict[str, tuple[str, bool]] = {
-    "newest": ("start", True),
-    "oldest": ("start", False),
-    "killed": ("killed_high", True),
-    "disagreements": ("disagreements", True),
-    "weakest": ("weakest_link", False),
-}
-"""For each order the column, and whether it falls. Unknown values come last in all of them."""
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -32,42 +24,50 @@ class Page(msgspec.Struct, frozen=True):
 
 def page(wanted: Filter, *, after: str | None = None, limit: int = 50) -> Page:
     """A page of a filter's events. Raises BadInput for a mark that is none."""
-    column, falling = KEYS[wanted.order]
-    value, ident = (None, None) if after is None else _read(after)
-    found: list[EventRow] = []
-    # known values and unknown ones apart: each part then follows an index
-    if after is None or value is not None:
-        rows = chosen(wanted).filter(**{f"{column}__isnull": False}).order_by(f"{'-' if falling else ''}{column}", "ident")
-        if value is not None:
-            rows = rows.filter(_beyond(column, falling, value, str(ident)))
-        found = list(rows[: limit + 1])
-    if len(found) <= limit:
-        rows = chosen(wanted).filter(**{f"{column}__isnull": True}).order_by("ident")
-        if after is not None and value is None:
-            rows = rows.filter(ident__gt=ident)
-        found += rows[: limit + 1 - len(found)]
+    column, _ = order_of(wanted)
+    found = first(wanted, limit + 1, after=None if after is None else marks.read(after, words=column == "start"))
     last = found[limit - 1] if 0 < limit < len(found) else None
-    mark = None if last is None else _write(getattr(last, column), last.ident)
+    mark = None if last is None else marks.written((getattr(last, column), last.ident))
     return Page(tuple(event_of(r) for r in found[:limit]), mark)
+
+
+def first(wanted: Filter, many: int, *, after: Mark | None = None) -> list[EventRow]:
+    """The first rows of a filter, or the first behind a mark, in its order; unknown values last."""
+    column, falling = order_of(wanted)
+    value, ident = after or (None, "")
+    found: list[EventRow] = []
+    # known values and unknown ones apart: each then follows an index
+    if after is None or value is not None:
+        behind = Q() if value is None else _beyond(column, falling, value, ident)
+        order = (f"-{column}" if falling else column, "ident")
+        found = _some(wanted, behind & Q(**{f"{column}__isnull": False}), order, many)
+        found.sort(key=attrgetter("ident"))
+        found.sort(key=attrgetter(column), reverse=falling)
+        found = found[:many]
+    if len(found) < many:
+        behind = Q(ident__gt=ident) if after and value is None else Q()
+        rest = _some(wanted, behind & Q(**{f"{column}__isnull": True}), ("ident",), many - len(found))
+        found += sorted(rest, key=attrgetter("ident"))[: many - len(found)]
+    return found
+
+
+def _some(wanted: Filter, where: Q, order: tuple[str, ...], many: int) -> list[EventRow]:
+    """The first rows of each of the filter's queries, each row once."""
+    found: dict[int, EventRow] = {}
+    for rows in chosen_apart(wanted):
+        found.update((r.pk, r) for r in rows.filter(where).order_by(*order)[:many])
+    return list(found.values())
 
 
 def most(wanted: Filter, limit: int = MANY) -> int:
     """How many events a filter has, counted up to one more than ``limit``."""
-    return chosen(wanted).order_by()[: limit + 1].values("pk").count()
+    parts = chosen_apart(wanted)
+    if len(parts) == 1:
+        return parts[0][: limit + 1].values("pk").count()
+    numbers = {n for rows in parts for n in rows.values_list("pk", flat=True)[: limit + 1]}
+    return min(len(numbers), limit + 1)
 
 
 def _beyond(column: str, falling: bool, value: object, ident: str) -> Q:
     side = "lt" if falling else "gt"
     return Q(**{f"{column}__{side}": value}) | Q(**{column: value}, ident__gt=ident)
-
-
-def _write(value: object, ident: str) -> str:
-    return base64.urlsafe_b64encode(msgspec.json.encode([value, ident])).decode().rstrip("=")
-
-
-def _read(mark: str) -> tuple[str | int | float | None, str]:
-    try:
-        raw = base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4))
-        return msgspec.json.decode(raw, type=tuple[str | int | float | None, str])
-    except (binascii.Error, ValueError, msgspec.DecodeError) as problem:
-        raise BadInput(f"{mark[:40]!r} is no mark of a page; open the list from its beginning") from problem

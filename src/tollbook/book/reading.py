@@ -7,6 +7,7 @@ from django.db.models import Count
 from tollbook.book.filters import Filter, chosen, revision_at, standing_at
 from tollbook.book.ids import known_event, normal
 from tollbook.book.models import ClaimRow, CodingRow, Decision, EventRow, ReportRow, Revision, Tombstone
+from tollbook.book.pages import first
 from tollbook.book.rows import claim_of, event_of, report_of
 from tollbook.book.stored import coded_reports, decisions, in_order
 from tollbook.book.values import BookEvent, BookReport, Decided, Hit, Version
@@ -17,10 +18,9 @@ from tollbook.model import Claim, CodedReport
 PAGE = 50
 
 
-def events(wanted: Filter | None = None, *, limit: int = PAGE, offset: int = 0) -> list[BookEvent]:
-    """The events of a filter, a page at a time."""
-    rows = chosen(wanted or Filter())[offset : offset + limit]
-    return [event_of(r) for r in rows]
+def events(wanted: Filter | None = None, *, limit: int = PAGE) -> list[BookEvent]:
+    """The first events of a filter."""
+    return [event_of(r) for r in first(wanted or Filter(), limit)]
 
 
 def all_events(wanted: Filter | None = None) -> Iterator[BookEvent]:
