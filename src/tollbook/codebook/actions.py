@@ -31,13 +31,17 @@ _ACTION_KEYS = {
     "yields",
     "yields_bare",
     "symmetric",
+    "negated",
     "off",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One leaf: its label, wider leaf and crosswalk. ``ucdp`` is "sides", "one-sided" or "" (no lethal violence)."""
+    """One leaf: its label, wider leaf and crosswalk. ``ucdp`` is "sides", "one-sided" or "" (no lethal violence).
+
+    ``negated`` is the leaf that not doing it is: who does not agree rejects.
+    """
 
     name: str
     label: str
@@ -51,6 +55,7 @@ class Action:
     yields: tuple[str, ...] = ()
     yields_bare: tuple[str, ...] = ()
     symmetric: bool = False
+    negated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,11 @@ class Actions:
     def refined(self) -> frozenset[str]:
         """Leaves that words nearby may make narrower."""
         return frozenset(name for rule in self.refinements for name in rule.sources)
+
+    @cached_property
+    def refusals(self) -> frozenset[str]:
+        """Leaves that are another's negation: rejection."""
+        return frozenset(leaf.negated for leaf in self.leaves.values() if leaf.negated)
 
     def __contains__(self, name: str) -> bool:
         return name in self.leaves
@@ -291,7 +301,7 @@ def _action(name: str, table: Mapping[str, Any], where: Path) -> Action:
     if table.get("kind", "deed") not in ("deed", "verbal", "harm") or table.get("ucdp", "") not in _UCDP:
         raise BadCodebook(f"{where}: action {name!r}: kind must be deed, verbal or harm, ucdp one of {_UCDP}")
     plain = {
-        k: table[k] for k in ("parent", "kind", "plover", "acled", "acled_armed", "cameo", "ucdp", "symmetric") if k in table
+        k: table[k] for k in ("parent", "kind", "plover", "acled", "acled_armed", "cameo", "ucdp", "symmetric", "negated") if k in table
     }
     return Action(
         name,

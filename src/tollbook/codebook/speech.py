@@ -21,7 +21,7 @@ _LISTS = {
     "exceptions": ("patterns",),
     "silence": ("patterns", "nobody"),
     "falsehood": ("patterns", "disputes"),
-    "about": ("accusation", "threat", "talks_offer", "claim_of_responsibility", "toll", "claims"),
+    "about": ("accusation", "threat", "talks_offer", "claim_of_responsibility", "toll", "claims", "offers"),
     "doubt": ("patterns", "negative"),
     "anonymity": ("patterns", "words"),
     "spokespeople": ("words", "alone"),

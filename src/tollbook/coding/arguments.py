@@ -19,14 +19,26 @@ def cases_of(token: Token) -> frozenset[str]:
 
 def is_passive(verb: Token) -> bool:
     """Is the verb passive: by its auxiliary or subject, or a bare participle?"""
-    if any(c.dep_ == "aux:pass" for c in verb.children):
+    if any(c.dep_ == "aux:pass" for c in verb.children) or _is_shot_dead(verb):
         return True
     if any(c.dep_ == "nsubj:pass" for c in verb.children):
         # A past tense with a noun right behind it is active, whatever the parse calls its subject.
         return not (verb.tag_ == "VBD" and any(c.dep_ in ("obj", "xcomp") and c.tag_[:2] == "NN" for c in verb.children))
-    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ in ("have", "has", "had") for c in verb.children):
+    mistagged = verb.tag_ == "VBD" and verb.dep_ in ("acl", "acl:relcl")  # "nine soldiers killed in an ambush"
+    if (verb.tag_ != "VBN" and not mistagged) or any(c.dep_ == "aux" and c.lemma_ in ("have", "has", "had") for c in verb.children):
         return False
-    return verb.dep_ in ("acl", "amod", "advcl", "ROOT", "parataxis") and not any(c.dep_ == "obj" for c in verb.children)
+    if verb.dep_ == "acl:relcl" and any(c.dep_.startswith("nsubj") for c in verb.children):
+        return False
+    bare = ("acl", "acl:relcl", "amod", "advcl", "ROOT", "parataxis")
+    return verb.dep_ in bare and not any(c.dep_ == "obj" for c in verb.children)
+
+
+def _is_shot_dead(verb: Token) -> bool:
+    """ "Five farmers shot dead in Kaduna": a participle, since nobody stands behind "dead" whom somebody shot."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if after is None or after.lower_ != "dead" or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    return not any(c.dep_ in ("obj", "iobj") for node in (verb, after) for c in node.children)
 
 
 def noun_above(verb: Token) -> Iterator[Token]:

@@ -61,7 +61,7 @@ def drafts_of(
     """The drafts of one sentence; counts without a happening resume the one told of before."""
     drafts: list[Draft] = []
     for happening in happenings:
-        if not happening.negated or happening.verbal:
+        if not happening.negated:
             _sort_in(drafts, sentence, happening)
     for found in founds:
         _attach(drafts, sentence, found, actions, before)

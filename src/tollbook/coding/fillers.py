@@ -61,6 +61,9 @@ _COUNTS = frozenset(
         "number",
     }
 )
+_FINITE = frozenset({"VB", "VBD", "VBZ", "VBP"})
+_CLAUSAL = frozenset({"ROOT", "conj", "xcomp", "ccomp", "advcl"})
+"""Where a participle is the verb of a clause ("or be killed"), not those whom it tells of ("the wounded")."""
 _LANDS = frozenset({"country", "region", "adm1"})
 """Kinds of place that may act or be acted on as a party; a town that is stormed is where it happens."""
 _LOCATIVE = frozenset({"in", "near", "around", "outside", "across", "throughout", "inside"})
@@ -102,6 +105,8 @@ class Fillers:
     def _kind(self, token: Token) -> Kind:
         if token.lower_ in _PRONOUNS or token.pos_ == "PRON":
             return "pronoun"
+        if token.tag_ in _FINITE or (token.tag_ == "VBN" and token.dep_ in _CLAUSAL):
+            return "none"
         if token.pos_ in ("NUM", "DET") or token.tag_ in ("CD", "DT", "PDT") or token.lower_ in _COUNTS:
             return "none"
         if not any(c.isalpha() for c in token.text) or token.lower_ in self.things.times:
@@ -169,6 +174,10 @@ class Fillers:
     def is_taken(self, token: Token) -> bool:
         """Is the word part of a party's, place's or day's name?"""
         return self._in_actor(token) or self._place(token) is not None or self._in_date(token)
+
+    def is_time(self, token: Token) -> bool:
+        """Is the word part of a date or a word for a time?"""
+        return self._in_date(token) or token.lower_ in self.things.times
 
     def is_state(self, token: Token) -> bool:
         """Is the place a country, which can act and be attacked as such?"""

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.actions import Actions
 from tollbook.coding.acts import complete_acts
 from tollbook.coding.arguments import cases_of
 from tollbook.coding.authorities import with_authorities
@@ -14,11 +15,11 @@ from tollbook.coding.happening import Happening
 from tollbook.coding.merging import Deed, merge
 from tollbook.coding.phrasing import Phrasing
 from tollbook.coding.reading import Reading
-from tollbook.coding.reality import modality_of
+from tollbook.coding.reality import Modality, modality_of
 from tollbook.coding.relevance import fit_happenings
 from tollbook.coding.resumption import resume
 from tollbook.coding.roles import RoleReader
-from tollbook.coding.triggers import Trigger, find_triggers, refine, row_of
+from tollbook.coding.triggers import NEGATIONS, Trigger, find_triggers, refine, row_of
 
 AT_A_PLACE = frozenset({"ASSAULT", ""})
 """PLOVER types of deeds whose places are where they happen; elsewhere a place may be a party ("aid to Kabul")."""
@@ -49,7 +50,7 @@ def happenings_of(sentence: Span, fillers: Fillers) -> list[Happening]:
 
     # A killing takes its leaf from the cause it hangs together with; only one without any takes it from words nearby.
     triggers = [t if t.harm else narrowed(t) for t in find_triggers(sentence, row, actions, named)]
-    modalities = {t.token: modality_of(doc[t.token]) for t in triggers}
+    modalities = {t.token: _modality(t, doc, actions) for t in triggers}
     reader = RoleReader(fillers, frozenset(t.token for t in triggers))
     phrasing = Phrasing(fillers)
     deeds = merge(triggers, doc, actions, modalities)
@@ -64,6 +65,13 @@ def happening_at(token: int, action: str, why: str, reading: Reading, codebook: 
     return _happening(deed, RoleReader(fillers, frozenset({token})), Phrasing(fillers))
 
 
+def _modality(trigger: Trigger, doc: Doc, actions: Actions) -> Modality:
+    """Whether it was done; a refusal whose words hold the "not" ("will not negotiate") is done as they stand."""
+    if trigger.action in actions.refusals and any(doc[t].lower_ in NEGATIONS for t in trigger.tokens):
+        return Modality()
+    return modality_of(doc[trigger.token])
+
+
 def names_in(sentence: Span, reading: Reading) -> frozenset[int]:
     """Tokens inside names of actors, and other capitalised words in a row of names."""
     spans = [(m.start, m.end) for m in reading.actors if m.start < sentence.end_char and m.end > sentence.start_char]
@@ -76,7 +84,7 @@ def _happening(deed: Deed, reader: RoleReader, phrasing: Phrasing) -> Happening:
     actions = reader.fillers.codebook.actions
     trigger = deed.main
     token = doc[trigger.token]
-    modality = modality_of(token)
+    modality = _modality(trigger, doc, actions)
     leaf = actions[trigger.action]
     spoken = leaf.kind == "verbal" or ((leaf.plover or "").partition("/")[0] not in AT_A_PLACE and trigger.action != "arrest")
     roles = reader.roles_of(token, frozenset(trigger.tokens), spoken)
@@ -88,18 +96,24 @@ def _happening(deed: Deed, reader: RoleReader, phrasing: Phrasing) -> Happening:
         targets = tuple(p for p in targets if not cases_of(doc[p.token]) & {"in", "at"})
         sources = targets = tuple(dict.fromkeys((*sources, *targets)))
     first, last = doc[min(trigger.tokens)], doc[max(trigger.tokens)]
+    opposite = leaf.negated if modality.negated else None
     return Happening(
         token=trigger.token,
         span=(first.idx, last.idx + len(last.text)),
-        action=trigger.action,
+        action=opposite or trigger.action,
         reality=modality.reality,
-        negated=modality.negated,
+        negated=modality.negated and opposite is None,
         verbal=leaf.kind == "verbal",
         sources=sources,
         targets=targets,
         third_parties=phrasing.parties(roles.third_parties, token),
         weapons=tuple(phrasing.thing(t, token) for t in roles.weapons),
         objects=tuple(phrasing.thing(t, token) for t in roles.objects),
-        because=(f"'{token.text}' means {trigger.action}", *trigger.because, *modality.because),
+        because=(
+            f"'{token.text}' means {trigger.action}",
+            *((f"not done, it is {opposite}",) if opposite else ()),
+            *trigger.because,
+            *modality.because,
+        ),
         tokens=deed.tokens,
     )

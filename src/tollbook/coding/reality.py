@@ -131,7 +131,7 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
     )
     for kind, reality, undone in tests:
         if _is(head, kind) and _takes(kind, node, infinitive):
-            return reality, undone
+            return reality, undone or (kind == "planning" and _is_negated(head))  # "has not agreed to surrender"
     if infinitive and node.dep_ == "xcomp" and _is_negated(head):
         return "happened", True  # "have not been able to arrest"
     if infinitive and node.dep_ in ("advcl", "acl") and not _is(head, "implicative"):

@@ -96,6 +96,8 @@ class RoleReader:
             self._beside(token, roles, own)
         else:
             self._noun(token, roles, own)
+            if verbal and not roles.sources:
+                self._announced(token, roles, own)
         if verbal and not roles.targets:
             self._addressed(token, roles, own)
             if any(self.fillers.kind(t) == "party" for t in roles.targets):
@@ -149,8 +151,8 @@ class RoleReader:
     def _aimed(self, child: Token, roles: Roles, own: frozenset[int], sources: set[int]) -> None:
         found = list(conjuncts(child)) if self.fillers.kind(child) in ("party", "place") else list(inside(child, self.fillers))
         for token in found:
-            cases = cases_of(token)
-            if cases & {"near", "outside", "around"} or (cases & {"in", "at"} and len(sources) > 1):
+            cases = _cases_around(token)
+            if cases & {"near", "outside", "around"} or (cases & {"in", "at"} and len(sources) > 1) or self.fillers.is_time(token):
                 continue
             if token.i not in sources and self.fillers.kind(token) in ("party", "place") and not self._barred(token, own):
                 roles.add(roles.targets, token)
@@ -304,6 +306,21 @@ class RoleReader:
                 elif child.dep_ == "obl":
                     self._oblique(child, cases_of(child), roles, own)
 
+    def _announced(self, noun: Token, roles: Roles, own: frozenset[int]) -> None:
+        """ "The rebels announced a truce", "declared by the junta": an act of speech is theirs who make it known."""
+        verb = noun.head
+        if verb.i == noun.i or verb.i in self.triggers or not is_word_of(verb, "announcing"):
+            return
+        passive = is_passive(verb)
+        if noun.dep_ in ("obj", "nsubj:pass") or (passive and noun.dep_ == "nsubj") or verb.dep_ == "acl":
+            wanted = ("obl:agent", "obl") if passive else ("nsubj",)
+            for child in verb.children:
+                if child.dep_ in wanted and (not passive or "by" in cases_of(child)):
+                    self._each(child, self._source, roles, own)
+            if not roles.sources and not passive:
+                for token in inherited(verb):
+                    self._source(token, roles, own)
+
     # ------------------------------------------------------------------ fillers
 
     def _each(self, head: Token, put: Put, roles: Roles, own: frozenset[int]) -> None:
@@ -363,6 +380,15 @@ class RoleReader:
         if token.i not in own and any(token.idx in said and min(own) < token.i for said in self.fillers.sources_behind):
             return True
         return (token.i in self.triggers or token.i in own) and self.fillers.kind(token) in ("none", "place", "pronoun")
+
+
+def _cases_around(token: Token) -> frozenset[str]:
+    """The prepositions of the whole phrase that a word is a part of: "in" for both words of "in Kuala Lumpur"."""
+    cases = cases_of(token)
+    while token.dep_ in ("conj", "compound", "flat") and token.head.i != token.i:
+        token = token.head
+        cases |= cases_of(token)
+    return cases
 
 
 def _is_second_subject(child: Token) -> bool:

@@ -80,6 +80,8 @@ def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codeb
         if unfit or odds[kind] < least or odds[NO_CONFLICT] > DOUBT:
             return tuple(happenings)
         return _added(happenings, sentence, kind, odds[kind], reading, codebook)
+    if happenings[first].verbal:
+        return tuple(happenings)  # "agreed to stop attacks": what is told in so many words of speech is no deed
     own = _code(happenings[first].action, codebook)
     agreed = sum(odds[k] for k in kinds if _code(leaves()[k], codebook) == own)
     if odds[kind] < max(LIKELY, SURER * agreed):

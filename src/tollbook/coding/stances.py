@@ -75,7 +75,7 @@ def _stance_of(codebook: Codebook, attribution: Attribution, text: str) -> tuple
     content = text[slice(*attribution.content)].lower()
     words = set(re.findall(r"[\w'’-]+", content))
     if attribution.stance == "denies":
-        return "denies", "denied in so many words"
+        return (None, "") if _is_refusal(codebook, attribution, text, words) else ("denies", "denied in so many words")
     if attribution.stance == "disputes" and words & speech.lists["about.claims"]:
         return "disputes", "disputed in so many words"
     if attribution.stance == "asserts" and len(content) < 200:
@@ -92,6 +92,13 @@ def _stance_of(codebook: Codebook, attribution: Attribution, text: str) -> tuple
     ):
         return "confirms", "confirmed in so many words"
     return None, ""
+
+
+def _is_refusal(codebook: Codebook, attribution: Attribution, text: str, content: set[str]) -> bool:
+    """ "Rejected the offer", "ruled out talks": an act of its own, where what is rejected is nobody's account."""
+    cue = text[slice(*attribution.cue)].lower().split()
+    verb = codebook.speech.verb(cue)
+    return verb is not None and verb.frame == "object" and bool(content & codebook.speech.lists["about.offers"])
 
 
 def _in_relative_clauses(reading: Reading, codebook: Codebook) -> Iterator[StanceClaim]:

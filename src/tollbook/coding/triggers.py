@@ -11,6 +11,7 @@ from tollbook.codebook.actions import Actions, Hit, has_phrase
 _NOMINAL = ("NOUN", "PROPN")
 _VERBAL = ("VERB", "AUX")
 _AGENTS = ("er", "or", "assailant", "assassin", "arsonist")
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 _LONGEST, _MOST = 400, 40
 """Words and triggers read of one sentence: one with more is no prose, and reading it must not take for ever."""
 
@@ -91,7 +92,8 @@ def _head(hit: Hit, row: Row, tokens: tuple[int, ...], doc: Doc) -> int:
     outer = [t for t in tokens if doc[t].head.i == t or doc[t].head.i not in inside]
     verbs = [t for t in outer if doc[t].pos_ == "VERB"]
     nouns = [t for t in outer if doc[t].pos_ in _NOMINAL]
-    return (verbs or nouns or outer or list(tokens))[0]
+    first = doc[(verbs or nouns or outer or list(tokens))[0]]
+    return first.head.i if first.dep_ == "aux" and first.head.pos_ == "VERB" else first.i  # "will not withdraw": the verb's clause
 
 
 def _fits(hit: Hit, token: Token) -> bool:

@@ -19,6 +19,7 @@ _MOVING_ON = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _MODALS = frozenset({"would", "will", "could", "might", "may", "should", "must", "can", "'ll", "’ll", "'d"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BREAKS = frozenset({"as", "while", "when", "after", "before", "because", "although", "though", "if", "since", "whereas", "but"})
 
 
@@ -107,6 +108,7 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
     group = _group(view, token, end)
     inside = range(group[0], token)
     negated = any(view.lower[t] in _NOT for t in inside) or any(view.lower[c] in _NOT for c in view.children[token] if c < token)
+    negated = negated or any(_is_nobody(view, c) for c in view.children[token] if c < token and view.deps[c] in _SUBJECTS)
     modal = any(view.lower[t] in _MODALS for t in inside)
     if passive(view, token, group):
         agent = _agent(view, speech, token)
@@ -148,7 +150,15 @@ def _agent(view: View, speech: Speech, token: int) -> int | None:
 def _is_beside(view: View, source: TokenSpan, group: TokenSpan) -> bool:
     """Does the source stand right before or behind the verb?"""
     gap = group[0] - source[1]
-    return _is_clean(view, source) and (0 <= gap <= 1 or source[0] == group[1])
+    return _is_clean(view, source) and (0 <= gap <= 1 or source[0] == group[1] or _is_aside(view, source[1], group[0]))
+
+
+def _is_aside(view: View, start: int, end: int) -> bool:
+    """ "The group, in a statement, denied": one phrase between two commas, without a verb that could have a subject of its own."""
+    if end - start < 3 or view.lower[start] != "," or view.lower[end - 1] != ",":
+        return False
+    inner = range(start + 1, end - 1)
+    return view.tags[start + 1] == "IN" and not any(view.lower[t] == "," or view.tags[t] in _FINITE for t in inner)
 
 
 def _is_clean(view: View, source: TokenSpan) -> bool:
@@ -187,6 +197,11 @@ def _last_phrase(view: View, first: int, end: int) -> tuple[TokenSpan | None, in
     if head is None or not _is_clean(view, (start, end)):
         return None, None
     return (start, end - 1 if closed else end), head
+
+
+def _is_nobody(view: View, subject: int) -> bool:
+    """ "Neither side has confirmed", "no official said so"."""
+    return view.lower[view.left(subject)] in ("neither", "no", "none", "nobody")
 
 
 def _group(view: View, token: int, end: int) -> TokenSpan:

@@ -21,7 +21,7 @@ def by_nouns(view: View, speech: Speech, quotations: list[Quotation]) -> list[Sa
         clause = _clause(view, token)
         if clause is None:
             continue
-        source = _owner(view, token, clause[0])
+        source = _owner(view, speech, token, clause[0])
         content = trim(view, *clause)
         if source is not None and content is not None:
             span, head = source
@@ -54,8 +54,11 @@ def _below(view: View, verb: int, noun: int) -> bool:
     return False
 
 
-def _owner(view: View, noun: int, clause: int) -> tuple[TokenSpan, int] | None:
-    """Whose claim it is: the possessor, who stands behind "by", or the subject of the verb whose object it is."""
+def _owner(view: View, speech: Speech, noun: int, clause: int) -> tuple[TokenSpan, int] | None:
+    """Whose claim it is: the possessor, who stands behind "by", or the subject of the verb whose object it is.
+
+    Who confirms, denies or repeats a report did not make it.
+    """
     for child in view.children[noun]:
         if view.deps[child] == "nmod:poss" and child < noun and view.tags[child] != "PRP$":
             return _possessor(view, child), child
@@ -64,7 +67,8 @@ def _owner(view: View, noun: int, clause: int) -> tuple[TokenSpan, int] | None:
             left, right = source_span(view, child, (noun, noun + 1))
             return (max(left, noun + 1), min(right, clause)), child
     verb = view.heads[noun]
-    if view.deps[noun] in ("obj", "nsubj:pass") and view.is_verb(verb):
+    on_others = any(v.stance != "asserts" or v.frame == "object" for v in speech.verbs.get(view.lower[verb], ()))
+    if view.deps[noun] in ("obj", "nsubj:pass") and view.is_verb(verb) and not on_others:
         for child in view.children[verb]:
             if view.deps[child] == "nsubj" and child < verb and view.tags[child] not in ("WDT", "WP"):
                 return source_span(view, child, (verb, verb + 1)), child

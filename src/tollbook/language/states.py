@@ -90,16 +90,19 @@ class StateFinder:
     def find(self) -> Iterator[ActorMention]:
         """Mentions of states' forces, offices and governments, in order of start."""
         lexicon = self.actors.lexicon
+        told: dict[str, set[str]] = defaultdict(set)
         for start, word in enumerate(self.words):
             if start in self.lands:
                 end, lands = self.lands[start]
                 land = self._pick(lands)
-                yield from self._after_land(start, end, land)
+                for mention in self._after_land(start, end, land):
+                    told[_last_word(mention, self.document.text)].add(land.iso2)
+                    yield mention
                 yield from self._land_alone(start, end, land)
             elif _ORDINAL.fullmatch(word.key):
                 yield from self._unit(start)
             elif lexicon.alone.starts(word.key) or lexicon.forces.starts(word.key):
-                yield from self._force_first(start)
+                yield from self._force_first(start, told)
 
     def _pick(self, lands: Sequence[LandName]) -> LandName:
         """Of several countries with one word ("Congolese") the story's own, else the first."""
@@ -144,8 +147,11 @@ class StateFinder:
                         return end, force.force
         return start, None
 
-    def _force_first(self, start: int) -> Iterator[ActorMention]:
-        """ "the Government of Chad", else a force of the story's country: "security forces"."""
+    def _force_first(self, start: int, told: Mapping[str, set[str]]) -> Iterator[ActorMention]:
+        """ "the Government of Chad", else a force of the story's country: "security forces".
+
+        "The army" after "the Sudanese army" is the same, wherever the story is set, if no other land's was named (``told``).
+        """
         end, force = self._longest(self.actors.lexicon.forces, start)
         if force is not None and self._joined(end) and self.words[end].key == "of":
             at = end + 2 if self._joined(end + 1) and self.words[end + 1].key == "the" else end + 1
@@ -157,7 +163,9 @@ class StateFinder:
         if self.country is not None and not self._is_anothers(start):
             end, force = self._longest(self.actors.lexicon.alone, start)
             if force is not None:
-                yield self._mention(start, end, self._whose(force), force)
+                named = told.get(self.words[end - 1].key, set())
+                again = self.country not in named and len(named) == 1 and start > 0 and self.words[start - 1].key == "the"
+                yield self._mention(start, end, next(iter(named)) if again else self._whose(force), force)
 
     def _whose(self, force: str) -> str:
         """The country whose force is meant in a story set in ``country``: the army in Gaza is Israel's."""
@@ -213,6 +221,11 @@ class StateFinder:
         if land.form in _ACTING and _does(token, grammar.acts):
             return True
         return token.dep_ in ("nsubj", "obj") and token.head.lemma_.lower() in grammar.speaks
+
+
+def _last_word(mention: ActorMention, text: str) -> str:
+    """The last word of a mention in lower case: "army" of "the Sudanese army"."""
+    return text[mention.start : mention.end].rsplit(maxsplit=1)[-1].lower()
 
 
 def _does(token: Token, verbs: frozenset[str]) -> bool:
