@@ -1,5 +1,7 @@
 """Threats, ultimatums, demands, offers: with reality, deadline, condition and objects."""
 
+import pytest
+
 from tests.coding.reading_of import happenings, names, the
 
 
@@ -48,3 +50,39 @@ def test_a_claim_of_responsibility_has_its_claimant() -> None:
 
 def test_nobody_claiming_is_no_claim() -> None:
     assert the("No group has claimed responsibility for the attack.", "claim_of_responsibility").negated
+
+
+def test_an_announced_truce_is_theirs_who_announce_it() -> None:
+    act = the("The Sagaing militia on Friday announced a ten-day truce from the first of June.", "ceasefire")
+    assert names(act.sources) == {"sagaing militia"}
+
+
+def test_an_offer_that_others_comment_on_is_not_theirs() -> None:
+    text = "The junta offered an amnesty to the rebels on Monday. The rebels called the offer a trap."
+    assert [names(h.sources) for h in happenings(text) if h.action in ("offer", "talks_offer")] == [{"junta"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels did not agree to the terms.",
+        "The governor said the state would not negotiate with the gang.",
+        "The militia will not withdraw from the mine, its leader said.",
+    ],
+)
+def test_what_is_not_agreed_to_is_rejected(text: str) -> None:
+    act = the(text, "rejection")
+    assert not act.negated
+    assert act.reality == "happened"
+    assert act.sources
+
+
+def test_what_was_not_agreed_to_is_not_planned() -> None:
+    found = happenings("The front has not agreed to surrender its weapons, its negotiator said.")
+    assert not [h for h in found if h.action == "surrender" and not h.negated]
+
+
+def test_agreed_to_stop_attacks_is_no_attack() -> None:
+    found = happenings("The two militias agreed in Port Sudan on Sunday to stop attacks on convoys in Kassala and Gedaref.")
+    assert {h.action for h in found} <= {"agreement", "ceasefire"}
+    assert all(names(h.sources) == {"militias"} for h in found)

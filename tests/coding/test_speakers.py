@@ -129,3 +129,17 @@ def test_nobody_denies_himself() -> None:
     denial = stance_claims(reading, CODEBOOK)[-1]
     claims = [_claim("c1", 0, denial.speaker, "armed_clash", True)]
     assert about_of(denial, claims, reading, CODEBOOK) is None
+
+
+def test_a_speaker_before_an_aside_denies_and_not_what_is_denied() -> None:
+    (denial,) = _stances("The Karenni front, in a message on Telegram, denied any part in the raid.")
+    assert denial.speaker.name == "the Karenni front"
+
+
+def test_neither_side_confirming_is_no_confirmation() -> None:
+    found = _stances("Neither Baku nor Yerevan has confirmed the report that guards exchanged fire near Sotk.")
+    assert [c.stance for c in found] == ["cannot_verify"]
+
+
+def test_who_has_not_confirmed_a_report_does_not_make_it() -> None:
+    assert _speaker("The army has not confirmed the report that five men died.", "died").kind == "outlet"

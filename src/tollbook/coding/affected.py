@@ -205,11 +205,15 @@ def _list_goes_on(doc: Doc, items: list[Item], k: int, candidate: Item, first: I
     return "and" in links and link_end < len(items) and items[link_end].kind == "np" and not has_own_verb(doc, items, link_end)
 
 
-def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool] = _no_people) -> list[int]:
+def subject_left(
+    doc: Doc, items: list[Item], k: int, people: Callable[[int], bool] = _no_people, *, objectless: bool = False
+) -> list[int]:
     """Indices of the noun phrases that are the subject of the verb group at ``k`` (or the noun before a bare participle).
 
-    ``people`` tells whether the phrase at an index is plainly people.
+    ``people`` tells whether the phrase at an index is plainly people; ``objectless`` that the verb needs an object and has none
+    behind it, so that its past form can only be a participle ("the families of five farmers shot dead in Kaduna").
     """
+    past = objectless and items[k].start == items[k].head
     j = k - 1
     if j >= 0 and items[j].kind == "and":
         shared = _shared_subject(doc, items, j, people)
@@ -245,7 +249,7 @@ def subject_left(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
                 continue
             if before == "subset" and j == last and items[j].number is not None and doc[items[opener].start].lower_ in AMONG:
                 return [j]
-            bare = not items[k].passive and not items[k].finite
+            bare = not items[k].passive and (past or not items[k].finite)
             if j == k - 1 and bare and items[j].number is not None and (before == "verb" or (before == "prep" and people(j))):
                 return [j]
             governed = before == "prep" or (before == "verb" and _takes_object(doc, items, opener))

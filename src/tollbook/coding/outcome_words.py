@@ -69,8 +69,8 @@ def _idiom_end(doc: Doc, item: Item, idiom: Idiom) -> int | None:
             if doc[j].lower_ in words:
                 hit = j
                 break
-            if doc[j].tag_ in (".", ":") or doc[j].is_sent_start:
-                break
+            if doc[j].tag_ in (".", ":") or doc[j].is_sent_start or (step and doc[j].text == ","):
+                break  # "claimed 19 lives, 14 of them civilian" is no "lives of"
         if hit is None:
             return None
         at = hit

@@ -95,7 +95,7 @@ class RoleReader:
             self._verb(token, roles, own)
             self._beside(token, roles, own)
         else:
-            self._noun(token, roles, own)
+            self._noun(token, roles, own, known=verbal and _is_known_act(token))
             if verbal and not roles.sources:
                 self._announced(token, roles, own)
         if verbal and not roles.targets:
@@ -144,15 +144,17 @@ class RoleReader:
         for node in nodes:
             for child in node.children:
                 if child.dep_ in ("obj", "obl", "nmod", "nmod:poss", "amod", "compound", "xcomp") and child.i > token.i:
-                    self._aimed(child, roles, own, sources)
+                    if node is token or not _cases_around(child) & {"in", "at"}:  # attacks "in Kassala" are aimed at nobody there
+                        self._aimed(child, roles, own, sources)
             if roles.targets:
                 return
 
     def _aimed(self, child: Token, roles: Roles, own: frozenset[int], sources: set[int]) -> None:
-        found = list(conjuncts(child)) if self.fillers.kind(child) in ("party", "place") else list(inside(child, self.fillers))
+        whole = self.fillers.kind(child) not in ("party", "place")
+        found = list(inside(child, self.fillers)) if whole else list(conjuncts(child))
         for token in found:
             cases = _cases_around(token)
-            if cases & {"near", "outside", "around"} or (cases & {"in", "at"} and len(sources) > 1) or self.fillers.is_time(token):
+            if cases & {"near", "outside", "around"} or (cases & {"in", "at"} and (whole or len(sources) > 1)) or self.fillers.is_time(token):
                 continue
             if token.i not in sources and self.fillers.kind(token) in ("party", "place") and not self._barred(token, own):
                 roles.add(roles.targets, token)
@@ -226,8 +228,11 @@ class RoleReader:
 
     # ------------------------------------------------------------------ nouns
 
-    def _noun(self, noun: Token, roles: Roles, own: frozenset[int]) -> None:
-        """ "attack by X on Y", "X's shelling of Y", "Indian firing", "clash between A and B"."""
+    def _noun(self, noun: Token, roles: Roles, own: frozenset[int], *, known: bool = False) -> None:
+        """ "attack by X on Y", "X's shelling of Y", "Indian firing", "clash between A and B".
+
+        ``known``: the story has told of it, so that who now speaks of it has not done it ("the rebels called the offer a trap").
+        """
         for child in noun.children:
             cases = cases_of(child)
             if child.dep_ == "nmod:poss":
@@ -238,7 +243,8 @@ class RoleReader:
                 self._premodifier(child, roles, own)
             elif child.dep_ in ("acl", "acl:relcl", "appos"):
                 self._blamed(child, roles, own)
-        self._governor(noun, roles, own)
+        if not known:
+            self._governor(noun, roles, own)
         if not roles.sources:
             for token in held_responsible(noun):
                 self._source(token, roles, own)
@@ -380,6 +386,13 @@ class RoleReader:
         if token.i not in own and any(token.idx in said and min(own) < token.i for said in self.fillers.sources_behind):
             return True
         return (token.i in self.triggers or token.i in own) and self.fillers.kind(token) in ("none", "place", "pronoun")
+
+
+def _is_known_act(noun: Token) -> bool:
+    """ "The offer", "this demand" under a verb that does not make it: one that was made before."""
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
+    verb = noun.head
+    return definite and noun.dep_ == "obj" and not is_word_of(verb, "announcing") and not is_word_of(verb, "doing")
 
 
 def _cases_around(token: Token) -> frozenset[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Span, Token
 
 from tollbook.codebook import Codebook
-from tollbook.codebook.topics import load_topics
+from tollbook.codebook.topics import CONFLICT, load_topics
 from tollbook.coding.happening import Happening
 from tollbook.coding.happenings import happening_at
 from tollbook.coding.learned.scorer import KindScorer
@@ -92,11 +92,15 @@ def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codeb
 def why_silent(reading: Reading, codebook: Codebook) -> str | None:
     """Why a short report tells of no conflict at all (an accident, a match, a storm); None where it may.
 
-    A report that names an armed group, a force or a government is never silenced.
+    A report that names an armed group, a force or a government is never silenced, nor one whose words speak of conflict more
+    than of anything else.
     """
     text = reading.report.text
     if len(text) > SHORT or any(a.kind in ARMED_KINDS or a.kind in _STATE_KINDS for a in reading.actors):
         return None
+    weights = load_topics(codebook.folders).weigh(words_of(text))
+    if weights[CONFLICT] > max(1, *(w for topic, w in weights.items() if topic != CONFLICT), 0):
+        return None  # "two more passengers died after Monday's bombing"
     odds = shipped_scorer().probabilities(text[:PASSAGE]).get(NO_CONFLICT, 0.0)
     least = LEANING if is_unfit(words_of(text), load_topics(codebook.folders), margin=-1) else SILENT
     return f"nothing of conflict to the learned scorer ({odds:.2f})" if odds >= least else None

@@ -247,7 +247,7 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
             return []
         return right
     if doc[item.head].tag_ in ("VBN", "VBD", "JJ", "NN") or doc[item.head].lower_ == "hurt":
-        return subject_left(doc, items, k, plainly)
+        return subject_left(doc, items, k, plainly, objectless=True)
     return []
 
 

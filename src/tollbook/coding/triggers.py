@@ -77,7 +77,8 @@ def find_triggers(sentence: Span, row: Row, actions: Actions, named: frozenset[i
         ):
             continue
         action = hit.pattern.action
-        rank = (actions.depth[action] + (len(hit.matched) > 1), len(hit.matched), -hit.pattern.order)
+        undone = any(row.words[i] in NEGATIONS for i in hit.matched)  # "will not withdraw" is a refusal before it is a withdrawal
+        rank = (actions.depth[action] + (len(hit.matched) > 1) + undone, len(hit.matched), -hit.pattern.order)
         known = best.get(token)
         if known is None or rank > known[0]:
             best[token] = (rank, Trigger(token, tokens, action, harm=actions[action].kind == "harm"))
