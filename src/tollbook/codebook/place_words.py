@@ -13,10 +13,11 @@ class PlaceWords:
     """All in lower case. ``nouns`` maps a word to the kind of place it says ("district": adm2).
 
     ``strong`` and ``weak`` stand before places; ``directions`` may stand between ("in northern Mali"). ``titles`` and
-    ``first_names`` stand before persons; ``organisations`` end names of organisations, but ``lands_before`` follow lands as
-    lands ("Karachi police"). ``never`` holds words that are no places whatever the gazetteer says. ``settlements_after`` and
-    ``settlements_before`` are nouns of small places that stand after a name ("Done Taw village") or before it ("Barangay
-    Poblacion"). After ``incidents`` with "on" or "at", and after ``harmed`` with "in", even an unknown name is a place.
+    ``first_names`` stand before persons, ``kin`` behind "X's"; ``organisations`` end names of organisations, but
+    ``lands_before`` follow lands as lands ("Karachi police"). ``never`` holds words that are no places whatever the gazetteer
+    says. ``settlements_after`` and ``settlements_before`` are nouns of small places that stand after a name ("Done Taw village")
+    or before it ("Barangay Poblacion"). After ``incidents`` with "on" or "at", and after ``harmed`` with "in", even an unknown
+    name is a place.
     """
 
     nouns: dict[str, str]
@@ -25,6 +26,7 @@ class PlaceWords:
     directions: frozenset[str]
     titles: frozenset[str]
     first_names: frozenset[str]
+    kin: frozenset[str]
     organisations: frozenset[str]
     lands_before: frozenset[str]
     never: frozenset[str]
@@ -53,6 +55,7 @@ def load_place_words(folders: Sequence[Path]) -> PlaceWords:
         ("before", "directions"),
         ("persons", "titles"),
         ("persons", "first_names"),
+        ("persons", "kin"),
         ("organisations", "nouns"),
         ("organisations", "lands_before"),
         ("never", "words"),

@@ -1,13 +1,14 @@
 """Is a name in the text used as the name of a place? Evidence from the words around it, added up."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from tollbook.codebook.actors import STATE_KINDS
 from tollbook.codebook.gazetteer import MAIN, Match
 from tollbook.language.mentions import ActorMention
 from tollbook.language.place_names import Line, Spot
+from tollbook.language.place_persons import could_open_a_name, ends_a_persons_name, opens_a_persons_name, persons_in
 
 # What the kind of the best-known place of this name is worth on its own.
 _WORTH = {"country": 4.0, "adm1": 3.0, "sea": 3.0, "region": 3.0, "feature": 2.5}
@@ -40,7 +41,9 @@ def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adj
     ``adjectives`` are the keys of nationalities ("turkish"), never places.
     """
     link_containers(line, spots)
-    persons, firsts = _persons(line)
+    persons = persons_in(line)
+    opening = [s for s in spots if opens_a_persons_name(line, s, persons)]
+    firsts = persons.firsts | {s.key for s in opening if _best_kind(s) != "country"}
     for spot in spots:
         spot.kind_said = said_kind(line, spot)
     _share_plural(line, spots)
@@ -48,16 +51,28 @@ def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adj
         spot.score = _worth(spot) + _around(line, spot) + _inside_actor(spot, actors)
         if spot.key in line.lexicon.never or spot.key in adjectives:
             spot.score += _NEVER
-        if spot.last - spot.first == 1 and (spot.key in firsts or (spot.key in persons and _best_kind(spot) not in _LANDS)):
+        if spot in opening or (spot.last - spot.first == 1 and _names_a_person(spot, persons.names, firsts)):
             spot.score += _PERSON
+        if ends_a_persons_name(line, spot):
+            spot.score += _STRANGER
         if all(word in line.lexicon.directions or word == "far" for word in spot.key.split()) and not spot.kind_said:
             spot.score += _NEVER
     sure = {s.key for s in spots if s.score >= _SURE or (s.containers and s.score >= _ENOUGH)}
     lands = {m.entry.country for s in spots if s.score >= _SURE for m in s.matches[:1]}
     for spot in spots:
-        if spot.score < _ENOUGH and _before(line, spot) >= _STRONG and any(m.entry.country in lands for m in spot.matches):
+        if spot.score < _ENOUGH and _before(line, spot) >= _STRONG and _of_lands(spot, lands):
             spot.score += _HOME
+        if _best_kind(spot) in ("adm1", "region") and could_open_a_name(line, spot) and not _of_lands(spot, lands):
+            spot.score += _STRANGER
     return [s for s in spots if s.score >= (_ENOUGH_IF_SURE if s.key in sure else _ENOUGH)]
+
+
+def _names_a_person(spot: Spot, names: Set[str], firsts: Set[str]) -> bool:
+    return spot.key in firsts or (spot.key in names and _best_kind(spot) not in _LANDS)
+
+
+def _of_lands(spot: Spot, lands: Set[str | None]) -> bool:
+    return any(m.entry.country in lands for m in spot.matches)
 
 
 def _best_kind(spot: Spot) -> str:
@@ -88,7 +103,9 @@ def link_containers(line: Line, spots: Sequence[Spot]) -> None:
         elif between.strip() in _AND:
             left.peers.append(right)
             right.peers.append(left)
-        if between in ("'s ", "’s ", "' ", "’ ") or (between.startswith(("'s ", "’s ")) and len(between.split()) <= 2):
+        if between in ("'s ", "’s ", "' ", "’ ") or (
+            between.startswith(("'s ", "’s ")) and len(between.split()) <= 2 and "." not in between
+        ):
             right.containers.append(left)
     for spot in spots:  # "A, B, C": A lies in C too
         for first in list(spot.containers):
@@ -275,27 +292,3 @@ def _inside_actor(spot: Spot, actors: Sequence[ActorMention]) -> float:
                 return 0.0 if actor.kind in STATE_KINDS or any(m.entry.curated for m in spot.matches) else _ACTOR
             return 0.0 if _best_kind(spot) in _LANDS and actor.kind in STATE_KINDS else _ACTOR
     return 0.0
-
-
-def _persons(line: Line) -> tuple[frozenset[str], frozenset[str]]:
-    """Last names of people (words that follow a title or first name somewhere in the text), and their first names."""
-    found, firsts = set(), set()
-    words = line.lexicon
-    for n in range(1, len(line.words)):
-        left, this = line.words[n - 1], line.words[n]
-        if not (this.raw[0].isupper() and left.raw[0].isupper() and line.gap(n - 1, n) in (" ", ". ")):
-            continue
-        if left.key in words.first_names or (left.key in words.titles and left.key not in words.nouns):
-            found.add(this.key)
-            if left.key in words.first_names and _is_surname(line, n):
-                firsts.add(left.key)
-            if n + 1 < len(line.words) and line.words[n + 1].raw[0].isupper() and line.joined(n):
-                found.add(line.words[n + 1].key)
-    return frozenset(found), frozenset(firsts)
-
-
-def _is_surname(line: Line, index: int) -> bool:
-    """Can the capitalised word after a first name be a surname? "Jordan Valley" and "Chad Army" have none."""
-    key, words = line.words[index].key, line.lexicon
-    other = key in words.nouns or key in words.organisations or key in words.titles or key in words.never
-    return not other and line.is_name(index) and not line.in_headline(index) and not line.words[index - 1].raw.endswith("s")
