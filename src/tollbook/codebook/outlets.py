@@ -10,13 +10,14 @@ from tollbook.codebook.files import find_files, read_toml
 from tollbook.codebook.matching import keys_of
 from tollbook.errors import BadCodebook
 
-_KEYS = frozenset(("name", "aliases", "country", "language", "agency", "owner", "sites", "off"))
+_KEYS = frozenset(("name", "aliases", "country", "language", "agency", "owner", "sites", "recorder", "off"))
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """A publisher. ``country`` ISO2, ``language`` ISO 639-1; ``agency``: others print its copy; ``owner``: the actor id of the
-    party (often a government) that owns or runs it, None if no party does; ``sites``: host names."""
+    party (often a government) that owns or runs it, None if no party does; ``sites``: host names; ``recorder``: it keeps a
+    record of casualties and gives for each incident a count of its own, weighed from those of others."""
 
     id: str
     name: str
@@ -26,6 +27,7 @@ class Outlet:
     agency: bool = False
     owner: str | None = None
     sites: tuple[str, ...] = ()
+    recorder: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,4 +93,5 @@ def _outlet(ident: str, table: Mapping[str, Any]) -> Outlet:
         bool(table.get("agency", False)),
         table.get("owner"),
         tuple(table.get("sites", ())),
+        bool(table.get("recorder", False)),
     )

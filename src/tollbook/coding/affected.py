@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
+from tollbook.coding.asides import DASHES, LINKS, aside_start, before_aside, is_aside
 from tollbook.coding.item import Item
 
 SAYING = frozenset(
@@ -42,11 +43,9 @@ SAYING = frozenset(
     ]
 )
 """Verbs with a clause, not a thing, as their object: what follows is the subject of the next verb."""
-LINKS = frozenset({"and", "comma"})
 LINK_WORDS = frozenset({"as well as", "along with", "together with", "alongside", "plus"})
 THEM = frozenset({"them", "whom", "these", "those"})
 AMONG = frozenset({"among", "amongst"})
-_DASHES = ("-", "–", "—", "--")
 _REACH = 40
 
 
@@ -219,10 +218,11 @@ def subject_left(
         shared = _shared_subject(doc, items, j, people)
         if shared is not None:
             return shared
-    if j >= 0 and items[j].kind == "comma":
-        j = _before_aside(doc, items, j)
+    if j >= 0 and (items[j].kind == "comma" or doc[items[j].start].text in DASHES):
+        j = before_aside(doc, items, j)
     last = j
     direct = True
+    beside: list[int] = []
     while j >= 0 and k - j < _REACH:
         item = items[j]
         if item.kind == "np":
@@ -241,8 +241,8 @@ def subject_left(
             if among and doc[item.head].lower_ in THEM and opener > 0 and items[opener - 1].kind == "np":
                 j = opener - 2  # "ten people, two policemen among them, had died"
                 continue
-            if _aside(doc, items, j):
-                j = _aside_start(doc, items, j)
+            if is_aside(doc, items, j):
+                j = aside_start(doc, items, j)
                 continue
             if doc[items[start].start].lower_ in ("both", "all", "mostly", "mainly") and before == "comma":
                 j = start - 2
@@ -254,7 +254,13 @@ def subject_left(
                 return [j]
             governed = before == "prep" or (before == "verb" and _takes_object(doc, items, opener))
             governed = governed or (before == "subset" and _set_off(doc, items, j))
-            if governed and start < j and direct and (items[j].number is not None or people(j)):
+            if (
+                governed
+                and start < j
+                and direct
+                and (items[j].number is not None or people(j))
+                and not _share_noun(doc, items, j)
+            ):
                 return [*_head_before_of(doc, items, opener, people), j]
             inner = _relative_before(items, opener) if before == "verb" and not items[k].infinitive else None
             if inner is not None:
@@ -262,9 +268,14 @@ def subject_left(
                 continue
             if before in ("prep", "subset") or (before == "verb" and _reduced(doc, items, opener)):
                 direct = direct and before == "prep"
+                if start == j and _beside(doc, items, opener) and (items[j].number is not None or people(j)):
+                    beside = [j, *beside]
+                    opener -= items[opener - 1].kind == "prep"
                 j = opener - 1
                 continue
-            return [x for x in range(start, j + 1) if items[x].kind == "np" and items[x - 1].kind != "subset"]
+            summed = _summed_before(doc, items, start, j)
+            listed = [x for x in range(start, j + 1) if items[x].kind == "np" and items[x - 1].kind != "subset"]
+            return [*summed, *listed, *beside]
         if item.kind == "verb" and j == last and (items[k].infinitive or _raises(doc, item)):
             j, last = j - 1, last - 1
             continue
@@ -278,6 +289,33 @@ def subject_left(
             return []
         j -= 1
     return []
+
+
+def _beside(doc: Doc, items: list[Item], opener: int) -> bool:
+    """ "A judge, along with 15 relatives, was killed": is the preposition one that names more of the same?"""
+    words = doc[max(0, items[opener].start - 1) : items[opener].end].text.lower()
+    return opener > 0 and words.endswith(("along with", "together with", "alongside"))
+
+
+def _share_noun(doc: Doc, items: list[Item], j: int) -> bool:
+    """ "Members of the Harun and Idris families": two names before one noun are one phrase."""
+    one, two = items[j - 2], items[j]
+    names = [doc[one.head].tag_ in ("NNP", "NNPS"), doc[two.start].tag_ == "NNP", doc[two.head].tag_ not in ("NNP", "NNPS")]
+    return items[j - 1].kind == "and" and two.number is None and all(names)
+
+
+def _summed_before(doc: Doc, items: list[Item], start: int, j: int) -> list[int]:
+    """ "Two members of a family, an infant and a woman, were killed": the phrase that a list of its people follows."""
+    if start < 2 or start == j or items[start - 1].kind != "comma":
+        return []
+    listed = [i for i in items[start : j + 1] if i.kind == "np"]
+    figures = [i.number.best if i.number else 1 if doc[i.head].tag_ in ("NN", "NNP") else None for i in listed]
+    k = start - 2
+    while k >= 2 and items[k].kind == "np" and items[k - 1].kind == "prep" and doc[items[k - 1].start].lower_ in ("of", "from"):
+        k -= 2
+    whole = items[k].number if items[k].kind == "np" else None
+    fits = whole is not None and None not in figures and whole.best == sum(f or 0 for f in figures)
+    return [k] if fits and len(listed) > 1 else []
 
 
 def _head_before_of(doc: Doc, items: list[Item], opener: int, people: Callable[[int], bool]) -> list[int]:
@@ -303,43 +341,6 @@ def _governor(items: list[Item], start: int) -> int:
     return k
 
 
-def _before_aside(doc: Doc, items: list[Item], closing: int) -> int:
-    """From the comma before a verb to what its subject ends with: "jawans of the Force, an anti-Maoist unit, were killed"."""
-    commas = [j for j in range(closing - 1, max(0, closing - 12), -1) if items[j].kind == "comma"]
-    for opening in commas[:2]:
-        if items[opening - 1].kind != "np" or any(i.kind in ("stop", "sub") for i in items[opening:closing]):
-            return closing
-        first = items[opening + 1]
-        if first.kind in ("rel", "subset"):
-            return opening - 1
-        if opening == commas[0] and _is_apposition(doc, items, opening, closing):
-            return opening - 1
-    return closing
-
-
-def _is_apposition(doc: Doc, items: list[Item], opening: int, closing: int) -> bool:
-    """A name or "a …" between two commas, no item of a list."""
-    first, said = items[opening + 1], items[opening + 1 : closing]
-    plain = first.kind == "np" and all(i.kind in ("np", "prep", "other") and i.number is None for i in said)
-    names = doc[first.start].lower_ in ("a", "an", "the") or doc[first.head].tag_ in ("NNP", "NNPS")
-    listed = opening >= 2 and items[opening - 1].number is None and items[opening - 2].kind in ("comma", "and")
-    return plain and names and not listed
-
-
-def _aside(doc: Doc, items: list[Item], j: int) -> bool:
-    """ "7-11 people - possibly all civilians - killed", "Police Force (CRPF)": words between dashes or brackets only say more."""
-    return j + 1 < len(items) and doc[items[j + 1].start].text in (*_DASHES, ")") and _aside_start(doc, items, j) >= 0
-
-
-def _aside_start(doc: Doc, items: list[Item], j: int) -> int:
-    """The item before the dash or bracket that opens the aside that ends at ``j``; -1 if none is near."""
-    opener = ("(",) if doc[items[j + 1].start].text == ")" else _DASHES
-    for k in range(j - 1, max(-1, j - 10), -1):
-        if doc[items[k].start].text in opener:
-            return k - 1
-    return -1
-
-
 def _set_off(doc: Doc, items: list[Item], j: int) -> bool:
     """ ", and another nine": a comma or a word such as "another" parts the phrase from the list before it."""
     k = j - 1
@@ -360,7 +361,8 @@ def _reduced(doc: Doc, items: list[Item], k: int) -> bool:
     verb = items[k]
     if doc[verb.head].lemma_.lower() in SAYING:
         return False
-    return (doc[verb.head].tag_ == "VBG" and not verb.finite and not verb.passive) or (verb.infinitive and k > 0)
+    bare = verb.end - verb.start == 1 and doc[verb.head].lower_.endswith("ing")  # "civilians spanning three generations"
+    return bare or (doc[verb.head].tag_ == "VBG" and not verb.finite and not verb.passive) or (verb.infinitive and k > 0)
 
 
 def _relative_before(items: list[Item], verb: int) -> int | None:

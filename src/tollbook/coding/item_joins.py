@@ -24,13 +24,19 @@ def _merged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
         one, two, three, four = items[k : k + 4]
         five = items[k + 4] if k + 4 < len(items) else None
         words = [tokens[i.start - first].text for i in (two, four)]
-        bracketed = words == ["(", ")"] and three.end - three.start == 1 and tokens[three.start - first].text.isupper()
-        if bracketed and five is not None and one.kind == five.kind == "np" and five.number is None and one.number is not None:
+        bracketed = words == ["(", ")"] and five is not None and one.kind == five.kind == "np" and five.number is None
+        acronym = three.end - three.start == 1 and tokens[three.start - first].text.isupper() and one.number is not None
+        if bracketed and five is not None and (acronym or _spelled_twice([tokens[i.head - first] for i in (one, three, five)])):
             items[k : k + 5] = [replace(five, start=one.start, number=one.number)]
         elif _is_bare_figure(one) and words[0] == "of" and _is_bare_figure(three) and four.kind == "np" and four.number is None:
             items[k : k + 4] = [replace(four, start=one.start, number=one.number)]
         k += 1
     return items
+
+
+def _spelled_twice(heads: Sequence[Token]) -> bool:
+    """ "The Harun (Haroun) family": a name, the same otherwise spelled, and the noun of both."""
+    return [t.tag_ for t in heads[:2]] == ["NNP", "NNP"] and heads[2].tag_ in ("NN", "NNS") and heads[1].i + 2 == heads[2].i
 
 
 def _is_bare_figure(item: Item) -> bool:

@@ -6,6 +6,7 @@ The longest name wins. What a name of several parties means ("the Taliban", "the
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import Actors, NameReading
@@ -141,7 +142,16 @@ class ActorFinder:
             and words[end].key in grammar.not_before
             and text[words[end - 1].end : words[end].start] in ("-", "‑", "–")
         )
-        return before or after
+        return before or after or self._ends_a_persons_name(start)
+
+    def _ends_a_persons_name(self, start: int) -> bool:
+        """ "Iyad Ghani al-Hamas": behind an article that two capitalised words stand before, it is a family's name."""
+        text, words = self.document.text, self.words
+        if start < 3 or words[start - 1].key not in ("al", "el") or text[words[start].start - 1] != "-":
+            return False
+        names = words[start - 3 : start - 1]
+        joined = all(text[a.end : b.start] == " " for a, b in pairwise((*names, words[start - 1])))
+        return joined and all(w.raw[0].isupper() and not w.raw.isupper() for w in names)
 
     def _reading(self, start: int, end: int) -> NameReading | None:
         return self.lexicon.readings.get(tuple(w.key for w in self.words[start:end]))

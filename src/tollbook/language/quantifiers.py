@@ -62,11 +62,15 @@ def _range(words: Words, first: Figure, q: Quantities) -> Quantity | None:
         return None
     before = words.low[first.start - 1] if first.start else ""
     start = first.start
+    upper = next((n for n in (("up", "to"), ("as", "many", "as")) if tuple(words.low[j + 1 : j + 1 + len(n)]) == n), None)
+    if sign == "and" and upper is not None and words.low[max(0, start - 2) : start] == ["at", "least"]:
+        most = figure_at(words, j + 1 + len(upper), q)  # "at least nine and up to 15"
+        return _between(first, most, start - 2, False, words) if most is not None else None
     if sign == "and":
         if before != "between":
             return None
         start -= 1
-    elif before == "from" and sign == "to":
+    elif (before == "from" and sign == "to") or (before == "between" and (sign == "to" or dash)):
         start -= 1
     if not (dash or sign in ("to", "or", "and")):
         return None

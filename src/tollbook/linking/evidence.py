@@ -46,8 +46,11 @@ class Verdict:
         return tuple(f"{e.words} ({e.weight:+.1f})" for e in told)
 
 
-def judge(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = False) -> Verdict:
-    """Weighs everything that speaks for or against the two tellings being of one incident."""
+def judge(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = False, pages: bool = False) -> Verdict:
+    """Weighs everything that speaks for or against the two tellings being of one incident.
+
+    ``copy``: their reports are copies of one text; ``pages``: one recorder's pages on two incidents.
+    """
     first, second = sorted((one, other), key=lambda t: (t.report.id, t.id))
     same_report = one.report.id == other.report.id
     found = [
@@ -55,6 +58,8 @@ def judge(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = Fal
     ]
     if copy:
         found.append(Evidence("wire_copy", rules.weight("wire_copy"), "copies of one text"))
+    if pages:
+        found.append(Evidence("two_pages", rules.weight("two_pages"), "two pages of one recorder"))
     return Verdict(round(sum(e.weight for e in found), 6), tuple(found))
 
 

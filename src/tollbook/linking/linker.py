@@ -17,6 +17,7 @@ from tollbook.linking.decisions import NONE, Decisions, Pair, pair
 from tollbook.linking.evidence import Verdict, decided, judge
 from tollbook.linking.grouping import tellings
 from tollbook.linking.kinds import BASE_OF
+from tollbook.linking.recorders import two_pages
 from tollbook.linking.tellings import Telling
 from tollbook.model import Claim, CodedReport, Toll
 
@@ -24,6 +25,8 @@ ROUND = frozenset(
     {"plural", "few", "several", "couple", "many", "tens", "dozens", "scores", "hundreds", "thousands", "nearly", "about"}
 )
 """Hedges of a headline's round figure."""
+_FARTHEST = 1.5
+"""How far an "at least" may fall short of the sum that it rounds."""
 
 
 @dataclass(frozen=True)
@@ -105,10 +108,11 @@ def _near(loose: Toll, exact: Toll) -> bool:
 
 
 def _rounds(loose: Toll, exact: Toll) -> bool:
-    """Does an inexact count hold the other inside it?"""
+    """Does an inexact count hold the other inside it? "At least 11" does not round a war's 5,000."""
     if loose.outcome != exact.outcome or loose.low is None or exact.low is None or loose.low == loose.high:
         return False
-    return loose.low <= exact.low and (loose.high is None or exact.low <= loose.high)
+    most = _FARTHEST * loose.low if loose.high is None and loose.hedge not in ROUND else loose.high
+    return loose.low <= exact.low and (most is None or exact.low <= most)
 
 
 @dataclass
@@ -215,14 +219,16 @@ class Linker:
 
     def _judge(self, one: str, other: str) -> Verdict:
         a, b = self.tellings[one], self.tellings[other]
-        return judge(a, b, self.rules, copy=self.copies.same(a.report.id, b.report.id))
+        pages = two_pages(a, b, self.codebook.outlets)
+        return judge(a, b, self.rules, copy=self.copies.same(a.report.id, b.report.id), pages=pages)
 
     def _score(self, one: str, other: str) -> float:
         """What the evidence alone says."""
         a, b = self.tellings[one], self.tellings[other]
         key = (one, other, self.copies.same(a.report.id, b.report.id))
         if key not in self._scores:
-            self._scores[key] = judge(a, b, self.rules, copy=key[2]).score
+            pages = two_pages(a, b, self.codebook.outlets)
+            self._scores[key] = judge(a, b, self.rules, copy=key[2], pages=pages).score
         return self._scores[key]
 
     def mates(self, ident: str) -> set[str]:

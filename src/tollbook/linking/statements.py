@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tollbook.codebook import Codebook
 from tollbook.linking.kinds import CIVILIANS, MILITANTS, PARTIAL, STATE, UNKNOWN, base_of
+from tollbook.linking.recorders import let_recorders_weigh
 from tollbook.linking.voices import Voice, may_be_one, voice_of
 from tollbook.model import Claim, Report, Toll
 
@@ -90,6 +91,7 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
     _leave_out_superseded(found)
     _leave_out_zeros(found)
     _mark_parts(found)
+    let_recorders_weigh(found, codebook.outlets)
     _split_sides(found)
     _place_unknown(found)
     _add_more(found)
@@ -315,7 +317,7 @@ def _fits_sum(s: Statement, known: Sequence[Statement], cells: Sequence[str]) ->
 def _add_more(found: Sequence[Statement]) -> None:
     """ "Four more died" adds to what the voice had counted; inside the update of the same report it is already counted."""
     for s in found:
-        if s.toll.relation != "additional" or s.part:
+        if s.toll.relation != "additional" or s.part or not s.binds:
             continue
         kin = [
             o for o in found if o is not s and o.cells == s.cells and o.voice.key == s.voice.key and o.order < s.order and o.binds

@@ -1,0 +1,99 @@
+"""Words set off by commas, dashes or brackets, which only say more of the phrase before them."""
+
+from spacy.tokens import Doc
+
+from tollbook.coding.item import Item
+
+LINKS = frozenset({"and", "comma"})
+DASHES = ("-", "–", "—", "--")
+_OF_THEM = frozenset({"all", "most", "many", "some", "half", "both", "mostly", "mainly", "nearly", "possibly"})
+_REACH = 48
+"""Items that a list of parts may fill."""
+
+
+def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
+    """From the comma or dash before a verb to what its subject ends with.
+
+    "Jawans of the Force, an anti-Maoist unit, were killed"; "twenty members of a family, including thirteen children, four women,
+    and three men, were killed".
+    """
+    if items[closing].kind != "comma":
+        opening = _opening_dash(doc, items, closing)
+        return opening - 1 if opening is not None else closing
+    opening = _opening_of_parts(doc, items, closing)
+    if opening is not None:
+        return opening - 1
+    commas = [j for j in range(closing - 1, max(0, closing - 12), -1) if items[j].kind == "comma"]
+    for opening in commas[:2]:
+        if items[opening - 1].kind != "np" or any(i.kind in ("stop", "sub") for i in items[opening:closing]):
+            return closing
+        first = items[opening + 1]
+        if first.kind in ("rel", "subset"):
+            return opening - 1
+        if opening == commas[0] and _is_apposition(doc, items, opening, closing):
+            return opening - 1
+    return closing
+
+
+def _opening_of_parts(doc: Doc, items: list[Item], closing: int) -> int | None:
+    """The comma before "including", "among them" or "all of them" that opens the list ending at the closing comma."""
+    found = None
+    depth = 0
+    for j in range(closing - 1, max(0, closing - _REACH), -1):
+        word = doc[items[j].start].text
+        depth += (word == ")") - (word == "(")
+        if depth > 0:
+            continue
+        if items[j].kind in ("stop", "sub") or items[j].kind == "verb":
+            break
+        if j >= 2 and items[j - 1].kind == "comma" and _opens_parts(doc, items[j]):
+            if not _ends_a_phrase(doc, items, j - 2):
+                break
+            found = j - 1
+    return found
+
+
+def _opens_parts(doc: Doc, item: Item) -> bool:
+    if item.kind == "subset":
+        return True
+    words = [t.lower_ for t in doc[item.start : item.end]]
+    return item.kind == "other" and words[0] in _OF_THEM and "of" in words
+
+
+def _ends_a_phrase(doc: Doc, items: list[Item], j: int) -> bool:
+    return items[j].kind == "np" or doc[items[j].start].text == ")"
+
+
+def _opening_dash(doc: Doc, items: list[Item], closing: int) -> int | None:
+    """The dash that opens what the dash before a verb closes."""
+    if doc[items[closing].start].text not in DASHES:
+        return None
+    for j in range(closing - 1, max(0, closing - _REACH), -1):
+        if items[j].kind == "stop":
+            return None
+        if doc[items[j].start].text in DASHES:
+            return j if _ends_a_phrase(doc, items, j - 1) else None
+    return None
+
+
+def _is_apposition(doc: Doc, items: list[Item], opening: int, closing: int) -> bool:
+    """A name or "a …" between two commas, no item of a list."""
+    first, said = items[opening + 1], items[opening + 1 : closing]
+    plain = first.kind == "np" and all(i.kind in ("np", "prep", "other") and i.number is None for i in said)
+    names = doc[first.start].lower_ in ("a", "an", "the") or doc[first.head].tag_ in ("NNP", "NNPS")
+    listed = opening >= 2 and items[opening - 1].number is None and items[opening - 2].kind in ("comma", "and")
+    return plain and names and not listed
+
+
+def is_aside(doc: Doc, items: list[Item], j: int) -> bool:
+    """ "7-11 people - possibly all civilians - killed", "Police Force (CRPF)": words between dashes or brackets only say more."""
+    return j + 1 < len(items) and doc[items[j + 1].start].text in (*DASHES, ")") and aside_start(doc, items, j) >= 0
+
+
+def aside_start(doc: Doc, items: list[Item], j: int) -> int:
+    """The item before the dash or bracket that opens the aside that ends at ``j``; -1 if none is near."""
+    opener = ("(",) if doc[items[j + 1].start].text == ")" else DASHES
+    for k in range(j - 1, max(-1, j - 10), -1):
+        if doc[items[k].start].text in opener:
+            return k - 1
+    return -1

@@ -1,0 +1,83 @@
+"""A casualty recorder's own count: on its page the figures of others are what it has weighed, not rivals of its own.
+
+Airwars, Iraq Body Count and the like publish for each incident a range of their own and, below it, who said how many. The range
+is theirs by judgement, so it stands for the page; the others' figures are kept as claims and show the greatest where the
+recorder gives none ("at least ten", and below "some sources said twelve": ten to twelve).
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from tollbook.codebook.outlets import Outlets
+from tollbook.linking.tellings import Telling
+from tollbook.linking.voices import Voice
+from tollbook.model import Claim, Report, Toll
+
+_NOTE = "weighed by the recorder whose page it is"
+
+
+class Weighed(Protocol):
+    """What this file asks of a statement."""
+
+    claim: Claim
+    report: Report
+    toll: Toll
+    voice: Voice
+    part: bool
+    binds: bool
+    low: int
+    high: int | None
+    notes: list[str]
+
+
+def let_recorders_weigh(found: Sequence[Weighed], outlets: Outlets) -> None:
+    """In each recorder's report its first count stands, and the figures of others there bind nothing."""
+    for report in dict.fromkeys(s.report.id for s in found):
+        mine = [s for s in found if s.report.id == report and s.binds]
+        if not mine or not _is_recorder(mine[0].report, outlets):
+            continue
+        own = _own_count(mine)
+        if own:
+            _weigh(own, [s for s in mine if s not in own])
+
+
+def two_pages(one: Telling, other: Telling, outlets: Outlets) -> bool:
+    """Are these the main incidents of two pages of one recorder, which keeps a page for each?"""
+    if not (one.main and other.main) or one.report.id == other.report.id or not _is_recorder(one.report, outlets):
+        return False
+    return outlets.find(one.report.outlet) == outlets.find(other.report.outlet)
+
+
+def _is_recorder(report: Report, outlets: Outlets) -> bool:
+    outlet = outlets.find(report.outlet)
+    return outlet is not None and outlet.recorder
+
+
+def _own_count(mine: Sequence[Weighed]) -> list[Weighed]:
+    """The statements of the first claim in which the recorder itself counts people, victims told of one by one left out."""
+    counts = [s for s in mine if s.voice.kind == "outlet" and not s.part and s.toll.relation in ("count", "update")]
+    several = [s for s in counts if (s.high or s.low) > 1] or counts
+    if not several:
+        return []
+    first = min(several, key=lambda s: s.claim.quote.start).claim.id
+    return [s for s in counts if s.claim.id == first]
+
+
+def _weigh(own: Sequence[Weighed], others: Sequence[Weighed]) -> None:
+    if len(own) == 1:
+        _fill(own[0], [s for s in others if not s.part and s.toll.relation != "superseded"])
+    for s in others:
+        if not s.part:
+            s.binds = False
+            s.notes.append(_NOTE)
+
+
+def _fill(own: Weighed, others: Sequence[Weighed]) -> None:
+    """The end of the range that the recorder leaves open is the farthest that others go."""
+    if own.high is None:
+        above = [s.low if s.high is None else s.high for s in others if s.low >= own.low and s.toll.hedge == "exact"]
+        if above:
+            own.high = max(own.low, *above)
+    elif own.toll.hedge == "up_to":
+        below = [s.low for s in others if 1 < s.low <= own.high and s.toll.part_of is None]
+        own.low = min(below, default=own.high)
