@@ -1,0 +1,43 @@
+"""On the page of a recorder of casualties its own count stands, and one page is one incident."""
+
+import pytest
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
+from tollbook.linking import link
+from tollbook.model import Event, make_report
+
+OWN = {
+    "Between four and six civilians were killed in a coalition airstrike in Raqqa, Syria on 12 May 2017. ": (4, 6),
+    "At least four civilians were killed in a coalition airstrike in Raqqa, Syria on 12 May 2017. ": (4, 9),
+    "Up to ten civilians were killed in a coalition airstrike in Raqqa, Syria on 12 May 2017. ": (2, 10),
+}
+OTHERS = (
+    "Raqqa Post said that two people had died. Smart News put the toll at nine. A war that has killed 400,000 people goes on."
+)
+
+
+def events(*texts: str, outlet: str) -> list[Event]:
+    codebook = load_codebook()
+    found = link([code(make_report(t, outlet=outlet), codebook) for t in texts], codebook)
+    return [e for e in found if e.scope == "incident" and not e.background and "killed" in e.totals]
+
+
+@pytest.mark.parametrize("own", OWN)
+def test_others_figures_fill_what_the_recorder_leaves_open(own: str) -> None:
+    (event,) = events(own + OTHERS, outlet="Airwars")
+    assert (event.totals["killed"].low, event.totals["killed"].high) == OWN[own]
+
+
+def test_of_a_newspaper_the_figures_stay_rivals() -> None:
+    (event,) = events(next(iter(OWN)) + OTHERS, outlet="Raqqa Courier")
+    assert (event.totals["killed"].low, event.totals["killed"].high) == (2, 9)
+
+
+def test_two_pages_of_one_recorder_are_two_incidents() -> None:
+    pages = (
+        "Four civilians were killed in a coalition airstrike on a bakery in Raqqa, Syria on 12 May 2017.",
+        "Four civilians were killed in a coalition airstrike on a school in Raqqa, Syria on 12 May 2017.",
+    )
+    assert len(events(*pages, outlet="Airwars")) == 2
+    assert len(events(*pages, outlet="Raqqa Courier")) == 1
