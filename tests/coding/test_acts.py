@@ -1,7 +1,6 @@
 """Threats, ultimatums, demands, offers: with reality, deadline, condition and objects."""
 
 import pytest
-
 from tests.coding.reading_of import happenings, names, the
 
 

@@ -301,7 +301,9 @@ def _action(name: str, table: Mapping[str, Any], where: Path) -> Action:
     if table.get("kind", "deed") not in ("deed", "verbal", "harm") or table.get("ucdp", "") not in _UCDP:
         raise BadCodebook(f"{where}: action {name!r}: kind must be deed, verbal or harm, ucdp one of {_UCDP}")
     plain = {
-        k: table[k] for k in ("parent", "kind", "plover", "acled", "acled_armed", "cameo", "ucdp", "symmetric", "negated") if k in table
+        k: table[k]
+        for k in ("parent", "kind", "plover", "acled", "acled_armed", "cameo", "ucdp", "symmetric", "negated")
+        if k in table
     }
     return Action(
         name,

@@ -87,6 +87,7 @@ class Outcomes:
     verbs_before_figure: frozenset[str] = frozenset()
     verb_pairs: frozenset[tuple[str, str]] = frozenset()
     bases: dict[str, str] = field(default_factory=dict)
+    sized: dict[str, int] = field(default_factory=dict)
 
     def base_of(self, form: str, lemma: str) -> str:
         """The base form of a verb of these tables; ``lemma`` where the form is none of theirs ("wound" is no form of "wind")."""
@@ -155,7 +156,8 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         old.always_verbs | set(headlines.get("always", [])),
         old.verbs_before_figure | set(headlines.get("before_figure", [])),
         old.verb_pairs | {(pair[0], pair[1]) for pair in headlines.get("pairs", [])},
-        {form: verb for verb in sorted(verbs) for form in sorted(verb_forms(verb))},
+        {form: verb for verb in (*sorted(idioms), *sorted(verbs)) for form in sorted(verb_forms(verb))},
+        {**old.sized, **table.get("sized", {})},
     )
 
 

@@ -18,6 +18,7 @@ class PlaceWords:
     says. ``settlements_after`` and ``settlements_before`` are nouns of small places that stand after a name ("Done Taw village")
     or before it ("Barangay Poblacion"). After ``incidents`` with "on" or "at", and after ``harmed`` with "in", even an unknown
     name is a place.
+    ``short_lands`` are countries' names as papers shorten them ("Pak").
     """
 
     nouns: dict[str, str]
@@ -34,6 +35,7 @@ class PlaceWords:
     settlements_before: frozenset[str]
     incidents: frozenset[str]
     harmed: frozenset[str]
+    short_lands: frozenset[str]
 
 
 def load_place_words(folders: Sequence[Path]) -> PlaceWords:
@@ -63,5 +65,6 @@ def load_place_words(folders: Sequence[Path]) -> PlaceWords:
         ("settlements", "before"),
         ("before", "incidents"),
         ("before", "harmed"),
+        ("lands", "short"),
     )
     return PlaceWords(nouns, *(frozenset(lists.get(p, ())) for p in parts))

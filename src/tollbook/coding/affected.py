@@ -227,7 +227,7 @@ def subject_left(
         item = items[j]
         if item.kind == "np":
             start = _coordination_start(doc, items, j)
-            opener = _governor(items, start)
+            opener = _governor(doc, items, start)
             before = items[opener].kind if opener >= 0 else "stop"
             if (
                 before == "np"
@@ -333,10 +333,10 @@ def _raises(doc: Doc, verb: Item) -> bool:
     return doc[verb.head].lemma_.lower() in SAYING and doc[verb.head].tag_ in ("VBN", "VBD")
 
 
-def _governor(items: list[Item], start: int) -> int:
-    """The index of the item before a phrase, adverbs left out."""
+def _governor(doc: Doc, items: list[Item], start: int) -> int:
+    """The index of the item before a phrase; adverbs are left out, and an article that a quotation mark parts from its noun."""
     k = start - 1
-    while k >= 0 and items[k].kind == "other":
+    while k >= 0 and (items[k].kind == "other" or (items[k].end - items[k].start == 1 and doc[items[k].head].lower_ == "the")):
         k -= 1
     return k
 
@@ -387,7 +387,10 @@ def _past_relative(items: list[Item], j: int) -> int | None:
 
 
 def _coordination_start(doc: Doc, items: list[Item], j: int) -> int:
-    """The index of the first phrase joined to the one at ``j``: "A, B and C" from C gives A."""
+    """The index of the first phrase joined to the one at ``j``: "A, B and C" from C gives A.
+
+    A headline joins by a comma alone: "37 militants, 6 soldiers killed".
+    """
     start = j
     seen_and = False
     while start >= 2:
@@ -404,7 +407,10 @@ def _coordination_start(doc: Doc, items: list[Item], j: int) -> int:
             break
         if doc[items[k].head].tag_ in ("PRP", "WP"):
             break
-        if "and" not in links and (not seen_and or (_governor(items, k) >= 0 and items[_governor(items, k)].kind == "prep")):
+        opener = _governor(doc, items, k)
+        opening = opener < 0 or items[opener].kind in ("colon", "stop")
+        listed = items[k].number is not None and items[start].number is not None and opening
+        if "and" not in links and not listed and (not seen_and or (opener >= 0 and items[opener].kind == "prep")):
             break
         seen_and = seen_and or "and" in links
         start = k

@@ -21,11 +21,17 @@ def is_passive(verb: Token) -> bool:
     """Is the verb passive: by its auxiliary or subject, or a bare participle?"""
     if any(c.dep_ == "aux:pass" for c in verb.children) or _is_shot_dead(verb):
         return True
+    if is_shot_noun(verb):
+        return not any(c.i > verb.i + 1 and c.dep_ in ("obj", "nsubj") for c in verb.children)
     if any(c.dep_ == "nsubj:pass" for c in verb.children):
         # A past tense with a noun right behind it is active, whatever the parse calls its subject.
         return not (verb.tag_ == "VBD" and any(c.dep_ in ("obj", "xcomp") and c.tag_[:2] == "NN" for c in verb.children))
+    if _is_headline_passive(verb):
+        return True
     mistagged = verb.tag_ == "VBD" and verb.dep_ in ("acl", "acl:relcl")  # "nine soldiers killed in an ambush"
-    if (verb.tag_ != "VBN" and not mistagged) or any(c.dep_ == "aux" and c.lemma_ in ("have", "has", "had") for c in verb.children):
+    if (verb.tag_ != "VBN" and not mistagged) or any(
+        c.dep_ == "aux" and c.lemma_ in ("have", "has", "had") for c in verb.children
+    ):
         return False
     if verb.dep_ == "acl:relcl" and any(c.dep_.startswith("nsubj") for c in verb.children):
         return False
@@ -39,6 +45,30 @@ def _is_shot_dead(verb: Token) -> bool:
     if after is None or after.lower_ != "dead" or verb.tag_ not in ("VBD", "VBN"):
         return False
     return not any(c.dep_ in ("obj", "iobj") for node in (verb, after) for c in node.children)
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """ "Two soldiers killed in ambush": a verb that always has an object, without one and without an auxiliary."""
+    if verb.tag_ not in ("VBD", "VBN") or not is_word_of(verb, "done_to"):
+        return False
+    if any(c.dep_ in ("obj", "iobj", "xcomp", "ccomp", "aux") and not _is_outcome_beside(c) for c in verb.children):
+        return False
+    # "ambushed and killed five": the object stands behind the last verb of the row
+    row = [verb.head, *verb.head.children, *verb.children] if verb.dep_ == "conj" else list(verb.children)
+    others = [t for t in row if t.pos_ == "VERB" and t.i != verb.i and (t.dep_ == "conj" or t.i == verb.head.i)]
+    return not any(c.dep_ == "obj" and c.i > verb.i for t in others for c in t.children)
+
+
+def _is_outcome_beside(token: Token) -> bool:
+    """ "One killed, two injured": the next verb of a headline's row, which has its own subject before it."""
+    return token.dep_ == "ccomp" and any(c.dep_.startswith("nsubj") for c in token.children)
+
+
+def is_shot_noun(token: Token) -> bool:
+    """ "Gunmen shot dead two leaders": a verb that taggers take for a noun."""
+    return (
+        token.lower_ == "shot" and token.tag_ == "NN" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "dead"
+    )
 
 
 def noun_above(verb: Token) -> Iterator[Token]:

@@ -43,6 +43,9 @@ def _unnumbered(doc: Doc, item: Item, words: list[str], outcomes: Outcomes, grou
     if head.tag_ not in NOUN_TAGS and not (head.tag_ == "JJ" and person):
         return _additional_one(words)
     additional = bool(outcomes.additional & set(words))
+    sized = outcomes.sized.get(head.lower_)
+    if sized is not None and words[0] not in DEFINITE:
+        return Count(sized, sized, sized, "exact", "additional" if additional else "count")
     if head.tag_ in ("NNS", "NNPS") or head.lower_ in PLURAL_WORDS or group_name:
         if words[0] in DEFINITE or first.tag_ == "PRP$":
             return None

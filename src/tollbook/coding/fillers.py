@@ -179,6 +179,15 @@ class Fillers:
         """Is the word part of a date or a word for a time?"""
         return self._in_date(token) or token.lower_ in self.things.times
 
+    def is_deed(self, token: Token) -> bool:
+        """Do a party's arms or deeds stand for it: "killed in India's retaliatory *fire*"?"""
+        return self._in_actor(token) and token.lower_ in self._deeds
+
+    @cached_property
+    def _deeds(self) -> frozenset[str]:
+        forces = self.codebook.actors.forces.entries.values()
+        return frozenset(words.split()[-1] for f in forces for words in (*f.means, *f.loose))
+
     def is_state(self, token: Token) -> bool:
         """Is the place a country, which can act and be attacked as such?"""
         place = self._place(token)

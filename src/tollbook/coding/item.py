@@ -94,7 +94,7 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What is known of single tokens: the figure over each, the tokens of days, verbs that the tagger took for nouns
-    ("firing kills 2"), and nouns that it took for adjectives ("6 civilian martyred")."""
+    ("firing kills 2"), and nouns that it took for adjectives ("6 civilian martyred") or verbs ("claim killing of two")."""
 
     numbers: dict[int, NumberMention]
     times: frozenset[int]

@@ -60,7 +60,11 @@ def marks_of(reading: Reading, codebook: Codebook) -> Marks:
     times -= {t for t, m in numbers.items() if m.kind == "count"}
     tags = reading.document.tags
     verbs = frozenset(i for i, tag in enumerate(tags) if tag in _NOMINAL_TAGS and _is_headline_verb(doc[i], numbers, outcomes))
-    nouns = frozenset(i for i, tag in enumerate(tags) if tag == "JJ" and _is_people(doc[i], codebook))
+    nouns = frozenset(
+        i
+        for i, tag in enumerate(tags)
+        if (tag == "JJ" and _is_people(doc[i], codebook)) or (tag == "VBG" and _is_deed_noun(doc[i], outcomes))
+    )
     return Marks(numbers, frozenset(times), outcomes.subset, verbs, nouns)
 
 
@@ -94,6 +98,12 @@ def _is_people(token: Token, codebook: Codebook) -> bool:
     return token.lower_ not in codebook.outcomes.states and codebook.people.exactly(token.text) is not None
 
 
+def _is_deed_noun(token: Token, outcomes: Outcomes) -> bool:
+    """ "Claim killing of two": a gerund with "of" behind it is a noun."""
+    after = token.i + 1
+    return token.lower_ in outcomes.nouns and after < len(token.doc) and token.doc[after].lower_ == "of"
+
+
 def _tokens(doc: Doc, start: int, end: int) -> list[int]:
     span = doc.char_span(start, end, alignment_mode="expand")
     return [t.i for t in span] if span is not None else []
@@ -118,7 +128,7 @@ def _time(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
 
 
 def _is_verb(token: Token, marks: Marks) -> bool:
-    verb = token.tag_.startswith("VB") or token.i in marks.verbs
+    verb = (token.tag_.startswith("VB") and token.i not in marks.nouns) or token.i in marks.verbs
     return verb and token.i not in marks.numbers and token.lower_ not in marks.subset
 
 
@@ -168,7 +178,7 @@ def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
         return True
     if j > 0 and (tokens[j - 1].tag_ in ("DT", "PRP$", "CD", "JJ", "POS", "HYPH") or tokens[j - 1].i in marks.numbers):
         return True
-    if token.tag_ != "VBN" or after.tag_ not in NOUN_TAGS:
+    if token.tag_ != "VBN" or not (after.tag_ in NOUN_TAGS or _noun_follows(tokens, j + 1, marks)):
         return False
     before = tokens[j - 1] if j > 0 else None
     main_verb = before is not None and before.tag_.startswith("VB") and before.lower_ not in AUXILIARIES
@@ -202,6 +212,8 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
         if mention is not None:
             if number is not None and mention is not number and mention.kind == "count" and head >= 0:
                 break
+            if head >= 0 and mention.kind == "count" and _opens_next(tokens, i, j, head, marks):
+                break
             k = j
             while k < len(tokens) and marks.numbers.get(tokens[k].i) is mention:
                 k += 1
@@ -221,7 +233,7 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
         if _scare_quote(tokens, i, j):
             j += 1
             continue
-        if j == i and token.lower_ in LONERS and j + 1 < len(tokens) and tokens[j + 1].tag_ in _OPENING:
+        if j == i and token.lower_ in LONERS and j + 1 < len(tokens) and _opens_object(tokens, j, marks):
             return None  # "shot dead a judge", "shot dead Omar Salim"
         if token.lower_ in LONERS and (head >= 0 or _number_next(tokens, j, marks)) and not _noun_next(tokens, j, marks):
             break
@@ -229,7 +241,7 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             break
         if token.tag_ in NOUN_TAGS or token.i in marks.nouns or _is_nominal_participle(tokens, j, i):
             head = j
-        elif token.tag_.startswith("VB") and not (_attributive(tokens, j, marks) and j > i):
+        elif token.tag_.startswith("VB") and not _attributive(tokens, j, marks):
             break
         elif token.tag_ == "PRP" and j == i:
             return Item("np", token.i, token.i + 1, token.i)
@@ -237,12 +249,24 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             token.tag_ not in INSIDE_TAGS and not token.tag_.startswith("VB")
         ):
             break
-        elif token.lower_ == "more" and j > 0 and head == j - 1 and number is not None:
+        elif token.lower_ == "more" and j > 0 and head == j - 1 and number is not None and tokens[head].i in marks.numbers:
             head = j
         elif token.tag_ in ("JJ", "JJR", "JJS") and head >= 0 and not _noun_follows(tokens, j, marks):
             break
         j += 1
     return _phrase_item(tokens, i, j, head, number, measured)
+
+
+def _opens_object(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
+    """Does an object stand behind "dead" rather than a noun that it describes: an article, a name, a figure behind a verb?"""
+    behind_verb = j > 0 and tokens[j - 1].i in marks.verbs
+    return tokens[j + 1].tag_ in _OPENING or (behind_verb and tokens[j + 1].i in marks.numbers)
+
+
+def _opens_next(tokens: Sequence[Token], i: int, j: int, head: int, marks: Marks) -> bool:
+    """ "On the fourth day | five alleged militants": a figure before a noun opens a phrase of its own behind a governed one."""
+    governed = i > 0 and tokens[i - 1].tag_ == "IN" and tokens[head].tag_ == "NN"
+    return governed and head == j - 1 and _noun_follows(tokens, j + 1, marks)
 
 
 def _is_nominal_participle(tokens: Sequence[Token], j: int, i: int) -> bool:

@@ -88,6 +88,6 @@ def _state(doc: Doc, k: int, item: Item, token: Token, outcomes: Outcomes) -> Ou
 
 def _noun(k: int, item: Item, token: Token, outcomes: Outcomes) -> OutcomeWord | None:
     word = outcomes.nouns.get(token.lower_)
-    if word is None or token.tag_ not in NOUN_TAGS or token.i != item.head:
+    if word is None or token.tag_ not in (*NOUN_TAGS, "VBG") or token.i != item.head:
         return None
     return OutcomeWord(token.i, k, token.i, word.outcome, "noun", word.strict, False, word.body)

@@ -141,7 +141,16 @@ class Phrasing:
             start, end = self._no_article(m.start), m.end
             if mine.span[0] <= start and end <= mine.span[1] and not m.start <= token.idx < m.end:
                 found.append(Phrase(token.i, (start, end), " ".join(self.text[start:end].split()), m.id))
+            elif self._shares_force(m.id, mine.actor, self.text[m.end : mine.span[0]], self.text[mine.span[1] : m.start]):
+                found.append(Phrase(token.i, (m.start, m.end), self.text[m.start : m.end], m.id))
         return found
+
+    @staticmethod
+    def _shares_force(one: str | None, other: str | None, *gaps: str) -> bool:
+        """ "Indian and Pakistani troops": two states' forces of one sort, side by side."""
+        if one is None or other is None or not any(gap in (", ", " and ") for gap in gaps):
+            return False
+        return one[:3] != other[:3] and one[3:] == other[3:] and one[3] == "-"
 
     def _after_titles(self, first: int, end: int, doc: Doc) -> int:
         """Where a person's name starts: behind titles, offices and nationality."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from tollbook.coding.affected import SAYING
-from tollbook.coding.arguments import cases_of, held_responsible, inherited, is_passive, noun_above
+from tollbook.coding.arguments import cases_of, held_responsible, inherited, is_passive, is_shot_noun, noun_above
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, right_of
 from tollbook.coding.phrases import conjuncts
@@ -90,7 +90,10 @@ class RoleReader:
         roles = Roles()
         clausal = token.pos_ in ("VERB", "AUX", "ADJ") and any(c.dep_.startswith("nsubj") for c in token.children)
         if not _is_gerund_noun(token) and (
-            token.pos_ in ("VERB", "AUX") or clausal or any(c.dep_ in ("nsubj:pass", "obl:agent", "obj") for c in token.children)
+            token.pos_ in ("VERB", "AUX")
+            or clausal
+            or is_shot_noun(token)
+            or any(c.dep_ in ("nsubj:pass", "obl:agent", "obj") for c in token.children)
         ):
             self._verb(token, roles, own)
             self._beside(token, roles, own)
@@ -143,9 +146,10 @@ class RoleReader:
         nodes = [token, *(c for c in token.children if c.dep_ in ("obj", "xcomp", "ccomp", "obl", "nmod") and c.i > token.i)]
         for node in nodes:
             for child in node.children:
-                if child.dep_ in ("obj", "obl", "nmod", "nmod:poss", "amod", "compound", "xcomp") and child.i > token.i:
-                    if node is token or not _cases_around(child) & {"in", "at"}:  # attacks "in Kassala" are aimed at nobody there
-                        self._aimed(child, roles, own, sources)
+                below = child.dep_ in ("obj", "obl", "nmod", "nmod:poss", "amod", "compound", "xcomp") and child.i > token.i
+                # attacks "in Kassala" are aimed at nobody there
+                if below and (node is token or not _cases_around(child) & {"in", "at"}):
+                    self._aimed(child, roles, own, sources)
             if roles.targets:
                 return
 
@@ -154,7 +158,11 @@ class RoleReader:
         found = list(inside(child, self.fillers)) if whole else list(conjuncts(child))
         for token in found:
             cases = _cases_around(token)
-            if cases & {"near", "outside", "around"} or (cases & {"in", "at"} and (whole or len(sources) > 1)) or self.fillers.is_time(token):
+            if (
+                cases & {"near", "outside", "around"}
+                or (cases & {"in", "at"} and (whole or len(sources) > 1))
+                or self.fillers.is_time(token)
+            ):
                 continue
             if token.i not in sources and self.fillers.kind(token) in ("party", "place") and not self._barred(token, own):
                 roles.add(roles.targets, token)
@@ -202,6 +210,8 @@ class RoleReader:
                 roles.add(roles.objects, token)
             elif kind == "party" and cases & _TARGET:
                 roles.add(roles.targets, token)
+            elif kind == "party" and "in" in cases and self.fillers.is_deed(token):
+                roles.add(roles.sources, token)
         self._attached(child, roles, own)
 
     def _beside_of(self, part: Token, roles: Roles) -> None:

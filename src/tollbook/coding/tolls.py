@@ -5,7 +5,7 @@ each of those is counted. Subsets ("including four children"), running figures (
 ("some 50 militants stormed") are read by their own files.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -240,15 +240,25 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
         return [*subject_left(doc, items, k, plainly), *together_right(doc, items, _item_at(items, trigger.last), plainly)]
     if trigger.last > trigger.token and _gapped(items, trigger):
         return [j for j in range(k + 1, _item_at(items, trigger.last)) if items[j].kind == "np"][:1]
-    right = object_right(doc, items, _item_at(items, trigger.last), plainly)
+    right = object_right(doc, items, _item_at(items, trigger.last), plainly) or _shared_object(doc, items, k, plainly)
     if right and not _own_story(doc, items, trigger, right[0], people):
         nxt = items[right[-1]].end
         if nxt < len(doc) and doc[nxt].lower_ in trigger.unless_next:
             return []
         return right
     if doc[item.head].tag_ in ("VBN", "VBD", "JJ", "NN") or doc[item.head].lower_ == "hurt":
-        return subject_left(doc, items, k, plainly, objectless=True)
+        left = subject_left(doc, items, k, plainly, objectless=True)
+        return [*left, *together_right(doc, items, _item_at(items, trigger.last), plainly)]
     return []
+
+
+def _shared_object(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool]) -> list[int]:
+    """ "Killing and injuring 5 civilians", "killed or wounded dozens": the object of both active verbs stands behind the last."""
+    if k + 2 >= len(items) or [i.kind for i in items[k : k + 3]] != ["verb", "and", "verb"]:
+        return []
+    one, other = items[k], items[k + 2]
+    alike = doc[one.head].tag_[:3] == doc[other.head].tag_[:3] and not one.passive and not other.passive
+    return object_right(doc, items, k + 2, people) if alike else []
 
 
 def _gapped(items: list[Item], trigger: OutcomeWord) -> bool:
@@ -392,7 +402,9 @@ def _unsplit(doc: Doc, found: list[Found]) -> list[Found]:
             None,
         )
         if twin is not None and _joined(doc, one.trigger, twin.trigger):
-            if one.trigger < twin.trigger:
+            if one.count.high == 1:  # "stabbed and beheaded a teacher": the two befell one
+                kept += [one] if outcomes[id(one)] == "killed" else []
+            elif one.trigger < twin.trigger:
                 one.outcome = "casualties"
                 kept.append(one)
             continue

@@ -94,7 +94,9 @@ def _head(hit: Hit, row: Row, tokens: tuple[int, ...], doc: Doc) -> int:
     verbs = [t for t in outer if doc[t].pos_ == "VERB"]
     nouns = [t for t in outer if doc[t].pos_ in _NOMINAL]
     first = doc[(verbs or nouns or outer or list(tokens))[0]]
-    return first.head.i if first.dep_ == "aux" and first.head.pos_ == "VERB" else first.i  # "will not withdraw": the verb's clause
+    return (
+        first.head.i if first.dep_ == "aux" and first.head.pos_ == "VERB" else first.i
+    )  # "will not withdraw": the verb's clause
 
 
 def _fits(hit: Hit, token: Token) -> bool:

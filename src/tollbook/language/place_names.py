@@ -126,7 +126,7 @@ def find_spots(line: Line, gazetteer: Gazetteer) -> list[Spot]:
     by_start: dict[int, list[tuple[int, str, tuple[Match, ...]]]] = {}
     for (first, last, key), matches in zip(phrases, found, strict=True):
         dotted = line.text[line.words[last - 1].end : line.words[last - 1].end + 1] == "."
-        fitting = _as_written(line.words[first:last], key, matches, dotted)
+        fitting = _as_written(line.words[first:last], key, matches, dotted, line.lexicon.short_lands)
         if fitting:
             by_start.setdefault(first, []).append((last, key, fitting))
     for first in sorted(by_start):
@@ -191,12 +191,19 @@ def _opens_with_article(line: Line, first: int) -> bool:
     return words[first + 1].raw[0].isupper() and (line.gap(first, first + 1) == "-" or words[first].key in ("al", "el"))
 
 
-def _as_written(words: Sequence[Word], key: str, matches: tuple[Match, ...], dotted: bool) -> tuple[Match, ...]:
-    """The matches whose name may be written like this: short keys are acronyms ("US", not "Us") or abbreviations ("Ky.")."""
+def _as_written(
+    words: Sequence[Word], key: str, matches: tuple[Match, ...], dotted: bool, short_lands: frozenset[str]
+) -> tuple[Match, ...]:
+    """The matches whose name may be written like this: short keys are acronyms ("US", not "Us") or abbreviations ("Ky.").
+
+    ``short_lands``: countries that papers shorten ("Pak").
+    """
     if len(key) == 1:
         return ()
     if len(words) > 1 or len(key) > _SHORT_KEY:
         return matches
+    if key in short_lands and words[0].raw[:1].isupper() and not words[0].raw.isupper():
+        return tuple(m for m in matches if m.entry.kind == "country" and m.entry.curated)
     if dotted and words[0].raw[0].isupper() and any(m.entry.kind == "adm1" and m.entry.curated for m in matches):
         return tuple(m for m in matches if m.entry.curated)
     upper = words[0].raw.replace(".", "").replace("'s", "").replace("’s", "").isupper()

@@ -24,6 +24,7 @@ _HEAD_BONUS = 3.0  # words of the first lines (headline, dateline) tell more tha
 _HEAD_LENGTH = 200
 _FORCES_ABROAD = 0.3
 _QUALIFIERS = 3
+_SHORT = 4
 _POSSESSIVE = ("'s", "’s")
 _QUOTES = ("'", "’")
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
@@ -98,6 +99,7 @@ class StateFinder:
                 for mention in self._after_land(start, end, land):
                     told[_last_word(mention, self.document.text)].add(land.iso2)
                     yield mention
+                yield from self._shared_force(start, end, land)
                 yield from self._land_alone(start, end, land)
             elif _ORDINAL.fullmatch(word.key):
                 yield from self._unit(start)
@@ -126,12 +128,31 @@ class StateFinder:
             if self.words[at].key not in self.actors.forces.qualifiers:
                 return
 
+    def _shared_force(self, start: int, end: int, land: LandName) -> Iterator[ActorMention]:
+        """ "Indian and Pakistani troops", "Pakistani, Indian forces": the force stands behind the last adjective only."""
+        if land.form != "adjective" or end >= len(self.words):
+            return
+        gap = self.document.text[self.words[end - 1].end : self.words[end].start]
+        nxt = end + 1 if self.words[end].key == "and" and gap == " " else end if gap == ", " else None
+        if nxt is None or nxt not in self.lands:
+            return
+        after, lands = self.lands[nxt]
+        if self._pick(lands).form == "adjective" and self._joined(after):
+            force = self._longest(self.actors.lexicon.forces, after)[1]
+            if force is not None:
+                yield self._mention(start, end, land.iso2, force)
+
     def _sorts(self, end: int, land: LandName) -> tuple[ForceSort, ...]:
-        """Which words may follow: arms and deeds only after an adjective, a possessive or letters ("US strikes")."""
-        letters = self.words[end - 1].raw.isupper() and self.document.case == "mixed"
+        """Which words may follow: arms and deeds only after an adjective, a possessive or a short form ("US strikes")."""
+        letters = self._is_short(self.words[end - 1].raw, land) and self.document.case == "mixed"
         if land.form == "name" and not self._is_possessive(end) and not letters:
             return ("words",)
         return ("words", "means") if land.iso2 == self.country else ("words", "means", "loose")
+
+    def _is_short(self, raw: str, land: LandName) -> bool:
+        """Letters, or a short form that papers use as an adjective too: "US strikes", "Pak firing"."""
+        country = self.actors.countries.get(land.iso2)
+        return raw.isupper() or (len(raw) <= _SHORT and country is not None and raw != country.name)
 
     def _is_possessive(self, end: int) -> bool:
         last = self.words[end - 1]

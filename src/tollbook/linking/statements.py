@@ -16,6 +16,8 @@ FACT = frozenset({"happened", "ongoing"})
 _LOST = re.compile(r"(?:lost|lose|losing)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:one|1|only|single|another)\b", re.IGNORECASE)
 """Words by which one death is a count of its own, not one victim told of."""
+_ALONG = re.compile(r"\b(?:along|together) with\b|\bas well as\b", re.IGNORECASE)
+_AND_ALSO = re.compile(r"\s*,?\s*(?:and|along with|as well as|together with)\s*", re.IGNORECASE)
 _ARMED = frozenset({"soldiers", "police", "security_forces", "militants"})
 _NAMED = re.compile(r"[A-Z][\w'’-]+\s+(?:[A-Z]|al-|el-)[\w'’-]+")
 """A person's name."""
@@ -134,8 +136,26 @@ def _mark_parts(found: Sequence[Statement]) -> None:
             s.part = s.part and (s.toll.who != whole.toll.who or not s.same_figure(whole))
         elif s.toll.relation == "part" and s.claim.id in risen:
             s.part = True  # "rose to 11 after four died": the four are among the 11
-        elif (s.toll.who in PARTIAL and (s.base in generic or UNKNOWN in generic)) or _singled_out(s, largest):
+        elif s.toll.who in PARTIAL and (s.base in generic or UNKNOWN in generic):
+            s.part = not _listed_beside(s, found)
+        elif _singled_out(s, largest):
             s.part = True
+
+
+def _listed_beside(s: Statement, found: Sequence[Statement]) -> bool:
+    """ "A girl and five people were killed": she is counted beside them, not among them."""
+    others = [o.toll.quote for o in found if o is not s and o.claim.id == s.claim.id and o.toll.part_of is None]
+    mine = s.toll.quote
+    if mine is None:
+        return False
+    spans = [tuple(sorted([(mine.start, mine.end), (q.start, q.end)])) for q in others if q is not None]
+    text, start = s.claim.quote.text, s.claim.quote.start
+    return any(
+        _AND_ALSO.fullmatch(text[max(0, a[1] - start) : max(0, b[0] - start)])
+        if a[1] <= b[0]
+        else _ALONG.search(text[max(0, b[0] - start) : max(0, b[1] - start)])
+        for a, b in spans
+    )
 
 
 def _largest_told(found: Sequence[Statement]) -> dict[str, list[tuple[int, int, int]]]:

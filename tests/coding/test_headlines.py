@@ -1,0 +1,111 @@
+"""Headlines and one-line briefs: clauses without auxiliaries, lists without "and", short forms of countries."""
+
+import pytest
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
+from tollbook.linking.link import link
+from tollbook.model import Claim, Event, make_report
+
+
+def claims(text: str, published: str = "2021-05-05") -> tuple[Claim, ...]:
+    return code(make_report(text, published=published), load_codebook()).claims
+
+
+def event(text: str, published: str = "2021-05-05") -> Event:
+    coded = code(make_report(text, published=published), load_codebook())
+    return next(e for e in link([coded], load_codebook()) if e.tolls)
+
+
+def actors(text: str) -> set[tuple[str, str | None]]:
+    return {(a.role, a.id) for c in claims(text) for a in c.actors}
+
+
+def total(text: str, outcome: str = "killed") -> tuple[int | None, int | None]:
+    found = event(text).totals[outcome]
+    return found.low, found.high
+
+
+@pytest.mark.parametrize(
+    ("text", "victim"),
+    [
+        ("Nine police officers killed in mine blast near Bamenda, Cameroon", "cmr-police"),
+        ("Army chief gunned down in Lima", "per-army"),
+        ("Two soldiers wounded in grenade attack in Bujumbura", "bdi-army"),
+    ],
+)
+def test_a_headlines_bare_participle_is_done_to_its_subject(text: str, victim: str) -> None:
+    assert ("target", victim) in actors(text)
+    assert not any(role == "source" for role, _ in actors(text))
+
+
+def test_an_object_shared_by_two_verbs_leaves_the_first_active() -> None:
+    assert ("target", "cod-army") in actors("Rebels ambushed and killed five soldiers near Goma.")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Mali: 7 soldiers, 23 jihadists killed in clash near Ansongo", (30, 30)),
+        ("A boy and four shoppers killed in market bombing in Maiduguri", (5, 5)),
+        ("Girl killed along with five suspected rebels in air strike on Loikaw", (6, 6)),
+        ("Shelling of Kherson suburb kills couple", (2, 2)),
+        ("Six traders or smugglers killed by border guards near Zahedan", (6, 6)),
+        ("Commander of outlawed rebel group killed in Arauca, Colombia", (1, 1)),
+        ("In the second raid of the night seven alleged smugglers were killed by troops near Tindouf.", (7, 7)),
+        ("Guard protecting census team shot dead in Bamako", (1, 1)),
+        ("Nigerian army claims killing of 30 Boko Haram fighters in Sambisa", (30, 30)),
+    ],
+)
+def test_who_is_counted_in_a_headline(text: str, figure: tuple[int, int]) -> None:
+    assert total(text) == figure
+
+
+def test_killed_and_wounded_with_one_object_are_not_split() -> None:
+    found = [
+        (t.outcome, t.low, t.high) for c in claims("Raiders burned Kutum, killing and wounding 50 villagers.") for t in c.tolls
+    ]
+    assert found == [("casualties", 50, 50)]
+
+
+def test_what_befell_one_person_twice_is_a_death() -> None:
+    found = [(t.outcome, t.best) for c in claims("An assailant stabbed and beheaded a teacher in Lyon.") for t in c.tolls]
+    assert found == [("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Armenian and Azerbaijani forces exchange fire at border, two dead", {"arm-armed-forces", "aze-armed-forces"}),
+        ("Man dies in gun battle between Kenyan, Somali troops in Mandera", {"ken-army", "som-army"}),
+        ("Ethiopia and Eritrea trade heavy fire at Badme", {"eth-armed-forces", "eri-armed-forces"}),
+        ("Pak firing kills one in Poonch", {"pak-armed-forces"}),
+        ("Thai villager killed in Cambodia's retaliatory fire along border", {"khm-armed-forces"}),
+    ],
+)
+def test_states_that_fire(text: str, parties: set[str]) -> None:
+    assert parties <= {ident for role, ident in actors(text) if role == "source"} | {
+        ident for role, ident in actors(text) if role == "target"
+    }
+
+
+def test_a_country_that_papers_shorten_is_a_place() -> None:
+    place = event("Two militants killed in Pak").place
+    assert place is not None
+    assert place.country == "PK"
+
+
+def test_at_least_three_is_no_rounding_of_a_later_sum() -> None:
+    text = (
+        "At least three people were killed in a drone strike near Marib. "
+        "Tribesmen said seven civilians had been killed in recent strikes."
+    )
+    coded = code(make_report(text, published="2021-05-05"), load_codebook())
+    totals = [e.totals["killed"].low for e in link([coded], load_codebook()) if "killed" in e.totals]
+    assert 3 in totals
+
+
+def test_shot_dead_has_an_object_or_suffers() -> None:
+    text = "Gunmen on a motorbike shot dead two tribal elders in a tea house in Kunduz on Thursday."
+    assert [(t.who, t.best) for c in claims(text) for t in c.tolls] == [("civilians", 2)]
+    assert ("target", "mli-police") in actors("Policeman guarding census team shot dead in Bamako, Mali")
