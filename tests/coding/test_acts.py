@@ -85,3 +85,35 @@ def test_agreed_to_stop_attacks_is_no_attack() -> None:
     found = happenings("The two militias agreed in Port Sudan on Sunday to stop attacks on convoys in Kassala and Gedaref.")
     assert {h.action for h in found} <= {"agreement", "ceasefire"}
     assert all(names(h.sources) == {"militias"} for h in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Houthis said they would attack every ship bound for Eilat.",
+        "If Israel bombs Beirut again, Hezbollah will bomb Haifa, its deputy leader told supporters.",
+    ],
+)
+def test_violence_that_a_party_says_it_will_do_is_its_threat(text: str) -> None:
+    act = the(text, "threat")
+    assert act.reality == "threatened"
+    assert act.verbal
+    assert [s.actor for s in act.sources] in (["houthis"], ["hezbollah"])
+
+
+def test_violence_that_others_expect_is_no_threat() -> None:
+    found = happenings("Residents said the army would shell the market again.")
+    assert "threat" not in {h.action for h in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Clashes between the ELN and FARC dissidents in Tibu have displaced 4,000 people.", ("eln", "farc-dissidents")),
+        ("Fighting between the Sudanese army and the RSF killed nine.", ("sdn-armed-forces", "rapid-support-forces")),
+        ("Battles raged between M23 rebels, backed by foreign troops, and Congolese soldiers.", ("m23", "cod-army")),
+    ],
+)
+def test_both_sides_between_whom_they_fought(text: str, sides: tuple[str, str]) -> None:
+    act = the(text, "armed_clash")
+    assert ([s.actor for s in act.sources], [t.actor for t in act.targets]) == ([sides[0]], [sides[1]])

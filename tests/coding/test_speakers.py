@@ -143,3 +143,13 @@ def test_neither_side_confirming_is_no_confirmation() -> None:
 
 def test_who_has_not_confirmed_a_report_does_not_make_it() -> None:
     assert _speaker("The army has not confirmed the report that five men died.", "died").kind == "outlet"
+
+
+def test_its_own_officer_speaks_for_the_party() -> None:
+    said = "Al Shabaab fired mortars at the airport in Baidoa. Its military spokesman, Abdiasis Nur, said eight soldiers died."
+    speaker = _speaker(said, "died")
+    assert (speaker.actor, speaker.kind) == ("al-shabaab", "armed_group")
+    assert (
+        _speaker("The front has not agreed to it, Hezbollah said. Its media office said five men died.", "died").actor
+        == "hezbollah"
+    )

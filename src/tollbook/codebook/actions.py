@@ -36,6 +36,9 @@ _ACTION_KEYS = {
 }
 
 
+_PLAIN_KEYS = ("parent", "kind", "plover", "acled", "acled_armed", "cameo", "ucdp", "symmetric", "negated")
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One leaf: its label, wider leaf and crosswalk. ``ucdp`` is "sides", "one-sided" or "" (no lethal violence).
@@ -300,11 +303,7 @@ def _action(name: str, table: Mapping[str, Any], where: Path) -> Action:
         )
     if table.get("kind", "deed") not in ("deed", "verbal", "harm") or table.get("ucdp", "") not in _UCDP:
         raise BadCodebook(f"{where}: action {name!r}: kind must be deed, verbal or harm, ucdp one of {_UCDP}")
-    plain = {
-        k: table[k]
-        for k in ("parent", "kind", "plover", "acled", "acled_armed", "cameo", "ucdp", "symmetric", "negated")
-        if k in table
-    }
+    plain = {key: table[key] for key in _PLAIN_KEYS if key in table}
     return Action(
         name,
         table.get("label", name.replace("_", " ")),

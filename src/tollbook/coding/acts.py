@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
-from tollbook.coding.reality import words_of_kind
+from tollbook.coding.reality import is_conditional, words_of_kind
 from tollbook.model import Reality
 
 Phrases = tuple[Phrase, ...]
@@ -71,7 +71,8 @@ def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading) -> 
     because = act.because
     if deadline is not None and action in _PRESSING:
         action, because = "ultimatum", (*because, f"a deadline makes it an ultimatum: {deadline}")
-    reality = _REALITY.get(action, act.reality) if act.reality in ("happened", "ongoing") else act.reality
+    said = act.reality in ("happened", "ongoing") or (action == "threat" and not is_conditional(token))
+    reality = _REALITY.get(action, act.reality) if said else act.reality  # "they would attack" is a threat that was made
     sources = act.sources
     targets = _outward(act.targets, deeds, sources)
     if reality in ("threatened", "demanded") and any(c.lower_ == "must" and c.dep_ == "aux" for c in token.children):

@@ -29,9 +29,8 @@ def is_passive(verb: Token) -> bool:
     if _is_headline_passive(verb):
         return True
     mistagged = verb.tag_ == "VBD" and verb.dep_ in ("acl", "acl:relcl")  # "nine soldiers killed in an ambush"
-    if (verb.tag_ != "VBN" and not mistagged) or any(
-        c.dep_ == "aux" and c.lemma_ in ("have", "has", "had") for c in verb.children
-    ):
+    perfect = any(c.dep_ == "aux" and c.lemma_ in ("have", "has", "had") for c in verb.children)
+    if (verb.tag_ != "VBN" and not mistagged) or perfect:
         return False
     if verb.dep_ == "acl:relcl" and any(c.dep_.startswith("nsubj") for c in verb.children):
         return False

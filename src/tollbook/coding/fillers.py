@@ -116,6 +116,8 @@ class Fillers:
         if self._dateline[0] <= token.idx < self._dateline[1]:
             return "none"
         words = self.words(token)
+        if not words:
+            return "none"
         if self._in_actor(token):
             return "party"
         if self.things.weapon(words):

@@ -20,6 +20,7 @@ from tollbook.coding.relevance import fit_happenings
 from tollbook.coding.resumption import resume
 from tollbook.coding.roles import RoleReader
 from tollbook.coding.triggers import NEGATIONS, Trigger, find_triggers, refine, row_of
+from tollbook.coding.vows import with_vows
 
 AT_A_PLACE = frozenset({"ASSAULT", ""})
 """PLOVER types of deeds whose places are where they happen; elsewhere a place may be a party ("aid to Kabul")."""
@@ -32,7 +33,7 @@ def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ..
     for sentence in reading.document.sentences():
         found += happenings_of(sentence, fillers)
     fit = fit_happenings(found, reading, codebook)
-    resumed = resume(fit, reading.document, codebook.actions)
+    resumed = with_vows(resume(fit, reading.document, codebook.actions), reading, codebook.actions)
     return tuple(with_authorities(complete_acts(resumed, reading), reading))
 
 

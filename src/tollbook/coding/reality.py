@@ -67,6 +67,11 @@ def _own(token: Token) -> Reality | None:
     return None
 
 
+def is_conditional(token: Token) -> bool:
+    """Is it the verb of an "if" clause?"""
+    return any(c.dep_ == "mark" and _is(c, "conditional") for c in token.children)
+
+
 def _in_past(token: Token) -> bool:
     """ "could have been killed" stays open; "may have killed" is a cautious assertion."""
     have = any(c.dep_ == "aux" and c.lower_ == "have" for c in token.children)

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from tollbook.coding.affected import SAYING
 from tollbook.coding.arguments import cases_of, held_responsible, inherited, is_passive, is_shot_noun, noun_above
+from tollbook.coding.between import sides_between
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, right_of
 from tollbook.coding.phrases import conjuncts
@@ -39,6 +40,7 @@ _AT = frozenset(
     }
 )
 _TARGET = frozenset({"on", "against", "at", "upon", "towards", "toward", "into", "of", "with"})
+_HOLDING = frozenset({"obj", "obl", "nmod", "nmod:poss", "amod", "compound", "xcomp"})
 _WITH = frozenset({"with", "using", "by", "from", "of", "in"})
 
 
@@ -88,6 +90,9 @@ class RoleReader:
         ``verbal``: places are parties too ("talks in Damascus with Tehran"), and who should act is the target ("demanded that").
         """
         roles = Roles()
+        sides = sides_between(token, lambda t: self.fillers.kind(t) == "party" and not self._barred(t, own))
+        if sides:
+            roles.sources, roles.targets = sides[:1], sides[1:]
         clausal = token.pos_ in ("VERB", "AUX", "ADJ") and any(c.dep_.startswith("nsubj") for c in token.children)
         if not _is_gerund_noun(token) and (
             token.pos_ in ("VERB", "AUX")
@@ -146,9 +151,11 @@ class RoleReader:
         nodes = [token, *(c for c in token.children if c.dep_ in ("obj", "xcomp", "ccomp", "obl", "nmod") and c.i > token.i)]
         for node in nodes:
             for child in node.children:
-                below = child.dep_ in ("obj", "obl", "nmod", "nmod:poss", "amod", "compound", "xcomp") and child.i > token.i
-                # attacks "in Kassala" are aimed at nobody there
-                if below and (node is token or not _cases_around(child) & {"in", "at"}):
+                there = node is not token and _cases_around(child) & {
+                    "in",
+                    "at",
+                }  # aimed at nobody there
+                if child.dep_ in _HOLDING and child.i > token.i and not there:
                     self._aimed(child, roles, own, sources)
             if roles.targets:
                 return

@@ -113,8 +113,8 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
     span = attribution.resolved or attribution.source
     name = speaker_name(attribution.name or "")
     mention = actor_of(reading, span) if span else None
-    if mention is None and span is not None:
-        mention = _party_of_spokesperson(reading, codebook, name, span)
+    if span is not None and (mention is None or _is_possessive(name)):
+        mention = _party_of_spokesperson(reading, codebook, name, span) or mention
     kind = _kind(codebook, name, mention, anonymous=attribution.anonymous)
     actor = mention.id if mention is not None and kind not in _PEOPLE_APART else None
     quote = Quote(*attribution.source, reading.report.text[slice(*attribution.source)]) if attribution.source else None
@@ -126,6 +126,8 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
 def _party_of_spokesperson(reading: Reading, codebook: Codebook, name: str, span: Span) -> ActorMention | None:
     """ "spokesman Jeeyand Baloch said": of the last party that the story has named before, in the paragraph or the one before."""
     words = {w.strip(",.") for w in name.lower().split()}
+    if _is_possessive(name) and any(f" {w}" in name.lower() for w in codebook.speech.lists["spokespeople.words"]):
+        return _party_before(reading, span)
     if not words & codebook.speech.lists["spokespeople.alone"] or codebook.speech.kind_of(head_words(name)) is not None:
         return None
     start = max((a for a, _ in reading.document.paragraphs if a <= span[0]), default=0)
@@ -136,6 +138,29 @@ def _party_of_spokesperson(reading: Reading, codebook: Codebook, name: str, span
     outside = [m for m in near if not any(a.content[0] <= m.start < a.content[1] for a in reading.attributions)]
     fitting = spoke or outside or near
     return fitting[-1] if fitting else None
+
+
+def _is_possessive(name: str) -> bool:
+    return name.lower().startswith(("its ", "their "))
+
+
+def _party_before(reading: Reading, span: Span) -> ActorMention | None:
+    """ "Its deputy leader Naim Qassem", "their negotiator": of the party named last before, in the sentence or the one before."""
+    doc = reading.document.doc
+    here = doc.char_span(*span, alignment_mode="expand")
+    if here is None:
+        return None
+    sentence = here.root.sent
+    start = doc[sentence.start - 1].sent.start_char if sentence.start > 0 else sentence.start_char
+    near = [m for m in reading.actors if start <= m.start < span[0] and m.kind in _ACTOR_KINDS]
+    subjects = [m for m in near if _is_subject(reading, m)]
+    named = subjects or near
+    return named[-1] if named else None
+
+
+def _is_subject(reading: Reading, mention: ActorMention) -> bool:
+    span = reading.document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span is not None and span.root.dep_.startswith("nsubj")
 
 
 def speaker_name(text: str) -> str:

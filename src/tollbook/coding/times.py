@@ -29,6 +29,7 @@ FAR_DAYS = 31
 BETWEEN = frozenset(("to", "and", "until", "till", "through", "-", "–", "—", "or"))
 LEAD_SENTENCES = 6
 _BACK = (["in", "that"], ["during", "that"], ["in", "those"], ["at", "that"], ["on", "that"])
+_TERMS = frozenset({"by", "until", "till", "before"})
 _WITHIN = frozenset({"in", "since", "for", "of", "over", "within"})
 MOST = 12.0
 HOURS = re.compile(r"\b(?:hours?|minutes?)\b.*\b(?:earlier|later|before|after)$", re.IGNORECASE)
@@ -194,6 +195,7 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
             return stretch
     here = [d for d in here if not _of_what_went_before(reading, codebook, word, d)]
     here = [d for d in here if not (d.aside and d.precision >= WEEK and _below(reading, word, d))]
+    here = [d for d in here if not _is_term(reading, d)]
     if not here:
         return None
     costs = [(distance(word, reading.document.doc[d.token]), abs(d.token - word.i), n) for n, d in enumerate(here)]
@@ -207,6 +209,13 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
         f"'{reading.report.text[best.start : best.end]}' in the same {'clause' if cost < 4 else 'sentence'}",
         *extra,
     )
+
+
+def _is_term(reading: Reading, date: When) -> bool:
+    """ "Gave them until December 15 to leave": a day to come by which something is to be done; it was said before."""
+    published = _published(reading)
+    before = reading.document.text[max(0, date.start - 12) : date.start].lower().split()
+    return published is not None and date.first > published and bool(before) and before[-1] in _TERMS
 
 
 def _of_what_went_before(reading: Reading, codebook: Codebook, word: Token, date: When) -> bool:

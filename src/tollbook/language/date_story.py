@@ -11,6 +11,7 @@ from tollbook.language.intervals import Interval, make_day
 from tollbook.language.lexing import Words
 from tollbook.language.tense import is_future
 
+_SOON_DAYS = 45
 _TERMS = frozenset(("by", "until", "till", "before"))
 _FAR_YEARS = 2
 _ENOUGH = 3
@@ -91,7 +92,14 @@ class Story:
             return None
         if this_year <= today:
             return today.year + 1 if (today - this_year).days > 60 and self.future(phrase) else today.year
-        return today.year if self.future(phrase) or (this_year - today).days <= 1 else today.year - 1
+        ahead = (this_year - today).days
+        coming = self.future(phrase) or ahead <= 1 or (ahead <= _SOON_DAYS and self._opens(phrase))
+        return today.year if coming else today.year - 1
+
+    def _opens(self, phrase: DatePhrase) -> bool:
+        """ "A truce beginning August 1": the day from which something holds, which of two years is the near one to come."""
+        before = self.words.low[max(0, phrase.start - 2) : phrase.start]
+        return bool(self.calendar.words("opening").intersection(before))
 
 
 def is_history(phrases: tuple[DatePhrase, ...], words: Words, today: dt.date | None) -> bool:

@@ -154,7 +154,7 @@ def _is_beside(view: View, source: TokenSpan, group: TokenSpan) -> bool:
 
 
 def _is_aside(view: View, start: int, end: int) -> bool:
-    """ "The group, in a statement, denied": one phrase between two commas, without a verb that could have its own subject."""
+    """ "The group, in a statement, denied": a phrase between two commas, without a verb that could have its own subject."""
     if end - start < 3 or view.lower[start] != "," or view.lower[end - 1] != ",":
         return False
     inner = range(start + 1, end - 1)

@@ -1,0 +1,43 @@
+"""The two sides of "clashes between A and B", read from the words: the parse often joins A and B to the wrong words."""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+_NEAR, _LONG = 6, 24
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ENDS = frozenset(["in", "at", "on", "near", "over", "around", "since", "after", "outside", "across", "for", "during", "along"])
+_ASIDE = frozenset({"VBN", "VBG", "WDT", "WP"})
+_STOPS = frozenset({".", ",", ";", ":", "(", "-", "–", "—"})
+
+Test = Callable[[Token], bool]
+
+
+def sides_between(trigger: Token, is_party: Test) -> list[Token]:
+    """The heads of the parties behind "between", one for each side, in order; none where there are no two.
+
+    ``is_party`` tells whether a token can stand for a party. "Clashes on Monday between the ELN and FARC dissidents in Tibu".
+    """
+    doc, sentence = trigger.doc, trigger.sent
+    near = doc[trigger.i + 1 : min(trigger.i + 1 + _NEAR, sentence.end)]
+    between = next((t for t in near if t.lower_ == "between"), None)
+    verbs = [] if between is None else [t for t in doc[trigger.i + 1 : between.i] if t.tag_ in _FINITE]
+    if between is None or len(verbs) > 1 or any(trigger.head.i not in (v.i, v.head.i) for v in verbs):
+        return []  # "battles raged between", but not "the attack was followed by talks between"
+    sides: list[Token] = []
+    last: Token | None = None
+    aside = False
+    for token in doc[between.i + 1 : min(between.i + 1 + _LONG, sentence.end)]:
+        if token.text == "," and (aside or doc[token.i + 1].tag_ in _ASIDE):
+            aside = not aside  # "government troops, backed by mercenaries, and"
+        if aside:
+            continue
+        if token.lower_ in ("and", "&") or token.text == ",":
+            sides += [last] if last is not None else []
+            last = None
+        elif token.text in _STOPS or token.tag_ in _FINITE or (token.lower_ in _ENDS and sides and last is not None):
+            break
+        elif is_party(token):
+            last = token
+    sides += [last] if last is not None else []
+    return sides if len(sides) > 1 else []
