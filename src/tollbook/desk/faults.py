@@ -32,7 +32,7 @@ class Faults:
 
 
 def own_page(request: HttpRequest, address: str) -> bool:
-    """Is it an address of this desk? No other is ever gone to."""
-    return bool(address) and url_has_allowed_host_and_scheme(
+    """Is it a whole address of this desk, or a path in it? No other is ever gone to."""
+    return address.startswith(("/", "http://", "https://")) and url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
