@@ -65,3 +65,29 @@ def test_what_both_sides_do_is_between_them_and_what_is_said_is_to_someone(codeb
     actors = (Actor("source", "A", "ttp"), Actor("target", "B", "pak-army"))
     assert " between " in wording.event(Event("e-1", "ceasefire", Codes(), actors=actors), codebook)
     assert " to " in wording.event(Event("e-1", "ultimatum", Codes(), actors=actors), codebook)
+
+
+def test_a_part_is_named_without_its_wholes_and_no_party_as_its_own_target(codebook: Codebook) -> None:
+    army, forces, state = "nga-army", "nga-armed-forces", "nga-government"
+    named = [
+        Actor("source", "troops", army),
+        Actor("source", "the military", forces),
+        Actor("target", "insurgents", "boko-haram"),
+    ]
+    named += [Actor("target", "soldiers", army), Actor("target", "officials", state)]
+    words = wording.event(Event("e-1", "raid", Codes(), actors=tuple(named)), codebook)
+    assert words == "Raid or operation by Nigerian Army against Boko Haram"
+
+
+def test_what_two_sides_do_with_each_other_names_both_or_says_with_whom(codebook: Codebook) -> None:
+    army, group = Actor("source", "the army", "nga-army"), Actor("target", "insurgents", "boko-haram")
+    agreed = Event("e-1", "agreement", Codes(), actors=(army, group))
+    assert wording.event(agreed, codebook) == "Agreement between Nigerian Army and Boko Haram"
+    alone = Event("e-2", "agreement", Codes(), actors=(Actor("source", "envoy"), Actor("target", "envoy")))
+    assert wording.event(alone, codebook) == "Agreement with “envoy”"
+
+
+def test_a_reason_names_days_and_parties_in_words(codebook: Codebook) -> None:
+    assert wording.why("same day, 2026-05-18 (+0.8)", codebook) == "same day, 18 May 2026 (+0.8)"
+    assert wording.why("same parties: boko-haram, nga-army (+0.6)", codebook) == "same parties: Boko Haram, Nigerian Army (+0.6)"
+    assert wording.why("same parties: unheard-of", codebook) == "same parties: unheard-of"

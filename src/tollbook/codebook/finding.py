@@ -43,9 +43,9 @@ def _how_actor(entry: ActorEntry, keys: tuple[str, ...]) -> str | None:
     """The first of its names that has the words; an id counts as a name."""
     for term in entry.loaded:
         if _has(term.term, keys):
-            return f"loaded term {term.term!r}" + (f" of {term.used_by}" if term.used_by else "")
+            return f"loaded term “{term.term}”" + (f" of {term.used_by}" if term.used_by else "")
     name = next((n for n in (*entry.names, entry.id) if _has(n, keys)), None)
-    return None if name is None else f"{entry.kind}, {entry.country or 'no one country'}, as {name!r}"
+    return None if name is None else f"{entry.kind}, {entry.country or 'no one country'}, as “{name}”"
 
 
 def _countries(codebook: Codebook, keys: tuple[str, ...]) -> Iterator[Entry]:
@@ -53,7 +53,7 @@ def _countries(codebook: Codebook, keys: tuple[str, ...]) -> Iterator[Entry]:
         words = (*country.names, *country.demonyms, country.capital or "", *country.seats, *country.places)
         name = next((n for n in words if _has(n, keys)), None)
         if name is not None:
-            yield Entry("country", country.iso2, country.name, f"as {name!r}")
+            yield Entry("country", country.iso2, country.name, f"as “{name}”")
 
 
 def _forces(codebook: Codebook, keys: tuple[str, ...]) -> Iterator[Entry]:
@@ -81,7 +81,7 @@ def _outlets(codebook: Codebook, keys: tuple[str, ...]) -> Iterator[Entry]:
 
 def _actions(codebook: Codebook, keys: tuple[str, ...]) -> Iterator[Entry]:
     for name in sorted({p.action for p in codebook.actions.index.get(keys[-1], ())}):
-        yield Entry("action", name, codebook.actions[name].label, f"a pattern with {keys[-1]!r}")
+        yield Entry("action", name, codebook.actions[name].label, f"a pattern with “{keys[-1]}”")
 
 
 SEARCHES: tuple[Callable[[Codebook, tuple[str, ...]], Iterator[Entry]], ...] = (

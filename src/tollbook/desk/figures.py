@@ -54,11 +54,17 @@ def tables(event: Event, claims: dict[str, Claim]) -> list[Table]:
 
 def _table(event: Event, outcome: str, claims: dict[str, Claim]) -> Table:
     tolls = tuple(t for t in event.tolls if t.outcome == outcome)
-    positions = sorted((p for p in event.positions if p.outcome == outcome), key=lambda p: (p.replaced, p.since or "9999"))
+    positions = sorted((p for p in event.positions if p.outcome == outcome), key=_order)
     total = event.totals.get(outcome)
     scale = _scale([*tolls, *positions, *([total] if total else [])])
     rows = tuple(_row(p, scale, claims) for p in positions)
     return Table(outcome, total, tolls, rows, bar(total, scale) if total else None)
+
+
+def _order(position: Position) -> tuple[bool, str, int]:
+    """What stands before what was replaced, then by the day since which it is said, of one day the greatest first."""
+    known = [n for n in (position.low, position.best, position.high) if n is not None]
+    return (position.replaced, position.since or "9999", -max(known, default=0))
 
 
 def _row(position: Position, scale: int, claims: dict[str, Claim]) -> Row:

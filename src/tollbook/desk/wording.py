@@ -65,6 +65,7 @@ MONTHS = (
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )  # fmt: skip
 
+_IDENT = re.compile(r"[a-z0-9][a-z0-9-]+")
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
@@ -74,9 +75,21 @@ def day(iso: str | None) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else (iso or UNKNOWN)
 
 
+def why(text: str, codebook: Codebook) -> str:
+    """A reason of the machine's with days in words and parties by their names instead of their ids."""
+    head, cue, ids = text.partition("same parties: ")
+    named = _IDENT.sub(lambda m: actor(m[0], codebook), ids) if cue else ""
+    return with_days(head) + cue + named
+
+
 def with_days(text: str) -> str:
     """A text of the machine's with its days in words: "Bama, 2026-03-08: 13 by …" is "Bama, 8 March 2026: 13 by …"."""
     return _ISO.sub(lambda m: day(m[0]), text)
+
+
+def month(iso: str) -> str:
+    """September 2025, from 2025-09."""
+    return f"{MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
 
 
 def moment(value: dt.datetime | str | None) -> str:
@@ -193,11 +206,26 @@ def action(name: str, codebook: Codebook) -> str:
 
 
 def parties(actors: Iterable[Actor], role: str, codebook: Codebook) -> list[str]:
-    """The parties of a role by their neutral names; words for people who are no known party stay in the report's words."""
+    """The parties of a role by their neutral names; words for people who are no known party stay in the report's words.
+
+    What another of them is a part of is left out: the army, not also the armed forces and the government.
+    """
     known = [a for a in actors if a.role == role]
-    named = [actor(a.id, codebook) for a in known if a.id]
+    idents = list(dict.fromkeys(a.id for a in known if a.id))
+    wider = {above for i in idents for above in _above(i, codebook)}
+    named = [actor(i, codebook) for i in idents if i not in wider]
     plain = [f"“{a.name}”" for a in known if not a.id]
     return list(dict.fromkeys(named or plain))[:3]
+
+
+def _above(ident: str, codebook: Codebook) -> list[str]:
+    """What a party is a part of, and what that is a part of."""
+    found: list[str] = []
+    entry = codebook.actors.get(ident)
+    while entry is not None and entry.parent and entry.parent not in found:
+        found.append(entry.parent)
+        entry = codebook.actors.get(entry.parent)
+    return found
 
 
 def event(one: Event, codebook: Codebook) -> str:
@@ -206,8 +234,10 @@ def event(one: Event, codebook: Codebook) -> str:
     source, target = parties(one.actors, "source", codebook), parties(one.actors, "target", codebook)
     leaf = codebook.actions.leaves.get(one.action)
     if leaf is not None and leaf.symmetric and source and target:
-        words += f" between {_and(list(dict.fromkeys([*source, *target])))}"
+        both = list(dict.fromkeys([*source, *target]))
+        words += f" between {_and(both)}" if len(both) > 1 else f" with {both[0]}"
     else:
+        target = [t for t in target if t not in source] or target  # an army's own losses do not make it its own target
         verbal = leaf is not None and leaf.kind == "verbal"
         words += f" by {_and(source)}" if source else ""
         words += f"{' to' if verbal else ' against'} {_and(target)}" if target else ""

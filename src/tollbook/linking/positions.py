@@ -81,8 +81,10 @@ def disagreements(
             mine = [s for s in standing if s.cells == cells]
             kinds = list({(s.low, s.high): s for s in mine}.values())
             if any(not a.meets(b) for a in kinds for b in kinds):
-                words = "; ".join(dict.fromkeys(f"{s.voice.name}: {_figure(s)}" for s in mine))
-                found.append(Disagreement("count", f"{outcome}, {mine[0].toll.who}: {words}", _claims(mine)))
+                words = "; ".join(dict.fromkeys(f"{_figure(s)} by {s.voice.name}" for s in mine))
+                who = mine[0].toll.who
+                of = outcome if who == "unknown" else f"{outcome}, {who.replace('_', ' ')}"
+                found.append(Disagreement("count", f"{of}: {words}", _claims(mine)))
     denials = [(c, r) for c, r in told if c.stance in ("denies", "disputes") and not c.tolls]
     if denials:
         names = ", ".join(dict.fromkeys(voice_of(c, r, codebook).name for c, r in denials))

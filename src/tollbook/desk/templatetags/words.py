@@ -25,6 +25,12 @@ register.filter("period_precision", wording.period_precision)
 
 
 @register.filter
+def why(value: str) -> str:
+    """Why two reports were taken for one incident."""
+    return wording.why(value, the_codebook())
+
+
+@register.filter
 def place(value: Place | None) -> str:
     """A place with what it lies in."""
     return wording.place(value, the_codebook())

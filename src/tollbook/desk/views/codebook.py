@@ -71,13 +71,14 @@ def codebook(request: Asking) -> HttpResponse:
 
 
 def _how(found: Entry) -> str:
-    """An armed group against a state, Mali, as 'JNIM': the kind and country in words, not in codes."""
+    """An armed group against a state, Mali, as “JNIM”: the kind and country in words, not in codes."""
     party = the_codebook().actors.get(found.id) if found.part == "actor" else None
     if party is None:
         return found.how
     kind = KINDS.get(party.kind, party.kind)
     name = found.how.partition(", as ")[2]
-    return ", ".join(p for p in (kind, wording.country(party.country, the_codebook()), f"as {name}" if name else found.how) if p)
+    known_as = "" if name == f"“{found.name}”" else f"as {name}" if name else found.how
+    return ", ".join(p for p in (kind, wording.country(party.country, the_codebook()), known_as) if p)
 
 
 def _places(words: str) -> list[PlaceEntry]:

@@ -40,6 +40,7 @@ def world(request: Asking) -> HttpResponse:
         "query": urlencode(kept),
         "rows": [_row(u, kept) for u in _units(wanted, state)],
         "bars": _bars(by_month),
+        "ends": [wording.month(m) for m, _ in (by_month[0], by_month[-1])] if len(by_month) > 1 else [],
         "first": f"{by_month[0][0]}-01" if by_month else "",
         "last": _month_end(by_month[-1][0]) if by_month else "",
         "grades": wording.GRADE,
