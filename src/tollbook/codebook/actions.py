@@ -117,6 +117,8 @@ class Actions:
     """Words by which a headline may tell of an action."""
     deeds: frozenset[str] = frozenset()
     """Words that alone mean a deed or a harm: "ambushed", "abduction"."""
+    harms: frozenset[str] = frozenset()
+    """Words that alone mean a harm: "killed", "wounding"."""
 
     @cached_property
     def refined(self) -> frozenset[str]:
@@ -362,12 +364,12 @@ def _index(patterns: Sequence[Pattern]) -> dict[str, tuple[Pattern, ...]]:
 
 @lru_cache(maxsize=4)
 def _load(folders: tuple[Path, ...]) -> Actions:
-    tables, raw_classes, refine, never, where = _merge(folders)
+    tables, raw_classes, refine, stop_tables, where = _merge(folders)
     classes = {name: tuple(dict.fromkeys(f for m in members for f in _member(m))) for name, members in raw_classes.items()}
     leaves = {name: _action(name, table, where) for name, table in tables.items()}
     _check_parents(leaves, where)
     stops: dict[str, list[Words]] = {}
-    for phrase in (split_words(w) for table in never for w in table.get("words", ())):
+    for phrase in (split_words(w) for table in stop_tables for w in table.get("words", ())):
         stops.setdefault(phrase[0], []).append(phrase)
     try:
         patterns = [p for order, (n, t) in enumerate(tables.items()) for p in _patterns(n, t, order, classes)]
@@ -378,7 +380,9 @@ def _load(folders: tuple[Path, ...]) -> Actions:
     telling = frozenset(w for p in patterns for w in p.items[-1 if p.part != "any" else 0].words if p.part != "any" or _tells(w))
     single = [p for p in patterns if len(p.items) == 1 and leaves[p.action].kind != "verbal"]
     deeds = frozenset(w for p in single for w in p.items[0].words)
-    return Actions(leaves, _index(patterns), refinements, {w: tuple(p) for w, p in stops.items()}, classes, depth, telling, deeds)
+    harms = frozenset(w for p in single if leaves[p.action].kind == "harm" for w in p.items[0].words)
+    never = {w: tuple(p) for w, p in stops.items()}
+    return Actions(leaves, _index(patterns), refinements, never, classes, depth, telling, deeds, harms)
 
 
 def _member(text: str) -> list[Words]:

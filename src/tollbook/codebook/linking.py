@@ -1,7 +1,9 @@
 """What linking knows: weights of evidence, families of actions, words that set incidents apart."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from tollbook.codebook.files import find_files, read_toml
@@ -32,6 +34,16 @@ class LinkingRules:
     inside: Mapping[str, float] = field(default_factory=dict)
     bodies: frozenset[str] = frozenset()
     weak: float = 3.0
+    remarks: frozenset[str] = frozenset()
+
+    @cached_property
+    def _apart(self) -> re.Pattern[str] | None:
+        return re.compile(rf"\b(?:{'|'.join(self.separate)})") if self.separate else None
+
+    def set_apart(self, words: str) -> str | None:
+        """The words of a sentence (lower case) that set its deed apart from the one told before; None without any."""
+        found = self._apart.search(words) if self._apart is not None else None
+        return found[0] if found is not None else None
 
     def weight(self, name: str, *, same_report: bool = False) -> float:
         """The log odds of one kind of evidence. Raises BadCodebook for a name that the file does not have."""
@@ -53,6 +65,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     always: set[str] = set()
     around: set[str] = set()
     bodies: set[str] = set()
+    remarks: set[str] = set()
     voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": []}
     reach = 700
     limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0}
@@ -69,6 +82,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         comments |= set(data.get("comments", {}).get("actions", []))
         bodies |= set(data.get("bodies", {}).get("words", []))
         around |= set(data.get("unspecific", {}).get("around", []))
+        remarks |= set(data.get("comments", {}).get("remarks", []))
         always |= set(data.get("comments", {}).get("always", []))
         reach = int(data.get("comments", {}).get("reach", reach))
         for name, words in voices.items():
@@ -96,6 +110,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         inside,
         frozenset(bodies),
         limits["weak"],
+        frozenset(remarks),
     )
 
 

@@ -11,6 +11,8 @@ from tollbook.model import Claim
 
 _PURE = frozenset({"denies", "disputes", "silent", "cannot_verify", "confirms"})
 _KINDS = ("accusation", "threat", "talks_offer", "claim_of_responsibility", "toll")
+_RECALLED = 8
+"""How much less a stance is about what is only recalled ("the army, which took power in 2021, did not answer")."""
 _SMALL = "the a an of to in on for by that this it and or was were is are had has have be been not its their his her as with from"
 _STOP = frozenset(_SMALL.split())
 
@@ -31,6 +33,8 @@ def _score(stance: StanceClaim, claim: Claim, reading: Reading, codebook: Codebo
         return 0.0
     if _same_voice(stance, claim):
         return 0.0
+    if claim.background and claim.quote.start <= stance.span[0] < claim.quote.end:
+        return 0.0
     score = 10.0 / (1 + _sentences_between(reading, claim.quote.start, stance.span[0]))
     words = _words(reading.report.text[slice(*stance.about)]) if stance.about else frozenset()
     kinds = [kind for kind in _KINDS if words & codebook.speech.lists[f"about.{kind}"]]
@@ -43,7 +47,7 @@ def _score(stance: StanceClaim, claim: Claim, reading: Reading, codebook: Codebo
     score += 4 * min(3, len((words - _STOP) & _words(_claim_words(claim))))
     if claim.speaker.name and words & (_words(claim.speaker.name) - _STOP):
         score += 5
-    return score - (3 if claim.background else 0)
+    return score - (_RECALLED if claim.background else 0)
 
 
 def _same_voice(stance: StanceClaim, claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from tollbook.coding.about import about_of
 from tollbook.coding.closer_places import Counted, told_closer
 from tollbook.coding.context import place_at_name
 from tollbook.coding.dated import stated_day
+from tollbook.coding.dated_parts import dated_parts
 from tollbook.coding.drafts import Draft, drafts_of
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
@@ -24,17 +25,21 @@ from tollbook.coding.phrasing import Phrasing
 from tollbook.coding.places import place_of
 from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
+from tollbook.coding.recalled import period_of_recall, place_of_recall, recalled_drafts, without_recalled
+from tollbook.coding.recalls import recalls_in
 from tollbook.coding.relevance import is_conflict, maybe_conflict, unfit_sentences
-from tollbook.coding.scope import is_background, main_period, scope_of
+from tollbook.coding.retractions import take_back
+from tollbook.coding.scope import is_background, is_longer, main_period, scope_of
 from tollbook.coding.second_opinion import why_silent, with_second_opinion
 from tollbook.coding.sides import Sides
-from tollbook.coding.speakers import attribution_at, is_of_speaker, speaker_of, speaker_of_words
+from tollbook.coding.speakers import attribution_at, is_of_speaker, speaker_of
 from tollbook.coding.stances import StanceClaim, stance_claims
-from tollbook.coding.times import period_of
+from tollbook.coding.times import period_of, story_period
 from tollbook.coding.tolls import find_tolls
 from tollbook.coding.victims import named_victims
+from tollbook.coding.whose import who_acts_by_saying, who_counted, whose_figure
 from tollbook.language.mentions import Span
-from tollbook.model import Claim, CodedReport, Quote, Report, Speaker, Thing, Toll, content_id
+from tollbook.model import Claim, CodedReport, Period, Place, Quote, Report, Speaker, Thing, Toll, content_id
 
 STANCES = frozenset({"denial", "statement", "rejection"})
 """Actions that a pure stance tells better."""
@@ -75,8 +80,9 @@ def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) ->
     claims: list[Claim] = []
     homes: dict[int, str] = {}
     for number, draft in enumerate(drafts):
+        founds = tuple(draft.founds)
         made = _claims(reading, codebook, sides, draft, drafts[:number], counted)
-        homes.update({id(f): made[0].id for f in draft.founds})
+        homes.update({id(f): f.home or made[0].id for f in founds})
         claims += made
     claims = _with_named_parts(claims, drafts, homes)
     claims = _with_background(reading, claims)
@@ -95,6 +101,8 @@ def _stance_claims(reading: Reading, codebook: Codebook, stances: tuple[StanceCl
             continue
         place, where = place_of(reading, codebook, stance.token)
         period, when = period_of(reading, codebook, stance.token)
+        about = about_of(stance, claims, reading, codebook)
+        subject = next((c for c in claims if c.id == about), None)
         claim = Claim(
             id="",
             report=reading.report.id,
@@ -102,7 +110,9 @@ def _stance_claims(reading: Reading, codebook: Codebook, stances: tuple[StanceCl
             speaker=stance.speaker,
             stance=stance.stance,
             action=stance.action,
-            about=about_of(stance, claims, reading, codebook),
+            about=about,
+            background=subject is not None and subject.background,
+            scope=subject.scope if subject is not None else "incident",
             place=place,
             period=period,
             because=(*stance.because, *where, *when),
@@ -120,7 +130,17 @@ def _with_named_parts(claims: list[Claim], drafts: list[Draft], homes: dict[int,
             own = homes[id(found)]
             if whole is not None and whole != own and all(f.relation == "part" for f in draft.founds):
                 parts.setdefault(whole, []).append(own)
-    return [structs.replace(c, parts=tuple(dict.fromkeys((*c.parts, *parts.get(c.id, ()))))) for c in claims]
+    by_id = {c.id: c for c in claims}
+    return [
+        structs.replace(
+            c,
+            parts=tuple(dict.fromkeys((*c.parts, *parts[c.id]))),
+            scope="aggregate" if any(is_longer(c.period, by_id[p].period) for p in parts[c.id]) else c.scope,
+        )
+        if c.id in parts
+        else c
+        for c in claims
+    ]
 
 
 def _with_background(reading: Reading, claims: list[Claim]) -> list[Claim]:
@@ -155,10 +175,15 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         counts = [
             t for t in tolls if t.sentence == number and not _inside((doc[t.item.start].idx, doc[t.item.start].idx + 1), skip)
         ]
-        made = drafts_of(number, own, counts, codebook.actions, drafts)
+        recalls = recalls_in(reading, number)
+        besides = recalled_drafts(number, own, counts, recalls, reading, codebook)
+        taken = [id(f) for d in besides for f in d.founds]
+        counts = [f for f in counts if id(f) not in taken]
+        made = drafts_of(number, without_recalled(number, own, recalls, reading, codebook), counts, codebook.actions, drafts)
         drafts += [
             part for draft in made for one in _by_day(reading, codebook, draft) for part in _by_speaker(reading, codebook, one)
         ]
+        drafts += besides
     fillers = Fillers(reading, codebook)
     phrasing = Phrasing(fillers)
     for draft in drafts:
@@ -216,47 +241,48 @@ def _claims(
     word = doc[draft.token]
     speaker, draft.stance, said = speaker_of(reading, codebook, word.idx, word.idx + len(word.text))
     if speaker.kind == "outlet":
-        speaker = _who_acts_by_saying(reading, codebook, draft) or _who_counted(reading, codebook, draft) or speaker
+        speaker = who_acts_by_saying(reading, codebook, draft) or who_counted(reading, codebook, draft) or speaker
+    elif (owner := whose_figure(reading, codebook, draft)) is not None and owner.actor != speaker.actor:
+        speaker, draft.stance = owner, "asserts"
+    take_back(reading, codebook, draft)
     for found in draft.founds:
         sides.settle(found, draft, before, speaker)
     draft.because = (*draft.because, *said, *(r for f in draft.founds for r in f.because))
     apart = [f for f in draft.founds if f.place_token is not None]
-    draft.founds = [f for f in draft.founds if f.place_token is None]
+    days = dated_parts(reading, codebook, draft)
+    alone = [id(f) for f, _, _ in days]
+    if days and len(days) == len(draft.founds):  # the sum was told in a sentence before
+        whole = _claim(reading, codebook, draft, speaker, counted)
+        return [_part(reading, codebook, whole, f, place, period) for f, period, place in days]
+    draft.founds = [f for f in draft.founds if f.place_token is None and id(f) not in alone]
     whole = _claim(reading, codebook, draft, speaker, counted)
-    if not apart:
+    if not apart and not days:
         return [whole]
     parts = [_part(reading, codebook, whole, found) for found in apart]
+    parts += [_part(reading, codebook, whole, found, place, period) for found, period, place in days]
     whole = structs.replace(whole, scope="aggregate", parts=tuple(p.id for p in parts))
     return [whole, *parts]
 
 
-def _who_acts_by_saying(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | None:
-    """The source of an act of speech speaks in it: who gives an ultimatum, who is the one that accuses."""
-    acts = [h for h in draft.happenings if h.verbal]
-    if draft.founds or len(acts) != len(draft.happenings):
-        return None
-    spans = [p.span for h in acts for p in h.sources[:1]]
-    return speaker_of_words(reading, codebook, spans[0]) if spans else None
-
-
-def _who_counted(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | None:
-    """Whose figure it is: "the UN's figure is 41", "hospitals received 20 bodies", "the Observatory put the dead at five"."""
-    doc = reading.document.doc
-    for found in draft.founds[:1]:
-        word = doc[found.trigger]
-        owners = [c for c in word.children if c.dep_ == "nmod:poss" and word.lower_ in codebook.outcomes.tolls]
-        verbs = [t for t in (word.head, word.head.head) if t.lemma_.lower() in codebook.outcomes.counting]
-        for token in (*owners, *(c for v in verbs for c in v.children if c.dep_ == "nsubj")):
-            if token.pos_ != "PRON":
-                return speaker_of_words(reading, codebook, (token.left_edge.idx, token.idx + len(token)))
-    return None
-
-
-def _part(reading: Reading, codebook: Codebook, whole: Claim, found: Found) -> Claim:
-    place, where = place_at_name(reading, codebook, found.place_token or found.trigger)
+def _part(
+    reading: Reading, codebook: Codebook, whole: Claim, found: Found, place: Place | None = None, period: Period | None = None
+) -> Claim:
+    """The claim of one part, at its place and, where it has one, on its day."""
+    where: tuple[str, ...] = ()
+    if period is None:
+        place, where = place_at_name(reading, codebook, found.place_token or found.trigger)
     toll = structs.replace(_toll(reading, found, {id(found): "t1"}), part_of=None)
-    claim = structs.replace(whole, place=place or whole.place, tolls=(toll,), scope="incident", because=(*whole.because, *where))
-    return identified(claim)
+    claim = structs.replace(
+        whole,
+        place=place or whole.place,
+        period=period or whole.period,
+        tolls=(toll,),
+        scope="incident",
+        because=(*whole.because, *where),
+    )
+    claim = identified(claim)
+    found.home = claim.id
+    return claim
 
 
 def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker, counted: Counted) -> Claim:
@@ -264,15 +290,23 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
     token = doc[draft.token]
     place, where = place_of(reading, codebook, draft.token)
     period, when = period_of(reading, codebook, draft.token)
+    if _still_missing(reading, draft):
+        period, when = story_period(reading, codebook, draft.token)
+    span = (token.sent.start_char, token.sent.end_char)
+    if draft.recall is not None:
+        place = place_of_recall(draft.recall, reading, codebook) or place
+        period = period_of_recall(draft.recall, reading, codebook) or period
+        first, last = doc[draft.recall.start].idx, doc[draft.recall.end - 1]
+        span = (first, last.idx + len(last))
     scope, summed = scope_of(reading, draft, period, place)
-    if scope == "incident" and place is not None:
+    if scope == "incident" and place is not None and draft.recall is None:
         closer = told_closer(reading, codebook, draft, place, counted)
         place, where = closer or (place, where)
     reasons = (*draft.because, *(r for h in draft.happenings for r in h.because), *where, *when, *summed)
     claim = Claim(
         id="",
         report=reading.report.id,
-        quote=quote_of(reading.report, token.sent.start_char, token.sent.end_char),
+        quote=quote_of(reading.report, *span),
         speaker=speaker,
         stance=draft.stance,
         action=draft.action,
@@ -286,6 +320,12 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
         because=tuple(dict.fromkeys(reasons)),
     )
     return identified(claim)
+
+
+def _still_missing(reading: Reading, draft: Draft) -> bool:
+    """ "Six were still missing on Tuesday": the day of a state that lasts, not of the deed."""
+    lasts = any(t.lower_ in ("still", "remain", "remained", "yet") for t in reading.document.doc[draft.token].sent)
+    return lasts and bool(draft.founds) and all(f.outcome == "missing" for f in draft.founds)
 
 
 def identified(claim: Claim) -> Claim:

@@ -4,10 +4,14 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.coding.reading import Reading
+from tollbook.coding.triggers import row_of
 from tollbook.language.mentions import DateMention
 
 _VERBS = frozenset(("VERB", "AUX"))
 _MOST = 12
+FOUND = frozenset({"find", "recover", "discover", "retrieve", "exhume", "unearth"})
+"""Verbs for what is done with the dead later."""
+CLAIM = "claim_of_responsibility"
 # Crossing these from a date leads out of its clause; clauses of one happening ("when gunmen attacked on Monday") cost little.
 _COSTS = {
     "ccomp": 3.0,
@@ -62,6 +66,9 @@ def _is_bare_participle(i: int, date: Token) -> bool:
 def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateMention) -> bool:
     """Is a date the day on which something was said ("police said on Tuesday", "in a statement late Sunday")?"""
     verb = verb_over(token)
+    owned = _of_its_noun(codebook, token)
+    if owned is not None:
+        return owned
     if verb is None or _after_cue(reading, mention):
         return _after_cue(reading, mention)
     if (
@@ -70,15 +77,38 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
         and any(c.dep_ == "nsubj" and c.lower_ in codebook.outcomes.tolls for c in verb.children)
     ):
         return True  # "the toll rose to 338 on Sunday"
+    if verb.lemma_.lower() in FOUND and any(c.dep_ == "nsubj:pass" for c in verb.children):
+        return True  # "the bodies were found on Saturday": not after it
+    if _claims_it(codebook, verb):
+        return True  # "claimed responsibility on Thursday for Monday's assault"
     start, end = verb.idx, verb.idx + len(verb.text)
     for found in reading.attributions:
         if found.cue[0] < end and start < found.cue[1]:
+            if ":" in reading.report.text[found.cue[1] : mention.start]:
+                return False  # "the group said: 15 on 14 February and …"
             if found.source is not None and mention.end <= found.source[0] and _inside_other(reading, mention):
                 return False  # "said they killed four late on Sunday, among them two men wanted for …"
             return not _inside(found.content, mention)
     if verb.lower_ in codebook.speech.verbs and any(v.frame in ("clause", "tell") for v in codebook.speech.verbs[verb.lower_]):
         return any(len(v.words) == 1 and not v.strict for v in codebook.speech.verbs[verb.lower_])
     return False
+
+
+def _of_its_noun(codebook: Codebook, token: Token) -> bool | None:
+    """ "Monday's assault" is the assault's day, "its report of Monday" that of the report; None for other dates."""
+    noun = token.head.lower_
+    if token.dep_ == "nmod:poss":
+        return False if noun in codebook.actions.deeds else noun in codebook.speech.nouns or None
+    lead = next((c.lower_ for c in token.children if c.dep_ == "case"), None)
+    return True if lead in ("of", "from") and noun in codebook.speech.nouns else None
+
+
+def _claims_it(codebook: Codebook, verb: Token) -> bool:
+    """Is it the verb of a claim of responsibility?"""
+    row = row_of(verb.sent)
+    return any(
+        hit.pattern.action == CLAIM and verb.i in (row.tokens[i] for i in hit.matched) for hit in codebook.actions.hits(row.words)
+    )
 
 
 def _inside(content: tuple[int, int], mention: DateMention) -> bool:

@@ -1,11 +1,15 @@
 """Drafts of claims: the happenings and counts of one sentence, sorted by what they tell of."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tollbook.codebook.actions import Actions
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.model import Reality, Stance
+
+if TYPE_CHECKING:
+    from tollbook.coding.recalls import Recall
 
 ALONE = {
     "killed": "killing",
@@ -36,7 +40,7 @@ _DONE = frozenset({"happened", "ongoing"})
 class Draft:
     """One claim in the making. ``token`` is where place, time and speaker are asked for.
 
-    ``victims`` are the people whom ``founds`` count by name.
+    ``victims`` are the people whom ``founds`` count by name; ``recall`` says that it is only named beside another deed.
     """
 
     sentence: int
@@ -48,6 +52,7 @@ class Draft:
     because: tuple[str, ...] = ()
     stance: Stance = "asserts"
     victims: tuple[Phrase, ...] = ()
+    recall: "Recall | None" = None
 
 
 def is_violent(action: str, actions: Actions) -> bool:

@@ -53,4 +53,6 @@ class Found:
     owned: bool = False
     """Told as a party's own loss."""
     place_token: int | None = None
+    home: str | None = None
+    """The id of the claim that it was told in, where that is one of its own."""
     because: tuple[str, ...] = ()

@@ -31,16 +31,17 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
         if (
             any(f.item.start == item.start for f in found)
             or item.head > item.number.token
-            or not _has_place(doc, items, k, people)
+            or not (_has_place(doc, items, k, people) or _has_deed(doc, items, k, people))
         ):
             continue
         mention = item.number
         count = Count(mention.low, mention.best, mention.high, mention.hedge)
-        token = items[k + 2].head
+        token = items[k + 2].head if _has_place(doc, items, k, people) else None
         parts.append(
             Found(whole.outcome, count, item, whole.trigger, number, whole.who, relation="part", whole=whole, place_token=token)
         )
-    return parts if len(parts) > 1 and _fit(parts, whole) else []
+    whole_sum = sum(p.count.best or 0 for p in parts) == whole.count.best
+    return parts if len(parts) > 1 and (whole_sum or all(p.place_token for p in parts)) and _fit(parts, whole) else []
 
 
 def parts_by_kind(doc: Doc, items: list[Item], number: int, people: People, found: list[Found]) -> list[Found]:
@@ -77,6 +78,15 @@ def _has_place(doc: Doc, items: list[Item], k: int, people: People) -> bool:
         and items[k + 2].number is None
         and (people.is_place(items[k + 2]) or doc[items[k + 2].head].tag_ in ("NNP", "NNPS"))
     )
+
+
+def _has_deed(doc: Doc, items: list[Item], k: int, people: People) -> bool:
+    """ "15 in the air strike on 14 February": what has a day of its own before the next figure is a deed."""
+    if k + 2 >= len(items) or doc[items[k + 1].start].lower_ != "in" or items[k + 2].kind != "np":
+        return False
+    after = next((i.start for i in items[k + 2 :] if i.number is not None), items[-1].end - 1)
+    start, end = doc[items[k + 2].start].idx, doc[after].idx
+    return any(start <= d.start <= end and d.kind == "date" for d in people.reading.dates)
 
 
 def _fit(parts: Sequence[Found], whole: Found) -> bool:

@@ -14,6 +14,8 @@ from tollbook.coding.dateline import dateline, in_dateline
 from tollbook.coding.place_groups import Group, groups_in
 from tollbook.coding.place_values import ADM1, COUNTRY, EXACT, NEAR_BEFORE, REGION, place_from
 from tollbook.coding.reading import Reading, asked_once
+from tollbook.coding.recalls import recalls_in
+from tollbook.coding.scope import DEEDS
 from tollbook.model import Place, Quote
 
 _LOCATIVE = frozenset(
@@ -28,6 +30,7 @@ _ORIGIN = frozenset(["from", "against", "to", "with", "by", "for"])
 _CLAUSE_DEPS = frozenset(["acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "acl"])
 _OWN, _ABOVE, _OTHER_CLAUSE, _PREPOSITION, _ORIGIN_COST, _MODIFIER = 3.0, 1.5, -3.0, 2.0, -1.5, -3.0
 _SAID, _WHERE, _FINER, _DATELINE_COST, _HOSPITAL_COST = -4.0, 6.0, 0.6, -4.0, -8.0
+_OTHER_DEED = -6.0
 _A_TOKEN = 0.04
 _ENOUGH = 1.0
 _EARLIER_SENTENCES, _LATER_SENTENCES = 6, 3
@@ -40,7 +43,26 @@ _BY_PARTY = re.compile(
     r"^-(?:based|backed|led|born|funded|allied|aligned|trained|made|brokered|mediated|run|owned)\b", re.IGNORECASE
 )
 _HOSPITAL = re.compile(r"^(?:'s|’s)?\s+(?:\w+\s+){0,2}?(?:hospital|clinic|morgue)\b", re.IGNORECASE)
-_DYING = frozenset(["die", "succumb", "pronounce", "treat", "declare"])
+_DYING = frozenset(["die", "succumb", "pronounce", "treat", "declare", "alive", "recover", "admit"])
+_TAKEN = frozenset(
+    [
+        "fly",
+        "flown",
+        "flow",
+        "take",
+        "rush",
+        "evacuate",
+        "transfer",
+        "transport",
+        "bring",
+        "move",
+        "send",
+        "airlift",
+        "carry",
+        "refer",
+        "ferry",
+    ]
+)
 _ELSEWHERE_IN = re.compile(
     r"\bin (?:the|a) (?:\w+ )?(?:district|province|region|area|valley|state|north|south|east|west)", re.IGNORECASE
 )
@@ -95,7 +117,11 @@ def _sentence_of(reading: Reading, token: int) -> Span:
 def told_in(reading: Reading, number: int) -> _Found | None:
     """The place of what a sentence tells, whichever of its predicates tells it: "the army said ten died at X" tells of X."""
     sentence = reading.document.sentences()[number]
-    groups = [g for g in groups_in(reading, sentence.start_char, sentence.end_char) if not _on_the_way(reading, g)]
+    groups = [
+        g
+        for g in groups_in(reading, sentence.start_char, sentence.end_char)
+        if not _on_the_way(reading, g) and not _of_recalled(reading, g)
+    ]
     if in_dateline(reading, sentence.end_char - 1) or not groups:
         return None
     root = sentence.root
@@ -106,6 +132,9 @@ def told_in(reading: Reading, number: int) -> _Found | None:
     predicates += [t for p in predicates for t in p.children if t.dep_ == "conj" and t.pos_ == "VERB"]
     predicates += [t for p in predicates for t in p.children if t.dep_ == "advcl" and t.pos_ == "VERB" and not is_other_time(t)]
     told = [f for t in predicates if (f := _best(reading, groups, t)) is not None]
+    if not told and len(groups) == 1 and groups[0].fineness > 0:
+        head = _head(reading, groups[0])
+        told = [_Found(groups[0], _ENOUGH, ())] if head is not None and _case_of(head) in _LOCATIVE else []
     return max(told, key=lambda f: (f.group.fineness > 0, f.score), default=None)
 
 
@@ -131,7 +160,7 @@ def _at_home(reading: Reading, source: tuple[int, int]) -> bool:
 
 def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:
     head = _head(reading, group)
-    if head is None:
+    if head is None or _of_recalled(reading, group, trigger):
         return _Found(group, -9.0, ())
     score, reasons = _clause(head, trigger)
     score += _lead(reading, group, head)
@@ -141,9 +170,34 @@ def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:
         score += _SAID
     if in_dateline(reading, group.start):
         score += _DATELINE_COST
-    if _HOSPITAL.match(after) and any(w.lemma_ in _DYING for w in (trigger, trigger.head)):
+    if _HOSPITAL.match(after) and any(w.lemma_ in _DYING for w in (trigger, trigger.head, head.head, head.head.head)):
         score += _HOSPITAL_COST  # where the wounded die is not where they were hit
+    if _case_of(head) == "to" and head.head.lemma_ in _TAKEN and head.head.i != trigger.i:
+        score += _HOSPITAL_COST  # nor is where they were flown to
+    if head.dep_ == "compound" and _other_deed(head.head, trigger):
+        score += _OTHER_DEED
     return _Found(group, score, reasons)
+
+
+def _of_recalled(reading: Reading, group: Group, trigger: Token | None = None) -> bool:
+    """ "A day after the clash in X": X is the place of that clash only."""
+    number = reading.document.sentence_at(trigger.i) if trigger is not None else None
+    doc = reading.document.doc
+    word = doc.char_span(group.finest[0].start, group.finest[0].end, alignment_mode="expand")
+    if word is None:
+        return False
+    number = reading.document.sentence_at(word.start) if number is None else number
+    holding = [r for r in recalls_in(reading, number) if r.holds(word.start)]
+    return any(trigger is None or not r.holds(trigger.i) for r in holding)
+
+
+def _other_deed(noun: Token, trigger: Token) -> bool:
+    """ "Answered the Damascus bombing with fire on Ariha", "after the Damascus bombing": a deed other than the trigger's."""
+    if noun.i == trigger.i or noun.lemma_.lower() not in DEEDS:
+        return False
+    if noun.dep_ == "obj":
+        return noun.head.i != trigger.i
+    return noun.dep_ == "obl" and _case_of(noun) in ("after", "before", "since", "following")
 
 
 def _holds(span: tuple[int, int], group: Group) -> bool:
@@ -266,7 +320,12 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     rest += [(g, "the first place that the report names") for g in groups_in(reading, 0, len(reading.document.text))]
     rest += [(g, "the only land that the report names") for g in groups_in(reading, 0, len(reading.document.text), parties=True)]
     chosen = best or next(iter([*found, *rest]), None)
-    return (place_from(reading, codebook, chosen[0]), (chosen[1],)) if chosen else (None, ())
+    if chosen is None:
+        return None, ()
+    place = place_from(reading, codebook, chosen[0])
+    if place.precision == EXACT and place.adm1 and any(a.source and _holds(a.source, chosen[0]) for a in reading.attributions):
+        place = structs.replace(place, name=place.adm1, precision=ADM1)  # where an official sits, not where it happened
+    return place, (chosen[1],)
 
 
 @asked_once
@@ -280,6 +339,7 @@ def _free_groups(reading: Reading, number: int) -> Sequence[Group]:
         for g in groups_in(reading, sentence.start_char, sentence.end_char)
         if not in_dateline(reading, g.start)
         and not any(_holds(s, g) for s in sources)
+        and not _of_recalled(reading, g)
         and not _BY_PARTY.match(text[g.end : g.end + 14])
         and not _HOSPITAL.match(text[g.end : g.end + 40])
     )

@@ -139,6 +139,8 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
             return reality, undone or (kind == "planning" and _is_negated(head))  # "has not agreed to surrender"
     if infinitive and node.dep_ == "xcomp" and _is_negated(head):
         return "happened", True  # "have not been able to arrest"
+    if infinitive and node.lower_ == "do" and head.lower_ in ("nothing", "anything", "something", "little", "much"):
+        return None  # "had nothing to do with a bombing"
     if infinitive and node.dep_ in ("advcl", "acl") and not _is(head, "implicative"):
         return "planned", False
     if infinitive and node.dep_ == "xcomp" and _is(head, "intended"):

@@ -51,6 +51,8 @@ WIDE = frozenset({"raid", "operation", "attack", "incident"})
 MANY = 100
 """People from which "have been killed", without a day, counts over a war."""
 MASS = frozenset({"violence", "insurgency", "war", "conflict", "unrest", "campaign", "offensive", "crackdown"})
+BARE = "killing"
+"""The action of a count whose words say only that people were killed."""
 LED_BY = frozenset({"in", "during", "since", "throughout", "of", "to", "amid"})
 ONGOING = frozenset(
     {"fighting", "clash", "battle", "combat", "siege", "gunfight", "firefight", "shootout", "standoff", "encounter"}
@@ -77,6 +79,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     stretch = _stretch(reading, sentence, period)
     if stretch is not None:
         return "aggregate", (f"sums over '{reading.report.text[slice(*stretch)]}'",)
+    if draft.action == BARE and period is not None and (period.precision or 0) >= COARSE_PERIOD and period.quote is not None:
+        return "aggregate", (f"counts all who were killed in '{period.quote.text}'",)
     deed = _many_deeds(sentence)
     wide = place is None or (place.precision or 0) >= COARSE_PLACE
     before = [t.lower_ for t in doc[max(sentence.start, deed.i - 5) : deed.i]] if deed is not None else []
@@ -119,7 +123,12 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
         if quote.text.lower().startswith("since "):
             return quote.start, quote.end
         inside = [d for d in reading.dates if d.start < quote.end and d.end > quote.start]
-        if _days_of(period) >= LONG_DAYS and "since" in reading.report.text[max(0, quote.start - 6) : quote.end].lower().split():
+        to_date = any(d.last is not None and d.last.isoformat() == period.end for d in inside)
+        if (
+            to_date
+            and _days_of(period) >= LONG_DAYS
+            and "since" in reading.report.text[max(0, quote.start - 6) : quote.end].lower().split()
+        ):
             return quote.start, quote.end
         where = reading.document.doc.char_span(quote.start, quote.end, alignment_mode="expand")
         if _goes_on(sentence, period) or (where is not None and _goes_on(where.sent, period)):
@@ -133,6 +142,13 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
         if date.kind == "duration" and sentence.start_char <= date.start < sentence.end_char and _summing(reading, date):
             return date.start, date.end
     return None
+
+
+def is_longer(whole: Period | None, part: Period | None) -> bool:
+    """Is a part's day one of many of the whole's: a month's count with the dead of one day among them?"""
+    if whole is None or part is None or not (whole.start and whole.end and part.start and part.end):
+        return False
+    return whole.start <= part.start and part.end <= whole.end and _days_of(whole) > max(_days_of(part), LONG_DAYS)
 
 
 def _days_of(period: Period) -> int:

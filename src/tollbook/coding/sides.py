@@ -133,7 +133,7 @@ class Sides:
         own = any(w in OWN for w in words[: found.item.end - start]) or (
             words[found.item.end - start :][:1] == ["of"] and any(w in OWN for w in words)
         )
-        own = own or self._on_our_side(found)
+        own = own or self._on_our_side(found) or self._in_own_ranks(found)
         kin = self.doc[found.item.head].lower_ in self.codebook.people.kin
         if own and not kin and found.outcome != "attackers" and found.who not in UNARMED:
             return self._speaking(found, speaker) or self._subject(found)
@@ -153,6 +153,12 @@ class Sides:
         sentence = self.doc[found.item.start].sent
         words = [t.lower_ for t in self.doc[max(sentence.start, found.item.start - 5) : found.item.start]]
         return any(a == "our" and b in _RANKS for a, b in itertools.pairwise(words))
+
+    def _in_own_ranks(self, found: Found) -> bool:
+        """ "Four dead in its own ranks", "two dead on its side"."""
+        after = [t.lower_ for t in self.doc[found.item.end : min(found.item.end + 6, self.doc[found.item.start].sent.end)]]
+        words = [w for w in after if w != "own"]
+        return any(a in OWN and b in _RANKS for a, b in itertools.pairwise(words))
 
     def _loser(self, found: Found) -> ActorMention | None:
         """The party that is the subject of the outcome word."""
@@ -200,7 +206,7 @@ class Sides:
     def _state_of(self, speaker: Speaker | None) -> str | None:
         """The soldiers of the state that speaks, unless the report names that of another state as the one hit."""
         side = self.codebook.actors.side_of(speaker.actor) if speaker is not None and speaker.actor is not None else None
-        if side is None or not side.endswith("-government"):
+        if side is None or speaker is None or speaker.kind == "armed_group" or not side.endswith("-government"):
             return None
         forces = (a.id for a in self.reading.actors if a.kind == "state_force" and self.codebook.actors.side_of(a.id) == side)
         return next(forces, side.removesuffix("government") + "armed-forces")

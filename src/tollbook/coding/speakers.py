@@ -19,6 +19,7 @@ _ACTOR_KINDS: dict[str, SpeakerKind] = {
     "coalition": "party",
     "organisation": "monitor",
 }
+_RANK = re.compile(r"(?:(?:major|lieutenant|brigadier|rear) )?(?:general|colonel|captain|major|admiral)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:who|which|whose|that|whom)\b")
 _PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"})
 _TAIL = re.compile(
@@ -115,6 +116,10 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
     mention = actor_of(reading, span) if span else None
     if span is not None and (mention is None or _is_possessive(name)):
         mention = _party_of_spokesperson(reading, codebook, name, span) or mention
+    if mention is None and span is not None:
+        mention = _group_meant(reading, codebook, name, span)
+    if mention is None and span is not None and _kind(codebook, name, None, anonymous=attribution.anonymous) == "party":
+        mention = _force_meant(reading, name, span)
     kind = _kind(codebook, name, mention, anonymous=attribution.anonymous)
     actor = mention.id if mention is not None and kind not in _PEOPLE_APART else None
     quote = Quote(*attribution.source, reading.report.text[slice(*attribution.source)]) if attribution.source else None
@@ -163,6 +168,23 @@ def _is_subject(reading: Reading, mention: ActorMention) -> bool:
     return span is not None and span.root.dep_.startswith("nsubj")
 
 
+def _group_meant(reading: Reading, codebook: Codebook, name: str, span: Span) -> ActorMention | None:
+    """ "Fighters of the PDF ambushed a column, the group said": the armed group named last."""
+    words = name.lower().split()
+    if words[:1] != ["the"] or len(words) != 2 or words[1] not in codebook.speech.lists["again.generic"]:
+        return None
+    armed = [m for m in reading.actors if m.end <= span[0] and _ACTOR_KINDS.get(m.kind) == "armed_group"]
+    return armed[-1] if armed else None
+
+
+def _force_meant(reading: Reading, name: str, span: Span) -> ActorMention | None:
+    """ "A general said", "General Marco Mayorga said": of the state force named last before, where only one state's are named."""
+    if not (name.startswith("a ") or _RANK.match(name)):
+        return None
+    forces = [m for m in reading.actors if m.end <= span[0] and m.kind == "state_force"]
+    return forces[-1] if len({(m.id or "").partition("-")[0] for m in forces}) == 1 else None
+
+
 def speaker_name(text: str) -> str:
     """A source's words without relative clauses, times and remarks on how it spoke."""
     name = _TAIL.sub("", " ".join(text.split())).strip(" ,;:")
@@ -189,6 +211,8 @@ def _kind(codebook: Codebook, name: str, mention: ActorMention | None, *, anonym
         return by_words
     if mention is not None and (by_words is None or by_words in ("party", "government", "police", "armed_group")):
         return _ACTOR_KINDS.get(mention.kind, by_words or "government")
+    if by_words == "armed_group" and mention is None and name.split()[-1:] == ["Group"]:
+        return "monitor"  # "the Upper Valley Records Group": a body by its name, not "the group"
     if by_words is not None:
         return by_words
     if mention is not None:
@@ -224,11 +248,14 @@ _CONTINUES = re.compile(
     r"^(?:(?:in|during) the (?:first|second|third|other|same)\b"
     r"|the (?:first|second|third|other|latter|former|dead|wounded|injured|blast|attack|attackers?|assailants|gunmen|bodies|driver"
     r"|victims?|raid|operation|fighting|clash|militants|strike)\b"
+    r"|the (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
     r"|(?:another|others|among)\b|(?:\w+ )?(?:\w+) (?:more|others|other)\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:of|were|was|others|more|other)\b"
     r"|his|her|their|he|she|they|those|these|all)\b",
     re.IGNORECASE,
 )
+_SHORT, _LEAD_IN = 16, 3
+"""Words of a sentence that only counts, and before its first figure."""
 _BREAKS_OFF = re.compile(
     r"^(?:however|but|yet|meanwhile|separately|elsewhere|in \d{4}|since|last (?:year|month)|previously)\b", re.IGNORECASE
 )
@@ -244,7 +271,8 @@ def _account_going_on(reading: Reading, start: int) -> tuple[Attribution | None,
     for back in range(number, max(-1, number - 3), -1):
         words = text[sentences[back][0] : sentences[back][1]].lstrip()
         if back == number or not _attributed(reading, sentences[back]):
-            if _BREAKS_OFF.search(words) or not _CONTINUES.search(words) or not _same_paragraph(reading, sentences, back):
+            goes_on = _CONTINUES.search(words) or _only_counts(reading, sentences[back])
+            if _BREAKS_OFF.search(words) or not goes_on or not _same_paragraph(reading, sentences, back):
                 return None, ""
             continue
         last = _attributed(reading, sentences[back])
@@ -254,11 +282,23 @@ def _account_going_on(reading: Reading, start: int) -> tuple[Attribution | None,
     return None, ""
 
 
+def _only_counts(reading: Reading, sentence: Span) -> bool:
+    """ "Two soldiers were wounded.", "At least 20 were hurt.": a short sentence that counts more people, on no day of its own."""
+    start, end = sentence
+    counts = [n for n in reading.numbers if start <= n.start < end and n.kind == "count"]
+    dates = [d for d in reading.dates if start <= d.start < end and d.kind == "date"]
+    words = reading.report.text[start:end].split()
+    opens = bool(counts) and len(reading.report.text[start : counts[0].start].split()) <= _LEAD_IN
+    return opens and not dates and len(words) <= _SHORT
+
+
 def _attributed(reading: Reading, sentence: Span) -> list[Attribution]:
     return [
         a
         for a in reading.attributions
-        if sentence[0] <= a.content[0] < sentence[1] and a.source and a.stance in ("asserts", "confirms")
+        if any(sentence[0] <= at < sentence[1] for at in (a.content[0], a.cue[0]))
+        and a.source
+        and a.stance in ("asserts", "confirms")
     ]
 
 

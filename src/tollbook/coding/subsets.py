@@ -91,7 +91,10 @@ def _part(doc: Doc, item: Item, number: int, outcomes: Outcomes, people: People,
     if whole is None or people.kind(item) == "thing":
         return None
     if own is not None:
-        if own.outcome == whole.outcome and _smaller(own, whole):
+        told_apart = (
+            own.trigger != whole.trigger and own.trigger < own.item.start
+        )  # "seven were killed …, and killed four of them"
+        if own.outcome == whole.outcome and not told_apart and _smaller(own, whole):
             own.relation, own.whole = "part", whole
         return None
     return _counted(doc, item, number, outcomes, people, whole)

@@ -6,7 +6,7 @@ A date on which somebody said something is not the happening's date. Rules for w
 import datetime as dt
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -15,11 +15,13 @@ from tollbook.codebook import Codebook
 from tollbook.coding.date_governors import distance, is_of_noun, is_saying, time_of, verb_over
 from tollbook.coding.dateline import in_dateline
 from tollbook.coding.reading import Reading
+from tollbook.coding.recalls import afterthoughts
+from tollbook.coding.when_clauses import when_clause
 from tollbook.language.intervals import span
 from tollbook.language.mentions import DateMention
 from tollbook.model import Period, Quote
 
-__all__ = ["When", "dated", "period_of", "story_day"]
+__all__ = ["When", "dated", "period_of", "story_day", "story_period"]
 
 WEEK = 3
 """UCDP's date_prec of a week."""
@@ -32,6 +34,7 @@ _BACK = (["in", "that"], ["during", "that"], ["in", "those"], ["at", "that"], ["
 _TERMS = frozenset({"by", "until", "till", "before"})
 _WITHIN = frozenset({"in", "since", "for", "of", "over", "within"})
 MOST = 12.0
+NIGHT_TO = re.compile(r"\bnight (?:to|into|before) $", re.IGNORECASE)
 HOURS = re.compile(r"\b(?:hours?|minutes?)\b.*\b(?:earlier|later|before|after)$", re.IGNORECASE)
 
 Answer = tuple[Period | None, tuple[str, ...]]
@@ -64,6 +67,9 @@ def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
     sentence = word.sent
     dates = dated(reading, codebook)
     here = _within(dates, sentence.start_char, sentence.end_char)
+    then = when_clause(reading, word)
+    if then is not None:
+        return then
     own = _own(reading, codebook, word, [d for d in here if not d.saying], dates)
     if own is not None:
         return own
@@ -71,6 +77,13 @@ def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
     if story is not None:
         return story
     return _assumed(reading, [d for d in here if d.saying] or [d for d in dates if d.saying and _is_recent(reading, d)])
+
+
+def story_period(reading: Reading, codebook: Codebook, token: int) -> Answer:
+    """The days of the story around a word, whatever day its own sentence names."""
+    dates = dated(reading, codebook)
+    sentence = reading.document.doc[token].sent
+    return _of_story(reading, dates, sentence) or period_of(reading, codebook, token)
 
 
 def _is_recent(reading: Reading, date: When) -> bool:
@@ -99,7 +112,7 @@ def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
         if not resolved or aside:
             previous = None
             continue
-        when = _when(reading, codebook, mention)
+        when = _as_told(reading, _when(reading, codebook, mention), found)
         if previous is not None and found and _joined(reading, previous, mention):
             found[-1] = _range(found[-1], when)
         else:
@@ -108,6 +121,20 @@ def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
     whens = tuple(found)
     reading.document.doc.user_data[key] = whens
     return whens
+
+
+def _as_told(reading: Reading, when: When, before: list[When]) -> When:
+    """ "Killed the same day" is the day told last of a deed, not that of a statement; "the night to Friday" is of two days."""
+    text = reading.report.text
+    if text[when.start : when.end].lower().startswith(("the same ", "same ", "that ")) and when.relative:
+        told = [d for d in before if not d.saying and not d.aside]
+        saying = [d for d in before if d.saying]
+        if told and saying and (saying[-1].first, saying[-1].last) == (when.first, when.last):
+            return replace(when, first=told[-1].first, last=told[-1].last, precision=told[-1].precision)
+    if when.precision == 1 and NIGHT_TO.search(text[max(0, when.start - 20) : when.start]):
+        whole = span(when.first - dt.timedelta(days=1), when.last)
+        return replace(when, first=whole.first, precision=whole.precision)
+    return when
 
 
 def _ranks(reading: Reading, mention: DateMention) -> bool:
@@ -193,7 +220,7 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
     for date in here:
         if (stretch := _since(reading, word, date)) is not None:
             return stretch
-    here = [d for d in here if not _of_what_went_before(reading, codebook, word, d)]
+    here = [d for d in here if not _of_what_went_before(reading, codebook, word, d) and not _of_afterthought(reading, word, d)]
     here = [d for d in here if not (d.aside and d.precision >= WEEK and _below(reading, word, d))]
     here = [d for d in here if not _is_term(reading, d)]
     if not here:
@@ -223,6 +250,12 @@ def _of_what_went_before(reading: Reading, codebook: Codebook, word: Token, date
     words = {t.lower_ for t in reading.document.doc[word.i : date.token]}
     mention = next((m for m in reading.dates if m.start == date.start), None)
     return bool(words & _AFTER) and mention is not None and _counts_back(reading, codebook, mention)
+
+
+def _of_afterthought(reading: Reading, word: Token, date: When) -> bool:
+    """ "Condemned the attack, four weeks after the coup of 30 September": the coup's day only."""
+    spans = afterthoughts(reading, reading.document.sentence_at(word.i))
+    return any(a <= date.token < b and not a <= word.i < b for a, b in spans)
 
 
 def _since(reading: Reading, word: Token, date: When) -> Answer | None:
@@ -335,9 +368,17 @@ def _lead(reading: Reading, dates: tuple[When, ...]) -> When | None:
             return None
         if date.saying or date.aside or date.precision > WEEK or (date.sums and date.last == published and date.start >= opening):
             continue
+        if _of_a_person(reading.document.doc[date.token]):
+            continue
         if published is None or (date.first <= published and (published - date.last).days <= FAR_DAYS):
             return date
     return None
+
+
+def _of_a_person(date: Token) -> bool:
+    """ "He had spent Monday in the village": what a speaker did of his own is not the news."""
+    verb = verb_over(date)
+    return verb is not None and any(c.dep_ == "nsubj" and c.lower_ in ("he", "she", "i", "we") for c in verb.children)
 
 
 def _end_of_lead(reading: Reading, sentences: int) -> int:

@@ -111,7 +111,7 @@ def sentence_tolls(
     doc: Doc, tokens: Sequence[Token], number: int, marks: Marks, outcomes: Outcomes, people: People, before: Sequence[Found] = ()
 ) -> list[Found]:
     """The counts of one sentence; ``before`` are those of earlier ones, which "15 others" goes on from."""
-    items = items_of(tokens, marks)
+    items = _without_corrected(tokens, items_of(tokens, marks), marks)
     running, consumed = running_figures(doc, items, number, outcomes, people, before)
     found = list(running)
     taken = {(f.outcome, f.item.start) for f in found}
@@ -138,6 +138,24 @@ def sentence_tolls(
     _of_whom(doc, items, found, people)
     _inherit(found, people, before)
     return sorted(found, key=lambda f: (f.item.start, f.outcome))
+
+
+def _without_corrected(tokens: Sequence[Token], items: list[Item], marks: Marks) -> list[Item]:
+    """ "Six soldiers, and not seven, were killed": the phrases without the figure that is wrong."""
+    for n, token in enumerate(tokens[1:-1], 1):
+        if token.lower_ != "not" or tokens[n + 1].i not in marks.numbers:
+            continue
+        first, last = n, n + 1
+        while first and tokens[first - 1].lower_ in (",", "and", "but", "(", "-", "–", "—"):
+            first -= 1
+        if first == n:
+            continue
+        while last + 1 < len(tokens) and tokens[last + 1].tag_ in NOUN_TAGS:
+            last += 1
+        if last + 1 < len(tokens) and tokens[last + 1].lower_ in (",", ")", "-", "–", "—"):
+            last += 1
+        return [i for i in items if not (tokens[first].i <= i.start and i.end <= tokens[last].i + 1)]
+    return items
 
 
 def _affected(doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People) -> list[Found]:

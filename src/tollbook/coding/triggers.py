@@ -74,6 +74,8 @@ def find_triggers(sentence: Span, row: Row, actions: Actions, named: frozenset[i
             or not _fits(hit, doc[token])
             or _crosses(hit, row)
             or _is_attribute(hit, doc[token], actions)
+            or _is_undergone(hit, row, doc[token], actions)
+            or _is_opinion(hit, doc[token], actions)
         ):
             continue
         action = hit.pattern.action
@@ -112,6 +114,21 @@ def _fits(hit: Hit, token: Token) -> bool:
 def _is_attribute(hit: Hit, token: Token, actions: Actions) -> bool:
     """A participle before its noun describes it ("the accused man", "recognised government"): no act of its own."""
     return token.dep_ == "amod" and token.tag_ in ("VBN", "VBG", "JJ") and actions[hit.pattern.action].kind != "harm"
+
+
+def _is_undergone(hit: Hit, row: Row, token: Token, actions: Actions) -> bool:
+    """ "Eleven villagers were killed": who suffers the harm of a passive is not who did it."""
+    first = row.tokens[hit.start]
+    suffers = any(c.dep_ == "nsubj:pass" and c.i == first for c in token.children)
+    return suffers and token.lower_ in actions.harms and actions[hit.pattern.action].kind != "harm"
+
+
+def _is_opinion(hit: Hit, token: Token, actions: Actions) -> bool:
+    """ "He agreed that the other three were gunmen": an agreement that something is so is no agreement to do it."""
+    if not actions[hit.pattern.action].symmetric or token.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return False
+    told = [c for c in token.children if c.dep_ == "ccomp" and any(w.lower_ == "that" and w.dep_ == "mark" for w in c.children)]
+    return any(w.tag_ in ("VBD", "VBZ", "VBP") for c in told for w in (c, *c.children))
 
 
 def _is_month(token: Token) -> bool:

@@ -83,7 +83,12 @@ def _unless_doubtful(spot: Spot, choice: Choice, around: Surroundings) -> Choice
     """A hamlet of a country that nothing else in the report points to is a namesake: better no point than a wrong one."""
     e = choice.entry
     others = set().union(*around.lands.values()) - {spot.key}
-    alone = not around.share(e.country or "", spot.key) and len(others) >= _ENOUGH_OTHERS and e.country != around.outlet
+    alone = (
+        not around.share(e.country or "", spot.key)
+        and len(others) >= (1 if around.named else _ENOUGH_OTHERS)
+        and e.country != around.outlet
+    )
+    alone = alone and not around.names(e.country, spot.key)
     namesake = alone and e.kind in ("place", "adm2") and not e.curated and not spot.containers
     if not namesake or e.population >= (_SMALL_TOWN if spot.main(e.id) else _SMALL_OTHER):
         return choice

@@ -17,7 +17,11 @@ _AT = frozenset(["in", "at", "near", "outside", "around", "inside"])
 _ON = _AT | frozenset(["on", "of"])
 _CALLED = frozenset(["called", "named", "of"])
 _SETTLED = frozenset(["place", "adm2"])
+_BY = frozenset(["neighbouring", "neighboring", "nearby"])
 _LONG_ENOUGH = 4
+_DISTANCE = frozenset(["km", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles"])
+_FAR = 8
+"""Words after a name in which its distance from a known place is told."""
 _DISTRICT, _PROVINCE, _COUNTRY = 3, 4, 6
 Span = tuple[int, int]
 
@@ -89,9 +93,20 @@ def _may_be_place(line: Line, run: Span) -> bool:
 def _held(line: Line, run: Span, holders: frozenset[int]) -> bool:
     """ "bombed X, in Depayin township": what follows says where it lies."""
     at = run[1]
-    if at + 3 >= len(line.words) or line.gap(at - 1, at) != ", " or line.words[at].key not in _AT:
+    if at + 3 >= len(line.words) or line.gap(at - 1, at) != ", ":
+        return False
+    if _so_far_from(line, at, holders):
+        return True
+    if line.words[at].key not in _AT:
         return False
     return any(line.words[n].start in holders for n in (at + 1, at + 2, at + 3))
+
+
+def _so_far_from(line: Line, at: int, holders: frozenset[int]) -> bool:
+    """ "Near X, some 30 kilometres from Djibo": how far it lies from a known place."""
+    words = line.words[at : at + _FAR]
+    far = next((n for n, w in enumerate(words) if w.key in _DISTANCE), None)
+    return far is not None and any(w.start in holders for w in words[far + 1 :])
 
 
 def _said_to_be_place(line: Line, run: Span) -> bool:
@@ -101,12 +116,16 @@ def _said_to_be_place(line: Line, run: Span) -> bool:
     after = line.words[last].key if line.joined(last - 1) else ""
     if lexicon.nouns.get(after) in _SETTLED and line.words[last].raw.islower():
         return True
+    if first and line.joined(first - 1) and line.words[first - 1].key in _BY:
+        return True
     if first < 2 or not line.joined(first - 1) or line.words[first - 1].key not in _ON | _CALLED:
         return False
     before = line.words[first - 2].key if line.joined(first - 2) else ""
     lead = line.words[first - 1].key
     if lead in _CALLED and lexicon.nouns.get(before) in _SETTLED:
         return True
+    if before in ("one", "ones") and lead != "of":
+        return True  # "after the one on X"
     return before in lexicon.incidents or (lead in _AT and (before in lexicon.harmed or _is_number(line, first - 2)))
 
 

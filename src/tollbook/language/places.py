@@ -45,6 +45,10 @@ def find_places(
     return tuple(sorted((m for m in found if m.id or not _is_party(m, actors)), key=lambda m: m.start))
 
 
+_DISTRICT = 3
+"""UCDP's where_prec of a district."""
+
+
 def _is_party(mention: PlaceMention, actors: Sequence[ActorMention]) -> bool:
     """A name that the gazetteer has no place for, and the codebook a party ("the Red Cross")."""
     return any(a.start < mention.end and mention.start < a.end for a in actors)
@@ -68,6 +72,8 @@ def _mention(document: Document, spot: Spot, choice: Choice) -> PlaceMention:
     entry = choice.entry
     if not choice.sure:
         return PlaceMention(spot.start, spot.end, document.text[spot.start : spot.end], because=("no place of this name fits",))
+    # "Beni territory", where only its town is known: the district with the town's point
+    seat = spot.kind_said == "adm2" and entry.kind == "place" and entry.adm1 is not None
     return PlaceMention(
         spot.start,
         spot.end,
@@ -75,10 +81,10 @@ def _mention(document: Document, spot: Spot, choice: Choice) -> PlaceMention:
         entry.id,
         entry.country,
         entry.adm1,
-        entry.adm2,
+        (entry.adm2 or entry.name) if seat else entry.adm2,
         entry.latitude,
         entry.longitude,
-        entry.kind,
-        entry.precision,
+        "adm2" if seat else entry.kind,
+        _DISTRICT if seat else entry.precision,
         choice.reasons,
     )

@@ -157,11 +157,19 @@ def _points(one: Place, other: Place, width: int, near_km: float) -> Relation:
 
 
 def finest(places: list[Place], told: list[Place] | None = None) -> Place | None:
-    """The place that most of those ``told`` (by default the list itself) agree with; of equals the finest, then the first."""
+    """The place that most of those ``told`` (by default the list itself) agree with; of equals the finest, then the
+    spelling used most, then the first."""
     if not places:
         return None
     # thousands of claims may name a few places: each is weighed once, wherever its words stand
     own = [replace(p, quote=None) for p in places]
     heard = Counter(own if told is None else [replace(p, quote=None) for p in told])
     votes = {p: sum(n for q, n in heard.items() if relation(p, q) in ("same", "inside")) for p in set(own)}
-    return max(zip(own, places, strict=True), key=lambda pair: (votes[pair[0]], -level(pair[0])))[1]
+    names: Counter[str] = Counter()
+    for p, n in heard.items():
+        names[plain_name(p.name)] += n
+
+    def rank(pair: tuple[Place, Place]) -> tuple[int, int, int]:
+        return (votes[pair[0]], -level(pair[0]), names[plain_name(pair[0].name)])
+
+    return max(zip(own, places, strict=True), key=rank)[1]

@@ -13,6 +13,8 @@ from tollbook.linking.tellings import Figure, Telling, wordiness
 from tollbook.model import Claim, Place, Toll
 
 _ALSO = re.compile(r"\b(?:was|were) also (?:killed|wounded|injured|hurt)\b|\balso (?:died|killed|lost (?:his|her|their) li)")
+BESIDE = ("after ", "before ", "following ")
+"""How the quote of a deed begins that a sentence only names beside its own."""
 SPREAD = 2.0
 """Kilometres up to which two reports may give one incident two named points: a street and the market beside it."""
 
@@ -265,17 +267,25 @@ def _far(some: set[Figure], others: set[Figure]) -> bool:
 
 def _sentences(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     """Deeds of one sentence belong together; a sentence may also set one apart ("nine hours after the car bomb")."""
-    if a.sentences & b.sentences:
+    cue = next((c for t in (a, b) if t.newest_words and (c := rules.set_apart(t.newest_words)) is not None), None)
+    if a.sentences & b.sentences and cue is None:
         yield "same_sentence", 1.0, "told in one sentence"
+    if _named_beside(a, b) or _named_beside(b, a):
+        yield "named_beside", 1.0, "named beside the sentence's own deed"
     if any(t.newest_words and _ALSO.search(t.newest_words) and t.figures for t in (a, b)):
         yield "said_also", 1.0, "told as harm done besides"
     if _victim_of(a, b) or _victim_of(b, a):
         yield "victim_told_of", 1.0, "one victim told of after the count"
     if a.actions & b.actions - rules.generic and relation_of(a, b) in ("same", "unknown"):
         return
-    cue = next((c for c in rules.separate for t in (a, b) if t.newest_words and c in t.newest_words), None)
     if cue is not None:
         yield "said_separate", 1.0, f'set apart by "{cue}"'
+
+
+def _named_beside(one: Telling, other: Telling) -> bool:
+    """ "(A day) after the clash in X": does a claim of the first stand inside the other's sentence, as another deed?"""
+    inside = [c.quote for c in one.claims if c.quote.text.startswith(BESIDE)]
+    return any(c.quote.start < q.start and q.end <= c.quote.end and c.stance == "asserts" for q in inside for c in other.deeds)
 
 
 def _victim_of(one: Telling, many: Telling) -> bool:

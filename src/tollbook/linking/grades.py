@@ -44,16 +44,26 @@ def sources(told: Sequence[Told], withdrawn: frozenset[str], codebook: Codebook)
             continue
         if claim.stance in DENIAL and not any(t.best for t in claim.tolls):
             continue
+        if claim.action in codebook.linking.remarks and not claim.tolls:
+            continue
         if claim.reality in ("happened", "ongoing") and not (claim.tolls and all(t.high == 0 for t in claim.tolls)):
             found.setdefault(PEOPLE if voice.kind in (PEOPLE, "witness") else voice.key, voice)
-    state = [k for k, v in found.items() if v.kind in STATE and not _nameless(v)]
-    return {k: v for k, v in found.items() if not (state and _nameless(v))}
+    return {k: v for k, v in found.items() if not _is_another(v, [o for o in found.values() if o is not v])}
 
 
-def _nameless(voice: Voice) -> bool:
-    """ "Officials" without a body: most likely those of the state body that is named."""
+def _is_another(voice: Voice, others: Sequence[Voice]) -> bool:
+    """Is it most likely one of the other voices: "officials" one of the state's named bodies, "the rebels" the group named?"""
     words = plain(voice.name).split()
-    return voice.kind == "government" and voice.side is None and len(words) <= 2 and words[-1:] in (["official"], ["authoritie"])
+    bare = len(words) <= 2 and voice.name.removeprefix("the ").removeprefix("a ").islower()
+    if voice.kind == "government" and (words[-1:] in (["official"], ["authoritie"]) and len(words) <= 2):
+        return any(o.kind in STATE and o.key != voice.key and plain(o.name).split()[-1:] != words[-1:] for o in others)
+    if voice.side is not None and voice.key == f"actor:{voice.side}" and voice.side.endswith("-government"):
+        return any(o.side == voice.side for o in others)  # "the government says", where its ministry or army speaks
+    if bare and voice.side is None and voice.kind == "party":
+        return any(o.kind == "party" and o.side is not None for o in others)
+    if bare and voice.side is None and voice.kind == "armed_group":
+        return any(o.kind == "armed_group" and o.side is not None for o in others)
+    return False
 
 
 def _level(
@@ -81,7 +91,7 @@ def _holds(
 ) -> str | None:
     """The name that the rule's reason speaks of ("" for none) where it holds, else None."""
     if rule.when == "act_denied":
-        return _denier(told, voices, codebook)
+        return None if _claimed(told, voices, codebook) else _denier(told, voices, codebook)
     if rule.when == "party_admits":
         return _admits(told, by_outcome, withdrawn, codebook)
     asserted = any(c.stance in ("asserts", "confirms") and c.id not in withdrawn for c, _ in told)
@@ -104,6 +114,18 @@ def _denier(told: Sequence[Told], voices: Mapping[str, Voice], codebook: Codeboo
         if voice.key not in voices and not voice.relays:
             return voice.name
     return None
+
+
+def _claimed(told: Iterable[Told], voices: Mapping[str, Voice], codebook: Codebook) -> bool:
+    """Does a party claim the act as its own? What others deny then is a part in it."""
+    for claim, report in told:
+        voice = voice_of(claim, report, codebook)
+        if claim.action == "claim_of_responsibility" and voice.key in voices and claim.stance == "asserts":
+            return True
+        own = [a for a in claim.actors if a.role == "source" and _speaks_for(voice, a.id, codebook)]
+        if own and voice.kind == "armed_group" and claim.stance in ("asserts", "confirms") and claim.tolls:
+            return True
+    return False
 
 
 def _admits(

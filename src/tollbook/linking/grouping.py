@@ -12,6 +12,8 @@ from tollbook.linking.spans import gap
 from tollbook.linking.tellings import Telling, in_order
 from tollbook.model import Claim, CodedReport, Quote, Report
 
+_NEXT = 300
+"""Characters between a denial and what else its speaker says of the deed."""
 FACT = frozenset({"happened", "ongoing"})
 COMMENT = frozenset({"denies", "cannot_verify", "silent", "disputes"})
 
@@ -109,14 +111,14 @@ def _counted_before(
             continue
         elsewhere = own.names_place and (own.place is None or told.place is None or relation(own.place, told.place) == "apart")
         other_day = own.names_day and bool(gap(own.period, told.period))
-        separate = any(cue in own.newest_words for cue in rules.separate)
+        separate = rules.set_apart(own.newest_words) is not None
         return None if elsewhere or other_day or separate else n
     return None
 
 
 def _is_comment(claim: Claim, rules: LinkingRules) -> bool:
-    """Silence, doubt, denial without a figure; who did it, who condemns it."""
-    if claim.stance in COMMENT:
+    """Silence, doubt, denial or a nod without a figure; who did it, who condemns it."""
+    if claim.stance in COMMENT or (claim.stance == "confirms" and claim.about is not None):
         return not any(t.best for t in claim.tolls)
     return claim.action in rules.comments and not claim.tolls and claim.scope == "incident" and not claim.background
 
@@ -143,7 +145,13 @@ def _told_before(claim: Claim, groups: Sequence[Sequence[Claim]], rules: Linking
         return min(near)[2]
     if claim.stance in COMMENT:
         return next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
-    return None
+    return next((n for n, g in enumerate(groups) if _denies_by(g[0], claim)), None)
+
+
+def _denies_by(denial: Claim, claim: Claim) -> bool:
+    """Does the same voice deny the deed in the comment's sentence: "denied it and accused others"?"""
+    same = denial.speaker.name == claim.speaker.name and denial.speaker.kind == claim.speaker.kind
+    return denial.stance in ("denies", "disputes") and same and abs(denial.quote.start - claim.quote.start) <= _NEXT
 
 
 def _subject(claim: Claim, by_id: dict[str, Claim], home: dict[str, int]) -> int | None:
@@ -212,6 +220,12 @@ def _home(
     return None if best is None else best[1]
 
 
+def _own_parts(one: Claim, other: Claim) -> bool:
+    """Two parts of a sum that the report lists side by side, of other kinds of people: perhaps of two incidents."""
+    both = one.quote == other.quote and one.scope == other.scope == "incident"
+    return both and {t.who for t in one.tolls}.isdisjoint(t.who for t in other.tolls)
+
+
 def _sums_of_other_days(one: Claim, other: Claim) -> bool:
     """Two sums of one report over other days that count the same kind of people differently: each has a scope of its own."""
     if one.scope != "aggregate" or other.scope != "aggregate" or one.period is None or other.period is None:
@@ -239,6 +253,6 @@ def _told_apart(claim: Claim, group: Iterable[Claim], wholes: Mapping[str, str])
         if (claim.id in c.parts and not _some_of_them(claim, c)) or c.id in claim.parts or _sums_of_other_days(claim, c):
             return True
         whole = wholes.get(claim.id)
-        if whole is not None and whole == wholes.get(c.id) and parts_apart(claim, c):
+        if whole is not None and whole == wholes.get(c.id) and (parts_apart(claim, c) or _own_parts(claim, c)):
             return True
     return False

@@ -1,0 +1,75 @@
+"""Parts of a sum that the sentence dates by themselves: "11 were killed in October, among them the two who died on the 20th".
+
+A part with a day of its own is one incident inside the sum; the sum is no incident.
+"""
+
+import datetime as dt
+
+from tollbook.codebook import Codebook
+from tollbook.coding.drafts import Draft
+from tollbook.coding.found import Found
+from tollbook.coding.place_groups import groups_in
+from tollbook.coding.place_values import place_from
+from tollbook.coding.reading import Reading
+from tollbook.coding.times import When, dated, period_of
+from tollbook.model import Period, Place, Quote
+
+_SUM_DAYS = 1
+"""Days between first and last from which a period is longer than one incident's day."""
+_WEEK = 7
+_DAY = 2
+"""UCDP's date_prec up to which words name a day or two."""
+
+
+def dated_parts(reading: Reading, codebook: Codebook, draft: Draft) -> list[tuple[Found, Period, Place | None]]:
+    """The parts among a draft's counts that have a day inside the sum's period, with that day and the place named beside it."""
+    parts = [f for f in draft.founds if f.relation == "part" and f.whole is not None and f.place_token is None]
+    if not parts:
+        return []
+    whole = _period_of_sum(reading, codebook, parts[0])
+    if whole is None:
+        return []
+    sentence = reading.document.doc[draft.token].sent
+    here = [d for d in dated(reading, codebook) if sentence.start_char <= d.start < sentence.end_char]
+    days = [d for d in here if _inside(d, whole)] or [d for d in here if _stated(reading, d) and _near(d, whole)]
+    told = []
+    for part in parts:
+        start = reading.document.doc[part.item.start].idx
+        day = next((d for d in days if d.start > start), None)
+        if day is None:
+            continue
+        end = min((reading.document.doc[f.item.start].idx for f in parts if f.item.start > part.item.start), default=day.end)
+        words = Quote(day.start, day.end, reading.report.text[day.start : day.end])
+        period = Period(day.first.isoformat(), day.last.isoformat(), day.precision, words)
+        told.append((part, period, _place(reading, codebook, start, max(end, day.end))))
+    return told
+
+
+def _period_of_sum(reading: Reading, codebook: Codebook, part: Found) -> tuple[dt.date, dt.date] | None:
+    """First and last day of the count that holds the part, where it is longer than a day."""
+    assert part.whole is not None
+    period = period_of(reading, codebook, part.whole.trigger)[0]
+    if period is None or period.start is None or period.end is None:
+        return None
+    first, last = dt.date.fromisoformat(period.start), dt.date.fromisoformat(period.end)
+    return (first, last) if (last - first).days >= _SUM_DAYS else None
+
+
+def _inside(day: When, whole: tuple[dt.date, dt.date]) -> bool:
+    shorter = (day.last - day.first).days < (whole[1] - whole[0]).days
+    return day.precision <= _DAY and not day.saying and shorter and whole[0] <= day.first and day.last <= whole[1]
+
+
+def _stated(reading: Reading, day: When) -> bool:
+    """A day by its date ("14 February"), which outweighs "last week"."""
+    return day.precision <= _DAY and not day.saying and any(c.isdigit() for c in reading.report.text[day.start : day.end])
+
+
+def _near(day: When, whole: tuple[dt.date, dt.date]) -> bool:
+    return whole[0] - dt.timedelta(days=_WEEK) <= day.first and day.last <= whole[1] + dt.timedelta(days=_WEEK)
+
+
+def _place(reading: Reading, codebook: Codebook, start: int, end: int) -> Place | None:
+    """The place named among the part's own words."""
+    groups = groups_in(reading, start, end)
+    return place_from(reading, codebook, groups[-1]) if groups else None

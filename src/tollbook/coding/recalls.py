@@ -1,0 +1,103 @@
+"""Where a sentence names another deed beside its own: "a day after the clash in X", "after the one at Y"."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from tollbook.coding.reading import Reading, asked_once
+from tollbook.coding.scope import DEEDS
+
+_LINKS = {"after": -1, "before": 1, "following": -1}
+_UNITS = {"day": 1, "week": 7, "month": 30, "hour": 0, "minute": 0}
+_REACH = 7
+_FURTHER = frozenset({"second", "third", "fourth", "another", "latest"})
+_MEANS = frozenset({"bomb", "mine", "landmine", "fire", "bloodshed", "carnage", "rampage", "incident"})
+_STOPS = frozenset([",", ";", ".", ":", "but", "while", "and", "?", "!"])
+_FEW = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """A deed named by a noun: its token, the tokens [start, end) of its words, and the days from the sentence's own deed to
+    it; None where the words do not count them. ``within``: the days in which both fell ("the second attack in two days")."""
+
+    noun: int
+    start: int
+    end: int
+    step: int | None
+    within: int | None = None
+
+    def holds(self, token: int) -> bool:
+        """Is the token among its words?"""
+        return self.start <= token < self.end
+
+
+@asked_once
+def recalls_in(reading: Reading, number: int) -> tuple[Recall, ...]:
+    """The other deeds that a sentence names, in order."""
+    sentence = reading.document.sentences()[number]
+    found = []
+    for link in sentence:
+        noun = _noun_after(link, sentence.start, sentence.end) if link.lower_ in _LINKS else None
+        if noun is None:
+            continue
+        unit = _unit_before(link, sentence.start)
+        if unit is None and not _is_further(sentence.doc[sentence.start : link.i]):
+            continue
+        end = _end_of(noun, sentence.end)
+        step = _days(unit, sentence.start) * _LINKS[link.lower_] if unit is not None else None
+        found.append(Recall(noun.i, link.i, end, step, _stretch(sentence, sentence.start) if unit is None else None))
+    return tuple(found)
+
+
+@asked_once
+def afterthoughts(reading: Reading, number: int) -> tuple[tuple[int, int], ...]:
+    """Tokens [start, end) of "(four weeks) after the coup of 30 September": what they name is of another time."""
+    sentence = reading.document.sentences()[number]
+    links = [t for t in sentence if t.lower_ in _LINKS and _unit_before(t, sentence.start) is not None]
+    spans = ((t.i, _end_of(t, sentence.end)) for t in links)
+    return tuple((a, b) for a, b in spans if b > a + 1)  # "a day before" by itself names nothing
+
+
+def _unit_before(link: Token, start: int) -> Token | None:
+    unit = link.doc[link.i - 1] if link.i > start else None
+    return unit if unit is not None and unit.lemma_.lower() in _UNITS else None
+
+
+def _is_further(before: Span) -> bool:
+    """ "It was the second attack in the state": beside the one named next."""
+    return any(t.lower_ in _FURTHER and t.head.lemma_.lower() in DEEDS for t in before)
+
+
+def _end_of(first: Token, end: int) -> int:
+    return next((t.i for t in first.doc[first.i : end] if t.lower_ in _STOPS), end)
+
+
+def _noun_after(link: Token, start: int, end: int) -> Token | None:
+    """The deed's noun behind the link, with no verb between."""
+    for token in link.doc[link.i + 1 : min(end, link.i + _REACH)]:
+        if token.lower_ in _STOPS or token.tag_ in ("VBD", "VBZ", "VBP"):
+            return None
+        if _is_deed(token, start) and not (token.dep_ == "compound" and token.head.i > token.i):
+            return token
+    return None
+
+
+def _is_deed(noun: Token, start: int) -> bool:
+    """A noun for a deed, or "the one" where the sentence has told of a deed."""
+    if noun.lower_ in ("one", "ones"):
+        return any(t.lemma_.lower() in DEEDS for t in noun.doc[start : noun.i])
+    return noun.lemma_.lower() in DEEDS | _MEANS
+
+
+def _stretch(sentence: Span, start: int) -> int | None:
+    """The days of "the second attack in two days"."""
+    unit = next((t for t in sentence[1:] if t.lemma_.lower() == "day" and t.tag_ == "NNS"), None)
+    return _days(unit, start) if unit is not None else None
+
+
+def _days(unit: Token, start: int) -> int:
+    size = _UNITS[unit.lemma_.lower()]
+    before = unit.doc[unit.i - 1].lower_ if unit.i > start else ""
+    number = int(before) if before.isdigit() and len(before) < 3 else _FEW.get(before, 1)
+    return size * number
