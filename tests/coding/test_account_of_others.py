@@ -192,3 +192,16 @@ def test_a_land_in_an_outlets_name_is_not_where_the_story_is() -> None:
     )
     assert {c.place.country for c in claims(text) if c.place is not None} == {"NE"}
     assert killed(text)[0][3] == "ner-gendarmerie"
+
+
+def test_two_who_counted_in_one_sentence_are_two_speakers() -> None:
+    text = "Medics counted 26 bodies in the streets of Bambari; the Red Cross said it had buried 19."
+    assert [(f[0], f[2]) for f in killed(text)] == [("Medics", 26), ("the Red Cross", 19)]
+
+
+def test_the_worst_since_another_is_told_of_its_own_day_and_recalled() -> None:
+    text = "The army lost eleven men at Tillia on Monday, its worst loss since January, when 27 soldiers were killed at Inates."
+    now, then = (c for c in claims(text) if c.tolls)
+    assert [(t.best, c.background) for c in (now, then) for t in c.tolls] == [(11, False), (27, True)]
+    assert then.period is not None
+    assert (then.period.start, then.period.end) == ("2025-01-01", "2025-01-31")

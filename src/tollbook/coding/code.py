@@ -146,9 +146,11 @@ def _with_named_parts(claims: list[Claim], drafts: list[Draft], homes: dict[int,
 def _with_background(reading: Reading, claims: list[Claim]) -> list[Claim]:
     main = main_period(claims)
     opening = claims[0].quote.start if claims else 0
+    told = any(c.quote.start == opening and c.period == main for c in claims)
     marked = []
     for claim in claims:
-        past, why = is_background(claim.period, main, reading.report.published, claim.quote.start == opening)
+        lead = claim.quote.start == opening and (claim.period == main or not told)  # not "…, the worst since May, when …"
+        past, why = is_background(claim.period, main, reading.report.published, lead)
         marked.append(structs.replace(claim, background=past, because=(*claim.because, *why)))
     return marked
 
@@ -212,14 +214,18 @@ def _by_day(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:
 
 
 def _by_speaker(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:
-    """The draft, or several where its counts are told by different sources ("the army confirmed 300, the rebels said 1,200")."""
-    doc = reading.document.doc
+    """The draft, or several where its counts are told by different sources ("the army confirmed 300, the rebels said 1,200").
+
+    What nobody is named for goes with the first who is, unless a semicolon parts them.
+    """
     voices: dict[str | None, list[Found]] = {}
     for found in draft.founds:
-        word = doc[found.trigger]
-        said = attribution_at(reading, word.idx, word.idx + len(word), codebook)
-        voices.setdefault(said.name if said is not None and said.source is not None else None, []).append(found)
+        voices.setdefault(_voice(reading, codebook, found), []).append(found)
     named = [v for v in voices if v is not None]
+    if len(named) == 1 and None in voices and _parted(reading, voices[None], voices[named[0]]):
+        draft.founds = voices[None]
+        draft.token = draft.founds[0].trigger
+        return [draft, replace(draft, founds=voices[named[0]], token=voices[named[0]][0].trigger, victims=())]
     if len(named) < 2:
         return [draft]
     first = named[0]
@@ -227,6 +233,22 @@ def _by_speaker(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draf
     draft.founds = [*voices.get(None, []), *voices[first]]
     draft.token = draft.founds[0].trigger
     return [draft, *others]
+
+
+def _parted(reading: Reading, before: list[Found], after: list[Found]) -> bool:
+    """Does a semicolon stand between the counts of the one and those of the other?"""
+    last, first = before[-1].trigger, after[0].trigger
+    return last < first and any(t.text == ";" for t in reading.document.doc[last:first])
+
+
+def _voice(reading: Reading, codebook: Codebook, found: Found) -> str | None:
+    """The name of who tells a count: of whose words it is, or who made it ("medics counted 26 bodies; the Red Cross said …")."""
+    word = reading.document.doc[found.trigger]
+    said = attribution_at(reading, word.idx, word.idx + len(word), codebook)
+    if said is not None and said.source is not None:
+        return said.name
+    counted = who_counted(reading, codebook, found)
+    return counted.name if counted is not None else None
 
 
 def _inside(span: Span, spans: tuple[Span, ...]) -> bool:
@@ -241,7 +263,8 @@ def _claims(
     word = doc[draft.token]
     speaker, draft.stance, said = speaker_of(reading, codebook, word.idx, word.idx + len(word.text))
     if speaker.kind == "outlet":
-        speaker = who_acts_by_saying(reading, codebook, draft) or who_counted(reading, codebook, draft) or speaker
+        counter = next((who_counted(reading, codebook, f) for f in draft.founds), None)
+        speaker = who_acts_by_saying(reading, codebook, draft) or counter or speaker
     elif (owner := whose_figure(reading, codebook, draft)) is not None and owner.actor != speaker.actor:
         speaker, draft.stance = owner, "asserts"
     take_back(reading, codebook, draft)

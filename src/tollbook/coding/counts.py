@@ -1,6 +1,6 @@
 """How many people a noun phrase means: a figure, an article, a bare plural, a name, or "no"."""
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Count
@@ -24,7 +24,7 @@ def count_of(doc: Doc, item: Item, outcomes: Outcomes, group_name: bool = False,
     if item.measured:
         return None
     words = [t.lower_ for t in doc[item.start : item.end]]
-    if words[0] in outcomes.zero:
+    if words[0] in outcomes.zero and words[1:2] not in (["fewer"], ["less"]):
         return ZERO
     mention = item.number
     if mention is not None:
@@ -37,7 +37,7 @@ def count_of(doc: Doc, item: Item, outcomes: Outcomes, group_name: bool = False,
 
 
 def _unnumbered(doc: Doc, item: Item, words: list[str], outcomes: Outcomes, group_name: bool, person: bool) -> Count | None:
-    first, head = doc[item.start], doc[item.head]
+    first, head = doc[item.start], _noun_of(doc, item)
     if head.tag_ in ("PRP", "EX", "WP", "WDT", "DT"):
         return ONE if head.lower_ in ("himself", "herself") else _additional_one(words)
     if head.tag_ not in NOUN_TAGS and not (head.tag_ == "JJ" and person):
@@ -55,6 +55,14 @@ def _unnumbered(doc: Doc, item: Item, words: list[str], outcomes: Outcomes, grou
     if words[0] in INDEFINITE or any(w in ORDINALS for w in words[:2]):
         return Count(1, 1, 1, "exact", "additional" if additional or words[0] == "another" else "count")
     return ONE
+
+
+def _noun_of(doc: Doc, item: Item) -> Token:
+    """The head, or the noun that a hyphened word opens with: "passer" of "a passer-by", "mother" of "a mother-of-three"."""
+    at = item.head
+    while at - 2 >= item.start and doc[at].tag_ not in NOUN_TAGS and doc[at - 1].text in ("-", "‑"):
+        at -= 2
+    return doc[at]
 
 
 def _additional_one(words: list[str]) -> Count | None:

@@ -50,6 +50,8 @@ EMPTY_HEADS = frozenset(
 )
 """Heads that say nothing of the kind: the words after "of" or before them do."""
 _OF_WHOM = (*NOUN_TAGS, "DT", "JJ", "PRP$", "POS", "CD", "HYPH")
+_OF_AGE = 18
+"""Years from which nobody is a child (Convention on the Rights of the Child, article 1)."""
 
 
 class People:
@@ -111,9 +113,20 @@ class People:
             return "people"
         if item.number is not None and item.head <= item.number.token:
             return "thing" if self._one_of_things(item) else "people"
-        if head.lower_ in ORDINALS or head.lower_ in FURTHER:
+        if head.lower_ in ORDINALS or head.lower_ in FURTHER or self.by_age(item) is not None:
             return "people"
         return "open"
+
+    def by_age(self, item: Item) -> str | None:
+        """The kind of people of a phrase that names somebody by age alone: "a 12-year-old", "two 40-year-olds"."""
+        head = self._doc[item.head]
+        if head.lower_ not in ("old", "olds"):
+            return None
+        age = next((n for n in self.reading.numbers if n.kind == "age" and n.start < head.idx <= n.end + 1), None)
+        if age is None:
+            return None
+        young = any(unit in self.reading.report.text[age.start : head.idx].lower() for unit in ("month", "week", "day"))
+        return "children" if young or (age.best is not None and age.best < _OF_AGE) else "civilians"
 
     def _one_of_things(self, item: Item) -> bool:
         """ "One of the worst massacres": a bare figure of what the plural after "of the" says, and that is no people."""
@@ -162,6 +175,8 @@ def who_of(people: People, item: Item) -> str | None:
         return who_after_of(people, item)
     if head.lower_ in ORDINALS or head.lower_ in FURTHER:
         return None
+    if (aged := people.by_age(item)) is not None:
+        return aged
     word = people.word_of(item)
     group = people.group_of_head(item)
     if group is not None and group.kind in ARMED_KINDS and (word is None or word.who in (NEUTRAL, "civilians")):

@@ -135,8 +135,9 @@ def _by_pattern(reading: Reading, codebook: Codebook) -> Iterator[StanceClaim]:
 
 def _near(words: str, match: re.Match[str]) -> str:
     """The match with the word that opens its clause: "neither figure could be confirmed"."""
-    clause = _clause_before(words, match.start())
-    return f"{' '.join(clause.split()[:1])} {match[0]}"
+    opening = _clause_before(words, match.start()).split()[:2]
+    bound = [w.lower() for w in opening[1:]] in (["fewer"], ["less"])  # "no fewer than 18 were confirmed dead"
+    return match[0] if bound else f"{' '.join(opening[:1])} {match[0]}"
 
 
 def _clause_before(words: str, at: int) -> str:

@@ -33,6 +33,8 @@ def _called_old(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
         had = any(t.lower_ in ("had", "'d") for t in sentence.doc[max(sentence.start, token.i - 2) : token.i])
         initially = token.lower_ in ("initially", "originally")
         account = token.head.lower_ in outcomes.accounts
+        if account and any(c.dep_ in ("nmod", "obl") and c.i >= one.item.start for c in token.head.children):
+            return True  # "correcting an earlier toll of five dead"
         later = [t for t in sentence.doc[token.i : one.item.start] if t.lower_ in ("but", "later", "while")]
         if given and not later and (had or initially or account):
             return True

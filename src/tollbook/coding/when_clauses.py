@@ -1,5 +1,6 @@
 """What a clause after a date tells happened then: "the deadliest since March 2017, when a bomber killed 30"."""
 
+import calendar
 import datetime as dt
 import re
 
@@ -12,7 +13,8 @@ from tollbook.model import Period, Quote
 
 _UP = 3
 """Links up from a word to the clause that "when" opens."""
-YEAR, MONTH = re.compile(r"\d{4}"), re.compile(r"[A-Z][a-z]+\.? (?:of )?\d{4}")
+YEAR = re.compile(r"\d{4}")
+MONTH = re.compile(rf"(?:{'|'.join(calendar.month_name[1:])})(?: (?:of )?\d{{4}})?|[A-Z][a-z]+\. (?:of )?\d{{4}}")
 
 Answer = tuple[Period | None, tuple[str, ...]]
 

@@ -2,6 +2,7 @@
 
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
+from tollbook.coding.found import Found
 from tollbook.coding.happening import Phrase
 from tollbook.coding.reading import Reading
 from tollbook.coding.speakers import speaker_of_words
@@ -23,16 +24,15 @@ def _is_counted(reading: Reading, phrase: Phrase) -> bool:
     return any(n.kind == "count" and start <= n.start < end for n in reading.numbers)
 
 
-def who_counted(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | None:
+def who_counted(reading: Reading, codebook: Codebook, found: Found) -> Speaker | None:
     """Whose figure it is: "the UN's figure is 41", "hospitals received 20 bodies", "the Observatory put the dead at five"."""
     doc = reading.document.doc
-    for found in draft.founds[:1]:
-        word = doc[found.trigger]
-        owners = [c for c in word.children if c.dep_ == "nmod:poss" and word.lower_ in codebook.outcomes.tolls]
-        verbs = [t for t in (word.head, word.head.head) if t.lemma_.lower() in codebook.outcomes.counting]
-        for token in (*owners, *(c for v in verbs for c in v.children if c.dep_ == "nsubj")):
-            if token.pos_ != "PRON":
-                return speaker_of_words(reading, codebook, (token.left_edge.idx, token.idx + len(token)))
+    word = doc[found.trigger]
+    owners = [c for c in word.children if c.dep_ == "nmod:poss" and word.lower_ in codebook.outcomes.tolls]
+    verbs = [t for t in (word.head, word.head.head) if t.lemma_.lower() in codebook.outcomes.counting]
+    for token in (*owners, *(c for v in verbs for c in v.children if c.dep_ == "nsubj")):
+        if token.pos_ != "PRON":
+            return speaker_of_words(reading, codebook, (token.left_edge.idx, token.idx + len(token)))
     return None
 
 

@@ -46,6 +46,8 @@ def kind_of(words: Words, quantity: Quantity, q: Quantities, people: frozenset[s
     first = quantity.figure
     if first is None or figure is None:
         return _vague_kind(words, quantity, q, people)
+    if first.start > 1 and words.low[first.start - 1] in DASHES and words.low[first.start - 2] == "of":
+        return "age", quantity.end  # "a mother-of-three" is one person
     digits = words.low[first.start][:1].isdigit()
     if digits:
         named = _named(words, first.start, quantity.end, q)

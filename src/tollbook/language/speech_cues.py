@@ -201,7 +201,8 @@ def _last_phrase(view: View, first: int, end: int) -> tuple[TokenSpan | None, in
 
 def _is_nobody(view: View, subject: int) -> bool:
     """ "Neither side has confirmed", "no official said so"."""
-    return view.lower[view.left(subject)] in ("neither", "no", "none", "nobody")
+    first = view.left(subject)
+    return view.lower[first] in ("neither", "no", "none", "nobody") and view.lower[first + 1] not in ("fewer", "less")
 
 
 def _group(view: View, token: int, end: int) -> TokenSpan:
