@@ -42,6 +42,10 @@ def tolls(text: str, published: str = "2024-05-10") -> list[tuple[str, str | Non
         ("A 12-year-old was shot dead in Jenin.", ("killed", "children", 1, 1)),
         ("Two 41-year-olds were hurt in the blast.", ("wounded", "civilians", 2, 2)),
         ("One of the two policemen injured in Tuesday's attack in Tank died on Thursday.", ("killed", "police", 1, 1)),
+        ("Raiders killed the warlord and an unspecified number of his men.", ("killed", "unknown", 1, None)),
+        ("Nine coffins draped in flags were lowered into the ground.", ("killed", "unknown", 9, 9)),
+        ("A 9-year-old girl was among six killed in Rafah.", ("killed", "children", 1, 1)),
+        ("The dead included two nurses.", ("killed", "aid_workers", 2, 2)),
         ("No soldier was hurt in the attack.", ("wounded", "soldiers", 0, 0)),
         ("The shelling caused several casualties.", ("casualties", "unknown", 3, 9)),
     ],
@@ -271,3 +275,10 @@ def test_who_is_shot_dead_stands_behind_the_words(text: str, expected: list[tupl
 def test_adverbs_between_the_auxiliary_and_the_participle_part_nothing() -> None:
     text = "A guard was killed and four others were lightly to moderately injured in Jerusalem."
     assert tolls(text) == [("killed", "security_forces", 1, 1), ("wounded", "security_forces", 4, 4)]
+
+
+def test_those_whom_the_dead_included_were_counted_before() -> None:
+    codebook = load_codebook()
+    text = "An air strike killed 14 people in Depayin. The dead included five schoolgirls."
+    whole, part = find_tolls(read(make_report(text, published="2024-05-10"), codebook), codebook)
+    assert (whole.count.best, part.count.best, part.relation, part.whole) == (14, 5, "part", whole)

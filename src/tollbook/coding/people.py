@@ -195,19 +195,20 @@ def who_of(people: People, item: Item) -> str | None:
 def who_after_of(people: People, item: Item) -> str | None:
     """ "members of the security forces", "two of the soldiers"."""
     doc = people.reading.document.doc
-    if item.end + 1 >= len(doc) or doc[item.end].lower_ != "of":
+    of = item.end - 1 if doc[item.end - 1].lower_ == "of" else item.end  # "an unspecified number of" is one figure
+    if of + 1 >= len(doc) or doc[of].lower_ != "of":
         return None
-    end = item.end + 1
-    while end < len(doc) and end < item.end + 8 and (doc[end].tag_ in _OF_WHOM or doc[end].text in QUOTES):
+    start = end = of + 1
+    while end < len(doc) and end < start + 7 and (doc[end].tag_ in _OF_WHOM or doc[end].text in QUOTES):
         end += 1
-    word = people.codebook.people.who(doc[item.end + 1 : end].text) if end > item.end + 1 else None
-    start_char = doc[item.end + 1].idx
+    word = people.codebook.people.who(doc[start:end].text) if end > start else None
+    start_char = doc[start].idx
     end_char = doc[end - 1].idx + len(doc[end - 1])
     inside = [a for a in people.reading.actors if a.start < end_char and a.end > start_char]
     group = inside[-1] if inside and inside[-1].kind in ARMED_KINDS else None
     if word is not None and word.who != NEUTRAL and group is None:
         return word.who
-    if end == item.end + 1:
+    if end == start:
         return None
     return who_of_actor(inside[-1]) if inside else (NEUTRAL if word is not None else None)
 

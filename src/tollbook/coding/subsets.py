@@ -34,9 +34,14 @@ def _one_among(
     doc: Doc, items: list[Item], k: int, number: int, outcomes: Outcomes, people: People, found: list[Found]
 ) -> list[Found]:
     """ "Four commanders among at least 20 killed": the words before are the part, those after the whole."""
-    if k == 0 or k + 1 >= len(items) or items[k - 1].kind != "np" or items[k + 1].kind != "np" or items[k + 1].number is None:
+    if k == 0 or k + 1 >= len(items) or items[k + 1].kind != "np" or items[k + 1].number is None:
         return []
-    whole = next((f for f in found if f.item.start == items[k + 1].start), None)
+    counted = items[k + 1]
+    if k > 1 and items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() == "be":
+        k -= 1  # "a girl was among six killed"
+    if items[k - 1].kind != "np":
+        return []
+    whole = next((f for f in found if f.item.start == counted.start), None)
     if whole is None:
         return []
     parts: list[Found] = []

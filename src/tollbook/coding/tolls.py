@@ -60,6 +60,11 @@ FINDING = frozenset(
         "remove",
         "take",
         "turn",
+        "lower",
+        "bury",
+        "inter",
+        "drape",
+        "carry",
     ]
 )
 IMPLICATIVE = frozenset(
@@ -130,6 +135,7 @@ def sentence_tolls(
             taken.add((one.outcome, one.item.start))
             found.append(one)
     found = _unsplit(doc, found)
+    _among_the_dead(doc, found, before)
     _sum_first(found)
     found += attackers_in(doc, items, number, outcomes, people, found)
     found += subsets_in(doc, items, number, outcomes, people, found)
@@ -346,7 +352,8 @@ def _is_counted(doc: Doc, item: Item) -> bool:
 def _listed(doc: Doc, items: list[Item], k: int) -> list[int]:
     """ "The dead were 480 civilians, 391 members …" and "more than 25 commanders were among the dead"."""
     among = k >= 1 and doc[items[k - 1].start].lower_ in ("among", "amongst")
-    if not among and k + 2 < len(items) and items[k + 1].kind == "verb" and doc[items[k + 1].head].lemma_.lower() == "be":
+    be = k + 2 < len(items) and items[k + 1].kind == "verb" and doc[items[k + 1].head].lemma_.lower() in ("be", "include")
+    if not among and be:
         if items[k + 2].kind == "np":
             listed = joined_right(doc, items, k + 2)
             return [j for j in listed if items[j].number is not None or doc[items[j].start].lower_ in INDEFINITE]
@@ -395,6 +402,18 @@ def _found_dead(doc: Doc, items: list[Item], k: int) -> bool:
 
 
 # ------------------------------------------------------------------ after all words are read
+
+
+def _among_the_dead(doc: Doc, found: list[Found], before: Sequence[Found]) -> None:
+    """ "The dead included five members of one family": they are among those counted before."""
+    for one in found:
+        after = doc[one.trigger + 1] if one.trigger + 1 < len(doc) else None
+        if after is None or after.lemma_.lower() != "include" or one.item.start < one.trigger:
+            continue
+        wholes = [f for f in before if f.outcome == one.outcome and f.relation != "part" and f.whole is None]
+        whole = wholes[-1] if wholes else None
+        if whole is not None and (whole.count.high is None or (one.count.low or 0) <= whole.count.high):
+            one.relation, one.whole = "part", whole
 
 
 def _sum_first(found: list[Found]) -> None:
