@@ -109,3 +109,19 @@ def test_shot_dead_has_an_object_or_suffers() -> None:
     text = "Gunmen on a motorbike shot dead two tribal elders in a tea house in Kunduz on Thursday."
     assert [(t.who, t.best) for c in claims(text) for t in c.tolls] == [("civilians", 2)]
     assert ("target", "mli-police") in actors("Policeman guarding census team shot dead in Bamako, Mali")
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Colombian troops kill 7 ELN rebels in Arauca", {("source", "col-army"), ("target", "eln")}),
+        ("Kenya police kill 4 al-Shabaab fighters near Somalia border", {("source", "ken-police"), ("target", "al-shabaab")}),
+        ("Shelling by the Sudanese army targets several areas of El Fasher", {("source", "sdn-armed-forces")}),
+        (
+            "Fierce fighting goes on in the south of the town of Kobani between the Islamic State and the YPG",
+            {("source", "islamic-state"), ("source", "ypg")},
+        ),
+    ],
+)
+def test_parties_side_by_side_with_a_headlines_deed(text: str, roles: set[tuple[str, str]]) -> None:
+    assert roles <= actors(text)

@@ -68,7 +68,9 @@ def fields_of_event(event: Event) -> Fields:
 
 
 def _actors(event: Event, role: str) -> str | None:
-    names = dict.fromkeys(actor.id or actor.name for actor in event.actors if actor.role == role)
+    """Those that a report names: what a person who codes the same reports can read."""
+    named = (actor for actor in event.actors if actor.role == role and actor.presumed is None)
+    names = dict.fromkeys(actor.id or actor.name for actor in named)
     return "; ".join(names) or None
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tollbook.codebook.actors import Actors
     from tollbook.codebook.boilerplate import Boilerplate
     from tollbook.codebook.calendar import Calendar
+    from tollbook.codebook.conflicts import Conflicts
     from tollbook.codebook.gazetteer import Gazetteer
     from tollbook.codebook.grades import GradeRule
     from tollbook.codebook.linking import LinkingRules
@@ -60,6 +61,13 @@ class Codebook:
         from tollbook.codebook.perpetrators import load_perpetrators
 
         return load_perpetrators(self.folders)
+
+    @cached_property
+    def conflicts(self) -> "Conflicts":
+        """With whom a state was at war where and when."""
+        from tollbook.codebook.conflicts import load_conflicts
+
+        return load_conflicts(self.folders, self.actors.countries)
 
     @cached_property
     def unarmed(self) -> "Unarmed":

@@ -91,6 +91,17 @@ def dead_ids(codebook: Codebook) -> Iterator[Problem]:
             yield Problem("dead id", f"force {force.id}", f"parent {force.parent!r} is no force; add it or mend the id")
 
 
+def conflicts(codebook: Codebook) -> Iterator[Problem]:
+    """Rows of ``conflicts.toml`` with parties that nobody knows, or that end before they begin."""
+    for row in codebook.conflicts.rows:
+        where = f"conflict of {row.party or row.state} in {row.country}"
+        for ident in (row.state, row.party):
+            if ident is not None and codebook.actors.get(ident) is None:
+                yield Problem("dead id", where, f"{ident!r} is no actor; add it or mend the id")
+        if row.since is not None and row.until is not None and row.until < row.since:
+            yield Problem("years", where, f"until {row.until} but since {row.since}; mend one of them")
+
+
 def _references(entry: ActorEntry) -> Iterator[tuple[str, str]]:
     if entry.parent is not None:
         yield "parent", entry.parent
@@ -136,6 +147,7 @@ CHECKS: tuple[Callable[[Codebook], Iterator[Problem]], ...] = (
     cycles,
     dead_ids,
     years,
+    conflicts,
     outlet_clashes,
     crosswalk,
 )

@@ -17,7 +17,7 @@ from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
 from tollbook.coding.grounding import grounded
 from tollbook.coding.happening import Phrase
-from tollbook.coding.happenings import find_happenings
+from tollbook.coding.happenings import find_happenings, told_by_counts
 from tollbook.coding.parties import actors_of
 from tollbook.coding.parts import join_parts
 from tollbook.coding.perpetrators import with_perpetrators
@@ -168,7 +168,8 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
     ]
     silent = unfit_sentences(reading, codebook)
     tolls = [t for t in find_tolls(reading, codebook) if t.sentence not in silent]
-    happenings = grounded(happenings, tolls, reading, codebook)
+    happenings += told_by_counts(tolls, happenings, reading, codebook)
+    happenings = grounded(sorted(happenings, key=lambda h: h.token), tolls, reading, codebook)
     if not rules_only:
         happenings = list(with_second_opinion(happenings, reading, codebook))
     drafts: list[Draft] = []

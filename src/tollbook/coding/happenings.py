@@ -1,5 +1,6 @@
 """Which happenings does a sentence assert? Triggers, their reality and their roles, one happening for each deed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -11,6 +12,7 @@ from tollbook.coding.arguments import cases_of
 from tollbook.coding.authorities import with_authorities
 from tollbook.coding.clauses import clause_tokens
 from tollbook.coding.fillers import Fillers
+from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
 from tollbook.coding.merging import Deed, merge
 from tollbook.coding.phrasing import Phrasing
@@ -71,6 +73,24 @@ def _modality(trigger: Trigger, doc: Doc, actions: Actions) -> Modality:
     if trigger.action in actions.refusals and any(doc[t].lower_ in NEGATIONS for t in trigger.tokens):
         return Modality()
     return modality_of(doc[trigger.token])
+
+
+def told_by_counts(tolls: Sequence[Found], found: Sequence[Happening], reading: Reading, codebook: Codebook) -> list[Happening]:
+    """Happenings of headlines' verbs that the tagger took for nouns ("police kill 3 rebels"): the count behind them shows what
+    they are, and whoever stands before them did it.
+    """
+    doc, told = reading.document.doc, {h.token for h in found}
+    verbs = codebook.outcomes.verbs_before_figure | codebook.outcomes.always_verbs
+    sentences = {doc[h.token].sent.start for h in found if codebook.actions.covers("attack", h.action)}
+    made: dict[int, Happening] = {}
+    for toll in tolls:
+        word = doc[toll.trigger]
+        verb = word.tag_ in ("NN", "NNS") and word.lower_ in verbs
+        if toll.outcome != "killed" or not verb or toll.item.start < word.i or word.i in told or word.sent.start in sentences:
+            continue
+        why = f"'{word.text}' and the count behind it mean killing"
+        made.setdefault(word.i, happening_at(word.i, "killing", why, reading, codebook))
+    return list(made.values())
 
 
 def names_in(sentence: Span, reading: Reading) -> frozenset[int]:

@@ -17,6 +17,7 @@ from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, rig
 from tollbook.coding.phrases import conjuncts
 from tollbook.coding.reality import words_of_kind
 from tollbook.coding.role_words import is_word_of
+from tollbook.coding.side_by_side import parties_after, party_after, party_before
 
 _AT = frozenset(
     {
@@ -106,6 +107,8 @@ class RoleReader:
             self._noun(token, roles, own, known=verbal and _is_known_act(token))
             if verbal and not roles.sources:
                 self._announced(token, roles, own)
+        if not verbal:
+            self._side_by_side(token, roles, own)
         if verbal and not roles.targets:
             self._addressed(token, roles, own)
             if any(self.fillers.kind(t) == "party" for t in roles.targets):
@@ -114,6 +117,24 @@ class RoleReader:
             roles.sources = [t for t in roles.sources if self._acts(t)]
             roles.targets = [t for t in roles.targets if self._acts(t)]
         return roles
+
+    def _side_by_side(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
+        """Where the parse gave nobody: the party right before the deed, behind "by" or "between", and whom it then names."""
+        if is_word_of(token, "undergone") or (roles.sources and roles.targets) or len(roles.sources) > 1:
+            return
+        both = parties_after(token, self.fillers)
+        if roles.sources and len(both) == 2 and any(s.i == b.i for s in roles.sources for b in both):
+            roles.sources = both
+        if is_passive(token):
+            return
+        doer = party_before(token, self.fillers)
+        if not roles.sources:
+            for found in [doer] if doer is not None else both:
+                if found.i not in own:
+                    roles.targets = [t for t in roles.targets if t.i != found.i]
+                    roles.add(roles.sources, found)
+        if doer is not None and not roles.targets and (hit := party_after(token, self.fillers)) is not None:
+            roles.add(roles.targets, hit)
 
     def _acts(self, token: Token) -> bool:
         """A town or street is where violence happens, not who does it or suffers it; a country may be either."""

@@ -208,12 +208,14 @@ def action(name: str, codebook: Codebook) -> str:
 def parties(actors: Iterable[Actor], role: str, codebook: Codebook) -> list[str]:
     """The parties of a role by their neutral names; words for people who are no known party stay in the report's words.
 
-    What another of them is a part of is left out: the army, not also the armed forces and the government.
+    What another of them is a part of is left out: the army, not also the armed forces and the government. A party
+    that no report names is marked.
     """
     known = [a for a in actors if a.role == role]
     idents = list(dict.fromkeys(a.id for a in known if a.id))
     wider = {above for i in idents for above in _above(i, codebook)}
-    named = [actor(i, codebook) for i in idents if i not in wider]
+    told = {a.id for a in known if a.presumed is None}
+    named = [actor(i, codebook) + ("" if i in told else " (presumed)") for i in idents if i not in wider]
     plain = [f"“{a.name}”" for a in known if not a.id]
     return list(dict.fromkeys(named or plain))[:3]
 

@@ -83,10 +83,11 @@ def dyad_of(event: Event, actors: Actors) -> Dyad:
 
 
 def _sides(event: Event, actors: Actors) -> Iterator[Side]:
-    """The distinct parties of an event: those that act, those that are acted on, those whose dead are counted."""
+    """The distinct parties of an event: those that act, those that are acted on, those whose dead are counted, those presumed."""
     seen: set[str] = set()
-    named = [actor.id for role in ("source", "target") for actor in event.actors if actor.role == role]
-    for ident in (*named, *(toll.side for toll in event.tolls)):
+    parties = [actor for role in ("source", "target") for actor in event.actors if actor.role == role]
+    named, presumed = ([a.id for a in parties if (a.presumed is not None) is how] for how in (False, True))
+    for ident in (*named, *(toll.side for toll in event.tolls), *presumed):
         entry = actors.get(actors.side_of(ident))
         if entry is None or entry.id in seen or entry.kind == "organisation":
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich import box
 from rich.table import Table
 
-from tollbook.model import Event, Period, Place, Range
+from tollbook.model import Actor, Event, Period, Place, Range
 
 
 def events_table(events: Iterable[Event], title: str | None = None) -> Table:
@@ -58,9 +58,14 @@ def place_words(place: Place | None) -> str:
 
 
 def _who(event: Event) -> str:
-    sides = {role: [actor.name for actor in event.actors if actor.role == role] for role in ("source", "target")}
+    sides = {role: [_name(actor) for actor in event.actors if actor.role == role] for role in ("source", "target")}
     source, target = (", ".join(dict.fromkeys(names)) for names in sides.values())
     return f"{source} → {target}" if source and target else source or (f"→ {target}" if target else "")
+
+
+def _name(actor: Actor) -> str:
+    """A party; one that no report names is marked."""
+    return actor.name if actor.presumed is None else f"{actor.name} (presumed)"
 
 
 def range_words(count: Range | None) -> str:

@@ -110,12 +110,17 @@ def headline_sources(view: View, speech: Speech, actors: Sequence[ActorMention])
     found = []
     for first, end in view.units:
         for token in range(first + 1, end - 1):
-            if view.words[token] in _SEPARATORS:
+            if view.words[token] in _SEPARATORS and not _inside_word(view, token):
                 said = _before(view, speech, actors, first, token, end) or _behind(view, speech, actors, first, token, end)
                 if said is not None:
                     found.append(said)
                 break
     return found
+
+
+def _inside_word(view: View, token: int) -> bool:
+    """The hyphen of "al-Shabaab" parts no headline from its source."""
+    return view.words[token] != ":" and view.starts[token] == view.ends[token - 1]
 
 
 def _before(view: View, speech: Speech, actors: Sequence[ActorMention], first: int, at: int, end: int) -> Said | None:

@@ -12,6 +12,7 @@ from tollbook.linking.evidence import Verdict
 from tollbook.linking.grades import grade
 from tollbook.linking.linker import Linked
 from tollbook.linking.positions import disagreements, positions
+from tollbook.linking.presumed_parties import with_presumed_parties
 from tollbook.linking.spans import shared
 from tollbook.linking.statements import Told
 from tollbook.linking.tellings import Telling
@@ -73,7 +74,7 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
     background = all(c.background for c in _counting(claims))
     reality = claims[0][0].reality if all(c.reality == claims[0][0].reality for c, _ in claims) else "happened"
     ids = tuple(c.id for c, _ in claims)
-    return Event(
+    event = Event(
         id=event_id(ids),
         action=action,
         codes=_codes(action, [c for c, _ in claims], codebook),
@@ -95,6 +96,7 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
         wire_copies=_copies({r.id for _, r in claims}, linked),
         links=_links(group, linked),
     )
+    return replace(event, actors=with_presumed_parties(event, codebook))
 
 
 def _copies(reports: set[str], linked: Linked) -> tuple[tuple[str, ...], ...]:

@@ -47,12 +47,16 @@ class Speaker(msgspec.Struct, frozen=True):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """An organised party or person in a claim, by the report's words (``name``) and the codebook's id where known."""
+    """An organised party or person in a claim, by the report's words (``name``) and the codebook's id where known.
+
+    ``presumed``: why an event takes it for a party though no report names it; None where one does. Claims presume none.
+    """
 
     role: Role
     name: str
     id: str | None = None
     quote: Quote | None = None
+    presumed: str | None = None
 
 
 class Thing(msgspec.Struct, frozen=True):

@@ -1,0 +1,85 @@
+"""Known parties beside a deed, by the order of the words alone: headlines are short of the words that a parse goes by.
+
+"Pakistan police kill 3 IS militants", "Shelling by the regime forces targets …", "Fierce fighting in the north of Manbij between
+the Islamic State and the SDF": the names are found whatever the tree says of them.
+"""
+
+from spacy.tokens import Token
+
+from tollbook.coding.fillers import Fillers
+from tollbook.coding.people import ARMED_KINDS
+from tollbook.language.mentions import ActorMention
+
+_PARTIES = ARMED_KINDS | {"state_force", "police", "coalition", "government"}
+_REACH = 12
+_BEFORE_NAME = frozenset({"DT", "CD", "JJ", "VBN", "PRP$"})
+
+
+def party_before(deed: Token, fillers: Fillers) -> Token | None:
+    """The last word of a known party that stands right before the deed."""
+    if deed.i == deed.sent.start or not deed.nbor(-1).whitespace_:
+        return None
+    before = deed.nbor(-1)
+    mention = _mention(before, fillers)
+    return before if mention is not None and mention.end <= deed.idx else None
+
+
+def party_after(deed: Token, fillers: Fillers) -> Token | None:
+    """The known party that the deed's next words name, with nothing but its figure and adjectives between."""
+    for i in range(deed.i + 1, min(deed.sent.end, deed.i + 6)):
+        token = deed.doc[i]
+        mention = _mention(token, fillers)
+        if mention is not None and token.lower_ not in ("the", "a", "an"):
+            return _last(mention, token)
+        if token.tag_ not in _BEFORE_NAME:
+            return None
+    return None
+
+
+def parties_after(deed: Token, fillers: Fillers) -> list[Token]:
+    """The party behind "by" beside the deed, or the two behind "between" anywhere later in its sentence."""
+    sentence = deed.sent
+    for i in range(deed.i + 1, min(sentence.end - 1, deed.i + 1 + _REACH)):
+        word = deed.doc[i]
+        if word.lower_ == "by" and i <= deed.i + 2:
+            found = _next(word, fillers, 4)
+            return [found] if found is not None else []
+        if word.lower_ == "between":
+            first = _next(word, fillers, 4)
+            second = _next(joined, fillers, 5) if first is not None and (joined := _joined(first)) is not None else None
+            return [first, second] if first is not None and second is not None else []
+        if word.text in (";", ":", "…"):
+            return []
+    return []
+
+
+def _joined(first: Token) -> Token | None:
+    """The "and" after a party's phrase, or the comma right behind its name ("Kenyan, Somali troops")."""
+    after = first.nbor(1) if first.i + 1 < first.sent.end else None
+    if after is not None and after.text == ",":
+        return after
+    return next((t for t in first.doc[first.i : min(first.sent.end, first.i + 8)] if t.lower_ == "and"), None)
+
+
+def _next(word: Token, fillers: Fillers, reach: int) -> Token | None:
+    """The last word of the known party that is named within so many words."""
+    for i in range(word.i + 1, min(word.sent.end, word.i + 1 + reach)):
+        token = word.doc[i]
+        mention = _mention(token, fillers)
+        if mention is not None:
+            return _last(mention, token)
+        if token.lower_ in ("and", "between") or token.text in (",", ";", ":"):
+            return None
+    return None
+
+
+def _mention(token: Token, fillers: Fillers) -> ActorMention | None:
+    held = (m for m in fillers.reading.actors if m.start <= token.idx < m.end)
+    return next((m for m in held if m.id is not None and m.kind in _PARTIES), None)
+
+
+def _last(mention: ActorMention, token: Token) -> Token:
+    """The last word of a mention that begins at or before the token."""
+    while token.i + 1 < token.sent.end and token.nbor(1).idx < mention.end:
+        token = token.nbor(1)
+    return token
