@@ -41,13 +41,26 @@ def _score(stance: StanceClaim, claim: Claim, reading: Reading, codebook: Codebo
     if claim.action in kinds:
         score += 12
     elif "toll" in kinds and claim.tolls and (stance.stance != "silent" or not set(kinds) - {"toll"}):
-        score += 6
+        score += 12 if stance.stance == "cannot_verify" else 6
     elif kinds and kinds != ["toll"]:
         score -= 4
+    if claim.action in _leaves(stance, reading, codebook):
+        score += 12
     score += 4 * min(3, len((words - _STOP) & _words(_claim_words(claim))))
     if claim.speaker.name and words & (_words(claim.speaker.name) - _STOP):
         score += 5
     return score - (_RECALLED if claim.background else 0)
+
+
+@asked_once
+def _leaves_of(reading: Reading, start: int, end: int, codebook: Codebook) -> frozenset[str]:
+    words = tuple(re.findall(r"[\w'’]+", reading.report.text[start:end].lower()))
+    return frozenset(h.pattern.action for h in codebook.actions.hits(words))
+
+
+def _leaves(stance: StanceClaim, reading: Reading, codebook: Codebook) -> frozenset[str]:
+    """The deeds that the words name which the stance is about: "has not acknowledged the strikes"."""
+    return _leaves_of(reading, *stance.about, codebook) if stance.about is not None else frozenset()
 
 
 def _same_voice(stance: StanceClaim, claim: Claim) -> bool:

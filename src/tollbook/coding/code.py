@@ -34,7 +34,7 @@ from tollbook.coding.second_opinion import why_silent, with_second_opinion
 from tollbook.coding.sides import Sides
 from tollbook.coding.speakers import attribution_at, is_of_speaker, speaker_of
 from tollbook.coding.stances import StanceClaim, stance_claims
-from tollbook.coding.times import period_of, story_period
+from tollbook.coding.times import later_deed, period_of, story_period
 from tollbook.coding.tolls import find_tolls
 from tollbook.coding.victims import named_victims
 from tollbook.coding.whose import who_acts_by_saying, who_counted, whose_figure
@@ -314,6 +314,8 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
     token = doc[draft.token]
     place, where = place_of(reading, codebook, draft.token)
     period, when = period_of(reading, codebook, draft.token)
+    if (later := later_deed(reading, codebook, draft.token)) is not None:
+        period, when = later
     if _still_missing(reading, draft):
         period, when = story_period(reading, codebook, draft.token)
     span = (token.sent.start_char, token.sent.end_char)

@@ -11,6 +11,11 @@ from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of
 
 _BE = frozenset({"were", "was", "are", "is"})
+_RELATIVE = 9
+"""Phrases between "killed" and "were" in "the five men killed in X on Tuesday were"."""
+_REST = frozenset({"other", "others", "remaining", "rest"})
+_BACK = 2
+"""Sentences back in which the other part was told of."""
 _THEM = frozenset({"them", "these", "those", "whom"})
 
 
@@ -20,25 +25,43 @@ def partition_in(
     """The parts that a sentence names of a total told before it, each of a kind of its own."""
     start = _opening(doc, items, outcomes)
     if start is None:
-        return []
+        return _the_rest(doc, items, number, outcomes, people, before)
     figure, of_whom = start
-    outcome = _outcome(doc, items[of_whom], outcomes, before)
+    killed = _of_killed(doc, items, of_whom - 1, outcomes) if of_whom > figure else None
+    outcome = killed[1] if killed is not None else _outcome(doc, items[of_whom], outcomes, before)
     if outcome is None:
         return []
     found: list[Found] = []
     k: int | None = figure
     while k is not None:
-        one = _part(doc, items, k, outcome, number, outcomes, people)
+        one = _part(doc, items, k, outcome, number, outcomes, people, killed[0] if killed is not None and not found else None)
         if one is None:
             break
+        if killed is not None:
+            one[0].trigger = items[of_whom + 1].head  # where and when they were killed
         found.append(one[0])
         k = _next_figure(items, one[1])
     return found
 
 
+def _the_rest(
+    doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, before: Sequence[Found]
+) -> list[Found]:
+    """ "The other three were gunmen", after some of the dead were told by kind."""
+    shares = [f for f in before if f.relation == "part" and f.whole is None and number - _BACK <= f.sentence < number]
+    for k, item in enumerate(items[:-2]):
+        words = {t.lower_ for t in doc[item.start : item.end]}
+        if item.kind == "np" and item.number is not None and shares and words & _REST and _is_be(doc, items[k + 1]):
+            one = _part(doc, items, k, shares[-1].outcome, number, outcomes, people)
+            return [one[0]] if one is not None else []
+    return []
+
+
 def _opening(doc: Doc, items: list[Item], outcomes: Outcomes) -> tuple[int, int] | None:
-    """The figure and the victims of "eight of the dead were …" or "of the dead, eight were …"."""
+    """The figure and the victims of "eight of the dead were …", "two of the five men killed … were", "of the dead, eight …"."""
     for k, item in enumerate(items):
+        if _of_killed(doc, items, k, outcomes) is not None:
+            return k - 1, k + 1
         if item.kind == "subset" and k + 1 < len(items) and items[k + 1].number is not None and doc[item.end - 1].i > item.start:
             return (k + 1, k) if doc[item.start].i == doc[item.start].sent.start else None
         if (
@@ -61,6 +84,25 @@ def _opening(doc: Doc, items: list[Item], outcomes: Outcomes) -> tuple[int, int]
     return None
 
 
+def _of_killed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tuple[int, str] | None:
+    """The "were" and the outcome of "(eight) of the 12 people killed by Tuesday's strike were civilians": ``k`` is the "of"."""
+    if not 0 < k < len(items) - 3 or doc[items[k].start].lower_ != "of" or items[k - 1].number is None:
+        return None
+    whole, harm = items[k + 1], items[k + 2]
+    if whole.kind != "np" or doc[whole.start].lower_ not in ("the", "those", "all") or harm.kind not in ("verb", "other"):
+        return None
+    word = doc[harm.head]
+    verb = outcomes.verbs.get(outcomes.base_of(word.lower_, word.lemma_.lower()))
+    if word.tag_ not in ("VBN", "VBD") or verb is None or verb.outcome not in ("killed", "wounded"):
+        return None
+    for j in range(k + 3, min(k + 3 + _RELATIVE, len(items))):
+        if _is_be(doc, items[j]):
+            return j, verb.outcome
+        if items[j].kind in ("verb", "stop", "colon", "sub", "rel"):
+            return None
+    return None
+
+
 def _victims(doc: Doc, item: Item, outcomes: Outcomes) -> bool:
     word = doc[item.head].lower_
     return item.kind in ("np", "other") and (word in _THEM or word in outcomes.states or word in outcomes.victims)
@@ -80,12 +122,19 @@ def _outcome(doc: Doc, item: Item, outcomes: Outcomes, before: Sequence[Found]) 
 
 
 def _part(
-    doc: Doc, items: list[Item], k: int, outcome: str, number: int, outcomes: Outcomes, people: People
+    doc: Doc,
+    items: list[Item],
+    k: int,
+    outcome: str,
+    number: int,
+    outcomes: Outcomes,
+    people: People,
+    were: int | None = None,
 ) -> tuple[Found, int] | None:
     """The part whose figure stands at ``k`` and the item after it: "six were fighters", or "six fighters" in a list."""
     figure = items[k]
     kind, last = figure, k
-    j = k + 1
+    j = k + 1 if were is None else were
     while j < len(items) and j <= k + 3 and not _is_be(doc, items[j]) and items[j].kind in ("prep", "np"):
         j += 1
     if j + 1 < len(items) and _is_be(doc, items[j]) and items[j + 1].kind == "np" and items[j + 1].number is None:

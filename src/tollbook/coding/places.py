@@ -44,6 +44,7 @@ _BY_PARTY = re.compile(
 )
 _HOSPITAL = re.compile(r"^(?:'s|’s)?\s+(?:\w+\s+){0,2}?(?:hospital|clinic|morgue)\b", re.IGNORECASE)
 _DYING = frozenset(["die", "succumb", "pronounce", "treat", "declare", "alive", "recover", "admit"])
+_HEARERS = frozenset(["reporter", "journalist", "correspondent", "newsroom"])
 _TAKEN = frozenset(
     [
         "fly",
@@ -160,7 +161,7 @@ def _at_home(reading: Reading, source: tuple[int, int]) -> bool:
 
 def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:
     head = _head(reading, group)
-    if head is None or _of_recalled(reading, group, trigger):
+    if head is None or _of_recalled(reading, group, trigger) or _told_at(head):
         return _Found(group, -9.0, ())
     score, reasons = _clause(head, trigger)
     score += _lead(reading, group, head)
@@ -189,6 +190,13 @@ def _of_recalled(reading: Reading, group: Group, trigger: Token | None = None) -
     number = reading.document.sentence_at(word.start) if number is None else number
     holding = [r for r in recalls_in(reading, number) if r.holds(word.start)]
     return any(trigger is None or not r.holds(trigger.i) for r in holding)
+
+
+def _told_at(head: Token) -> bool:
+    """ "A message sent to reporters in Bannu", "told journalists in Damaturu": where it was told."""
+    case = next((c for c in head.children if c.dep_ == "case" and c.i < head.i), None)
+    before = case.i - 1 if case is not None else -1
+    return before >= head.sent.start and head.doc[before].lemma_.lower() in _HEARERS
 
 
 def _other_deed(noun: Token, trigger: Token) -> bool:
@@ -340,6 +348,7 @@ def _free_groups(reading: Reading, number: int) -> Sequence[Group]:
         if not in_dateline(reading, g.start)
         and not any(_holds(s, g) for s in sources)
         and not _of_recalled(reading, g)
+        and not ((head := _head(reading, g)) is not None and _told_at(head))
         and not _BY_PARTY.match(text[g.end : g.end + 14])
         and not _HOSPITAL.match(text[g.end : g.end + 40])
     )

@@ -103,6 +103,8 @@ def _is_nobody(subject: Token) -> bool:
 def _from_above(token: Token, negated: bool) -> Modality:
     """By the words it hangs from, at most four steps up."""
     node = token
+    if _is_given(token):
+        return Modality("happened", negated)
     for _ in range(4):
         head = node.head
         if head.i == node.i or node.dep_ not in _UP:
@@ -118,6 +120,13 @@ def _from_above(token: Token, negated: bool) -> Modality:
             break
         node = head
     return Modality("happened", negated)
+
+
+def _is_given(noun: Token) -> bool:
+    """ "Asked to look into the second clash": what is looked into is taken for done."""
+    cases = {c.lower_ for c in noun.children if c.dep_ == "case"}
+    definite = any(c.lower_ in ("the", "this", "that", "these") for c in noun.children if c.dep_ == "det")
+    return noun.pos_ == "NOUN" and definite and bool(cases & {"into", "about", "over", "after", "since", "following"})
 
 
 def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:

@@ -33,6 +33,8 @@ def running_figures(
         owned = any(t.tag_ == "POS" for t in doc[item.start : item.head])
         if outcome is None and link is not None and (link[1] or owned):
             outcome = told
+            last_told = next((f for f in reversed(before) if f.outcome == told and f.relation != "part"), None)
+            who = who or (last_told.who if last_told is not None and owned else None)
         if outcome is None or link is None:
             continue
         figure, rising = link

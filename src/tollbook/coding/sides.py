@@ -63,6 +63,9 @@ class Sides:
 
     def settle(self, found: Found, draft: Draft, before: Sequence[Draft], speaker: Speaker | None) -> None:
         """Fills in the side of a count and, where its words leave it open, who the people are."""
+        if self._on_both_sides(found):
+            found.who = NEUTRAL if found.who in ("militants", "soldiers") else found.who
+            return
         doers = {p.actor for d in (*before, draft) for h in d.happenings for p in h.sources}
         owner = self._owner(found, draft, speaker, doers)
         if owner is None and found.antecedent is not None and found.antecedent.side is not None:
@@ -77,6 +80,11 @@ class Sides:
         own = next((f for f in draft.founds if f.owned and f is not found and f.side == found.side), None)
         if own is not None and found.who in ("militants", "commanders"):
             found.side = self._opponent(found.side)
+
+    def _on_both_sides(self, found: Found) -> bool:
+        """ "65 fighters from both sides": nobody's alone."""
+        after = [t.lower_ for t in self.doc[found.item.end : found.item.end + 3]]
+        return after[:1] in (["from"], ["on"], ["of"]) and after[1:] in (["both", "sides"], ["all", "sides"], ["either", "side"])
 
     def _opponent(self, side: str | None) -> str | None:
         """The armed group named most besides this one: whom its own dead fell fighting."""
@@ -136,7 +144,7 @@ class Sides:
         own = own or self._on_our_side(found) or self._in_own_ranks(found)
         kin = self.doc[found.item.head].lower_ in self.codebook.people.kin
         if own and not kin and found.outcome != "attackers" and found.who not in UNARMED:
-            return self._speaking(found, speaker) or self._subject(found)
+            return self._speaking(found, speaker) or self._fighters_of(found, speaker) or self._subject(found)
         verb = self.codebook.outcomes.verbs.get(self.doc[found.trigger].lemma_.lower())
         if verb is not None and verb.own and (loser := self._loser(found)) is not None:
             return loser
@@ -179,6 +187,12 @@ class Sides:
             return None
         own = [a for a in self.reading.actors if a.id is not None and self.codebook.actors.side_of(a.id) == side]
         return min(own, key=lambda a: a.kind not in ARMED_KINDS | {"state_force", "police"}, default=None)
+
+    def _fighters_of(self, found: Found, speaker: Speaker | None) -> ActorMention | None:
+        """ "Two of its fighters died, it said": of the armed group that speaks."""
+        if speaker is None or speaker.actor is None or found.who in STATE_PEOPLE:
+            return None
+        return next((a for a in self.reading.actors if a.id == speaker.actor and a.kind in ARMED_KINDS), None)
 
     def _subject(self, found: Found) -> ActorMention | None:
         """The armed party last named before the count in its sentence, else before it in the report."""

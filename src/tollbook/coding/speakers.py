@@ -20,6 +20,9 @@ _ACTOR_KINDS: dict[str, SpeakerKind] = {
     "organisation": "monitor",
 }
 _RANK = re.compile(r"(?:(?:major|lieutenant|brigadier|rear) )?(?:general|colonel|captain|major|admiral)\b", re.IGNORECASE)
+_UNMENTIONED = re.compile(r"\b(?:not|n['’]t|never) mention(?:ed)?\b[^.;]*$|\bno mention of\b[^.;]*$", re.IGNORECASE)
+_MENTION = 60
+"""Characters before what is said in which it is said that nobody mentioned it."""
 _CLAUSE = re.compile(r"\b(?:who|which|whose|that|whom)\b")
 _PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"})
 _TAIL = re.compile(
@@ -63,6 +66,7 @@ def attribution_at(reading: Reading, start: int, end: int, codebook: Codebook | 
         for a in reading.attributions
         if a.content[0] <= start < a.content[1]
         and a.stance != "silent"
+        and not _UNMENTIONED.search(reading.report.text[max(0, a.content[0] - _MENTION) : a.content[0]])
         and (codebook is None or not _is_thought(reading, codebook, a))
     ]
     return min(holding, key=lambda a: (a.content[1] - a.content[0], not a.relayed_by, a.content, a.cue), default=None)

@@ -20,6 +20,7 @@ _ACTIONS: dict[str, str] = {
 _US = frozenset({"we", "this newspaper", "this paper", "this outlet", "our correspondent", "the newspaper", "our reporter"})
 _FROM = re.compile(r"\b(?:from|by)\s+(.+)$", re.IGNORECASE | re.DOTALL)
 _TO = re.compile(r"(?:calls|messages|emails|requests|questions|texts|letters)\b.*?\bto\s+(.+)$", re.IGNORECASE | re.DOTALL)
+_TO_WHAT = re.compile(r"\s+(?:to|on|about|regarding|the|its|his|their|a|any)\b[^.;:,]*", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,|;|—|–| but| and| while| although| though|\.)\s+", re.IGNORECASE)
 _RELATIVE = frozenset({"who", "which", "that"})
 _RELATIVE_DENIAL = re.compile(
@@ -161,8 +162,10 @@ def _silent(reading: Reading, codebook: Codebook, sentence: Span, match: re.Matc
     start = sentence[0] + match.start()
     hint = (min(sentence[0] + match.end(), sentence[1]), sentence[1])
     about = hint if words[match.end() :].strip(" .") else None
+    told = _TO_WHAT.match(words[match.end() :])
+    end = sentence[0] + match.end() + (told.end() if told is not None else 0)
     yield StanceClaim(
-        (min(span[0], start), max(span[1], sentence[0] + match.end())), _token_at(reading, start), "silent", speaker,
+        (min(span[0], start), max(span[1], end)), _token_at(reading, start), "silent", speaker,
         _ACTIONS["silent"], about, (f"silent: “{match[0]}”",),
     )  # fmt: skip
 

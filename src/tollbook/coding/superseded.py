@@ -5,20 +5,51 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from tollbook.codebook.outcomes import Outcomes
+from tollbook.codebook.speech import Speech
 from tollbook.coding.found import Found
 
 _REACH = 4
 """Words between what says that a figure is old and the verb that gave it."""
 
 
-def mark_superseded(doc: Doc, found: Sequence[Found], outcomes: Outcomes) -> None:
+def mark_superseded(doc: Doc, found: Sequence[Found], outcomes: Outcomes, speech: Speech) -> None:
     """Marks the figures that the report calls old, where it gives another of the same outcome."""
     sentences = list(doc.sents)
     plain = [f for f in found if f.relation in ("count", "update") and f.whole is None]
-    old = [f for f in plain if f.relation == "count" and _called_old(sentences[f.sentence], f, outcomes)]
+    old = [
+        f
+        for f in plain
+        if f.relation == "count"
+        and (_called_old(sentences[f.sentence], f, outcomes) or _media_had_it(sentences[f.sentence], f, outcomes, speech))
+    ]
+    for one in plain:
+        if one.relation == "count" and one not in old and _said_now(sentences[one.sentence], one, outcomes):
+            one.relation = "update"
     for one in old:
         if any(o.outcome == one.outcome and o not in old for o in plain):
             one.relation = "superseded"
+
+
+def _said_now(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
+    """ "The police now say that four were killed", "the toll now stands at nine": in place of what was said before."""
+    for token in sentence:
+        if (
+            token.lower_ == "now"
+            and token.i < one.item.start
+            and token.head.lemma_.lower() in outcomes.giving | outcomes.standing
+        ):
+            return not any(t.text in (";", ":") for t in sentence.doc[token.i : one.item.start])
+    return False
+
+
+def _media_had_it(sentence: Span, one: Found, outcomes: Outcomes, speech: Speech) -> bool:
+    """ "Television channels had put the dead at six": what the press had, before the report's own figure."""
+    for verb in sentence:
+        had = verb.lemma_.lower() in outcomes.giving and any(c.lower_ in ("had", "'d") for c in verb.children)
+        if had and verb.i < one.item.start:
+            subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+            return any(speech.kind_of([t.lower_ for t in s.subtree]) == "media" for s in subjects)
+    return False
 
 
 def _called_old(sentence: Span, one: Found, outcomes: Outcomes) -> bool:

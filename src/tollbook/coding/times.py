@@ -21,7 +21,7 @@ from tollbook.language.intervals import span
 from tollbook.language.mentions import DateMention
 from tollbook.model import Period, Quote
 
-__all__ = ["When", "dated", "period_of", "story_day", "story_period"]
+__all__ = ["When", "dated", "later_deed", "period_of", "story_day", "story_period"]
 
 WEEK = 3
 """UCDP's date_prec of a week."""
@@ -34,6 +34,8 @@ _BACK = (["in", "that"], ["during", "that"], ["in", "those"], ["at", "that"], ["
 _TERMS = frozenset({"by", "until", "till", "before"})
 _WITHIN = frozenset({"in", "since", "for", "of", "over", "within"})
 MOST = 12.0
+LATER = frozenset({"second", "third", "later", "subsequent"})
+ASSUMED = 2
 NIGHT_TO = re.compile(r"\bnight (?:to|into|before) $", re.IGNORECASE)
 HOURS = re.compile(r"\b(?:hours?|minutes?)\b.*\b(?:earlier|later|before|after)$", re.IGNORECASE)
 
@@ -77,6 +79,20 @@ def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
     if story is not None:
         return story
     return _assumed(reading, [d for d in here if d.saying] or [d for d in dates if d.saying and _is_recent(reading, d)])
+
+
+def later_deed(reading: Reading, codebook: Codebook, token: int) -> Answer | None:
+    """ "The second clash" without a day: between the story's deed and the report."""
+    noun = reading.document.doc[token]
+    own = any(c.dep_ == "amod" and c.lower_ in LATER for c in noun.children) and noun.pos_ == "NOUN"
+    sentence = noun.sent
+    dates = dated(reading, codebook)
+    lead, published = _lead(reading, dates), _published(reading)
+    if not own or _within(dates, sentence.start_char, sentence.end_char) or lead is None or published is None:
+        return None
+    if published <= lead.last:
+        return None
+    return Period(lead.first.isoformat(), published.isoformat(), ASSUMED), (f"'{noun.text}' after the story's, by the report",)
 
 
 def story_period(reading: Reading, codebook: Codebook, token: int) -> Answer:

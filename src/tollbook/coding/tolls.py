@@ -108,7 +108,7 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
         found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people, found)
     name_the_counted(people, found)
     found = refer_back(reading.report.text, reading.document.doc, found)
-    mark_superseded(reading.document.doc, found, outcomes)
+    mark_superseded(reading.document.doc, found, outcomes, codebook.speech)
     return tuple(sorted([*found, *renamed(people, found)], key=lambda f: (f.sentence, f.item.start)))
 
 

@@ -20,6 +20,8 @@ from tollbook.language.speech_relays import citing, quoted_as_saying
 from tollbook.language.speech_said import Said
 
 _NEAR = 20
+_ADDED = 3
+"""Tokens between "said" and "adding"."""
 
 
 def find_attributions(document: Document, codebook: Codebook, actors: Sequence[ActorMention]) -> tuple[Attribution, ...]:
@@ -37,8 +39,25 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
     spoken += [*headline_sources(view, speech, actors), *headline_verbs(view, speech)]
     spoken += labels(view, spoken)
     said = [_widened(view, one, actors) for one in citing(view, speech, spoken)]
+    said = _added(view, said)
     said += going_on(view, quotations, said)
     return tuple(resolve(view, speech, sorted(said, key=lambda s: (s.content, s.cue)), actors))
+
+
+def _goes_on(view: View, one: Said) -> bool:
+    """A participle of speech without a source of its own behind it."""
+    return view.tags[one.cue[0]] == "VBG" and one.source is not None and one.source[0] < one.cue[0]
+
+
+def _added(view: View, said: list[Said]) -> list[Said]:
+    """ "…, the army said, adding that": who adds is who said it just before."""
+    mended = []
+    for one in said:
+        last = one.cue[0]
+        lead = [s for s in said if s.source is not None and last - _ADDED <= s.cue[1] <= last] if _goes_on(view, one) else []
+        before = max(lead, key=lambda s: s.cue, default=None)
+        mended.append(replace(one, source=before.source, head=before.head) if before is not None else one)
+    return mended
 
 
 def _by_verbs(view: View, speech: Speech, quotations: list[Quotation]) -> list[Said]:

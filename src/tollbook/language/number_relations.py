@@ -33,6 +33,8 @@ def hedged(context: Context, quantity: Quantity, floor: int) -> tuple[Quantity, 
     start, end, name = quantity.start, quantity.end, None
     for _ in range(3):
         hedge = phrase_before(words, start, q.before, floor)
+        if hedge is not None and words.low[start - hedge[0]] == "up" and words.low[start - hedge[0] - 1] in q.lists["update"]:
+            break  # "has gone up to 10"
         additional = _additional_before(context, start, floor) if hedge is None else None
         if hedge is not None:
             start -= hedge[0]

@@ -118,6 +118,8 @@ def _counted_before(
 
 def _is_comment(claim: Claim, rules: LinkingRules) -> bool:
     """Silence, doubt, denial or a nod without a figure; who did it, who condemns it."""
+    if claim.stance == "denies" and claim.tolls and not any(t.best for t in claim.tolls):
+        return False  # "withdraws its report of 25 dead": a count of its own
     if claim.stance in COMMENT or (claim.stance == "confirms" and claim.about is not None):
         return not any(t.best for t in claim.tolls)
     return claim.action in rules.comments and not claim.tolls and claim.scope == "incident" and not claim.background

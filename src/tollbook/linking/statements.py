@@ -14,6 +14,7 @@ Told = tuple[Claim, Report]
 BINDING = frozenset({"asserts", "confirms"})
 FACT = frozenset({"happened", "ongoing"})
 _LOST = re.compile(r"(?:lost|lose|losing)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:one|1|only|single|another)\b", re.IGNORECASE)
 """Words by which one death is a count of its own, not one victim told of."""
 _ALONG = re.compile(r"\b(?:along|together) with\b|\bas well as\b", re.IGNORECASE)
@@ -342,6 +343,8 @@ def _add_more(found: Sequence[Statement]) -> None:
         kin = [
             o for o in found if o is not s and o.cells == s.cells and o.voice.key == s.voice.key and o.order < s.order and o.binds
         ]
+        if _OTHERS.search(s.toll.words):
+            kin = [o for o in kin if o.report.id == s.report.id]  # "three others": beside those of this report
         same = [
             o for o in found if o is not s and o.cells == s.cells and o.report.id == s.report.id and o.toll.relation == "update"
         ]
