@@ -1,12 +1,11 @@
 """Learns the weights of linking.toml from reports whose incidents are known.
 
-    python benchmarks/learn_linking.py CODED.jsonl GOLD.jsonl [CODED GOLD …]
-    python benchmarks/learn_linking.py --all CODED.jsonl GOLD.jsonl …      learn from everything; nothing is left to judge by
+    python benchmarks/learn_linking.py CODED.jsonl GOLD.jsonl [CODED GOLD …] [--whole CODED.jsonl GOLD.jsonl …]
 
 CODED is what `tollbook code` printed, GOLD lines of {"id": the report's own id, "incidents": [ids]}. Every pair of main
 tellings that linking would compare is an example; the weights are those of a logistic regression whose prior is the file's
 present weights, so that evidence that the sets do not show keeps its weight. One half of the incidents teaches and the other
-judges, before and after; pairs across are left out. Prints the [weights] table.
+judges, before and after; pairs across are left out. Sets behind ``--whole`` teach only. Prints the [weights] table.
 """
 
 import hashlib
@@ -20,6 +19,7 @@ from scipy.optimize import minimize
 from tollbook.codebook import load_codebook
 from tollbook.linking.evidence import features
 from tollbook.linking.linker import Linker
+from tollbook.linking.recorders import two_pages
 from tollbook.model import coded_from_json
 
 PRIOR = 0.03
@@ -53,7 +53,7 @@ def examples(coded_path: str, gold_path: str) -> list[Example]:
     for ident, telling in sorted(linker.tellings.items()):
         for other in linker.compared(ident) if telling.main else []:
             mate = linker.tellings[other]
-            if ident < other and mate.main:
+            if ident < other and mate.main and not two_pages(telling, mate, linker.codebook.outlets):
                 row = features(telling, mate, linker.rules, copy=linker.copies.same(telling.report.id, mate.report.id))
                 # halves are of incidents, so that no incident both teaches and judges
                 mine, theirs = (min(gold[t.report.ref or ""]) for t in (telling, mate))
@@ -78,19 +78,19 @@ def judged(name: str, x: np.ndarray, y: np.ndarray, w: np.ndarray, join: float) 
 
 def main() -> None:
     """Learns and prints."""
-    everything = "--all" in sys.argv
-    paths = [a for a in sys.argv[1:] if a != "--all"]
+    paths = [a for a in sys.argv[1:] if a != "--whole"]
+    first_whole = sys.argv.index("--whole") - 1 if "--whole" in sys.argv else len(paths)
     rules = load_codebook().linking
     names = sorted(rules.weights)
     matrices, answers, importance = [], [], []
     tests: list[tuple[str, np.ndarray, np.ndarray]] = []
-    for coded, gold in zip(paths[::2], paths[1::2], strict=True):
-        found = examples(coded, gold)
-        for part in (0, 1):
-            mine = [e for e in found if everything or e.half == part]
+    for n, (coded, gold) in enumerate(zip(paths[::2], paths[1::2], strict=True)):
+        found, whole = examples(coded, gold), 2 * n >= first_whole
+        for part in (0,) if whole else (0, 1):
+            mine = [e for e in found if whole or e.half == part]
             x = np.array([[e.row.get(n, 0.0) for n in names] for e in mine])
             y = np.array([e.same for e in mine], dtype=float)
-            tests.append((f"{coded}, {'taught' if part == 0 or everything else 'held out'}", x, y))
+            tests.append((f"{coded}, {'taught' if part == 0 else 'held out'}", x, y))
             if part == 0:
                 matrices.append(x)
                 answers.append(y)

@@ -70,7 +70,7 @@ def claim(
     )
 
 
-def report(*claims: Claim, outlet: str = "Morning Post", published: str = "2025-09-15", text: str = "") -> CodedReport:
+def report(*claims: Claim, outlet: str = "Morning Post", published: str | None = "2025-09-15", text: str = "") -> CodedReport:
     """A coded report of the claims, in their order."""
     body = text or " ".join(f"{c.action} {c.speaker.name} {[t.words for t in c.tolls]}" for c in claims)
     own = make_report(body, outlet=outlet, published=published)

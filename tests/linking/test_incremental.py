@@ -1,19 +1,22 @@
 """Taking in more must equal linking all at once: reports that come and go, decisions made and undone."""
 
 from collections.abc import Collection, Iterable
+from random import Random
+from unittest import mock
 
 import pytest
 from builders import BANNU, GAO, ISPR, KP, LAKKI, POLICE, TTP, claim, report, toll
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tollbook.codebook import load_codebook
 from tollbook.errors import BadInput
-from tollbook.linking import Changes, Decisions, link, link_more
+from tollbook.linking import Changes, Decisions, candidates, copies, incremental, link, link_more
 from tollbook.linking.decisions import NONE
 from tollbook.linking.events import make_events
 from tollbook.linking.link import link_tellings
-from tollbook.model import Claim, CodedReport, Event, to_json
+from tollbook.model import Claim, CodedReport, Event, Quote, to_json
 
 CODEBOOK = load_codebook()
 TEXT = " ".join(f"word{n}" for n in range(60))
@@ -89,6 +92,40 @@ def test_reports_that_come_and_go_give_what_linking_the_rest_at_once_gives(
     gone = [r for n, r in enumerate(reports) if n in leaving]
     shelf.take(link_more(shelf, CODEBOOK, gone=gone), gone=gone)
     assert kept(shelf) == at_once([r for r in reports if r not in gone])
+
+
+@st.composite
+def undated_archives(draw: st.DrawFn) -> list[CodedReport]:
+    """Reports of which some do not tell their day or year, and many are copies of one text."""
+    found = []
+    for n, claims in enumerate(draw(st.lists(st.lists(CLAIMS, min_size=1, max_size=2), min_size=3, max_size=8))):
+        published = draw(st.sampled_from(["2025-09-15", None]))
+        words = draw(st.sampled_from(["on Saturday", "in 2025", "on 13 September", ""]))
+        own = [replace(c, period=replace(c.period, quote=Quote(0, len(words), words)) if c.period else None) for c in claims]
+        text = f"{TEXT if draw(st.booleans()) else 'Report'} {n}."
+        found.append(report(*own, outlet=f"Outlet {n}", text=text, published=published))
+    return found
+
+
+@settings(max_examples=40, deadline=None)
+@given(undated_archives(), st.integers(1, 3), st.sets(st.integers(0, 7)), st.randoms(use_true_random=False))
+def test_undated_reports_and_texts_printed_often_come_and_go_alike(
+    reports: list[CodedReport], portion: int, leaving: set[int], random: Random
+) -> None:
+    with (
+        mock.patch.object(copies, "LARGEST", 2),
+        mock.patch.object(candidates, "FULL", 4),
+        mock.patch.object(incremental, "FULL", 4),
+    ):
+        random.shuffle(reports)
+        shelf = Shelf()
+        for n in range(0, len(reports), portion):
+            new = reports[n : n + portion]
+            shelf.take(link_more(shelf, CODEBOOK, new=new), new=new)
+            assert kept(shelf) == at_once(reports[: n + portion])
+        gone = [r for n, r in enumerate(reports) if n in leaving]
+        shelf.take(link_more(shelf, CODEBOOK, gone=gone), gone=gone)
+        assert kept(shelf) == at_once([r for r in reports if r not in gone])
 
 
 @st.composite

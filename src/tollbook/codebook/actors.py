@@ -108,6 +108,11 @@ class Actors:
     introductions: tuple[str, ...] = ()
     _made: dict[str, ActorEntry] = field(default_factory=dict, repr=False, compare=False)
 
+    @cached_property
+    def long_names(self) -> frozenset[str]:
+        """Names of two words and more, of all entries of the files, in small letters."""
+        return frozenset(n.lower() for e in self.entries.values() for n in e.names if " " in n)
+
     def get(self, ident: str | None) -> ActorEntry | None:
         """The actor of an id, from the files or made by rule; None if there is none."""
         if ident is None:

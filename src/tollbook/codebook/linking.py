@@ -35,6 +35,7 @@ class LinkingRules:
     bodies: frozenset[str] = frozenset()
     weak: float = 3.0
     remarks: frozenset[str] = frozenset()
+    terrain: frozenset[str] = frozenset()
 
     @cached_property
     def _apart(self) -> re.Pattern[str] | None:
@@ -66,6 +67,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     around: set[str] = set()
     bodies: set[str] = set()
     remarks: set[str] = set()
+    terrain: set[str] = set()
     voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": []}
     reach = 700
     limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0}
@@ -81,6 +83,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         generic |= set(data.get("generic", {}).get("any", []))
         comments |= set(data.get("comments", {}).get("actions", []))
         bodies |= set(data.get("bodies", {}).get("words", []))
+        terrain |= set(data.get("terrain", {}).get("words", []))
         around |= set(data.get("unspecific", {}).get("around", []))
         remarks |= set(data.get("comments", {}).get("remarks", []))
         always |= set(data.get("comments", {}).get("always", []))
@@ -111,6 +114,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         frozenset(bodies),
         limits["weak"],
         frozenset(remarks),
+        frozenset(terrain),
     )
 
 

@@ -19,6 +19,8 @@ _KINDS = re.compile(
     r"|department|municipality|tehsil|subdistrict|sub-district|prefecture|oblast|raion|of)\b"
 )
 EARTH = 6371.0
+POINT = (1, 2)
+"""Precisions of a point or its surroundings: Homs the city, not the province of that name."""
 SHORTEST = 4
 """Letters that the skeleton of a name must have for two spellings to be taken for one."""
 
@@ -46,7 +48,7 @@ def level(place: Place) -> int:
     own = plain_name(place.name)
     if place.precision in (5, 6, 7):
         return 5 if place.precision != 6 else 6
-    if place.precision == 4 or (place.adm2 is None and place.adm1 is not None and own == plain_name(place.adm1)):
+    if place.precision == 4 or (place.precision not in POINT and not place.adm2 and own == plain_name(place.adm1 or "")):
         return 4
     if place.precision == 3 or (place.adm2 is not None and own == plain_name(place.adm2) and place.precision != 1):
         return 3

@@ -2,7 +2,8 @@
 
 A telling stands in several blocks. In a small block everyone is compared with everyone; in a large one (thousands of tellings
 of one day in one city) each only with its neighbours in order of what it says, so that work grows as n log n. A name or word
-that very many tellings have tells nothing: its block compares nobody.
+that very many tellings have tells nothing: its block compares nobody. A report's main telling whose day is not known meets the
+other main tellings of its town, whatever their day, as a guest meets those of a house; guests are not compared with each other.
 """
 
 import datetime as dt
@@ -11,18 +12,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tollbook.linking.areas import plain_name
+from tollbook.codebook.gazetteer.names import skeleton_of
+from tollbook.linking.areas import level, plain_name
 from tollbook.linking.decisions import Pair, pair
 from tollbook.linking.spans import days, window
 from tollbook.linking.tellings import Telling
 
 WINDOW = 30
+DISTRICT = 3
+SEVERAL = 4
+"""People that are counted in a report without a day, so that it is compared with those of its country that count as many."""
 FULL = 100
 """The size up to which all pairs of a block are compared."""
 LONGEST = 12
 """Days of a period that are indexed one by one; longer periods are indexed by month."""
-WORDS = ("name|", "word|")
-"""How keys of names and words begin."""
+UNDATED = "undated|"
+WORDS = ("name|", "word|", UNDATED)
+"""How keys of names and words begin, and of towns in which tellings without a day meet."""
+GUEST = "guest|"
+"""How the key of a telling with a day begins that meets those without one: the rest is the key of the block."""
 
 
 @dataclass
@@ -30,6 +38,8 @@ class Block:
     """Ids in order of what they say. ``full``: everyone is compared with everyone."""
 
     members: list[tuple[str, str]] = field(default_factory=list)
+    guests: set[str] = field(default_factory=set)
+    """Ids that are compared with every member and with no guest."""
     common: bool = False
     """Of a name or word: worth nothing once it is not full, or known to be so from elsewhere."""
     retired: bool = False
@@ -52,6 +62,7 @@ class Block:
         """The pairs that are compared."""
         if self.worthless:
             return
+        yield from (pair(a, b) for _, a in self.members for b in self.guests)
         reach = len(self.members) if self.full else WINDOW
         for i, (_, a) in enumerate(self.members):
             for _, b in self.members[i + 1 : i + 1 + reach]:
@@ -72,17 +83,22 @@ class Blocks:
         worthless = set()
         for ident, sort_key, keys in items:
             self.sort_keys[ident], self.keys_of[ident] = sort_key, keys
-            for key in keys:
+            for key in map(block_of, keys):
                 if key not in dirty and self.block(key).worthless:
                     worthless.add(key)
-                insort(self.block(key).members, (sort_key, ident))
                 dirty.setdefault(key, []).append(ident)
+            for key in keys:
+                if key.startswith(GUEST):
+                    self.block(block_of(key)).guests.add(ident)
+                else:
+                    insort(self.block(key).members, (sort_key, ident))
         fresh: set[Pair] = set()
         large: set[str] = set()
         for key, new in dirty.items():
             block = self.blocks[key]
             if block.full:
                 fresh.update(pair(a, b) for a in new for _, b in block.members if a != b)
+                fresh.update(pair(a, b) for a in new if a not in block.guests for b in block.guests)
             elif key not in worthless:
                 fresh.update(block.pairs())
                 large.add(key)
@@ -103,10 +119,11 @@ class Blocks:
 
     def supports(self, one: str, other: str) -> bool:
         """Do the two stand in a block that compares them?"""
+        theirs = self.keys_of[other]
         for key in self.keys_of[one]:
-            if key not in self.keys_of[other]:
+            if (key not in theirs or key.startswith(GUEST)) and not any(k in theirs for k in counterparts(key)):
                 continue
-            block = self.blocks[key]
+            block = self.blocks[block_of(key)]
             if block.worthless:
                 continue
             if block.full:
@@ -115,6 +132,18 @@ class Blocks:
             if abs(a - b) <= WINDOW:
                 return True
         return False
+
+
+def block_of(key: str) -> str:
+    """The block that a key leads to."""
+    return key.removeprefix(GUEST)
+
+
+def counterparts(key: str) -> tuple[str, ...]:
+    """The other key under which those stand with whom the key's telling is compared."""
+    if key.startswith(GUEST):
+        return (block_of(key),)
+    return (f"{GUEST}{key}",) if key.startswith(UNDATED) else ()
 
 
 def likeness(telling: Telling) -> str:
@@ -129,6 +158,8 @@ def keys(telling: Telling) -> tuple[str, ...]:
     """The blocks that a telling stands in."""
     found = [f"{telling.scope}|{when}|{area}" for when in _times(telling) for area in _areas(telling)]
     if telling.main:
+        door = "" if telling.undated else GUEST
+        found += [f"{door}{UNDATED}{telling.scope}|{sign}" for sign in (*_towns(telling), *_signs(telling))]
         found += [f"name|{name}" for name in sorted(telling.names)[:40]]
     found += [f"word|{when[:7]}|{word}" for when in _times(telling)[:1] for word in telling.rarest]
     return tuple(dict.fromkeys(found))
@@ -148,9 +179,25 @@ def _areas(telling: Telling) -> list[str]:
     return [*found, country] if not place.adm1 else found
 
 
+def _towns(telling: Telling) -> Iterator[str]:
+    """The town, village or district by its id and by its name, spellings alike."""
+    place = telling.place
+    if place is not None and level(place) <= DISTRICT:
+        yield from dict.fromkeys((place.id or place.name, f"{place.country}/{skeleton_of(plain_name(place.name))}"))
+
+
+def _signs(telling: Telling) -> Iterator[str]:
+    """A date without its year, and counts of several people, in a country."""
+    country = telling.place.country if telling.place is not None else None
+    if telling.date is not None:
+        yield f"{country}/{telling.date[0]}-{telling.date[1]}"
+    for (outcome, _), figures in sorted(telling.figures.items()):
+        yield from (f"{country}/{outcome} {low}" for low, high in sorted(figures, key=str) if low == high and low >= SEVERAL)
+
+
 def _times(telling: Telling) -> list[str]:
     """Each day of the period and the day before; the month of a long one."""
-    own = days(window(telling.period))
+    own = days(window(telling.when))
     if own is None:
         return ["?"]
     return list(_days(*own))

@@ -1,37 +1,41 @@
-"""Wire copies: one agency's text in several outlets, cut, retitled or lightly edited, is one source.
+"""Wire copies: one agency's text in several outlets, cut, retitled or edited, is one source.
 
-Texts that share most of their runs of words are copies (Broder 1997, MinHash with banding); the original is the agency's
-own, else the first published. What a copy adds of its own stays its own: only its repeated words are not counted again.
+Texts that share many of their runs of words are copies: two desks that write on their own about one event share hardly any. They
+find each other by a few runs of each, chosen by chance in the same way for all (Broder 1997: the least of their hashes). The
+original is the agency's own, else the first published. What a copy adds of its own stays its own: only its repeated words are
+not counted again.
 """
 
+import heapq
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property
 from zlib import crc32
 
 from tollbook.model import Report
-
-if TYPE_CHECKING:
-    import numpy as np
 
 RUN = 4
 """Words in a run (shingle)."""
 LEAST = 30
 """Runs that a text needs: headlines and notes of a few words are alike without being copies."""
-ALIKE = 0.5
-"""Share of the shorter text's runs that a copy repeats."""
-_BANDS, _ROWS = 32, 3
+ALIKE = 0.25
+"""Share of the shorter text's runs that a copy repeats. Different reports of one event share a tenth at most."""
+ALIKE_HOUSE = 0.8
+"""The same for two texts of one outlet, which prints the same lines under all its stories."""
+SIGNS = 32
+"""Runs of each text by which it is found."""
 LARGEST = 200
-"""Texts kept in a band: one text printed more often than this is found by the first of its copies."""
+"""Texts by which the others that share a run are found, the first by id: one text may be printed thousands of times."""
+_MIX = 0x9E3779B97F4A7C15
+"""An odd number of 64 bits: the upper half of a hash's product with it orders hashes as if by chance (multiply-shift)."""
 _CREDIT = re.compile(r"\([A-Z]{2,6}\)|\b[A-Z]{2,6}\)? [-–—]")
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
 class Print:
-    """A report's runs of words, and their MinHash bands."""
+    """A report's runs of words, and those by which it is found."""
 
     report: Report
 
@@ -42,66 +46,62 @@ class Print:
         return frozenset(crc32(" ".join(words[i : i + RUN]).encode()) for i in range(len(words) - RUN + 1))
 
     @cached_property
-    def bands(self) -> tuple[tuple[int, bytes], ...]:
-        """Blocks in which likely copies meet; none for a text too short to be told from another."""
+    def signs(self) -> tuple[int, ...]:
+        """The least of its runs, once mixed; none for a text too short to be told from another."""
         if len(self.runs) < LEAST:
             return ()
-        values = sketch(self.runs)
-        return tuple((n, values[n * _ROWS : (n + 1) * _ROWS].tobytes()) for n in range(_BANDS))
-
-
-def sketch(runs: Iterable[int]) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":
-    """The MinHash of a set of 32-bit hashes: for each of 96 fixed random functions the least value."""
-    import numpy as np
-
-    factors, terms = _functions()
-    values = np.fromiter(runs, dtype=np.uint64)
-    least: np.ndarray[tuple[int], np.dtype[np.uint64]] = ((np.outer(values, factors) + terms) >> np.uint64(32)).min(axis=0)
-    return least
-
-
-@lru_cache(maxsize=1)
-def _functions() -> "tuple[np.ndarray[tuple[int], np.dtype[np.uint64]], np.ndarray[tuple[int], np.dtype[np.uint64]]]":
-    """Odd factors and terms of the functions, from a fixed seed. Products wrap at 64 bits and their upper half is taken
-    (Dietzfelbinger's multiply-shift): a least value says nothing of the size of what it was made from."""
-    import numpy as np
-
-    # numpy alone: datasketch, which does the same, loads half of scipy and would double the time of `tollbook toll`
-    random = np.random.default_rng(20261121)
-    return (
-        random.integers(0, 2**64 - 1, _BANDS * _ROWS, dtype=np.uint64) | np.uint64(1),
-        random.integers(0, 2**64 - 1, _BANDS * _ROWS, dtype=np.uint64),
-    )
+        return tuple(heapq.nsmallest(SIGNS, ((run * _MIX) % 2**64 >> 32 for run in self.runs)))
 
 
 def is_copy(one: Print, other: Print) -> bool:
-    """Does one text repeat most of the other?"""
+    """Does one text repeat much of the other?"""
+    house = one.report.outlet is not None and one.report.outlet == other.report.outlet
     shorter = min(len(one.runs), len(other.runs))
-    return shorter >= LEAST and len(one.runs & other.runs) >= ALIKE * shorter
+    return shorter >= LEAST and len(one.runs & other.runs) >= (ALIKE_HOUSE if house else ALIKE) * shorter
 
 
 @dataclass
 class CopyIndex:
-    """Finds copies as reports come in, in any order."""
+    """Finds copies as reports come in, in any order: which pairs are compared is a function of the set of reports.
+
+    Of texts that share a sign, each is compared with the ``LARGEST`` first by id; those that a newer text pushes out of these
+    lose the mates whom nothing else lets them meet.
+    """
 
     prints: dict[str, Print] = field(default_factory=dict)
-    blocks: dict[tuple[int, bytes], list[str]] = field(default_factory=dict)
+    blocks: dict[int, list[str]] = field(default_factory=dict)
     mates: dict[str, set[str]] = field(default_factory=dict)
     _fresh: list[tuple[str, str]] = field(default_factory=list)
+    _lost: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, report: Report) -> None:
-        """Takes in a report and compares it with those that share a band."""
+        """Takes in a report and compares it with those that share a sign."""
         own = Print(report)
         self.prints[report.id] = own
         seen: set[str] = set()
-        for band in own.bands:
-            block = self.blocks.setdefault(band, [])
-            for other in block:
+        pushed: set[str] = set()
+        for sign in own.signs:
+            block = self.blocks.setdefault(sign, [])
+            place = bisect_left(block, report.id)
+            for other in block if place < LARGEST else block[:LARGEST]:
                 if other not in seen:
                     seen.add(other)
                     self._compare(own, self.prints[other])
-            if len(block) < LARGEST:
-                block.append(report.id)
+            block.insert(place, report.id)
+            if place < LARGEST < len(block):
+                pushed.add(block[LARGEST])
+        for one in sorted(pushed):
+            for other in sorted(self.mates.get(one, ())):
+                if not self._meet(one, other):
+                    self.mates[one].discard(other)
+                    self.mates[other].discard(one)
+                    self._lost.append((one, other))
+
+    def _meet(self, one: str, other: str) -> bool:
+        """Is there a sign of both for which one of them is among the first?"""
+        first = min(one, other)
+        shared = set(self.prints[one].signs) & set(self.prints[other].signs)
+        return any(bisect_left(self.blocks[sign], first) < LARGEST for sign in shared)
 
     def _compare(self, own: Print, other: Print) -> None:
         if is_copy(own, other):
@@ -119,12 +119,17 @@ class CopyIndex:
         found, self._fresh = self._fresh, []
         return found
 
+    def lost(self) -> list[tuple[str, str]]:
+        """Pairs that are taken for copies no more since last asked."""
+        gone, self._lost = self._lost, []
+        return gone
+
     def families(self) -> tuple[tuple[str, ...], ...]:
         """Groups of report ids that are one text, the original first; a report without a copy is in none."""
         seen: set[str] = set()
         found = []
         for start in sorted(self.mates):
-            if start in seen:
+            if start in seen or not self.mates[start]:
                 continue
             stack, family = [start], []
             seen.add(start)

@@ -129,7 +129,8 @@ def _place(told: Sequence[Telling]) -> Place | None:
 
 
 def _period(told: Sequence[Telling]) -> Period | None:
-    return shared([t.period for t in told if t.period is not None])
+    known = shared([t.when for t in told if t.when is not None])
+    return known or shared([t.period for t in told if t.period is not None])
 
 
 def best_action(claims: Sequence[Claim], codebook: Codebook) -> str:

@@ -6,7 +6,8 @@ from tollbook.codebook.actors import Actors
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.areas import relation
 from tollbook.linking.decisions import NONE, Decisions
-from tollbook.linking.evidence import judge, parts_apart
+from tollbook.linking.evidence import judge
+from tollbook.linking.evidence_inside import parts_apart
 from tollbook.linking.kinds import BASE_OF, CIVILIANS, UNKNOWN
 from tollbook.linking.spans import gap
 from tollbook.linking.tellings import Telling, in_order

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from tollbook.codebook import Codebook
-from tollbook.linking.candidates import FULL, WORDS, keys
+from tollbook.linking.candidates import FULL, GUEST, WORDS, counterparts, keys
 from tollbook.linking.copies import Print
 from tollbook.linking.decisions import NONE, Decisions
 from tollbook.linking.events import make_events
@@ -84,7 +84,7 @@ def index_keys(report: CodedReport, codebook: Codebook, decisions: Decisions = N
 def _keys(linker: Linker, report: str) -> tuple[str, ...]:
     told = [k for t in linker.reports[report] for k in keys(linker.tellings[t])]
     printed = Print(linker.copies.prints[report].report)
-    return tuple(dict.fromkeys([*told, *(f"copy|{n}|{band.hex()}" for n, band in printed.bands)]))
+    return tuple(dict.fromkeys([*told, *(f"copy|{sign:x}" for sign in printed.signs)]))
 
 
 class _Update:
@@ -141,14 +141,15 @@ class _Update:
         """Loads everything that shares a block with these reports, so that their pairs are those of the whole."""
         fresh = sorted(set(reports) - self.opened)
         self.opened.update(fresh)
-        wanted = {k for r in fresh for side in (self.old, self.now) if r in side.reports for k in _keys(side, r)}
+        own = {k for r in fresh for side in (self.old, self.now) if r in side.reports for k in _keys(side, r)}
+        wanted = {k for k in own if not k.startswith(GUEST)} | {k for key in own for k in counterparts(key)}
         # what so many have is common before and after, whatever comes or goes: there is nothing to look at
         many = FULL + len(self.came) + len(self.went)
         dead = set(self.store.common({k for k in wanted if k.startswith(WORDS)}, many))
         for side in (self.old, self.now):
             side.retire(dead)
         if wanted:
-            self._load(self.store.sharing(wanted - dead))
+            self._load(self.store.sharing(wanted - dead - {f"{GUEST}{k}" for k in dead}))
 
     def _touched(self, seeds: Collection[str]) -> set[str]:
         """The tellings that are new or gone, and those that lost or won a pair by it."""

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.linking import LinkingRules
-from tollbook.linking.candidates import WINDOW, Blocks, keys, likeness
+from tollbook.linking.candidates import WINDOW, Blocks, block_of, keys, likeness
 from tollbook.linking.clusters import cluster
 from tollbook.linking.copies import CopyIndex
 from tollbook.linking.decisions import NONE, Decisions, Pair, pair
@@ -160,10 +160,24 @@ class Linker:
         self._stale.update(t.id for t in fresh)
         self._note_decided(fresh)
         candidates, large = self.blocks.add((t.id, likeness(t), keys(t)) for t in fresh)
-        candidates |= {pair(a, b) for r, s in self.copies.fresh() for a in self.reports[r] for b in self.reports[s]}
+        copied = [(r, s) for r, s in self.copies.fresh() if self.copies.same(r, s)]
+        candidates |= {pair(a, b) for r, s in copied for a in self.reports[r] for b in self.reports[s]}
+        candidates |= self._no_more_copies()
         for one, other in candidates:
             self._compare(one, other)
         self._drop_unsupported(large)
+
+    def _no_more_copies(self) -> set[Pair]:
+        """Pairs that were drawn to each other as copies and are no longer taken for any, to be compared again."""
+        again = set()
+        for r, s in self.copies.lost():
+            for one, other in ((a, b) for a in self.reports.get(r, ()) for b in self.reports.get(s, ())):
+                if other in self.near.get(one, ()):
+                    del self.near[one][other], self.near[other][one]
+                    self._stale |= {one, other}
+                if self.blocks.supports(one, other):
+                    again.add(pair(one, other))
+        return again
 
     def _note_decided(self, fresh: Iterable[Telling]) -> None:
         """Which tellings hold claims that people decided about; all that a decision joins are worked out again."""
@@ -193,7 +207,7 @@ class Linker:
         for key in large:
             block = self.blocks.blocks[key]
             reach = 0 if block.worthless else WINDOW
-            place = {ident: n for n, (_, ident) in enumerate(block.members)}
+            place = {ident: n for n, ident in enumerate([*(ident for _, ident in block.members), *sorted(block.guests)])}
             for one, n in place.items():
                 for other in [o for o in self.near.get(one, ()) if place.get(o, n) - n > reach]:
                     if self.blocks.supports(one, other) or self.copies.same(*self._reports(one, other)):
@@ -240,10 +254,11 @@ class Linker:
 
     def compared(self, ident: str) -> list[str]:
         """The tellings that a telling was compared with, by id."""
+        blocks = [self.blocks.blocks[block_of(key)] for key in self.blocks.keys_of[ident]]
         found = {
             other
-            for key in self.blocks.keys_of[ident]
-            for _, other in self.blocks.blocks[key].members
+            for block in blocks
+            for other in (*(other for _, other in block.members), *block.guests)
             if other != ident and self._comparable(ident, other) and self.blocks.supports(ident, other)
         }
         return sorted(found)

@@ -1,10 +1,12 @@
 """How two periods lie to each other. Dates are ISO texts, which order as they read; None is open."""
 
 import datetime as dt
+import re
 from typing import Literal
 
-from tollbook.model import Period
+from tollbook.model import Period, Report
 
+_YEAR = re.compile(r"\d{4}")
 Span = Literal["inside", "meets", "apart", "unknown"]
 
 
@@ -25,6 +27,11 @@ BACK = 3
 def assumed(period: Period | None) -> bool:
     """Is it a day that no words of the report give?"""
     return period is not None and period.precision == ASSUMED and period.start == period.end and period.start is not None
+
+
+def yearless(period: Period, report: Report) -> bool:
+    """Is it a day or month of an undated report that does not tell the year ("on 18 August")? The year is then a guess."""
+    return report.published is None and period.quote is not None and not _YEAR.search(period.quote.text)
 
 
 def window(period: Period | None) -> Period | None:

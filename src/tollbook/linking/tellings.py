@@ -1,5 +1,6 @@
 """What one report tells of one incident: its claims about it, and what linking compares."""
 
+import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -9,17 +10,24 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from tollbook.codebook.actors import Actors
+from tollbook.codebook.gazetteer.names import skeleton_of
 from tollbook.codebook.linking import LinkingRules
-from tollbook.linking.areas import finest, plain_name
+from tollbook.linking.areas import finest, level, plain_name
 from tollbook.linking.kinds import CIVILIANS, UNKNOWN, base_of
-from tollbook.linking.spans import shared
+from tollbook.linking.names import party_sounds, place_sounds, proper_names, sound_of
+from tollbook.linking.spans import days, length, shared, yearless
 from tollbook.model import Claim, Period, Place, Quote, Report
 
 Figure = tuple[int, int | None]
-_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|al-\w+|el-\w+|(?:de|del|bin|ibn)\b))*")
+Found = tuple[str, float, str]
+"""Evidence on two tellings: its name in the codebook, how often it is there, its words."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+|\n+")
 _SURNAME = re.compile(r"\s(?:[A-Z]\w+|al-\w+|el-\w+)")
 _LONG = re.compile(r"[^\W\d_]{3,}")
+RELAYS = frozenset({"outlet", "media"})
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LONGEST = 12
+"""Days of a period that still says when an incident was."""
 OPENING = 2500
 """Characters of a report in which it says what happened; later ones look back and around."""
 
@@ -92,6 +100,38 @@ class Telling:
         return shared([c.period for c in self.deeds if c.period is not None])
 
     @cached_property
+    def when(self) -> Period | None:
+        """The same for a reader of other reports, who does not guess the year that the report does not tell."""
+        return shared([c.period for c in self.deeds if c.period is not None and not yearless(c.period, self.report)])
+
+    @cached_property
+    def day(self) -> dt.date | None:
+        """The one day on which it was, as far as its report tells."""
+        own = days(self.when)
+        return dt.date.fromisoformat(own[0]) if own is not None and own[0] == own[1] else None
+
+    @cached_property
+    def date(self) -> tuple[int, int] | None:
+        """Month and day, in a report that does not tell the year too."""
+        told = [c.period for c in self.deeds if c.period is not None and yearless(c.period, self.report)]
+        named = [p.start for p in told if p.start is not None and p.start == p.end]
+        first = self.day or (dt.date.fromisoformat(named[0]) if named else None)
+        return (first.month, first.day) if first is not None else None
+
+    @cached_property
+    def weekday(self) -> int | None:
+        """The day of the week (0: Monday); where no date is known the only one that its sentences name."""
+        if self.day is not None:
+            return self.day.weekday()
+        named = {n for n, day in enumerate(WEEKDAYS) if any(day in c.quote.text for c in self.deeds)}
+        return named.pop() if len(named) == 1 else None
+
+    @cached_property
+    def undated(self) -> bool:
+        """Is it known to no better than weeks when it was?"""
+        return self.when is None or length(self.when) > LONGEST
+
+    @cached_property
     def actions(self) -> frozenset[str]:
         """The actions its claims name."""
         return frozenset(c.action for c in self.deeds)
@@ -141,14 +181,47 @@ class Telling:
         said = {w for c in self.claims for n in (c.speaker.name, *c.speaker.relayed_by) if n for w in n.lower().split()}
         places = {plain_name(n) for c in self.claims if c.place for n in (c.place.name, c.place.adm1, c.place.adm2) if n}
         people = [n for n in proper_names(text) if self.rules.bodies.isdisjoint(n.split()) and plain_name(n) not in places]
-        found = [n for n in people if not said.issuperset(n.split())]
+        parties = party_sounds(self.actors.long_names)
+        found = [n for n in people if not said.issuperset(n.split()) and sound_of(n) not in parties]
         return frozenset(n for n in found if any(known.get(w, rare) >= RARE for w in n.split() if len(w) > 2))
 
     @cached_property
+    def speakers(self) -> Mapping[str, str]:
+        """Persons who speak, by what spellings of one name share."""
+        said = [n for c in self.claims if c.speaker.kind not in RELAYS and c.speaker.name for n in proper_names(c.speaker.name)]
+        parties = party_sounds(self.actors.long_names)
+        return {sound_of(n): n for n in sorted(said) if self.rules.bodies.isdisjoint(n.split()) and sound_of(n) not in parties}
+
+    @cached_property
+    def told_names(self) -> frozenset[str]:
+        """Those of its names that stand in its own sentences, and not only elsewhere in its report."""
+        return self.names & proper_names(self.words)
+
+    @cached_property
+    def mentions(self) -> frozenset[str]:
+        """What places might be called in its words (in the first part of the text for the main telling), spellings alike."""
+        return place_sounds(self.report.text[:OPENING] if self.main else self.words)
+
+    @cached_property
+    def villages(self) -> frozenset[str]:
+        """Names of hamlets and quarters among its names, spellings of one name alike ("Tal Shannan", "Tel Shanan")."""
+        return frozenset(skeleton_of(plain_name(n)) for n in self.names if not self.rules.terrain.isdisjoint(n.split()))
+
+    @cached_property
+    def people(self) -> Mapping[str, str]:
+        """Its names without those of hamlets and quarters, by what spellings of one name share."""
+        return {sound_of(n): n for n in sorted(self.names) if self.rules.terrain.isdisjoint(n.split())}
+
+    @cached_property
+    def points(self) -> frozenset[str]:
+        """Towns, villages and quarters of its deeds, spellings of one name alike."""
+        return frozenset(skeleton_of(plain_name(p.name)) for p in self.places if level(p) == 1)
+
+    @cached_property
     def name_words(self) -> frozenset[str]:
-        """The rare words of its names."""
+        """The rare words of its names, spellings of one word alike."""
         known, rare = self.rules.rarity, self.rules.rare
-        return frozenset(w for n in self.names for w in n.split() if len(w) > 2 and known.get(w, rare) >= RARE)
+        return frozenset(sound_of(w) for n in self.names for w in n.split() if len(w) > 2 and known.get(w, rare) >= RARE)
 
     @cached_property
     def rarities(self) -> dict[str, float]:
@@ -226,11 +299,6 @@ def _named_in(claim: Claim) -> bool:
 def _inside(words: Quote | None, claim: Claim) -> bool:
     """Do the words stand in the claim's own sentence? Words that were not kept count as if they did."""
     return words is None or (claim.quote.start <= words.start and words.end <= claim.quote.end)
-
-
-def proper_names(text: str) -> frozenset[str]:
-    """Names of two or more capitalised words, lower-cased."""
-    return frozenset(m.group().lower() for m in _NAME.finditer(text) if " " in m.group())
 
 
 def in_order(claims: Iterable[Claim]) -> Sequence[Claim]:

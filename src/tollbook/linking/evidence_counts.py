@@ -1,0 +1,91 @@
+"""Evidence of counts: equal, compatible, brought up to date, rival or too different."""
+
+from collections.abc import Iterator
+
+from tollbook.linking.kinds import CIVILIANS, MILITANTS, STATE, UNKNOWN
+from tollbook.linking.tellings import Figure, Found, Telling
+
+COUNTS = ("count_clash_far", "count_clash", "count_rival", "count_update", "count_meets", "count_equal", "count_equal_large")
+"""Evidence of counts; where several outcomes are counted, what speaks more for one incident holds."""
+
+
+def count_evidence(a: Telling, b: Telling) -> Iterator[Found]:
+    """What the counts of like people say, and whether dead and wounded are both counted alike."""
+    best: Found | None = None
+    agreed: set[str] = set()
+    for key, other in _comparable(a, b):
+        leading = {max(t.figures[k], key=lambda f: (f[0], str(f[1]))) for t, k in ((a, key), (b, other))}
+        shared = a.figures[key] & b.figures[other] & leading
+        counted = {f for f in shared if f[0] > VAGUE or (f[0] > 0 and f[0] == f[1])}
+        equal = sorted(counted, key=str) if _of_one_size(leading) else []
+        outcome = f"{key[1]} {key[0]}"
+        if not equal and key != other:  # of unknown people some may be others than those counted
+            continue
+        if equal:
+            low = max(f[0] for f in equal)
+            agreed.add(key[0])
+            name = "count_equal_large" if low >= 4 else "count_equal"
+            found: Found = (name, 1.0, f"{low} and {low} {outcome}")
+        elif any(_meet(f, g) for f in a.figures[key] for g in b.figures[other]):
+            found = ("count_meets", 1.0, f"compatible counts of {outcome}")
+        elif a.report.id != b.report.id and _rises(a, b, key[0]):
+            found = ("count_update", 1.0, f"one says how the count of {outcome} changed")
+        elif a.report.id != b.report.id and _rivals(a, b):
+            found = ("count_rival", 1.0, f"rival counts of {outcome}")
+        elif _far(a.figures[key], b.figures[other]):
+            found = ("count_clash_far", 1.0, f"counts of {outcome} too different for one incident")
+        else:
+            found = ("count_clash", 1.0, f"different counts of {outcome}")
+        if best is None or COUNTS.index(found[0]) > COUNTS.index(best[0]):
+            best = found
+    if best is not None:
+        yield best
+    if len(agreed) > 1 and a.report.id != b.report.id:
+        yield "counts_agree", float(len(agreed) - 1), f"equal counts of {' and '.join(sorted(agreed))}"
+
+
+def _comparable(a: Telling, b: Telling) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Keys of counts of like people, or of unknown people beside others."""
+    for key in sorted(a.figures):
+        if key in b.figures:
+            yield key, key
+        outcome, base = key
+        for other in (UNKNOWN,) if base != UNKNOWN else (CIVILIANS, MILITANTS, STATE):
+            if (outcome, other) in b.figures and a.report.id != b.report.id:
+                yield key, (outcome, other)
+
+
+VAGUE = 2
+"""The least that words such as "civilians were hurt" say: two reports that say so do not count alike."""
+
+
+def _of_one_size(leading: set[Figure]) -> bool:
+    """Are the two reports' greatest counts within a factor of three? "Two" among 22 is no sign of an incident with two."""
+    lows = [f[0] for f in leading]
+    return max(lows) <= 3 * max(min(lows), 1)
+
+
+def _rises(a: Telling, b: Telling, outcome: str) -> bool:
+    """Does one report give an update ("the toll rose to 79") that is greater than what the other counts?"""
+    for one, other in ((a, b), (b, a)):
+        told = [t.low for c in one.claims for t in c.tolls if t.outcome == outcome and t.relation == "update" and t.low]
+        before = [f[0] for (what, _), figures in other.figures.items() if what == outcome for f in figures]
+        if told and before and max(told) >= min(before):
+            return True
+    return False
+
+
+def _rivals(a: Telling, b: Telling) -> bool:
+    """Does an armed group speak in one and only others in the other? Enemies seldom agree on a count."""
+    kinds = [{c.speaker.kind for c in t.claims if c.tolls} for t in (a, b)]
+    return any("armed_group" in one and "armed_group" not in other for one, other in (kinds, kinds[::-1]))
+
+
+def _far(some: set[Figure], others: set[Figure]) -> bool:
+    """Is every count of one more than twice every count of the other?"""
+    one, two = sorted(f[0] for f in some), sorted(f[0] for f in others)
+    return one[0] > 2 * max(two[-1], 1) or two[0] > 2 * max(one[-1], 1)
+
+
+def _meet(f: Figure, g: Figure) -> bool:
+    return (f[1] is None or g[0] <= f[1]) and (g[1] is None or f[0] <= g[1])

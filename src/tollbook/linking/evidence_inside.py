@@ -1,0 +1,79 @@
+"""Evidence inside one report: what its sentences join and set apart."""
+
+import re
+from collections.abc import Iterator
+
+from tollbook.codebook.linking import LinkingRules
+from tollbook.linking.evidence_place import relation_of
+from tollbook.linking.kinds import BASE_OF, CIVILIANS, UNKNOWN
+from tollbook.linking.tellings import Found, Telling
+from tollbook.model import Claim, Toll
+
+_ALSO = re.compile(r"\b(?:was|were) also (?:killed|wounded|injured|hurt)\b|\balso (?:died|killed|lost (?:his|her|their) li)")
+
+
+BESIDE = ("after ", "before ", "following ")
+"""How the quote of a deed begins that a sentence only names beside its own."""
+
+
+def sentence_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
+    """Deeds of one sentence belong together; a sentence may also set one apart ("nine hours after the car bomb")."""
+    cue = next((c for t in (a, b) if t.newest_words and (c := rules.set_apart(t.newest_words)) is not None), None)
+    if a.sentences & b.sentences and cue is None:
+        yield "same_sentence", 1.0, "told in one sentence"
+    if _named_beside(a, b) or _named_beside(b, a):
+        yield "named_beside", 1.0, "named beside the sentence's own deed"
+    if any(t.newest_words and _ALSO.search(t.newest_words) and t.figures for t in (a, b)):
+        yield "said_also", 1.0, "told as harm done besides"
+    if _victim_of(a, b) or _victim_of(b, a):
+        yield "victim_told_of", 1.0, "one victim told of after the count"
+    if a.actions & b.actions - rules.generic and relation_of(a, b) in ("same", "unknown"):
+        return
+    if cue is not None:
+        yield "said_separate", 1.0, f'set apart by "{cue}"'
+
+
+def _named_beside(one: Telling, other: Telling) -> bool:
+    """ "(A day) after the clash in X": does a claim of the first stand inside the other's sentence, as another deed?"""
+    inside = [c.quote for c in one.claims if c.quote.text.startswith(BESIDE)]
+    return any(c.quote.start < q.start and q.end <= c.quote.end and c.stance == "asserts" for q in inside for c in other.deeds)
+
+
+def _victim_of(one: Telling, many: Telling) -> bool:
+    """Does the first only tell of one person's death, on no day of its own, after the other counted several?"""
+    if len(one.claims) > 1 or one.names_day or one.rank < many.rank:
+        return False
+    told = [t for t in one.claims[0].tolls if t.outcome == "killed"]
+    single = bool(told) and all(t.low == t.high == 1 and BASE_OF.get(t.who) in (CIVILIANS, UNKNOWN) for t in told)
+    return single and any(f[0] > 1 for (outcome, _), figures in many.figures.items() if outcome == "killed" for f in figures)
+
+
+def figure_evidence(a: Telling, b: Telling) -> Iterator[Found]:
+    """One voice counts the same kind of people twice, exactly, and neither figure updates the other."""
+    for c in a.claims:
+        for d in b.claims:
+            if (c.speaker.name, c.speaker.kind) != (d.speaker.name, d.speaker.kind):
+                continue
+            for t in c.tolls:
+                for u in d.tolls:
+                    if (t.outcome, t.who) == (u.outcome, u.who) and _exclude(t, u):
+                        yield "figures_differ", 1.0, f"{t.words} and {u.words} by one voice"
+                        return
+
+
+def part_evidence(a: Telling, b: Telling) -> Iterator[Found]:
+    """ "21 in two attacks: 13 in Kukareta and eight near Buni Gari"."""
+    if a.sums & b.sums and any(parts_apart(c, d) for c in a.claims for d in b.claims):
+        yield "parts_of_one_sum", 1.0, "named as two parts of one sum"
+
+
+def parts_apart(one: Claim, other: Claim) -> bool:
+    """Do two parts of a sum count the same kind of people, in two places or two numbers?"""
+    pairs = [(t, u) for t in one.tolls for u in other.tolls if (t.outcome, t.who) == (u.outcome, u.who)]
+    return any(t.best != u.best for t, u in pairs) or (bool(pairs) and one.place != other.place)
+
+
+def _exclude(t: Toll, u: Toll) -> bool:
+    """Both counted and unlike, and neither is an update, an addition or a part."""
+    counted = all(x.low is not None and x.low == x.high and x.relation == "count" and x.part_of is None for x in (t, u))
+    return counted and t.low != u.low

@@ -1,0 +1,87 @@
+"""Evidence of place: the same, one in the other, near, apart, or named in the other report."""
+
+from collections.abc import Iterator
+
+from tollbook.codebook.gazetteer.names import skeleton_of
+from tollbook.linking.areas import SHORTEST, distance, level, plain_name, relation, unlocated
+from tollbook.linking.tellings import Found, Telling
+from tollbook.model import Place
+
+SPREAD = 2.0
+"""Kilometres up to which two reports may give one incident two named points: a street and the market beside it."""
+
+
+PROVINCE = 4
+"""The level of a province (see ``areas.level``)."""
+
+
+def place_evidence(a: Telling, b: Telling) -> Iterator[Found]:
+    """How the two places lie to each other."""
+    if a.place is None or b.place is None:
+        yield "place_unknown", 1.0, "a place is not known"
+        return
+    how = relation(a.place, b.place)
+    told = how in ("apart", "unknown", "near") and a.report.id != b.report.id and _tells_of_it(a, b) + _tells_of_it(b, a)
+    names = f"{a.place.name} and {b.place.name}"
+    if how == "same":
+        width = max(level(a.place), level(b.place))
+        # "in Aleppo" may mean the city or the province, even where it was read as the city
+        wide = width == 4 or plain_name(a.place.adm1 or "") == plain_name(a.place.name)
+        name = "place_same_land" if width >= 5 else "place_same_wide" if wide else "place_same"
+        yield name, 1.0, f"same place, {a.place.name}"
+    elif how != "apart" and a.report.id != b.report.id and _names_it_too(a, b):
+        yield "place_named_too", 1.0, f"a place of one named in the other: {names}"
+    elif told:
+        yield ("place_told_both" if told == 2 else "place_told_too"), 1.0, f"a place of one in the words of the other: {names}"
+    elif how in ("inside", "contains"):
+        wide = max(level(a.place), level(b.place)) >= 5
+        yield ("place_inside_wide" if wide else "place_inside"), 1.0, f"one in the other: {names}"
+    elif how == "near":
+        between = distance(a.place, b.place) or 0.0
+        spread = between > SPREAD or unlocated(a.place) or unlocated(b.place)
+        two_points = a.report.id != b.report.id and spread and max(level(a.place), level(b.place)) == 1
+        yield (
+            ("place_near_points" if two_points else "place_near"),
+            1.0,
+            f"{between:.0f} km between {names}" if between else f"two names: {names}",
+        )
+    elif how == "apart":
+        if any(_meet_finely(a.place, q) for q in b.places) or any(_meet_finely(p, b.place) for p in a.places):
+            yield "place_near", 1.0, f"places named in both: {names}"
+        elif a.report.id == b.report.id and not (a.names_place and b.names_place):
+            yield "place_apart_taken_over", 1.0, f"two places, one not named in the sentence: {names}"
+        else:
+            yield "place_apart", 1.0, f"two places: {names}"
+    else:
+        yield "place_unknown", 1.0, f"places that cannot be compared: {names}"
+    if a.report.id != b.report.id:
+        more = sorted(a.points & b.points - {skeleton_of(plain_name(t.place.name)) for t in (a, b) if t.place})
+        if more:
+            yield "places_more", float(min(len(more), 2)), "more places in both"
+
+
+def _names_it_too(a: Telling, b: Telling) -> bool:
+    """Is the village or town of the one among the places of the other's deeds?"""
+    return any(
+        level(t.place) == 1 and any(relation(t.place, q) == "same" for q in other.places)
+        for t, other in ((a, b), (b, a))
+        if t.place is not None
+    )
+
+
+def _tells_of_it(telling: Telling, other: Telling) -> bool:
+    """Does the other's report name the telling's town, village or district anywhere where it says what happened?"""
+    if telling.place is None or level(telling.place) >= PROVINCE:
+        return False
+    name = skeleton_of(plain_name(telling.place.name))
+    return len(name) >= SHORTEST and name in other.mentions
+
+
+def _meet_finely(p: Place, q: Place) -> bool:
+    """Are they one place, or one in the other, in no wider an area than a district?"""
+    return max(level(p), level(q)) < PROVINCE and relation(p, q) in ("same", "inside", "contains")
+
+
+def relation_of(a: Telling, b: Telling) -> str:
+    """How the two places lie; unknown where one is missing."""
+    return relation(a.place, b.place) if a.place is not None and b.place is not None else "unknown"

@@ -1,0 +1,92 @@
+"""Evidence of time: days, spans, dates without their year, days of the week, days of publication."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from tollbook.linking.spans import assumed, days, gap, length, window
+from tollbook.linking.tellings import LONGEST, WEEKDAYS, Found, Telling
+
+
+def time_evidence(a: Telling, b: Telling) -> Iterator[Found]:
+    """How the two days or spans lie to each other."""
+    same_report = a.report.id == b.report.id
+    one, other = (a.period, b.period) if same_report else (a.when, b.when)
+    guesses = 0 if same_report else assumed(one) + assumed(other)
+    apart = gap(window(one), window(other)) if guesses == 1 else gap(one, other)
+    if not same_report and (a.undated or b.undated) and "aggregate" not in (a.scope, b.scope):
+        told = _undated(a, b)
+        if told[0] != "time_unknown":  # a weekday says more than "in 2022"
+            yield told
+            return
+    if apart is None or one is None or other is None:
+        yield _undated(a, b)
+        return
+    if apart == 0 and guesses:
+        met = gap(one, other) == 0 or a.denial or b.denial  # one denies days later
+        yield (
+            "days_guessed" if guesses == 2 else "days_may_meet" if met else "days_may_reach",
+            1.0,
+            f"perhaps the same day, {_latest(a, b)} or before",
+        )
+    elif apart == 0:
+        longest = max(length(one), length(other))
+        if longest == 1:
+            yield "same_day", 1.0, f"same day, {one.start}"
+        elif days(one) == days(other):
+            name = "same_span" if longest <= LONGEST else "same_span_wide"
+            yield name, 1.0, f"same days, {one.start} to {one.end}"
+        else:
+            yield "days_meet" if longest <= LONGEST else "days_meet_wide", 1.0, "periods meet"
+    else:
+        name = "day_apart" if apart == 1 else "days_apart"
+        if same_report and not max(a, b, key=_where).names_day:
+            name = f"{name}_taken_over"
+        elif same_report and apart == 1 and _count_apart(a, b):
+            name = "day_apart_counted"
+        yield name, 1.0, "a day apart" if apart == 1 else f"{apart} days apart"
+
+
+def _undated(a: Telling, b: Telling) -> Found:
+    """What a date without a year, or a day of the week, says where a day is not known."""
+    if a.date is not None and b.date is not None and a.report.id != b.report.id:
+        one, other = (dt.date(2000, *d) for d in (a.date, b.date))
+        between = abs((one - other).days)
+        apart = min(between, 366 - between)
+        words = f"{one.day} {one:%B} and {other.day} {other:%B}"
+        return ("date_same" if apart == 0 else "date_near" if apart == 1 else "date_differs"), 1.0, words
+    if a.weekday is not None and b.weekday is not None and a.report.id != b.report.id:
+        apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
+        if apart != 1:
+            words = " and ".join(dict.fromkeys(WEEKDAYS[t.weekday or 0] for t in (a, b)))
+            return ("weekday_differs" if apart else "weekday_same"), 1.0, f"a date is not known; {words}"
+    if a.report.id == b.report.id and a.report.published is None and a.period is None and b.period is None:
+        return "time_untold", 1.0, ""
+    return "time_unknown", 1.0, "a date is not known"
+
+
+def _count_apart(a: Telling, b: Telling) -> bool:
+    """Do both count people, and no two counts agree?"""
+    some, others = ({f for figures in t.figures.values() for f in figures} for t in (a, b))
+    return bool(some) and bool(others) and not some & others
+
+
+def _where(telling: Telling) -> int:
+    """Where in its report it begins."""
+    return min(telling.sentences)
+
+
+def _latest(a: Telling, b: Telling) -> str:
+    """The latest day on which both may have happened."""
+    return min(d[1] for t in (a, b) if (d := days(t.when)) is not None)
+
+
+def publication_evidence(a: Telling, b: Telling) -> Iterator[Found]:
+    """Reports of one incident come within days of each other."""
+    if not a.report.published or not b.report.published:
+        return
+    apart = abs((dt.date.fromisoformat(a.report.published) - dt.date.fromisoformat(b.report.published)).days)
+    if apart <= 2:
+        yield "published_near", 1.0, ""
+    elif apart > 10:
+        undated = a.when is None or b.when is None
+        yield ("published_far_undated" if undated else "published_far"), 1.0, f"published {apart} days apart"

@@ -1,0 +1,54 @@
+"""Evidence of words: names, speakers, and the likeness of what is told."""
+
+from collections.abc import Iterator
+
+from tollbook.codebook.gazetteer.names import skeleton_of
+from tollbook.linking.areas import plain_name
+from tollbook.linking.tellings import Found, Telling, wordiness
+
+NAMED = 3
+"""Names that each of two reports must give before it says something that they have none in common."""
+
+
+def word_evidence(a: Telling, b: Telling) -> Iterator[Found]:
+    """Names, persons who speak and words that both reports have."""
+    places = {plain_name(p.name) for p in (*a.places, *b.places)}
+    house = a.report.outlet is not None and a.report.outlet == b.report.outlet
+    if house and not _comes_back(a, b):
+        yield "same_outlet", 1.0, ""
+    common = sorted(a.people[n] for n in a.people.keys() & b.people.keys() if a.people[n] not in places)
+    if house:  # what a house says of its people and in its background is no incident's
+        common = [n for n in common if n in a.told_names and n in b.told_names]
+    hamlets = a.villages & b.villages - {skeleton_of(p) for p in places}
+    if hamlets:
+        yield "village_shared", float(min(len(hamlets), 3)), f"hamlets in both: {len(hamlets)}"
+    if common:
+        yield "name_shared", float(min(len(common), 3)), f"names in both: {', '.join(common[:3])}"
+    elif min(len(a.names), len(b.names)) >= NAMED and not a.name_words & b.name_words:
+        yield "names_differ", 1.0, "other names throughout"
+    voices = a.speakers.keys() & b.speakers.keys()
+    if voices:
+        yield "speaker_shared", 1.0, f"the same speaker, {min(a.speakers[v] for v in voices)}"
+    alike = likeness(a, b)
+    if alike > 0.02:
+        words = sorted((w for w in a.rarities if w in b.rarities), key=lambda w: (-a.rarities[w], w))
+        name = "words_alike_house" if house else "words_alike"
+        yield name, round(alike, 3), f"words in both ({alike:.0%}): {', '.join(words[:4])}"
+
+
+def _comes_back(a: Telling, b: Telling) -> bool:
+    """Does one of two reports of a house take back, correct or bring up to date what it told before?"""
+    claims = (*a.claims, *b.claims)
+    return any(c.stance == "denies" or any(t.relation in ("update", "superseded") for t in c.tolls) for c in claims)
+
+
+def likeness(a: Telling, b: Telling) -> float:
+    """The cosine of the two tellings' words, rare ones counting more. Sentences that both have word for word are a house's own
+    phrases ("the method is explained here"): a copied report shows in more than a few of them."""
+    if not a.rarities or not b.rarities:
+        return 0.0
+    common = a.phrasing.keys() & b.phrasing.keys()
+    one, other = (t.rarities_without(common) if common else t.rarities for t in (a, b))
+    few, many = sorted((one, other), key=len)
+    long = wordiness(one) * wordiness(other) if common else a.wordiness * b.wordiness
+    return sum(v for w, v in few.items() if w in many) / long

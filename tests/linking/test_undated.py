@@ -1,0 +1,91 @@
+"""Reports that do not tell their day or year: what joins them to others, and what does not."""
+
+from builders import GAO, KIDAL, POLICE, RESIDENTS, claim, report, toll
+from msgspec.structs import replace
+
+from tollbook.codebook import load_codebook
+from tollbook.linking.evidence import judge
+from tollbook.linking.link import link
+from tollbook.linking.linker import Linker
+from tollbook.model import CodedReport, Place, Quote
+
+CODEBOOK = load_codebook()
+HOMS = Place("Homs", "c1", "SY", "Homs", None, 34.72, 36.72, 1)
+HOMS_PROVINCE = Place("Homs", "c2", "SY", "Homs", None, 34.4, 38.2, 4)
+
+
+def dated(words: str, start: str | None, *, published: str | None = None, outlet: str = "A", dead: int = 6) -> CodedReport:
+    """A report of one incident in Gao whose day its words tell in this way."""
+    own = claim(toll(dead, "civilians"), speaker=RESIDENTS, place=GAO, start=start, action="shooting", words=f"Shots {words}.")
+    if own.period is not None:
+        own = replace(own, period=replace(own.period, quote=Quote(0, len(words), words)))
+    return report(own, outlet=outlet, published=published, text=f"Gunmen shot six traders in Gao {words}, {outlet} learned.")
+
+
+def names(one: CodedReport, other: CodedReport) -> set[str]:
+    """The kinds of evidence on the main tellings of two reports."""
+    linker = Linker(CODEBOOK)
+    linker.add([one, other])
+    mine, theirs = (linker.tellings[linker.reports[r.report.id][0]] for r in (one, other))
+    return {e.name for e in judge(mine, theirs, linker.rules).evidence}
+
+
+def test_a_date_without_its_year_is_compared_as_a_date() -> None:
+    told = dated("on 18 August", "2019-08-18")  # the year is a guess from elsewhere in the text
+    assert "date_same" in names(told, dated("on Thursday", "2022-08-18", published="2022-08-19", outlet="B"))
+    assert "date_differs" in names(told, dated("on Thursday", "2022-08-25", published="2022-08-26", outlet="B"))
+    assert "days_apart" in names(
+        dated("on 18 August 2019", "2019-08-18"), dated("on Thursday", "2022-08-18", published="2022-08-19", outlet="B")
+    )
+
+
+def test_a_day_of_the_week_speaks_for_and_against() -> None:
+    told = dated("on Thursday", None)
+    assert "weekday_same" in names(told, dated("on 18 August", "2022-08-18", published="2022-08-19", outlet="B"))
+    assert "weekday_differs" in names(told, dated("on 15 August", "2022-08-15", published="2022-08-19", outlet="B"))
+    assert "time_unknown" in names(told, dated("on 17 August", "2022-08-17", published="2022-08-19", outlet="B"))
+
+
+def test_an_undated_report_meets_those_of_its_town_and_joins_on_what_only_one_incident_has() -> None:
+    told = dated("on Thursday", None)
+    assert len(link([told, dated("on 18 August", "2022-08-18", published="2022-08-19", outlet="B")], CODEBOOK)) == 1
+    assert len(link([told, dated("on 18 August", "2022-08-18", published="2022-08-19", outlet="B", dead=2)], CODEBOOK)) == 2
+
+
+def named(text: str, outlet: str, place: Place = GAO) -> CodedReport:
+    """A report whose claim has these words."""
+    return report(
+        claim(toll(3, "civilians"), speaker=POLICE, place=place, action="shooting", words=text), outlet=outlet, text=text
+    )
+
+
+def test_spellings_of_one_name_are_one() -> None:
+    one = named("Gunmen killed Dilan Ezzadin, her aunt and a guard at a school.", "A")
+    assert "name_shared" in names(one, named("Dîlan Ezedin was among three who were shot.", "B"))
+    assert "name_shared" not in names(one, named("Dalia Hassoun was among three who were shot.", "B"))
+
+
+def test_what_a_house_says_of_its_own_people_tells_no_incident_from_another() -> None:
+    words = "Three people were shot."
+    one, other = (
+        report(
+            claim(toll(3, "civilians"), place=place, action="shooting", words=words),
+            outlet="The Gao Bell",
+            text=f"{words} {more} Reporting by Idrissa Kanouté.",
+        )
+        for place, more in ((GAO, "A trader saw it."), (KIDAL, "The mayor told of it."))
+    )
+    found = names(one, other)
+    assert "name_shared" not in found
+    assert "same_outlet" in found
+
+
+def test_a_city_lies_in_the_province_of_its_name() -> None:
+    one = named("Shots in Homs.", "A", HOMS)
+    assert "place_inside" in names(one, named("Shots in Homs province.", "B", HOMS_PROVINCE))
+
+
+def test_dead_of_unknown_kind_may_be_the_civilians_of_another_report() -> None:
+    one = report(claim(toll(7, "unknown"), place=GAO), outlet="A")
+    assert "count_equal_large" in names(one, report(claim(toll(7, "civilians"), place=GAO, speaker=POLICE), outlet="B"))
+    assert not {"count_clash", "count_clash_far"} & names(one, report(claim(toll(3, "civilians"), place=GAO), outlet="B"))
