@@ -11,17 +11,21 @@ from tollbook.errors import BadCodebook
 
 @dataclass(frozen=True)
 class Perpetrators:
-    """``before`` ends, and ``after`` begins, within ``reach`` words of a party's name; ``never`` in a sentence forbids both."""
+    """``before`` ends, and ``after`` begins, within ``reach`` words of a party's name; ``never`` in a sentence forbids both.
+
+    ``persons`` are words for one attacker whom a report may name.
+    """
 
     before: re.Pattern[str]
     after: re.Pattern[str]
     never: re.Pattern[str]
     nameless: re.Pattern[str]
+    persons: frozenset[str] = frozenset()
 
 
 def load_perpetrators(folders: Sequence[Path]) -> Perpetrators:
     """The words of ``perpetrators.toml``; later folders add to earlier ones. Raises BadCodebook for a list that is none."""
-    lists: dict[str, list[str]] = {"before": [], "after": [], "never": [], "nameless": []}
+    lists: dict[str, list[str]] = {"before": [], "after": [], "never": [], "nameless": [], "persons": []}
     reach = 6
     for path in find_files("perpetrators.toml", folders):
         data = read_toml(path)
@@ -29,6 +33,7 @@ def load_perpetrators(folders: Sequence[Path]) -> Perpetrators:
         reach = int(cues.get("reach", reach))
         for name in ("before", "after", "never"):
             lists[name] += _words(path, name, cues.get(name, []))
+        lists["persons"] += _words(path, "persons", data.get("persons", {}).get("words", []))
         lists["nameless"] += _words(path, "nameless", data.get("nameless", {}).get("words", []))
     gap = rf"(?:\W+\w+){{0,{reach}}}\W+"
     return Perpetrators(
@@ -36,6 +41,7 @@ def load_perpetrators(folders: Sequence[Path]) -> Perpetrators:
         re.compile(rf"^(?:{gap})?(?:{_any(lists['after'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(lists['never'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(lists['nameless'])})s?\b", re.IGNORECASE),
+        frozenset(lists["persons"]),
     )
 
 

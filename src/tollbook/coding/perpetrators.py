@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from tollbook.codebook import Codebook
+from tollbook.coding.identified import persons_identified
 from tollbook.coding.people import ARMED_KINDS
 from tollbook.coding.reading import Reading
-from tollbook.language.mentions import ActorMention
+from tollbook.language.mentions import ActorMention, Span
 from tollbook.model import Actor, Claim, Quote, Toll
 
 _BUT = re.compile(r"\b(?:but|although|though|while|however)\b|;", re.IGNORECASE)
@@ -26,17 +27,39 @@ def with_perpetrators(reading: Reading, codebook: Codebook, claims: Sequence[Cla
     """The claims; those of a deed by nobody known with the party that the report names for it."""
     named = _named(reading, codebook)
     only = _only_group(reading, codebook)
-    return [_with(c, named, only, reading, codebook) if _open(c, codebook) else c for c in claims]
+    persons = persons_identified(reading, codebook)
+    found = [_with(c, named, only, reading, codebook) if _open(c, codebook) else c for c in claims]
+    if not persons:
+        return found
+    free = [codebook.actions.covers("attack", c.action) and _by_nobody_known(c, codebook) for c in claims]
+    return [_with_persons(c, persons, reading) if open_ else c for c, open_ in zip(found, free, strict=True)]
+
+
+def _with_persons(claim: Claim, persons: Sequence[Span], reading: Reading) -> Claim:
+    """The claim with the persons whom the report names as the attackers; those among its own victims did not do it."""
+    text = reading.report.text
+    known = " ".join(a.name for a in claim.actors)
+    later = [(a, b) for a, b in persons if b > claim.quote.start and text[a:b].rsplit(" ", 1)[-1] not in known]
+    names = {text[a:b]: Quote(a, b, text[a:b]) for a, b in later}
+    if not names:
+        return claim
+    actors = tuple(Actor("source", name, None, quote) for name, quote in names.items())
+    why = tuple(f"the report names '{name}' as the attacker" for name in names)
+    return structs.replace(claim, actors=(*claim.actors, *actors), because=(*claim.because, *why))
 
 
 def _open(claim: Claim, codebook: Codebook) -> bool:
     """Harm done, as news, by no party that the claim knows."""
+    return _by_nobody_known(claim, codebook) and any(t.outcome in _HARM for t in claim.tolls)
+
+
+def _by_nobody_known(claim: Claim, codebook: Codebook) -> bool:
+    """Done, as news, by no party that the claim knows."""
     if claim.background or claim.scope != "incident" or claim.reality not in ("happened", "ongoing"):
         return False
     hit = {a.id for a in claim.actors if a.role == "target"} | {t.side for t in _harmed(claim)}
     known = [codebook.actors.get(a.id) for a in claim.actors if a.role == "source" and a.id is not None and a.id not in hit]
-    doing = any(e is not None and (e.kind in ARMED_KINDS or e.is_state) for e in known)
-    return not doing and any(t.outcome in _HARM for t in claim.tolls)
+    return not any(e is not None and (e.kind in ARMED_KINDS or e.is_state) for e in known)
 
 
 def _harmed(claim: Claim) -> list[Toll]:
