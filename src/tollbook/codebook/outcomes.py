@@ -84,6 +84,7 @@ class Outcomes:
     giving: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
     withdrawing: frozenset[str] = frozenset()
+    afterwards: frozenset[str] = frozenset()
     always_verbs: frozenset[str] = frozenset()
     verbs_before_figure: frozenset[str] = frozenset()
     verb_pairs: frozenset[tuple[str, str]] = frozenset()
@@ -155,6 +156,7 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         old.giving | set(words.get("giving", [])),
         old.accounts | set(words.get("accounts", [])),
         old.withdrawing | set(words.get("withdrawing", [])),
+        old.afterwards | set(words.get("afterwards", [])),
         old.always_verbs | set(headlines.get("always", [])),
         old.verbs_before_figure | set(headlines.get("before_figure", [])),
         old.verb_pairs | {(pair[0], pair[1]) for pair in headlines.get("pairs", [])},

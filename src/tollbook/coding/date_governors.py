@@ -81,6 +81,8 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
         return True  # "the bodies were found on Saturday": not after it
     if _claims_it(codebook, verb):
         return True  # "claimed responsibility on Thursday for Monday's assault"
+    if verb.lemma_.lower() in codebook.outcomes.afterwards and token.head.i == verb.i:
+        return True  # "nine days later a friend mourned his death"
     start, end = verb.idx, verb.idx + len(verb.text)
     for found in reading.attributions:
         if found.cue[0] < end and start < found.cue[1]:

@@ -22,6 +22,8 @@ from tollbook.language.speech_said import Said
 _NEAR = 20
 _ADDED = 3
 """Tokens between "said" and "adding"."""
+_FIGURE = frozenset({"CD", "IN", "JJS", "JJR", "RB", "RBR", "RBS"})
+"""Tags of a figure with its hedge, which says nothing to anybody."""
 
 
 def find_attributions(document: Document, codebook: Codebook, actors: Sequence[ActorMention]) -> tuple[Attribution, ...]:
@@ -105,6 +107,8 @@ def _is_aside(view: View, speech: Speech, cue: Cue, contents: Contents) -> bool:
     """ "I think", "you know", and thoughts inside a quotation: part of what is said, no report of another's speech."""
     if cue.source is None:
         return True
+    if all(view.tags[i] in _FIGURE for i in range(*cue.source)):
+        return True  # "at least 19 identified civilians"
     words = view.lower[cue.source[0] : cue.source[1]]
     if (len(words) == 1 and words[0] in speech.lists["again.not"]) or words[0] in speech.lists["again.nobody"]:
         return True

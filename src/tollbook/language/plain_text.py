@@ -27,6 +27,12 @@ LONGEST_NAME = 60
 MOST_RUN = 80
 
 
+_HANGS = re.compile(
+    r"\b(?:the|a|an|of|for|in|and|or|to|by|with|from|on|at|their|his|her|its|as|that|who|was|were|is|are|named|called)$"
+)
+"""Words after which no line ends: a linked name goes on behind them."""
+
+
 def flatten(text: str) -> tuple[str, tuple[Span, ...]]:
     """The plain text and its paragraphs as spans without their surrounding white space."""
     plain = _LONG_RUN.sub(_cut, text.translate(_TABLE))
@@ -75,7 +81,7 @@ def _soft(text: str, start: int, at: int, wrapped: int) -> bool:
         return True
     if not line or line[-1] in ".!?:":
         return False
-    return line[-1] in ",;-" or bool(_GOES_ON.match(text, at + 1)) or _before_inline(text, line, at)
+    return line[-1] in ",;-" or bool(_HANGS.search(line)) or bool(_GOES_ON.match(text, at + 1)) or _before_inline(text, line, at)
 
 
 def _before_inline(text: str, line: str, at: int) -> bool:

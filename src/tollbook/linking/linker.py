@@ -19,6 +19,7 @@ from tollbook.linking.grouping import tellings
 from tollbook.linking.kinds import BASE_OF
 from tollbook.linking.recorders import two_pages
 from tollbook.linking.tellings import Telling
+from tollbook.linking.tolls import HARM
 from tollbook.model import Claim, CodedReport, Toll
 
 ROUND = frozenset(
@@ -58,7 +59,7 @@ class Linked:
         sums: dict[str, list[Toll]] = {}
         for t in self.tellings.values():
             for c in t.claims:
-                if c.scope == "aggregate":
+                if c.scope == "aggregate" and not c.background:
                     sums.setdefault(c.report, []).extend(c.tolls)
         return frozenset(
             c.id
@@ -66,7 +67,7 @@ class Linked:
             for c in t.claims
             if c.scope == "incident"
             and c.speaker.kind == "outlet"
-            and (any(_rounds(x, y) for x in c.tolls for y in sums.get(c.report, ())) or _headline_of(c, t))
+            and (any(_rounds(x, y) for x in c.tolls if x.part_of is None for y in sums.get(c.report, ())) or _headline_of(c, t))
         )
 
     def compared(self, ident: str) -> list[str]:
@@ -81,6 +82,8 @@ def _headline_of(claim: Claim, telling: Telling) -> bool:
     """
     vague = [t for t in claim.tolls if t.high is None or t.high != t.low]
     vague = [t for t in vague if t.hedge in ROUND and t.part_of is None]
+    if any(t not in vague for t in claim.tolls if t.part_of is None and t.outcome in HARM):
+        vague = []  # "at least 11 were killed and several wounded" counts by itself
     later = [t for c in telling.claims if c.quote.start > claim.quote.start for t in c.tolls]
     if claim.tolls and _above_the_text(claim, telling.report.text):
         return all(any(_same_people(h, t) for t in later) for h in claim.tolls if h.part_of is None)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from tollbook.codebook.outlets import Outlets
+from tollbook.linking.kinds import PARTIAL
 from tollbook.linking.tellings import Telling
 from tollbook.linking.voices import Voice
 from tollbook.model import Claim, Report, Toll
@@ -54,20 +55,35 @@ def _is_recorder(report: Report, outlets: Outlets) -> bool:
 
 
 def _own_count(mine: Sequence[Weighed]) -> list[Weighed]:
-    """The statements of the first claim in which the recorder itself counts people, victims told of one by one left out."""
-    counts = [s for s in mine if s.voice.kind == "outlet" and not s.part and s.toll.relation in ("count", "update")]
-    several = [s for s in counts if (s.high or s.low) > 1] or counts
-    if not several:
+    """The statements of the claim in which the recorder counts people: its first with a figure, victims told of one by one
+    left out, or the page's opening whoever is named for it."""
+    opening = min(s.claim.quote.start for s in mine)
+    counts = [s for s in mine if s.voice.kind == "outlet" or s.claim.quote.start == opening]
+    _whole_again([s for s in counts if s.claim.quote.start == opening])
+    figures = [s for s in counts if not s.part and s.toll.relation in ("count", "update") and _is_figure(s)]
+    if not figures:
         return []
-    first = min(several, key=lambda s: s.claim.quote.start).claim.id
-    return [s for s in counts if s.claim.id == first]
+    first = min(figures, key=lambda s: s.claim.quote.start).claim.id
+    return [s for s in counts if s.claim.id == first and not s.part]
+
+
+def _whole_again(opening: Sequence[Weighed]) -> None:
+    """ "Killed a woman and a child": where the opening counts no others these are no part of any."""
+    if len(opening) > 1 and all(s.part and s.toll.part_of is None and s.toll.relation == "count" for s in opening):
+        for s in opening:
+            s.part = False
+
+
+def _is_figure(s: Weighed) -> bool:
+    return s.toll.hedge != "plural" and ((s.high or s.low) > 1 or s.toll.who in PARTIAL or s.toll.hedge != "exact")
 
 
 def _weigh(own: Sequence[Weighed], others: Sequence[Weighed]) -> None:
     if len(own) == 1:
         _fill(own[0], [s for s in others if not s.part and s.toll.relation != "superseded"])
+    least = sum(s.low for s in own)
     for s in others:
-        if not s.part:
+        if not s.part or s.low > least:
             s.binds = False
             s.notes.append(_NOTE)
 
