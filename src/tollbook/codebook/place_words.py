@@ -17,8 +17,8 @@ class PlaceWords:
     ``lands_before`` follow lands as lands ("Karachi police"). ``never`` holds words that are no places whatever the gazetteer
     says. ``settlements_after`` and ``settlements_before`` are nouns of small places that stand after a name ("Done Taw village")
     or before it ("Barangay Poblacion"). After ``incidents`` with "on" or "at", and after ``harmed`` with "in", even an unknown
-    name is a place.
-    ``short_lands`` are countries' names as papers shorten them ("Pak").
+    name is a place; so it is right behind ``entered``, with one of ``strongholds`` as its first word, and behind "at" in a
+    sentence that tells of ``violence`` before it. ``short_lands`` are countries' names as papers shorten them ("Pak").
     """
 
     nouns: dict[str, str]
@@ -35,6 +35,9 @@ class PlaceWords:
     settlements_before: frozenset[str]
     incidents: frozenset[str]
     harmed: frozenset[str]
+    entered: frozenset[str]
+    strongholds: frozenset[str]
+    violence: frozenset[str]
     short_lands: frozenset[str]
 
 
@@ -65,6 +68,9 @@ def load_place_words(folders: Sequence[Path]) -> PlaceWords:
         ("settlements", "before"),
         ("before", "incidents"),
         ("before", "harmed"),
+        ("before", "entered"),
+        ("before", "strongholds"),
+        ("before", "violence"),
         ("lands", "short"),
     )
     return PlaceWords(nouns, *(frozenset(lists.get(p, ())) for p in parts))

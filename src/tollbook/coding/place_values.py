@@ -24,6 +24,12 @@ _NEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DISTANCE = re.compile(r"(\d+(?:[.,]\d+)?)[\s-]*(km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;,]{0,45}$", re.IGNORECASE)
+ANCHOR_BEFORE = re.compile(
+    rf"\d+(?:[.,]\d+)?[\s-]*(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;,]{{0,20}}\b{_COMPASS} (?:of|from)\s+"
+    r"(?:(?:the|city|town|village|district|of|capital|provincial|state|regional)\s+)*$",
+    re.IGNORECASE,
+)
+"""The words that measure a place from the one that follows them."""
 _BORDER = re.compile(r"\b(?:border|frontier|line of control|boundary)\b", re.IGNORECASE)
 _BORDER_AFTER = re.compile(r"^(?:['’]s)?(?:[ /–-]+[A-Z]\w+)?\s*[-–]?\s*(?:border|frontier|boundary|line of control)\b")
 _WAY = r"(?:road|highway|motorway|route|axis|railway)"

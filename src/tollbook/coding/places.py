@@ -12,7 +12,7 @@ from tollbook.codebook import Codebook
 from tollbook.coding.clauses import is_other_time
 from tollbook.coding.dateline import dateline, in_dateline
 from tollbook.coding.place_groups import Group, groups_in
-from tollbook.coding.place_values import ADM1, COUNTRY, EXACT, NEAR_BEFORE, REGION, place_from
+from tollbook.coding.place_values import ADM1, ANCHOR_BEFORE, COUNTRY, EXACT, NEAR_BEFORE, REGION, place_from
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.recalls import recalls_in
 from tollbook.coding.scope import DEEDS
@@ -33,6 +33,8 @@ _SAID, _WHERE, _FINER, _DATELINE_COST, _HOSPITAL_COST = -4.0, 6.0, 0.6, -4.0, -8
 _OTHER_DEED = -6.0
 _A_TOKEN = 0.04
 _ENOUGH = 1.0
+_APPOSED = 40
+"""Letters between a name and the distance that says where it lies ("Sake, a lakeside town some 25 km west of …")."""
 _EARLIER_SENTENCES, _LATER_SENTENCES = 6, 3
 _CONTENT = frozenset(["ccomp", "parataxis", "xcomp"])
 _OF_THE_PLACE = re.compile(
@@ -65,7 +67,8 @@ _TAKEN = frozenset(
     ]
 )
 _ELSEWHERE_IN = re.compile(
-    r"\bin (?:the|a) (?:\w+ )?(?:district|province|region|area|valley|state|north|south|east|west)", re.IGNORECASE
+    r"\b(?:in|on|into) (?:the|a) (?:\w+ )?(?:district|province|region|area|valley|state|north|south|east|west"
+    r"|village|hamlet|town|camp|settlement)", re.IGNORECASE
 )
 _BORDER = re.compile(
     r"\b(?:along|at|on|across|over|in|of) the (?:[a-z]+ )?([A-Z][a-z]+(?:(?:[-–]| and )[A-Z][a-z]+)?)"
@@ -105,7 +108,7 @@ def _in_sentence(reading: Reading, token: int) -> _Found | None:
 
 
 def _best(reading: Reading, groups: Sequence[Group], trigger: Token) -> _Found | None:
-    found = [_weigh(reading, g, trigger) for g in groups]
+    found = [_weigh(reading, g, trigger) for g in groups if not _is_anchor(reading, g, groups)]
     best = max(found, key=lambda f: f.score, default=None)
     return best if best is not None and best.score >= _ENOUGH else None
 
@@ -208,6 +211,16 @@ def _other_deed(noun: Token, trigger: Token) -> bool:
     return noun.dep_ == "obl" and _case_of(noun) in ("after", "before", "since", "following")
 
 
+def _is_anchor(reading: Reading, group: Group, groups: Sequence[Group]) -> bool:
+    """ "At Sake, 25 km west of Goma": the place from which the one named before it is measured."""
+    text = reading.document.text
+    measured = ANCHOR_BEFORE.search(text[max(0, group.start - 80) : group.start])
+    if measured is None:
+        return False
+    start = group.start - (min(group.start, 80) - measured.start())
+    return any(g.end <= start and start - g.end <= _APPOSED and "." not in text[g.end : start] for g in groups)
+
+
 def _holds(span: tuple[int, int], group: Group) -> bool:
     return span[0] <= group.start and group.end <= span[1]
 
@@ -284,6 +297,8 @@ def _lead(reading: Reading, group: Group, head: Token) -> float:
         return _MODIFIER if group.fineness == 0 else _MODIFIER / 2
     if case in _LOCATIVE or NEAR_BEFORE.search(reading.document.text[max(0, group.start - 40) : group.start]):
         return _PREPOSITION
+    if head.dep_ == "obj" and head.head.pos_ == "VERB" and head.head.i < head.i:
+        return _PREPOSITION  # "stormed Kunduz", "entered the village of X"
     return _ORIGIN_COST if case in _ORIGIN else 0.0
 
 

@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 from tollbook.language.mentions import PlaceMention
 from tollbook.language.place_names import Line
 
-_NAME = r"(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2})"
+_NAME = r"(?P<name>(?:(?:al|el|ad|ar|as|ash|az)-)?[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2})"
+_APPOSED = r"(?:(?:, | \(|,? (?:which |that )?(?:is |lies |lying |located |situated )?)(?:[\w'’-]+ ){0,7}?)"
+"""What may stand between a name and its distance: ", a port", " (", ", a mainly Christian town about"."""
 _BEFORE = re.compile(
-    rf"\b(?:in|at|near|outside|of|on|around) (?:the \w+ of )?{_NAME},? (?:some |about |around |nearly |a village |a town )?"
-    r"(?P<far>\d{1,3}(?:\.\d)?)[ -]?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?)(?: \([^)]{1,30}\))? (?:to the )?"
-    r"(?P<side>north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of|from) (?:the )?(?:[a-z]+ ){0,3}$"
+    rf"\b(?:in|at|near|outside|of|on|around|reached|entered|stormed|captured|seized|attacked) (?:the \w+ of )?{_NAME}{_APPOSED}"
+    r"(?P<far>\d{1,3}(?:\.\d)?)[ -]?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?)(?: \([^)]{1,30}\))? (?:away )?"
+    r"(?:to the )?(?:due )?"
+    r"(?P<side>north-?east|north-?west|south-?east|south-?west|north|south|east|west) (?:of|from) (?:the )?(?:[a-z]+ ){0,3}$"
 )
 _REACH = 140
 _KM_A_MILE, _KM_A_DEGREE, _NEAR_KM = 1.609, 111.2, 25

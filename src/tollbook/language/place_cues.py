@@ -58,11 +58,11 @@ def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adj
         if all(word in line.lexicon.directions or word == "far" for word in spot.key.split()) and not spot.kind_said:
             spot.score += _NEVER
     sure = {s.key for s in spots if s.score >= _SURE or (s.containers and s.score >= _ENOUGH)}
-    lands = {m.entry.country for s in spots if s.score >= _SURE for m in s.matches[:1]}
+    lands = {m.entry.country for s in spots if s.score >= _SURE and not could_open_a_name(line, s) for m in s.matches[:1]}
     for spot in spots:
         if spot.score < _ENOUGH and _before(line, spot) >= _STRONG and _of_lands(spot, lands):
             spot.score += _HOME
-        if _best_kind(spot) in ("adm1", "region") and could_open_a_name(line, spot) and not _of_lands(spot, lands):
+        if _best_kind(spot) in ("adm1", "region", "place") and could_open_a_name(line, spot) and not _of_lands(spot, lands):
             spot.score += _STRANGER
     return [s for s in spots if s.score >= (_ENOUGH_IF_SURE if s.key in sure else _ENOUGH)]
 

@@ -1,9 +1,11 @@
-"""Names that the gazetteer does not know and that the words around them make places: "the raid on X", "a village called X".
+"""Names that the gazetteer does not know and that the words around them make places.
 
-Their point is that of the area which the report puts them in, never a finer one. A name that is spelled nearly like a place of
-the report's own lands is that place.
+"The raid on X", "a village called X", "X village", "Barangay X", "between X and Y villages", "the X area", "stormed X", "six
+people were killed at X". Their point is that of the area which the report puts them in, never a finer one. A name that is
+spelled nearly like a place of the report's own lands is that place.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,12 +14,19 @@ from tollbook.codebook.gazetteer import Entry, Gazetteer
 from tollbook.language.mentions import ActorMention, PlaceMention
 from tollbook.language.place_names import Line
 
-_LONGEST = 3
+_LONGEST = 4
 _AT = frozenset(["in", "at", "near", "outside", "around", "inside"])
 _ON = _AT | frozenset(["on", "of"])
 _CALLED = frozenset(["called", "named", "of"])
 _SETTLED = frozenset(["place", "adm2"])
 _BY = frozenset(["neighbouring", "neighboring", "nearby"])
+_AREA = frozenset(["area", "areas", "vicinity", "locality", "sector", "slum"])
+_QUARTERS = frozenset(["quarter", "neighbourhood", "neighborhood", "suburb", "district", "area", "slum"])
+"""Parts of a town, whose point is the town's (UCDP's where_prec 1): where a town is named they need no name of their own."""
+_ARTICLES = frozenset(["a", "an"])
+_PREFIXES = frozenset(["al", "el", "ad", "ar", "as", "ash", "az", "an", "at"])
+_PEOPLE = r"\bethnic {0}\b|\b{0}s?,? (?:people|tribe|community|militia|farmers|herders|pastoralists|fighters|gunmen|clan)\b"
+"""A name that is a people's ("ethnic Berom farmers"): their villages are no place of that name."""
 _LONG_ENOUGH = 4
 _DISTANCE = frozenset(["km", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles"])
 _FAR = 8
@@ -49,14 +58,19 @@ def find_new(
         if not _meets(_span(line, run), taken) and key not in adjectives and f"{key}s" not in spoken:
             names.setdefault(key, []).append(run)
     for runs in names.values():
-        said = next((r for r in runs if _may_be_place(line, r) and (_said_to_be_place(line, r) or _held(line, r, holders))), None)
+        said = next((r for r in runs if _may_be_place(line, r) and _said(line, r, holders)), None)
         entry = _spelled_alike(line.text[slice(*_span(line, runs[0]))], known, homes, gazetteer)
-        if said is None and (entry is not None or not holders):
-            said = next((r for r in runs if _may_be_place(line, r) and _said_to_be_at(line, r)), None)
-        if said is not None:
-            place = _of_entry(entry) if entry is not None else _of_holder(_holder(line, said, known), lands)
-            if place is not None:
-                yield from (replace(place, start=a, end=b, name=line.text[a:b]) for a, b in (_span(line, r) for r in runs))
+        likely = said is None
+        if said is None:
+            plain = entry is not None or not holders
+            said = next(
+                (r for r in runs if _may_be_place(line, r) and _said_to_be_at(line, r) and (plain or _amid_harm(line, r))), None
+            )
+        if said is None or (entry is None and _is_quarter(line, said, known)):
+            continue
+        place = _of_entry(entry) if entry is not None else _of_holder(_holder(line, said, known), lands)
+        if place is not None and not (likely and holders and place.precision == _COUNTRY):
+            yield from (replace(place, start=a, end=b, name=line.text[a:b]) for a, b in (_span(line, r) for r in runs))
 
 
 def _runs(line: Line) -> Iterator[Span]:
@@ -67,8 +81,13 @@ def _runs(line: Line) -> Iterator[Span]:
         while last < len(line.words) and _is_part(line, n, last) and last - n <= _LONGEST:
             last += 1
         if last > n and last - n <= _LONGEST:
-            yield n, last
+            yield n - _has_prefix(line, n), last
         n = max(last, n + 1)
+
+
+def _has_prefix(line: Line, first: int) -> bool:
+    """ "al-Rashad"."""
+    return first > 0 and line.words[first - 1].key in _PREFIXES and line.gap(first - 1, first) == "-"
 
 
 def _is_part(line: Line, first: int, at: int) -> bool:
@@ -79,15 +98,31 @@ def _is_part(line: Line, first: int, at: int) -> bool:
 
 
 def _may_be_place(line: Line, run: Span) -> bool:
-    """Nothing makes it a person, a body or a common word."""
+    """Nothing makes it a person, a body, a people or a common word."""
     first, last = run
     lexicon = line.lexicon
     barred = lexicon.never | lexicon.titles | lexicon.first_names | lexicon.organisations
     keys = [line.words[n].key for n in range(first, last)]
+    if keys[0] in _PREFIXES or (keys[0] in lexicon.strongholds and len(keys) > 1):
+        barred = lexicon.titles | lexicon.organisations  # "al-Rashad", "Camp Shorab"
     if any(k in barred for k in keys) or len("".join(keys)) < _LONG_ENOUGH or not _is_proper(line, last - 1):
         return False
     after = line.words[last] if line.joined(last - 1) else None
-    return after is None or not (after.key in lexicon.organisations or after.raw[0].isupper())
+    if after is not None and (after.key in lexicon.organisations or after.raw[0].isupper()):
+        return False
+    return not re.search(_PEOPLE.format(re.escape(line.text[slice(*_span(line, run))])), line.text)
+
+
+def _said(line: Line, run: Span, holders: frozenset[int]) -> bool:
+    """Do the words right beside the name make it a place?"""
+    return (
+        _beside_noun(line, run)
+        or _in_area(line, run)
+        or _shares_noun(line, run)
+        or _of_a_deed(line, run)
+        or _entered(line, run)
+        or _held(line, run, holders)
+    )
 
 
 def _held(line: Line, run: Span, holders: frozenset[int]) -> bool:
@@ -109,29 +144,93 @@ def _so_far_from(line: Line, at: int, holders: frozenset[int]) -> bool:
     return far is not None and any(w.start in holders for w in words[far + 1 :])
 
 
-def _said_to_be_place(line: Line, run: Span) -> bool:
-    """ "the raid on X", "the village of X", "X village"."""
+def _beside_noun(line: Line, run: Span) -> bool:
+    """ "X village", "Barangay X", "the village of X"; "a Dogon village" is a village of Dogon."""
     first, last = run
     lexicon = line.lexicon
-    after = line.words[last].key if line.joined(last - 1) else ""
-    if lexicon.nouns.get(after) in _SETTLED and line.words[last].raw.islower():
+    after = line.words[last] if line.joined(last - 1) else None
+    if (
+        after is not None
+        and after.raw.islower()
+        and (lexicon.nouns.get(after.key) in _SETTLED or after.key in lexicon.settlements_after)
+    ):
+        return last - first > 1 or first == 0 or line.words[first - 1].key not in _ARTICLES
+    if first < 1 or not line.joined(first - 1):
+        return False
+    if line.words[first - 1].key in lexicon.settlements_before:
         return True
-    if first and line.joined(first - 1) and line.words[first - 1].key in _BY:
+    if line.words[first - 1].key in _BY:
         return True
+    before = line.words[first - 2].key if first > 1 and line.joined(first - 2) else ""
+    settled = lexicon.nouns.get(before) in _SETTLED or before in lexicon.settlements_after
+    return line.words[first - 1].key in _CALLED and settled and before not in lexicon.organisations
+
+
+def _in_area(line: Line, run: Span) -> bool:
+    """ "in the X area", "in the area of X"."""
+    first, last = run
+    if first < 2 or not line.joined(first - 1):
+        return False
+    before = [line.words[n].key for n in (first - 2, first - 1)]
+    if line.joined(last - 1) and line.words[last].key in _AREA:
+        return before[1] == "the"
+    return before[1] == "of" and before[0] in _AREA
+
+
+def _shares_noun(line: Line, run: Span) -> bool:
+    """ "Between X and Y villages", "the villages of X and Y": the plural is said of both."""
+    lexicon = line.lexicon
+    after = " ".join(w.raw for w in line.words[run[1] : run[1] + 5])
+    plural = "|".join(re.escape(n) + "s" for n in sorted(lexicon.settlements_after))
+    if re.match(rf"(?:and|or) (?:[A-Z][\w'’-]*,? ){{1,3}}(?:{plural})\b", after):
+        return True
+    if re.match(rf"(?:{plural})\b", after):
+        return True
+    before = " ".join(w.raw for w in line.words[max(0, run[0] - 6) : run[0]])
+    return re.search(rf"\b(?:{plural}) of (?:(?:[A-Z][\w'’-]*,? ){{1,3}}(?:and )?)?$", f"{before} ") is not None
+
+
+def _is_quarter(line: Line, run: Span, known: Sequence[PlaceMention]) -> bool:
+    """ "The Al-Imtidad quarter", told after its town: is it a part of a town behind an article?"""
+    at = run[1]
+    beside = line.joined(at - 1) and line.words[at].key in _QUARTERS and line.words[run[0]].key in _PREFIXES
+    start = line.words[run[0]].start
+    towns = [m for m in known if m.kind == "place" and m.end <= start]
+    return beside and bool(towns)
+
+
+def _of_a_deed(line: Line, run: Span) -> bool:
+    """ "the raid on X", "12 killed in X"."""
+    first = run[0]
     if first < 2 or not line.joined(first - 1) or line.words[first - 1].key not in _ON | _CALLED:
         return False
     before = line.words[first - 2].key if line.joined(first - 2) else ""
     lead = line.words[first - 1].key
-    if lead in _CALLED and lexicon.nouns.get(before) in _SETTLED:
-        return True
-    if before in ("one", "ones") and lead != "of":
+    if before in ("one", "ones") and lead in _ON and lead != "of":
         return True  # "after the one on X"
-    return before in lexicon.incidents or (lead in _AT and (before in lexicon.harmed or _is_number(line, first - 2)))
+    return before in line.lexicon.incidents or (lead in _AT and (before in line.lexicon.harmed or _is_number(line, first - 2)))
+
+
+def _entered(line: Line, run: Span) -> bool:
+    """ "Stormed X", "the rebels entered X"."""
+    first = run[0]
+    return first > 0 and line.joined(first - 1) and line.words[first - 1].key in line.lexicon.entered
 
 
 def _said_to_be_at(line: Line, run: Span) -> bool:
-    """Does the name follow "in", "at" or "near"?"""
-    return run[0] > 0 and line.joined(run[0] - 1) and line.words[run[0] - 1].key in _AT
+    """Does the name follow "in", "at" or "near", or is it joined by "and" to one that does?"""
+    first = run[0]
+    return first > 0 and line.joined(first - 1) and line.words[first - 1].key in _AT
+
+
+def _amid_harm(line: Line, run: Span) -> bool:
+    """Does the sentence tell of violence, before what may be the name of where it was?"""
+    start = line.words[run[0]].start
+    sentence = next((s for s in line.document.sentences() if s.start_char <= start < s.end_char), None)
+    if sentence is None:
+        return False
+    words = {t.lower_ for t in sentence if t.idx < start}
+    return bool(words & (line.lexicon.violence | line.lexicon.incidents))
 
 
 def _is_number(line: Line, index: int) -> bool:
@@ -161,6 +260,8 @@ def _meets(span: Span, taken: Sequence[Span]) -> bool:
 def _spelled_alike(name: str, known: Sequence[PlaceMention], homes: frozenset[str], gazetteer: Gazetteer) -> Entry | None:
     """The largest place of the report's lands whose name is spelled nearly so."""
     provinces = {m.adm1 for m in known if m.adm1}
+    if gazetteer.find(name):
+        return None  # places of just this name were weighed before, and none fits
     fits = [m.entry for m in gazetteer.find_alike(name) if m.entry.country in homes and m.entry.kind in ("place", "adm2", "adm1")]
     return max(fits, key=lambda e: (e.adm1 in provinces, e.population, e.id), default=None)
 

@@ -75,6 +75,6 @@ def _is_surname(line: Line, index: int) -> bool:
 
 
 def could_open_a_name(line: Line, spot: Spot) -> bool:
-    """Does one word stand before what may be a surname ("Farah Youssef Arouq")?"""
+    """Does one word stand before what may be a surname or the rest of a name ("Farah Youssef Arouq", "Dole Tsauni")?"""
     lone = spot.last - spot.first == 1 and spot.last < len(line.words) and line.gap(spot.first, spot.last) == " "
-    return lone and line.words[spot.last].raw[0].isupper() and _is_surname(line, spot.last) and _lone(line, spot.first)
+    return lone and line.words[spot.last].raw[0].isupper() and _is_surname(line, spot.last)

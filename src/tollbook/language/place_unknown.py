@@ -1,6 +1,5 @@
 """Names that the gazetteer does not know, but that the words put in a place it knows: "in Kateera, Mir Ali"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tollbook.codebook.gazetteer import Gazetteer, Match
@@ -8,12 +7,10 @@ from tollbook.language.mentions import PlaceMention
 from tollbook.language.place_names import Line
 
 _LONGEST = 4
+_BEHIND = 24
 _LEADS = frozenset(
     ["in", "near", "at", "outside", "around", "of", "to", "from", "on", "called", "inside", "towards", "reached", "over"]
 )
-_PEOPLE = r"\bethnic {0}\b|\b{0}s?,? (?:people|tribe|community|militia|farmers|herders|pastoralists|fighters|gunmen|clan)\b"
-"""A name that is a people's ("ethnic Berom farmers"): their villages are no place of that name."""
-_ARTICLES = frozenset(["a", "an", "the"])
 _AREA_WORDS = frozenset(
     ["area", "village", "town", "neighbourhood", "neighborhood", "suburb", "camp", "locality", "hamlet", "valley"]
 )
@@ -34,75 +31,17 @@ def find_unknown(line: Line, known: Sequence[PlaceMention], gazetteer: Gazetteer
             continue
         start, end = line.words[run[0]].start, line.words[run[1] - 1].end
         if not any(a < end and start < b for a, b in taken):
-            yield _mention(line, start, end, holder, gazetteer)
+            yield _mention(line, start, end, _province_of(holder, known), gazetteer)
 
 
-def find_settlements(line: Line, known: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
-    """Unknown names with a noun of a small place ("Done Taw village"), somewhere in the area that the report names."""
-    words, after = line.lexicon.settlements_after, line.lexicon.settlements_before
-    taken = [(m.start, m.end) for m in known]
-    for n, word in enumerate(line.words):
-        run = None
-        if word.key in words and line.joined(n - 1):
-            run = _capitals_before(line, n), n
-            if run[1] - run[0] == 1 and run[0] > 0 and line.words[run[0] - 1].key in _ARTICLES:
-                continue  # "a Dogon village" is a village of Dogon
-        elif word.key in words and line.joined(n) and line.words[n + 1].key == "of" and line.joined(n + 1):
-            run = n + 2, _capitals_after(line, n + 2)  # "the village of Shula"
-        elif word.key in after and line.joined(n):
-            run = n + 1, _capitals_after(line, n + 1)
-        if run is None or run[0] >= run[1]:
-            continue
-        start, end = line.words[run[0]].start, line.words[run[1] - 1].end
-        holder = _area_of(line, known, start)
-        people = _PEOPLE.format(re.escape(line.document.text[start:end]))
-        if holder is not None and not any(a < end and start < b for a, b in taken) and not re.search(people, line.document.text):
-            yield _inside(line, start, end, holder)
-
-
-def _capitals_before(line: Line, index: int) -> int:
-    """The index of the first word of the capitalised name that ends before a word; the index itself where there is none."""
-    first = index
-    while first > 0 and index - first < _LONGEST and _is_name_part(line, first - 1) and line.gap(first - 1, first) in (" ", "-"):
-        first -= 1
-    return first
-
-
-def _capitals_after(line: Line, index: int) -> int:
-    last = index
-    while last < len(line.words) and last - index < _LONGEST and _is_name_part(line, last):
-        last += 1
-        if last < len(line.words) and line.gap(last - 1, last) not in (" ", "-"):
-            break
-    return last
-
-
-def _is_name_part(line: Line, index: int) -> bool:
-    token = line.token(index)
-    word = line.words[index]
-    named = token is None or token.tag_.startswith("NN") or token.tag_ == "FW"
-    lexicon = line.lexicon
-    return word.raw[0].isupper() and named and word.key not in lexicon.never | lexicon.titles | lexicon.directions
-
-
-def _area_of(line: Line, known: Sequence[PlaceMention], start: int) -> PlaceMention | None:
-    """The smallest area named in the sentence, else in the report before it, else after."""
-    sentence = next((s for s in line.document.sentences() if s.start_char <= start < s.end_char), None)
-    areas = [m for m in known if m.id is not None and m.kind in ("adm2", "adm1", "country")]
-    if sentence is None or not areas:
-        return None
-    near = [m for m in areas if sentence.start_char <= m.start < sentence.end_char]
-    order = ("adm2", "adm1", "country")
-    return min(near or areas, key=lambda m: (order.index(m.kind), abs(m.start - start)))
-
-
-def _inside(line: Line, start: int, end: int, holder: PlaceMention) -> PlaceMention:
-    precision = max(_PRECISION[holder.kind], holder.precision or 1)
-    name = line.document.text[start:end]
-    why = (f"not in the gazetteer; somewhere in {holder.name}",)
-    adm2 = holder.adm2 if holder.kind == "adm2" else None
-    point = holder.latitude, holder.longitude
-    return PlaceMention(start, end, name, None, holder.country, holder.adm1, adm2, *point, "place", precision, why)
+def _province_of(holder: PlaceMention, known: Sequence[PlaceMention]) -> PlaceMention:
+    """ "X, in the Jebel Marra area of Central Darfur": the province told right behind a range or region is the surer one."""
+    if holder.kind not in ("region", "feature"):
+        return holder
+    near = [
+        m for m in known if 0 < m.start - holder.end <= _BEHIND and m.kind in ("adm1", "adm2") and m.country == holder.country
+    ]
+    return near[0] if near else holder
 
 
 def _run_before(line: Line, index: int) -> tuple[int, int] | None:

@@ -13,8 +13,11 @@ from tollbook.language.place_choice import Choice, choose
 from tollbook.language.place_cues import judge
 from tollbook.language.place_names import Line, Spot, find_spots
 from tollbook.language.place_new import find_new
-from tollbook.language.place_unknown import find_settlements, find_unknown
+from tollbook.language.place_unknown import find_unknown
 from tollbook.language.setting import lands_named
+
+_DISTRICT = 3
+"""UCDP's where_prec of a district."""
 
 
 def find_places(
@@ -37,16 +40,18 @@ def find_places(
     spots = judge(line, named, actors, _adjectives(codebook))
     lands = lands_named(f"{title or ''}\n{document.text}", codebook.actors.countries)
     choices = choose(spots, outlet_country, lands) if spots else []
-    known = [_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True)]
+    named_here = [_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True)]
+    known, unsure = _split(named_here)
     found = [*known, *find_unknown(line, known, codebook.gazetteer)]
     found += find_by_bearing(line, found)
-    found += find_settlements(line, found)
     found += find_new(line, found, actors, _lands(actors, codebook), _adjectives(codebook), codebook.gazetteer)
+    found += [m for m in unsure if all(m.end <= f.start or f.end <= m.start for f in found)]
     return tuple(sorted((m for m in found if m.id or not _is_party(m, actors)), key=lambda m: m.start))
 
 
-_DISTRICT = 3
-"""UCDP's where_prec of a district."""
+def _split(mentions: Sequence[PlaceMention]) -> tuple[list[PlaceMention], list[PlaceMention]]:
+    """Those of a known place, and those whose name no place that fits has: the words may say where they lie."""
+    return [m for m in mentions if m.id is not None], [m for m in mentions if m.id is None]
 
 
 def _is_party(mention: PlaceMention, actors: Sequence[ActorMention]) -> bool:

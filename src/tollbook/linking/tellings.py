@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,7 @@ RELAYS = frozenset({"outlet", "media"})
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST = 12
 """Days of a period that still says when an incident was."""
+HARM = frozenset({"killed", "wounded"})
 OPENING = 2500
 """Characters of a report in which it says what happened; later ones look back and around."""
 
@@ -78,9 +80,13 @@ class Telling:
     @cached_property
     def place(self) -> Place | None:
         """The finest place that its claims agree on; places that their own sentences name come before those taken over."""
-        own = [c.place for c in self.deeds if c.place is not None and _named_in(c)]
+        counting = [c for c in self.deeds if c.place is not None and any(t.outcome in HARM for t in c.tolls)]
+        naming = [c for c in self.deeds if c.place is not None and _named_in(c)]
+        naming = [*counting, *(c for c in naming if c not in counting)]  # where people died, then where the convoy was bound for
+        own = [c.place for c in naming if c.place is not None]
         told = [replace(c.place, quote=None) for c in self.deeds if c.place is not None]
-        home = next((p.country for p in own if p.country is not None), None)
+        lands = Counter(p.country for p in told if p.country is not None)
+        home = lands.most_common(1)[0][0] if lands else None
         near = [replace(p, quote=None) for p in own if home is None or p.country in (home, None)]
         return finest(near or told, told)
 
