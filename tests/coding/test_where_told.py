@@ -25,7 +25,7 @@ PLACES = {
     "At least nine villagers were shot dead near Dole Tsaunawa, a settlement in Zurmi, Zamfara State, Nigeria.": "Dole Tsaunawa",
     "At least 12 people were killed on Sunday in a village of eastern Congo, officials said. The attackers entered Otomabwe at "
     "night, in Irumu territory of Ituri province.": "Otomabwe",
-    "A roadside bomb killed two rangers in Bannang Sata district of Yala, Thailand. Police said that it was set off at Ban Talo "
+    "A roadside bomb killed two rangers in Bannang Sata district of Yala, Thailand. Police said that it exploded at Ban Talo "
     "Sumai as they came back from market.": "Ban Talo Sumai",
     "Rebels stormed Camp Shirab, a base in Helmand province, Afghanistan, killing 23 soldiers.": "Camp Shirab",
     "Two bombs went off in the Wazir Tanga area of Khogyani district in Nangarhar, Afghanistan, killing eight.": "Wazir Tanga",

@@ -41,3 +41,17 @@ def test_two_pages_of_one_recorder_are_two_incidents() -> None:
     )
     assert len(events(*pages, outlet="Airwars")) == 2
     assert len(events(*pages, outlet="Raqqa Courier")) == 1
+
+
+def test_a_toll_that_rose_joins_the_incident_that_it_raises_though_no_day_is_known() -> None:
+    (event,) = events(
+        "Gunmen attacked a village in Kajuru, Kaduna State, Nigeria and killed 11. The death toll rose to 17 a few days later.",
+        outlet="Zaria Post",
+    )
+    assert event.totals["killed"].best == 17
+
+
+def test_the_day_of_mourning_is_no_day_of_death() -> None:
+    text = "On 12 May 2017 at least 16 civilians were killed in a coalition airstrike in Raqqa, Syria. Nine days later Abu Ali mourned "
+    (event,) = events(text + "the death of his brother.", outlet="Airwars")
+    assert event.totals["killed"].low == 16

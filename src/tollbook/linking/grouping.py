@@ -37,6 +37,8 @@ def tellings(
             continue
         n = _goes_on(claim, groups)
         n = _home(claim, groups, coded.report, actors, rules, verbal, wholes) if n is None else n
+        if n is None:
+            n = _raised(claim, groups, coded.report, actors, rules, verbal)
         if n is None and _only_victims(claim):
             n = _counted_before(claim, groups, coded.report, actors, rules, verbal)
         if n is None:
@@ -89,6 +91,27 @@ def _split_decided(group: Sequence[Claim], decisions: Decisions) -> list[list[Cl
         parts[n][1].append(claim)
         home[claim.id] = n
     return [claims for _, claims in parts if claims]
+
+
+def _raised(
+    claim: Claim, groups: Sequence[Sequence[Claim]], report: Report, actors: Actors, rules: LinkingRules, verbal: frozenset[str]
+) -> int | None:
+    """ "The toll rose to 141 a few days later": the last incident of the report that counted such people, unless a place of its
+    own is told."""
+    risen = {t.outcome: t.low or 0 for t in claim.tolls if t.relation == "update"}
+    if not risen or not _eventful(claim, verbal):
+        return None
+    own = Telling(report, (claim,), actors, rules)
+    for n, group in reversed(list(enumerate(groups))):
+        counted = any((t.low or 0) <= risen.get(t.outcome, -1) and t.relation != "part" for c in group for t in c.tolls)
+        if not _eventful(group[0], verbal) or not counted:
+            continue
+        told = Telling(report, tuple(group), actors, rules)
+        apart = (
+            own.names_place and own.place is not None and told.place is not None and relation(own.place, told.place) == "apart"
+        )
+        return None if apart else n
+    return None
 
 
 def _only_victims(claim: Claim) -> bool:
