@@ -68,7 +68,8 @@ _TAKEN = frozenset(
 )
 _ELSEWHERE_IN = re.compile(
     r"\b(?:in|on|into) (?:the|a) (?:\w+ )?(?:district|province|region|area|valley|state|north|south|east|west"
-    r"|village|hamlet|town|camp|settlement)", re.IGNORECASE
+    r"|village|hamlet|town|camp|settlement)",
+    re.IGNORECASE,
 )
 _BORDER = re.compile(
     r"\b(?:along|at|on|across|over|in|of) the (?:[a-z]+ )?([A-Z][a-z]+(?:(?:[-–]| and )[A-Z][a-z]+)?)"
