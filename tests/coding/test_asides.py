@@ -52,3 +52,8 @@ def test_a_family_name_behind_an_article_is_no_party() -> None:
         make_report("Iyad Abdul Ghani al-Hamas was killed by soldiers in Rafah.", published="2024-05-10"), load_codebook()
     )
     assert [(t.low, t.high, t.side) for c in claims.claims for t in c.tolls] == [(1, 1, None)]
+
+
+@pytest.mark.parametrize("day", ["On 12 May 2024", "On Monday", "In March"])
+def test_a_day_before_a_count_without_a_comma_does_not_govern_it(day: str) -> None:
+    assert killed(f"{day} at least 16 villagers were killed in an air strike on Bama.")[0][1:3] == (16, None)

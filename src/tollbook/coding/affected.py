@@ -336,7 +336,7 @@ def _raises(doc: Doc, verb: Item) -> bool:
 def _governor(doc: Doc, items: list[Item], start: int) -> int:
     """The index of the item before a phrase; adverbs are left out, and an article that a quotation mark parts from its noun."""
     k = start - 1
-    while k >= 0 and (_is_bare_article(doc, items[k]) or items[k].kind == "other" or _is_day_before(items, k)):
+    while k >= 0 and (_is_bare_article(doc, items[k]) or items[k].kind == "other" or _is_day_before(doc, items, k)):
         k -= 1
     return k
 
@@ -345,9 +345,10 @@ def _is_bare_article(doc: Doc, item: Item) -> bool:
     return item.end - item.start == 1 and doc[item.head].lower_ == "the"
 
 
-def _is_day_before(items: list[Item], k: int) -> bool:
-    """The day in "in Tuesday's attack"."""
-    return items[k].kind == "time" and k > 0 and items[k - 1].kind == "prep"
+def _is_day_before(doc: Doc, items: list[Item], k: int) -> bool:
+    """The day in "in Tuesday's attack", not that in "on 12 May at least 16 people"."""
+    owned = doc[items[k].end - 1].lower_ in ("'s", "’s") or (items[k].end < len(doc) and doc[items[k].end].tag_ == "POS")
+    return items[k].kind == "time" and k > 0 and items[k - 1].kind == "prep" and owned
 
 
 def _set_off(doc: Doc, items: list[Item], j: int) -> bool:
