@@ -107,7 +107,7 @@ def test_who_gives_an_ultimatum_speaks_in_it() -> None:
 def test_a_states_own_dead_are_not_the_rebels() -> None:
     text = "M23 rebels entered Goma. South Africa said 13 of its peacekeepers had been killed; Malawi lost three soldiers."
     sides = [f[3] for f in killed(text)]
-    assert sides[0] == "zaf-government"
+    assert sides[0] == "zaf-armed-forces"
     assert sides[1].startswith("mwi")
 
 

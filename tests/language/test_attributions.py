@@ -155,3 +155,34 @@ def test_an_adverb_that_the_parse_takes_for_the_subject_is_no_source(subject: in
     document = Document(doc.text, doc, ((0, len(doc.text)),))
     for found in find_attributions(document, CODEBOOK, ()):
         assert found.source is None or found.source[0] < found.source[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        (
+            "A security source confirmed to Agence France-Presse that nine policemen had died.",
+            "A security source",
+            "nine policemen",
+        ),
+        (
+            "Six were hurt, the prefect of the region, Ibrahim Miko, told AFP.",
+            "the prefect of the region, Ibrahim Miko",
+            "Six were",
+        ),
+        ("A missile killed three sailors, the command said; at least four others were hurt.", "the command", "at least four"),
+        ("Kirkuk: toll of the market bombing reaches 33 — Civil Defence.", "Civil Defence", "reaches 33"),
+        ("At least 11 people were killed, according to the website Kachin Now.", "the website Kachin Now", "At least 11"),
+        ("According to the clinic, the bodies of six men, all burnt, were brought in.", "the clinic", "the bodies of six men"),
+        (
+            "Eight persons died in Gwoza. The chairman, Ade Bello, disclosed this on Friday.",
+            "The chairman, Ade Bello",
+            "Eight persons",
+        ),
+        ("The army confirmed 30 dead, while the Front (FLX) put army losses at 120.", "the Front (FLX)", "army losses at 120"),
+        ("The government admitted to the loss of 18 men.", "The government", "the loss of 18"),
+    ],
+)
+def test_ways_of_saying_in_news_of_many_lands(text: str, speaker: str, said: str) -> None:
+    found = [(a.name, text[slice(*a.content)]) for a in _found(text)]
+    assert any(name == speaker and said in content for name, content in found), found

@@ -53,11 +53,12 @@ class Idiom:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeWord:
-    """An adjective or noun that says what befell people."""
+    """An adjective or noun that says what befell people; ``own``: those of whoever speaks of it ("the loss of three men")."""
 
     outcome: str
     strict: bool = False
     body: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class Outcomes:
     accounts: frozenset[str] = frozenset()
     withdrawing: frozenset[str] = frozenset()
     afterwards: frozenset[str] = frozenset()
+    dealing: frozenset[str] = frozenset()
     always_verbs: frozenset[str] = frozenset()
     verbs_before_figure: frozenset[str] = frozenset()
     verb_pairs: frozenset[tuple[str, str]] = frozenset()
@@ -130,7 +132,7 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         states.update({w: OutcomeWord(row["outcome"], row.get("strict", False)) for w in row["words"]})
     for row in table.get("noun", []):
         _check(row, path, None)
-        nouns.update({w: OutcomeWord(row["outcome"], row.get("strict", False), row.get("body", False)) for w in row["words"]})
+        nouns.update({w: _noun(row) for w in row["words"]})
     for row in table.get("toll", []):
         tolls.update(dict.fromkeys(row["words"], row["outcome"]))
     rising, words = table.get("rising", {}), table.get("words", {})
@@ -157,12 +159,17 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         old.accounts | set(words.get("accounts", [])),
         old.withdrawing | set(words.get("withdrawing", [])),
         old.afterwards | set(words.get("afterwards", [])),
+        old.dealing | set(words.get("dealing", [])),
         old.always_verbs | set(headlines.get("always", [])),
         old.verbs_before_figure | set(headlines.get("before_figure", [])),
         old.verb_pairs | {(pair[0], pair[1]) for pair in headlines.get("pairs", [])},
         {form: verb for verb in (*sorted(idioms), *sorted(verbs)) for form in sorted(verb_forms(verb))},
         {**old.sized, **table.get("sized", {})},
     )
+
+
+def _noun(row: dict[str, Any]) -> OutcomeWord:
+    return OutcomeWord(row["outcome"], row.get("strict", False), row.get("body", False), row.get("own", False))
 
 
 def _idiom(row: dict[str, Any]) -> Idiom:

@@ -18,6 +18,7 @@ _LISTS = {
     "according": ("before", "own"),
     "adjuncts": ("prepositions", "times", "day_parts", "time_nouns", "addressees"),
     "relays": ("verbs", "by", "quoting", "general"),
+    "counting": ("verbs", "nouns"),
     "exceptions": ("patterns",),
     "silence": ("patterns", "nobody"),
     "falsehood": ("patterns", "disputes"),

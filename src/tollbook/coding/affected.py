@@ -226,7 +226,9 @@ def subject_left(
     while j >= 0 and k - j < _REACH:
         item = items[j]
         if item.kind == "np":
-            start = _coordination_start(doc, items, j)
+            start = coordination_start(doc, items, j)
+            if j == k - 2 and items[k - 1].kind == "rel" and item.number is not None and people(j):
+                return [j]  # "of the 94 people who died"
             opener = _governor(doc, items, start)
             before = items[opener].kind if opener >= 0 else "stop"
             if (
@@ -239,7 +241,9 @@ def subject_left(
                 continue
             among = before == "subset" and doc[items[opener].start].lower_ in AMONG
             if among and doc[item.head].lower_ in THEM and opener > 0 and items[opener - 1].kind == "np":
-                j = opener - 2  # "ten people, two policemen among them, had died"
+                # "ten people, two policemen and a nurse among them, had died": the first of the list is the whole
+                first = coordination_start(doc, items, opener - 1)
+                j = first if first < opener - 1 else opener - 2
                 continue
             if is_aside(doc, items, j):
                 j = aside_start(doc, items, j)
@@ -396,7 +400,7 @@ def _past_relative(items: list[Item], j: int) -> int | None:
     return None
 
 
-def _coordination_start(doc: Doc, items: list[Item], j: int) -> int:
+def coordination_start(doc: Doc, items: list[Item], j: int) -> int:
     """The index of the first phrase joined to the one at ``j``: "A, B and C" from C gives A.
 
     A headline joins by a comma alone: "37 militants, 6 soldiers killed".

@@ -20,6 +20,10 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
     if items[closing].kind != "comma":
         opening = _opening_dash(doc, items, closing)
         return opening - 1 if opening is not None else closing
+    if _closes_age(doc, items, closing):
+        closing -= 2
+        if items[closing - 1].kind != "np":
+            return closing
     opening = _opening_of_parts(doc, items, closing)
     if opening is not None:
         return opening - 1
@@ -33,6 +37,14 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
         if opening == commas[0] and _is_apposition(doc, items, opening, closing):
             return opening - 1
     return closing
+
+
+def _closes_age(doc: Doc, items: list[Item], closing: int) -> bool:
+    """ "One man, Musa Bello, 32, died": an age between two commas."""
+    if closing < 2 or items[closing - 2].kind != "comma":
+        return False
+    age = items[closing - 1]
+    return age.kind == "np" and age.number is None and age.end - age.start == 1 and doc[age.start].tag_ == "CD"
 
 
 def _opening_of_parts(doc: Doc, items: list[Item], closing: int) -> int | None:

@@ -8,6 +8,7 @@ from msgspec import structs
 from tollbook.codebook import Codebook
 from tollbook.codebook.boilerplate import boilerplate_spans
 from tollbook.coding.about import about_of
+from tollbook.coding.carried_over import with_doers_carried
 from tollbook.coding.closer_places import Counted, told_closer
 from tollbook.coding.context import place_at_name
 from tollbook.coding.dated import stated_day
@@ -86,7 +87,8 @@ def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) ->
         claims += made
     claims = _with_named_parts(claims, drafts, homes)
     claims = _with_background(reading, claims)
-    claims = with_perpetrators(reading, codebook, join_parts(claims))
+    claims = with_doers_carried(reading, codebook, join_parts(claims))
+    claims = with_perpetrators(reading, codebook, claims)
     claims += _stance_claims(reading, codebook, stances, claims)
     return tuple(_unique(sorted(claims, key=lambda c: c.quote.start)))
 

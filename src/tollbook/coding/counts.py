@@ -24,9 +24,9 @@ def count_of(doc: Doc, item: Item, outcomes: Outcomes, group_name: bool = False,
     if item.measured:
         return None
     words = [t.lower_ for t in doc[item.start : item.end]]
-    if words[0] in outcomes.zero and words[1:2] not in (["fewer"], ["less"]):
-        return ZERO
     mention = item.number
+    if words[0] in outcomes.zero and (mention is None or mention.best == 0):
+        return ZERO  # but "no fewer than 18 people"
     if mention is not None:
         relation = "update" if mention.relation == "update" else "count"
         hedged = "more" in words and "than" in words

@@ -52,6 +52,8 @@ class Found:
     attacker: bool = False
     owned: bool = False
     """Told as a party's own loss."""
+    phrase: Item | None = None
+    """The toll word's phrase, where the figure stands apart from it ("its own losses at five")."""
     place_token: int | None = None
     home: str | None = None
     """The id of the claim that it was told in, where that is one of its own."""

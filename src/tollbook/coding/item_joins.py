@@ -59,7 +59,7 @@ def _with_participles(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
                 and _manner(tokens, items[j])
             ):
                 j += 1
-            if j > k + 1 and j < len(items) and items[j].kind == "verb" and tokens[items[j].head - first].tag_ == "VBN":
+            if j > k + 1 and j < len(items) and items[j].kind == "verb" and tokens[items[j].head - first].tag_ in ("VBN", "JJ"):
                 last = items[j]
                 joined.append(
                     Item(

@@ -33,6 +33,7 @@ from tollbook.coding.reading import Reading
 from tollbook.language.mentions import NumberMention
 
 _OPENING = frozenset({"DT", "PDT", "PRP$", "NNP", "NNPS"})
+_NOMINAL_DEPS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "appos", "conj"})
 _NOMINAL_TAGS = frozenset((*NOUN_TAGS, "JJ"))
 
 
@@ -82,6 +83,8 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
         return True
     if after >= len(token.doc):
         return False
+    if token.tag_ == "JJ" and word.endswith("ed") and word in outcomes.bases and _in_scare_quotes(token):
+        return True
     if token.tag_ == "JJ":
         figure = after in numbers and numbers[after].kind == "count"
         return (
@@ -92,9 +95,19 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
     return (word, token.doc[after].lower_) in outcomes.verb_pairs
 
 
+def _in_scare_quotes(token: Token) -> bool:
+    """ "12 militants 'neutralised' in Mali": a participle set apart, taken for an adjective."""
+    doc, i = token.doc, token.i
+    alone = 0 < i < len(doc) - 1 and doc[i - 1].text in QUOTES and doc[i + 1].text in QUOTES
+    return alone and (i + 2 >= len(doc) or doc[i + 2].tag_ not in NOUN_TAGS)
+
+
 def _is_people(token: Token, codebook: Codebook) -> bool:
+    """A word for people, or a nationality that stands for one of its people ("a 37-year-old Palestinian, …, was killed")."""
     if token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ in (*NOUN_TAGS, "JJ", "HYPH", "CC"):
         return False
+    if token.dep_ in _NOMINAL_DEPS and token.text[:1].isupper() and token.lower_ in codebook.actors.countries.by_demonym:
+        return True
     return token.lower_ not in codebook.outcomes.states and codebook.people.exactly(token.text) is not None
 
 
@@ -265,8 +278,11 @@ def _opens_object(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
 
 def _opens_next(tokens: Sequence[Token], i: int, j: int, head: int, marks: Marks) -> bool:
     """ "On the fourth day | five alleged militants": a figure before a noun opens a phrase of its own behind a governed one."""
-    governed = i > 0 and tokens[i - 1].tag_ == "IN" and tokens[head].tag_ == "NN"
-    return governed and head == j - 1 and _noun_follows(tokens, j + 1, marks)
+    governed = i > 0 and tokens[i - 1].tag_ == "IN" and tokens[head].tag_ in ("NN", "NNP")
+    end = j + 1
+    while end < len(tokens) and marks.numbers.get(tokens[end].i) is marks.numbers[tokens[j].i]:
+        end += 1  # "as a result | as many as 20 villagers"
+    return governed and head == j - 1 and _noun_follows(tokens, end, marks)
 
 
 def _is_nominal_participle(tokens: Sequence[Token], j: int, i: int) -> bool:

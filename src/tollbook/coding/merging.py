@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tollbook.codebook.actions import Actions
 from tollbook.coding.clauses import depth_of, distance_linked
@@ -35,6 +35,8 @@ def merge(
         for m, other in enumerate(triggers):
             if m == n or not _yields(trigger, other, n, m, doc, actions, not harms) or not _alike(trigger, other, modalities):
                 continue
+            if trigger.harm and _of_the_hit(doc[trigger.token], doc[other.token]):
+                continue
             far = distance_linked(doc[trigger.token], doc[other.token], harms)
             if far is not None and (best is None or far < best[0]):
                 best = (far, m)
@@ -57,6 +59,16 @@ def _alike(one: Trigger, other: Trigger, modalities: Mapping[int, Modality] | No
     return same and a.negated == b.negated
 
 
+def _of_the_hit(harm: Token, other: Token) -> bool:
+    """ "Two of the gunmen who stormed the shrine were killed by guards": what those who were hit had done themselves."""
+    agents = any(c.dep_ == "obl:agent" or any(g.lower_ == "by" for g in c.children) for c in harm.children)
+    if not agents or other.dep_ not in ("acl:relcl", "acl") or any(c.dep_ == "aux:pass" for c in other.children):
+        return False
+    hit = next((c for c in harm.children if c.dep_.startswith("nsubj")), None)
+    active = other.tag_ != "VBN" and other.i < harm.i
+    return hit is not None and active and (hit.is_ancestor(other) or hit.i == other.head.i)
+
+
 def _nearest(
     n: int, triggers: Sequence[Trigger], doc: Doc, actions: Actions, modalities: Mapping[int, Modality] | None
 ) -> tuple[int, int] | None:
@@ -68,6 +80,7 @@ def _nearest(
         and not other.harm
         and _yields(triggers[n], other, n, m, doc, actions)
         and _alike(triggers[n], other, modalities)
+        and not _of_the_hit(doc[triggers[n].token], doc[other.token])
     ]
     return min(found) if found else None
 

@@ -8,6 +8,7 @@ from tollbook.model import Actor, Quote, Speaker
 _ANYBODY = frozenset(
     {"people", "person", "persons", "man", "men", "individual", "individuals", "victim", "victims", "one", "life", "lives"}
 )
+_SUFFERED = frozenset({"killed", "wounded", "casualties"})
 _OWN_WORDS = frozenset({"offered", "demanded", "threatened"})
 _PARTIES = frozenset({"party", "government", "armed_group", "police"})
 _ROLES = (("source", "sources"), ("target", "targets"), ("third_party", "third_parties"))
@@ -23,7 +24,9 @@ def actors_of(reading: Reading, draft: Draft, speaker: Speaker) -> tuple[Actor, 
     for happening in draft.happenings:
         for role, name in _ROLES:
             for phrase in getattr(happening, name):
-                if not _is_day(reading, phrase) and not (role == "target" and _says_nothing(reading, draft, happening, phrase)):
+                idle = role == "target" and _says_nothing(reading, draft, happening, phrase)
+                hit = role == "source" and _is_victim(draft, happening, phrase)
+                if not _is_day(reading, phrase) and not idle and not hit:
                     actor = _actor(reading, role, phrase)
                     seen.setdefault((role, actor.name.lower()), actor)
     for phrase in draft.victims:
@@ -45,6 +48,16 @@ def _is_day(reading: Reading, phrase: Phrase) -> bool:
 def _says_nothing(reading: Reading, draft: Draft, happening: Happening, phrase: Phrase) -> bool:
     """A bare word for human beings as the target of a deed, or people whom the tolls hold already."""
     return (not happening.verbal and phrase.text.lower() in _ANYBODY) or _is_counted(reading, draft, phrase)
+
+
+def _is_victim(draft: Draft, happening: Happening, phrase: Phrase) -> bool:
+    """Nobody does a deed of which the same words count or name him among the victims; of a clash both sides are both."""
+    harmed = [f for f in draft.founds if f.outcome in _SUFFERED and not f.attacker]
+    if not harmed or draft.action == "suicide_bombing" or (happening.sources == happening.targets and len(happening.sources) > 1):
+        return False
+    if any(phrase.token == t.token for t in (*happening.targets, *draft.victims)):
+        return True
+    return any(f.item.start <= phrase.token < f.item.end or f.trigger == phrase.token for f in harmed)
 
 
 def _is_counted(reading: Reading, draft: Draft, phrase: Phrase) -> bool:

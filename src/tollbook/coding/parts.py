@@ -9,12 +9,14 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Doc
 
+from tollbook.coding.counts import ONE
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
 from tollbook.model import Claim, Toll
 
 _NEAR = frozenset({"in", "at", "near", "around", "outside", "from"})
+_OPENS_LIST = frozenset({":", "—", "–", "--", "-"})
 _AHEAD = 8
 """Claims after a total among which its parts are looked for."""
 
@@ -45,28 +47,44 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
 
 
 def parts_by_kind(doc: Doc, items: list[Item], number: int, people: People, found: list[Found]) -> list[Found]:
-    """The kinds of people told after a total and a colon: "940 dead: 326 fighters, 262 civilians and 312 soldiers"."""
+    """The kinds of people told after a total and a colon or dash: "940 dead: 326 fighters, 262 civilians and 312 soldiers"."""
     for whole in found:
         if whole.relation == "part" or whole.item.number is None or whole.outcome == "attackers":
             continue
         after = max(whole.item.end, whole.trigger + 1)
-        colon = next((k for k, i in enumerate(items) if i.start >= after and doc[i.start].text == ":"), None)
-        if colon is None:
+        colon = next((k for k, i in enumerate(items) if i.start >= after and doc[i.start].text in _OPENS_LIST), None)
+        if colon is None or (doc[items[colon].start].text != ":" and doc[items[colon].end - 1].whitespace_ == ""):
             continue
-        parts = []
-        for item in items[colon + 1 :]:
-            counted = item.kind == "np" and item.number is not None and item.head > item.number.token
-            if not counted or item.number is None or any(f.item.start == item.start for f in found):
-                continue
-            if people.kind(item) == "thing":
-                return []
-            mention = item.number
-            count = Count(mention.low, mention.best, mention.high, mention.hedge)
-            who = who_of(people, item)
-            parts.append(Found(whole.outcome, count, item, whole.trigger, number, who, relation="part", whole=whole))
+        listed = [k for k in range(colon + 1, len(items)) if _is_listed(doc, items, k, people)]
+        if any(people.kind(items[k]) == "thing" for k in listed if items[k].number is not None):
+            return []
+        parts = [_listed_part(items[k], number, people, found, whole) for k in listed]
         if len(parts) > 1 and _fit(parts, whole):
-            return parts
+            for part in parts:
+                part.relation, part.whole = "part", whole
+            return [p for p in parts if not any(p is f for f in found)]
     return []
+
+
+def _is_listed(doc: Doc, items: list[Item], k: int, people: People) -> bool:
+    """A phrase with a figure before its noun, or "a driver", that stands behind no preposition."""
+    item = items[k]
+    if item.kind != "np":
+        return False
+    if item.number is not None:
+        return item.head > item.number.token
+    return (
+        doc[item.start].lower_ in ("a", "an", "one") and items[k - 1].kind in ("and", "comma") and people.kind(item) == "people"
+    )
+
+
+def _listed_part(item: Item, number: int, people: People, found: list[Found], whole: Found) -> Found:
+    told = next((f for f in found if f.item.start == item.start and f.outcome == whole.outcome), None)
+    if told is not None:
+        return told
+    mention = item.number
+    count = Count(mention.low, mention.best, mention.high, mention.hedge) if mention is not None else ONE
+    return Found(whole.outcome, count, item, whole.trigger, number, who_of(people, item))
 
 
 def _has_place(doc: Doc, items: list[Item], k: int, people: People) -> bool:

@@ -16,6 +16,7 @@ from tollbook.language.mentions import ActorMention
 Kind = Literal["people", "thing", "open"]
 ARMED_KINDS = frozenset({"rebel", "militia", "cartel"})
 NEUTRAL = "unknown"
+_NAME_WORDS = 8
 UNITS_OF_PEOPLE = frozenset({"families", "households"})
 """Counted, they are not counts of people."""
 FURTHER = frozenset({"another", "more"})
@@ -107,7 +108,7 @@ class People:
         head = self._doc[item.head]
         if item.measured or (item.number is not None and head.lower_ in UNITS_OF_PEOPLE):
             return "thing"
-        if self.word_of(item) is not None or self.group_of_head(item) is not None:
+        if self.word_of(item) is not None or self.group_of_head(item) is not None or self.is_national(head):
             return "people"
         if head.tag_ in ("PRP", "PRP$"):
             return "people"
@@ -141,15 +142,40 @@ class People:
                 return False
         return False
 
+    def is_of_own(self, item: Item) -> bool:
+        """ "Two of its own", "28 of their own"."""
+        after = [t.lower_ for t in self._doc[item.end : item.end + 3]]
+        return after[:1] == ["of"] and after[2:] == ["own"]
+
+    def is_national(self, head: Token) -> bool:
+        """A nationality that stands for its people: "two Israelis", "a 37-year-old Palestinian"."""
+        demonyms = self.codebook.actors.countries.by_demonym
+        word = head.lower_
+        return head.text[:1].isupper() and (word in demonyms or (word.endswith("s") and word[:-1] in demonyms))
+
     def is_name(self, item: Item) -> bool:
         """Could the phrase be a person's name?"""
         head = self._doc[item.head]
         return head.tag_ == "NNP" and item.number is None and not self.is_place(item) and self.group_of_head(item) is None
 
     def has_age(self, item: Item) -> bool:
-        """Does the phrase give one person's age ("a 62-year-old man")? Papers give it of ordinary people, not of fighters."""
+        """Does the phrase give one person's age ("a 62-year-old man", "a man, 62,", "a man named Ade Bello, 62,")?
+
+        Papers give it of ordinary people, not of fighters.
+        """
         start, end = self._span(item)
-        return item.number is None and any(n.kind == "age" and start <= n.start < end for n in self.reading.numbers)
+        end = self._end_of_name(item, end)
+        one = item.number is None or item.number.best == 1
+        return one and any(n.kind == "age" and start <= n.start < end for n in self.reading.numbers)
+
+    def _end_of_name(self, item: Item, end: int) -> int:
+        """Behind the age that stands between commas after the phrase and a name beside it."""
+        doc, i = self._doc, item.end
+        while i + 1 < len(doc) and i < item.end + _NAME_WORDS and (doc[i].text == "," or doc[i].tag_ in ("NNP", "CD")):
+            if doc[i].tag_ == "CD":
+                return doc[i].idx + len(doc[i])
+            i += 1
+        return end
 
     def antecedent(self, one: Found, found: Sequence[Found]) -> Found | None:
         """The count whose people a count without a noun goes on with."""
@@ -178,12 +204,14 @@ def who_of(people: People, item: Item) -> str | None:
     if (aged := people.by_age(item)) is not None:
         return aged
     word = people.word_of(item)
+    if word is not None and word.who == NEUTRAL and head.lower_ in people.codebook.people.kin:
+        return "civilians" if people.has_age(item) else NEUTRAL  # "the nephew of the commissioner" is no official
     group = people.group_of_head(item)
     if group is not None and group.kind in ARMED_KINDS and (word is None or word.who in (NEUTRAL, "civilians")):
         return "militants"
     if word is not None and word.who != NEUTRAL:
         return word.who
-    if word is not None and people.has_age(item):
+    if (word is not None or people.is_national(head)) and people.has_age(item):
         return "civilians"
     if head.lower_ in EMPTY_HEADS or (word is not None and head.tag_ in NOUN_TAGS):
         return who_after_of(people, item) or _named(people, item) or (None if head.lower_ in ("others", "other") else NEUTRAL)

@@ -20,6 +20,10 @@ from tollbook.model import Actor, Claim, Quote, Toll
 _BUT = re.compile(r"\b(?:but|although|though|while|however)\b|;", re.IGNORECASE)
 _STATE = frozenset({"state_force", "government", "police", "coalition"})
 _SUICIDE = "suicide_bombing"
+_FINITE = ("VBD", "VBZ", "VBP")
+_WE = frozenset({"it", "they", "we", "its", "their"})
+"""The first words of what a group says of its own deed: "said it had carried out", "said its fighters"."""
+_ITS_OWN = frozenset({"responsibility", "credit"})
 _HARM = frozenset({"killed", "wounded", "abducted"})
 
 
@@ -82,10 +86,23 @@ def _named(reading: Reading, codebook: Codebook) -> list[ActorMention]:
         if rules.never.search(text[start:end]):
             continue
         before = rules.before.search(text[start : mention.start])
-        after = rules.after.search(text[mention.end : end]) if mention.kind in ARMED_KINDS else None
+        owns_up = mention.kind in ARMED_KINDS and not _gives_account(reading, mention)
+        after = rules.after.search(text[mention.end : end]) if owns_up else None
         if before is not None or after is not None:
             found.append(mention)
     return found
+
+
+def _gives_account(reading: Reading, mention: ActorMention) -> bool:
+    """ "The council claimed that two of its members were killed" is no claim of responsibility, "claimed the killings" is."""
+    doc = reading.document.doc
+    for said in reading.attributions:
+        if said.source is None or not (said.source[0] <= mention.start and mention.end <= said.source[1]):
+            continue
+        content = doc.char_span(*said.content, alignment_mode="expand")
+        if content is not None and said.cue[0] >= said.source[1] and any(t.tag_ in _FINITE for t in content):
+            return not any(t.lower_ in _WE for t in content[:2]) and not any(t.lower_ in _ITS_OWN for t in content[:3])
+    return False
 
 
 def _clause(text: str, start: int, end: int, mention: ActorMention) -> tuple[int, int]:

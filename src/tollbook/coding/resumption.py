@@ -39,12 +39,17 @@ _BACK, _AHEAD = 3, 2
 def resume(found: Sequence[Happening], document: Document, actions: Actions) -> list[Happening]:
     """Gives generic happenings the leaf of the narrower one they resume; the others stay as they are."""
     sentences = {h.token: document.sentence_at(h.token) for h in found}
-    apart = frozenset(n for n, s in enumerate(document.sentences()) if any(t.lower_ in _APART for t in s[:6]))
-    return [_resumed(h, found, sentences, apart, document.doc, actions) for h in found]
+    others = apart(document)
+    return [_resumed(h, found, sentences, others, document.doc, actions) for h in found]
+
+
+def apart(document: Document) -> frozenset[int]:
+    """The sentences that open another story ("Separately, …"), by number."""
+    return frozenset(n for n, s in enumerate(document.sentences()) if any(t.lower_ in _APART for t in s[:6]))
 
 
 def _resumed(
-    one: Happening, found: Sequence[Happening], sentences: dict[int, int], apart: frozenset[int], doc: Doc, actions: Actions
+    one: Happening, found: Sequence[Happening], sentences: dict[int, int], others: frozenset[int], doc: Doc, actions: Actions
 ) -> Happening:
     if one.action not in _GENERIC or one.reality != "happened" or one.negated or (one.sources and one.action == "killing"):
         return one
@@ -54,7 +59,7 @@ def _resumed(
         far = sentences[other.token] - home
         if far == 0 or not -_BACK <= far <= _AHEAD or not _can_resume(one, other, actions):
             continue
-        if any(n in apart for n in range(min(home, home + far) + 1, max(home, home + far) + 1)):
+        if any(n in others for n in range(min(home, home + far) + 1, max(home, home + far) + 1)):
             continue
         key = (abs(far), 0 if far < 0 else 1, other)
         if best is None or key[:2] < best[:2]:

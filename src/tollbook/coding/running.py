@@ -10,6 +10,8 @@ from tollbook.coding.item import Item
 from tollbook.coding.people import People
 
 _REACH = 30
+_OWNED = frozenset({"losses", "loss", "dead", "casualties", "fatalities"})
+"""Toll words before which stands whose they are."""
 
 
 def running_figures(
@@ -43,9 +45,17 @@ def running_figures(
             continue
         count = Count(mention.low, mention.best, mention.high, mention.hedge)
         relation = "update" if rising or mention.relation == "update" else "count"
-        found.append(Found(outcome, count, items[figure], item.head, number, who or "unknown", relation=relation))
+        who = who or _whose(doc, item, people)
+        found.append(Found(outcome, count, items[figure], item.head, number, who or "unknown", relation=relation, phrase=item))
         consumed.update(range(item.start, items[last].end))
     return found, consumed
+
+
+def _whose(doc: Doc, item: Item, people: People) -> str | None:
+    """ "Army losses": the kind of people named before the toll word."""
+    if doc[item.head].lower_ not in _OWNED:
+        return None
+    return next((who for t in doc[item.start : item.head] if (who := people.who_of_word(t)) is not None), None)
 
 
 def _put_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:

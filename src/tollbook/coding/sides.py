@@ -43,6 +43,7 @@ PLAIN_FIGHTERS = frozenset({"fighter", "fighters", "members", "member", "men", "
 OWN = frozenset({"its", "their", "his", "our", "own"})
 _RANKS = frozenset({"side", "ranks", "forces", "part"})
 LOSING = frozenset({"confirms"})
+_NEAR = 3
 
 _DEED = r"(?:attack|assault|raid|offensive|ambush|strike|airstrike|operation|bombing|blast|advance)s?"
 _ATTACK_AFTER = re.compile(rf"\s*(?:fighters?'?\s+|'s?\s+)?{_DEED}\b", re.IGNORECASE)
@@ -73,10 +74,14 @@ class Sides:
             return
         if owner is not None:
             found.side, found.owned = owner.id, True
-            if found.who in (None, NEUTRAL):
+            if found.who in (None, NEUTRAL) or (found.who == "security_forces" and owner.kind == "state_force"):
                 found.who = who_of_actor(owner)
             return
-        found.side = self._meant(found, draft, speaker) or self._by_kind(found, draft, before, speaker)
+        found.side = self._meant(found, draft, speaker)
+        if found.side is None:
+            guessed = self._by_kind(found, draft, before, speaker)
+            # "Turkish jets struck … 12 regime soldiers": the one army that the report names is the one that struck.
+            found.side = None if found.who == "soldiers" and guessed in self._striking(draft, before) else guessed
         own = next((f for f in draft.founds if f.owned and f is not found and f.side == found.side), None)
         if own is not None and found.who in ("militants", "commanders"):
             found.side = self._opponent(found.side)
@@ -102,11 +107,31 @@ class Sides:
         struck = {side_of(p.actor) for h in draft.happenings for p in h.sources if p.actor is not None}
         return named if side_of(state) in struck else state
 
+    def _striking(self, draft: Draft, before: Sequence[Draft]) -> set[str | None]:
+        """The armies that do the deed of the draft, or of the one before it that it resumes."""
+        near = [draft, *(d for d in before[-_NEAR:] if d.action == draft.action and not draft.happenings)]
+        return {p.actor for d in near for h in d.happenings if h.sources != h.targets for p in h.sources}
+
     def _named(self, found: Found) -> str | None:
         if found.who in UNARMED:
             return None
         inside = self.mentions(*self._span(found.item))
+        if not inside and found.phrase is not None:
+            inside = self.mentions(*self._span(found.phrase))
+        if not inside and found.who in (None, NEUTRAL) and self._is_of_them(found.item):
+            inside = self._group_before(found)
+            found.who = "militants" if inside else found.who
         return inside[-1].id if inside else None
+
+    def _is_of_them(self, item: Item) -> bool:
+        """ "Killed 85 of them"."""
+        return [t.lower_ for t in self.doc[item.end : item.end + 2]] == ["of", "them"]
+
+    def _group_before(self, found: Found) -> list[ActorMention]:
+        """The armed group named last before "them", in its sentence or the one before."""
+        here = self.doc[found.item.start]
+        start = self.doc[max(0, here.sent.start - 1)].sent.start_char
+        return [a for a in self.mentions(start, here.idx) if a.kind in ARMED_KINDS][-1:]
 
     def _by_kind(self, found: Found, draft: Draft, before: Sequence[Draft], speaker: Speaker | None) -> str | None:
         if found.who in STATE_PEOPLE:
@@ -141,7 +166,16 @@ class Sides:
         own = any(w in OWN for w in words[: found.item.end - start]) or (
             words[found.item.end - start :][:1] == ["of"] and any(w in OWN for w in words)
         )
-        own = own or self._on_our_side(found) or self._in_own_ranks(found)
+        whole = found.phrase
+        own = (
+            own
+            or self._on_our_side(found)
+            or (whole is not None and self._any_own(whole))
+            or self._lost(found)
+            or self._in_own_ranks(found)
+        )
+        if whole is not None and not own and (self.mentions(*self._span(whole)) or found.who in STATE_PEOPLE):
+            return None  # "put army losses at 200"
         kin = self.doc[found.item.head].lower_ in self.codebook.people.kin
         if own and not kin and found.outcome != "attackers" and found.who not in UNARMED:
             return self._speaking(found, speaker) or self._fighters_of(found, speaker) or self._subject(found)
@@ -155,6 +189,16 @@ class Sides:
                 None,
             )
         return None
+
+    def _any_own(self, item: Item) -> bool:
+        return any(t.lower_ in OWN for t in self.doc[item.start : item.end])
+
+    def _lost(self, found: Found) -> bool:
+        """ "Reported the loss of three men": one's own, unless the loss is dealt to others."""
+        word = self.doc[found.trigger]
+        known = self.codebook.outcomes.nouns.get(word.lower_)
+        of = word.i + 1 < len(self.doc) and self.doc[word.i + 1].lower_ == "of"
+        return known is not None and known.own and of and word.head.lemma_.lower() not in self.codebook.outcomes.dealing
 
     def _on_our_side(self, found: Found) -> bool:
         """ "On our side, eleven dead": the speaker's own."""
@@ -180,13 +224,30 @@ class Sides:
     def _speaking(self, found: Found, speaker: Speaker | None) -> ActorMention | None:
         """The speaker's own forces: "Russia's defence ministry said 63 of its servicemen were killed when Ukraine fired"."""
         side = self.codebook.actors.side_of(speaker.actor) if speaker is not None and speaker.actor is not None else None
+        side = side or self._land_that_speaks(speaker)
         if side is None or speaker is None or speaker.quote is None:
             return None
         sentence = self.doc[found.item.start].sent
         if not sentence.start_char <= speaker.quote.start < self.doc[found.item.start].idx:
             return None
         own = [a for a in self.reading.actors if a.id is not None and self.codebook.actors.side_of(a.id) == side]
-        return min(own, key=lambda a: a.kind not in ARMED_KINDS | {"state_force", "police"}, default=None)
+        chosen = min(own, key=lambda a: a.kind not in ARMED_KINDS | {"state_force", "police"}, default=None)
+        if side.endswith("-government") and (chosen is None or chosen.kind == "government") and not self._is_police(found):
+            force = side.removesuffix("government") + "armed-forces"
+            return ActorMention(speaker.quote.start, speaker.quote.end, force, speaker.name or force, "state_force")
+        return chosen
+
+    def _land_that_speaks(self, speaker: Speaker | None) -> str | None:
+        """ "Armenia put its own losses at five": the state of the land that is the speaker."""
+        if speaker is None or speaker.quote is None or speaker.actor is not None:
+            return None
+        span = (speaker.quote.start, speaker.quote.end)
+        land = next((p for p in self.reading.places if p.kind == "country" and (p.start, p.end) == span), None)
+        country = self.codebook.actors.countries.get(land.country) if land is not None else None
+        return f"{country.iso3.lower()}-government" if country is not None else None
+
+    def _is_police(self, found: Found) -> bool:
+        return found.who in ("police", "officials") or found.who in UNARMED
 
     def _fighters_of(self, found: Found, speaker: Speaker | None) -> ActorMention | None:
         """ "Two of its fighters died, it said": of the armed group that speaks."""

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from tollbook.codebook.outcomes import Outcomes
-from tollbook.coding.affected import joined_right
+from tollbook.coding.affected import coordination_start, joined_right
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
@@ -16,8 +16,10 @@ def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, peo
     for k, item in enumerate(items):
         if item.kind == "subset" and doc[item.start].lower_ in ("among", "amongst"):
             if 0 < k < len(items) - 1 and items[k - 1].kind == "np" and _them(doc, items[k + 1]):
-                part = _part(doc, items[k - 1], number, outcomes, people, found)
-                parts += [part] if part is not None else []
+                listed = range(coordination_start(doc, items, k - 1) + 1, k)
+                for j in [j for j in listed if items[j].kind == "np"] or [k - 1]:
+                    part = _part(doc, items[j], number, outcomes, people, found)
+                    parts += [part] if part is not None else []
                 continue
             swapped = _one_among(doc, items, k, number, outcomes, people, found)
             if swapped:
@@ -140,6 +142,6 @@ def _kind_after(doc: Doc, item: Item, people: People) -> str | None:
         who = people.who_of_word(token)
         if who is not None:
             return who
-        if token.text in (",", "."):
-            return None
+        if token.text in (",", ".") or (token.tag_ == "IN" and token.lower_ != "of"):
+            return None  # "including 57 in army firing"
     return None

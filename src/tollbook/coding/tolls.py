@@ -5,7 +5,9 @@ each of those is counted. Subsets ("including four children"), running figures (
 ("some 50 militants stormed") are read by their own files.
 """
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Sequence, Set
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -24,7 +26,7 @@ from tollbook.coding.affected import (
 from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.counts import INDEFINITE, ONE, count_of
-from tollbook.coding.found import Found, OutcomeWord
+from tollbook.coding.found import Count, Found, OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item, Marks
 from tollbook.coding.items import items_of, marks_of
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
@@ -446,13 +448,21 @@ def _unsplit(doc: Doc, found: list[Found]) -> list[Found]:
                 kept.append(one)
             continue
         kept.append(one)
+    for one, other in itertools.combinations(kept, 2):
+        if one.item is other.item and _joined(doc, one.trigger, other.trigger, {"or", "/"}):
+            one.count = other.count = _some_of(one.count)
     return kept
 
 
-def _joined(doc: Doc, a: int, b: int) -> bool:
+def _some_of(count: Count) -> Count:
+    """ "Forty rebels fell or were captured": how many of the forty befell which, nobody says."""
+    return replace(count, low=1 if count.low else count.low, best=None, hedge="up_to")
+
+
+def _joined(doc: Doc, a: int, b: int, links: Set[str] = frozenset({"or", "and", "/"})) -> bool:
     first, last = min(a, b), max(a, b)
     between = [t.lower_ for t in doc[first + 1 : last]]
-    return bool(between) and len(between) <= 3 and any(w in ("or", "and", "/") for w in between)
+    return bool(between) and len(between) <= 3 and any(w in links for w in between)
 
 
 def _of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) -> None:
@@ -477,6 +487,9 @@ def _inherit(found: list[Found], people: People, before: Sequence[Found]) -> Non
     """Counts without a noun take the kind of people last named ("and several were wounded", "15 others were killed")."""
     for one in sorted(found, key=lambda f: f.item.start):
         if one.who is not None:
+            continue
+        if people.is_of_own(one.item):
+            one.who = NEUTRAL  # "28 of their own": whose they are says who
             continue
         source = people.antecedent(one, found)
         if source is None and one.relation == "additional" and before and one.sentence - before[-1].sentence <= 2:

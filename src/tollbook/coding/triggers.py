@@ -146,7 +146,9 @@ def _is_month(token: Token) -> bool:
 
 def _is_known_dead(token: Token) -> bool:
     """ "Those killed", "the dead and injured" name people; that they were killed was told before."""
-    return token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and token.head.lower_ in ("those", "people's", "number")
+    beside = token.i == token.head.i + 1 and token.tag_ == "VBD" and token.dep_ == "acl:relcl"
+    participle = token.tag_ == "VBN" and token.dep_ in ("acl", "amod")
+    return (participle or beside) and token.head.lower_ in ("those", "people's", "number")
 
 
 def _crosses(hit: Hit, row: Row) -> bool:

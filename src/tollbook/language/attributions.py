@@ -11,6 +11,7 @@ from tollbook.language.mentions import ActorMention, Attribution
 from tollbook.language.quotations import Quotation, find_quotations
 from tollbook.language.same_speaker import resolve
 from tollbook.language.sentence_view import View, view_of
+from tollbook.language.speech_back import pointing_back
 from tollbook.language.speech_contents import Contents
 from tollbook.language.speech_cues import Cue, find_cues
 from tollbook.language.speech_going_on import going_on
@@ -42,6 +43,7 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
     spoken += labels(view, spoken)
     said = [_widened(view, one, actors) for one in citing(view, speech, spoken)]
     said = _added(view, said)
+    said += pointing_back(view, said)
     said += going_on(view, quotations, said)
     return tuple(resolve(view, speech, sorted(said, key=lambda s: (s.content, s.cue)), actors))
 

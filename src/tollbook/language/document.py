@@ -33,6 +33,10 @@ class Document:
         """The number of the sentence that holds the token with this index."""
         return bisect_right(self._first_tokens, token) - 1
 
+    def sentence_around(self, offset: int) -> int:
+        """The number of the sentence that holds the character at this offset."""
+        return bisect_right(self._first_characters, offset) - 1
+
     def sentence_start(self, token: int) -> int:
         """The first token of the sentence that holds the token with this index."""
         return self._first_tokens[self.sentence_at(token)]
@@ -51,6 +55,10 @@ class Document:
     @cached_property
     def _first_tokens(self) -> list[int]:
         return [sentence.start for sentence in self._sentences]
+
+    @cached_property
+    def _first_characters(self) -> list[int]:
+        return [sentence.start_char for sentence in self._sentences]
 
     @cached_property
     def words(self) -> Sequence[Word]:

@@ -38,8 +38,13 @@ _YEAR_BEFORE = frozenset(
 _LINE_START = re.compile(r"[\n\r]\s*$")
 
 
-def kind_of(words: Words, quantity: Quantity, q: Quantities, people: frozenset[str]) -> tuple[str, int]:
-    """The kind of a quantity and where its words end (the unit is part of them); "count" where nothing says otherwise."""
+def kind_of(
+    words: Words, quantity: Quantity, q: Quantities, people: frozenset[str], one: frozenset[str] = frozenset()
+) -> tuple[str, int]:
+    """The kind of a quantity and where its words end (the unit is part of them); "count" where nothing says otherwise.
+
+    ``people`` are single words for people, ``one`` those for one person.
+    """
     if quantity.kind != "count":
         return quantity.kind, quantity.end
     figure = quantity.second or quantity.figure
@@ -57,7 +62,7 @@ def kind_of(words: Words, quantity: Quantity, q: Quantities, people: frozenset[s
     if unit:
         return unit
     if digits:
-        return _digits_kind(words, quantity, q, people)
+        return _digits_kind(words, quantity, q, people, one)
     if words.low[quantity.end] in q.lists["fractions"] and words.low[quantity.end] != "half":
         return "fraction", quantity.end + 1
     return ("name" if _label(words, first.start, quantity.end, q, people) else "count"), quantity.end
@@ -137,7 +142,7 @@ def _old(words: Words, j: int) -> bool:
     return words.low[j] in ("old", "olds") or (words.low[j] == "of" and words.low[j + 1] == "age")
 
 
-def _digits_kind(words: Words, quantity: Quantity, q: Quantities, people: frozenset[str]) -> tuple[str, int]:
+def _digits_kind(words: Words, quantity: Quantity, q: Quantities, people: frozenset[str], one: frozenset[str]) -> tuple[str, int]:
     low, i, end = words.low, quantity.start, quantity.end
     first = quantity.figure
     assert first is not None
@@ -148,7 +153,7 @@ def _digits_kind(words: Words, quantity: Quantity, q: Quantities, people: frozen
         return "measure", end
     if before in ("and", "or", "to", ",") and i > 2 and low[i - 2].isdigit():
         before = low[i - 3]
-    if q.before_units.get(before) == "age" or _age_in_commas(words, first.start, end, first.value):
+    if q.before_units.get(before) == "age" or _age_in_commas(words, first.start, end, first.value, one):
         return "age", end
     if _label(words, first.start, end, q, people):
         return "name", end
@@ -184,11 +189,13 @@ def _label(words: Words, i: int, end: int, q: Quantities, people: frozenset[str]
     )
 
 
-def _age_in_commas(words: Words, i: int, end: int, value: int) -> bool:
-    """ "Musa Bello, 45," and "Musa Bello (45)"."""
+def _age_in_commas(words: Words, i: int, end: int, value: int, one: frozenset[str]) -> bool:
+    """ "Musa Bello, 45," and "Musa Bello (45)"; "a man, 58,"."""
     if not 0 < value <= 110 or i < 2 or words.low[i - 1] not in (",", "(") or words.low[end] not in (",", ")", "."):
         return False
     name = words.raw[i - 2]
+    if words.low[i - 2] in one:
+        return i < 3 or words.low[i - 3] in ("a", "an", "one", "the", "another") or words.low[end] != "."
     if words.low[i - 1] == "(":
         return words.low[end] == ")" and name[:1].isupper()
     return name[:1].isupper() and name.isalpha() and i > 2 and words.raw[i - 3][:1].isupper() and words.low[end] != "."

@@ -170,4 +170,6 @@ def _subset(context: Context, start: int) -> bool:
 
 
 def _attributive(doc: Doc, i: int) -> bool:
-    return doc[i].tag_ in ("VBN", "VBG") and i + 1 < len(doc) and doc[i + 1].tag_ in ("NN", "NNS", "NNP", "JJ")
+    if doc[i].tag_ not in ("VBN", "VBG") or i + 1 >= len(doc):
+        return False
+    return doc[i + 1].tag_ in ("NN", "NNS", "NNP", "JJ") and not (doc[i + 1].dep_ == "obj" and doc[i + 1].head.i == i)

@@ -70,7 +70,7 @@ def _mention(context: Context, i: int, floor: int) -> tuple[NumberMention | None
         return None, i
     if word == "one" and quantity.end == i + 1 and not _really_one(words, i):
         return None, i
-    kind, end = kind_of(words, quantity, q, context.people)
+    kind, end = kind_of(words, quantity, q, context.people, context.one)
     if quantity.kind == "count" and kind != "count":
         return _uncounted(context, quantity, kind, end, floor), max(end, quantity.end)
     if kind == "score":
@@ -119,8 +119,9 @@ def _really_vague(context: Context, quantity: Quantity) -> bool:
         return False
     if name == "scores" and words.low[quantity.end - 1] == "scores":
         return context.doc[words.token(i)].tag_ != "VBZ" and before not in ("the", "test", "old")
-    if name == "plural" and words.low[quantity.end][:1].isdigit():
-        return False
+    after = words.low[quantity.end]
+    if name == "plural" and (after[:1].isdigit() or after in context.q.numerals):
+        return False  # "some 40", "some forty men"
     if words.low[i] in ("some", "numerous", "various", "multiple", "many", "few", "several"):
         return not (
             words.low[quantity.end] == "of"

@@ -6,6 +6,9 @@ from tollbook.codebook.quantities import Interval, Phrases, Quantities
 from tollbook.language.figures import DASHES, Figure, figure_at
 from tollbook.language.lexing import Words
 
+_VERB_BEFORE = 5
+"""Words before "from" among which the verb that changes a figure stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -70,6 +73,8 @@ def _range(words: Words, first: Figure, q: Quantities) -> Quantity | None:
         if before != "between":
             return None
         start -= 1
+    elif before == "from" and sign == "to" and _changes(words, start, q):
+        return None  # "rose from 12 to 17": an old figure and the new one
     elif (before == "from" and sign == "to") or (before == "between" and (sign == "to" or dash)):
         start -= 1
     if not (dash or sign in ("to", "or", "and")):
@@ -80,6 +85,11 @@ def _range(words: Words, first: Figure, q: Quantities) -> Quantity | None:
     ):
         return None
     return _between(first, second, start, dash, words)
+
+
+def _changes(words: Words, at: int, q: Quantities) -> bool:
+    """Does a verb before "from" change a figure?"""
+    return bool(q.lists["update"].intersection(words.low[max(0, at - _VERB_BEFORE) : at - 1]))
 
 
 def _between(first: Figure, second: Figure, start: int, dash: bool, words: Words) -> Quantity | None:

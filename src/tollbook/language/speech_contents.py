@@ -174,12 +174,20 @@ class Contents:
         complement = view.child(cue.head, "ccomp", "parataxis")
         if complement is not None and at < view.left(complement) < right:
             right = view.left(complement)
+        while right + 1 < end and view.tags[right - 1] == "NNP" and self._same_name(right):
+            right += 1 if view.tags[right].startswith("NNP") else 2
         for token in range(at, right):
             if token > at and (token in self.opening or view.lower[token] in (",", ":", "--", "—", "–", ";")):
                 return token
             if view.lower[token] == "that" and token > at and not self._relative(token, end):
                 return token
         return right
+
+    def _same_name(self, token: int) -> bool:
+        """ "Agence France-Presse": the next word of a name, or a hyphen without blanks inside it."""
+        view = self.view
+        hyphen = view.lower[token] in ("-", "–") and view.ends[token] == view.starts[token + 1]
+        return view.tags[token].startswith("NNP") or (hyphen and view.tags[token + 1].startswith("NNP"))
 
     def _relative(self, token: int, end: int) -> bool:
         """ "in a statement that gave no figures": a pronoun, not the opening of what is said."""
@@ -252,7 +260,7 @@ class Contents:
     def _resumed(self, cue: Cue, at: int, end: int) -> list[TokenSpan]:
         """What goes on behind ", he said,": the rest of the sentence, unless another participle or cue takes over."""
         view = self.view
-        if at >= end or view.lower[at] not in (",", *_DASHES):
+        if at >= end or view.lower[at] not in (",", ";", *_DASHES):
             return []
         start = at + 1
         if (
@@ -271,7 +279,8 @@ class Contents:
     def _right_bound(self, cue: Cue, start: int, end: int) -> int:
         """Where speech behind its cue ends: the sentence, the clause that holds the cue, or the next cue that stands beside."""
         view = self.view
-        bound = min(end, max(self._clause_end(cue), start + 1))
+        bound = self._clause_end(cue)
+        bound = min(end, bound) if bound > start else end  # a clause that ends before the speech begins is a wrong parse
         last = self.in_quote.get(end - 1)
         if bound == end and last is not None and last.first >= start and last.end > end:
             end = bound = last.end

@@ -10,6 +10,8 @@ TokenSpan = tuple[int, int]
 _SUBJECTS = ("nsubj", "csubj")
 _ADDED = ("aux", "aux:pass", "advmod", "cop")
 _MOST_IN_SENTENCE = 40
+_COUNT_REACH = 14
+_COUNTING = SpeechVerb(("put",), "object", "asserts")
 _AUXILIARIES = frozenset(
     {"has", "have", "had", "was", "is", "are", "were", "be", "been", "’s", "'s", "'ve", "did", "does", "do", "also", "later"}
 )
@@ -50,12 +52,13 @@ def find_cues(view: View, speech: Speech) -> list[Cue]:
     cues: list[Cue] = []
     counts = [0] * len(view.units)
     for token in range(len(view.words)):
-        if view.lower[token] not in speech.verbs or not _may_be_verb(view, token):
+        counts_people = _counts(view, speech, token)
+        if (view.lower[token] not in speech.verbs and not counts_people) or not _may_be_verb(view, token):
             continue
         counts[view.unit_of[token]] += 1
         if counts[view.unit_of[token]] > _MOST_IN_SENTENCE:
             continue  # no prose: keep hostile text in linear time
-        verb = speech.verb(view.lower[token : token + 4])
+        verb = speech.verb(view.lower[token : token + 4]) or (_COUNTING if counts_people else None)
         if verb is None or _is_modifier(view, token) or _is_bare_infinitive(view, token):
             continue
         if view.lower[token] in speech.lists["relays.quoting"]:
@@ -65,6 +68,17 @@ def find_cues(view: View, speech: Speech) -> list[Cue]:
         cue = _with_source(view, speech, token, verb)
         cues.append(_lent_by_speaker(view, speech, cue, cues))
     return cues
+
+
+def _counts(view: View, speech: Speech, token: int) -> bool:
+    """ "Put army losses at 200", "placed the number of dead at nine": the subject gives a figure."""
+    if view.lower[token] not in speech.lists["counting.verbs"]:
+        return False
+    end = min(view.units[view.unit_of[token]][1], token + _COUNT_REACH)
+    at = next((t for t in range(token + 2, end - 1) if view.lower[t] == "at"), None)
+    if at is None or not any(view.lower[t] in speech.lists["counting.nouns"] for t in range(token + 1, at)):
+        return False
+    return not any(view.is_verb(t) and view.tags[t] in ("VBD", "VBZ", "VBP") for t in range(token + 1, at))
 
 
 def _lent_by_speaker(view: View, speech: Speech, cue: Cue, before: list[Cue]) -> Cue:
@@ -110,14 +124,14 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
     negated = any(view.lower[t] in _NOT for t in inside) or any(view.lower[c] in _NOT for c in view.children[token] if c < token)
     negated = negated or any(_is_nobody(view, c) for c in view.children[token] if c < token and view.deps[c] in _SUBJECTS)
     modal = any(view.lower[t] in _MODALS for t in inside)
-    if passive(view, token, group):
+    if passive(view, token, group) and not _speaks_to(view, speech, token, end):
         agent = _agent(view, speech, token)
         source = _source_at(view, agent, (token, end))
         return Cue(token, (token, end), group, verb, source, agent, negated=negated, modal=modal, passive=True)
     head, relative, shared = _subject(view, token)
     source = _source_at(view, head, (group[0], end))
     if not relative and (source is None or not _is_beside(view, source, group)):
-        nearer, near = _by_commas(view, group, token)
+        nearer, near = _by_commas(view, group, token, told=verb.frame == "tell")
         if nearer is not None:
             source, head, shared = nearer, near, False
         elif source is None or not _is_clean(view, source):
@@ -136,6 +150,15 @@ def passive(view: View, token: int, group: TokenSpan) -> bool:
         any(view.deps[c] == "aux:pass" for c in view.children[token])
         or any(view.lower[t] in ("was", "were", "been", "being", "is", "are") for t in range(group[0], token))
     )
+
+
+def _speaks_to(view: View, speech: Speech, token: int, end: int) -> bool:
+    """ "A security source confirmed to Reuters that …": no participle of the source, though a parse may think so."""
+    before = token - 1
+    if view.deps[token] != "acl" or view.heads[token] != before or end >= len(view.words):
+        return False
+    hearer = view.lower[end] == "to" and view.tags[end + 1].startswith(("NNP", "NNS")) if end + 1 < len(view.words) else False
+    return (hearer or view.lower[end] == "that") and speech.kind_of(view.lower[max(0, before - 3) : token]) is not None
 
 
 def _agent(view: View, speech: Speech, token: int) -> int | None:
@@ -172,13 +195,16 @@ def _is_clean(view: View, source: TokenSpan) -> bool:
     return True
 
 
-def _by_commas(view: View, group: TokenSpan, token: int) -> tuple[TokenSpan | None, int | None]:
-    """The source of a verb at the end of a sentence ("…, a doctor in the town said") or behind one ("…, said a doctor")."""
+def _by_commas(view: View, group: TokenSpan, token: int, told: bool) -> tuple[TokenSpan | None, int | None]:
+    """The source of a verb at the end of a sentence ("…, a doctor in the town said") or behind one ("…, said a doctor").
+
+    ``told``: whoever stands behind the verb only hears ("…, Ade Bello, told AFP").
+    """
     first, end = view.units[view.unit_of[token]]
     before = group[0] - 1
     if before < first or view.tags[token] not in ("VBD", "VBZ", "VBP", "VBN"):
         return None, None
-    if view.lower[before] in (",", "?", "!") or view.is_quote(before):
+    if not told and (view.lower[before] in (",", "?", "!") or view.is_quote(before)):
         head = _noun_head_from(view, group[1], end)
         if head is not None and group[0] - first > 2:
             return source_span(view, head, (group[0], group[1])), head
@@ -368,11 +394,16 @@ def _trim_left(view: View, left: int, head: int) -> int:
     return left
 
 
+def of_name(view: View, token: int) -> bool:
+    """ "The website Kachin Now": a capital behind another name's word."""
+    return view.words[token][:1].isupper() and view.tags[token - 1].startswith("NNP")
+
+
 def _trim_right(view: View, head: int, right: int) -> int:
     while right - 1 > head and (
         view.lower[right - 1] in (",", ";", ":", "-", "–", "—", ".")
         or view.is_quote(right - 1)
-        or view.tags[right - 1] in ("MD", "RB", "IN", "CC", "TO", "WDT", "WP")
+        or (view.tags[right - 1] in ("MD", "RB", "IN", "CC", "TO", "WDT", "WP") and not of_name(view, right - 1))
     ):
         right -= 1
     return right

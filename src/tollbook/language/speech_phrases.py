@@ -1,11 +1,12 @@
 """Sources given without a verb: "according to", "by the governor's count", and the colons and dashes of headlines."""
 
+import itertools
 from collections.abc import Sequence
 
 from tollbook.codebook.speech import Speech
 from tollbook.language.mentions import ActorMention
 from tollbook.language.sentence_view import View
-from tollbook.language.speech_cues import TokenSpan, source_span
+from tollbook.language.speech_cues import TokenSpan, of_name, source_span
 from tollbook.language.speech_said import Said
 
 _MOST_HEADLINE_WORDS = 9
@@ -24,7 +25,7 @@ def according_to(view: View, speech: Speech) -> list[Said]:
                 continue
             length = speech.opening(view.lower[token : token + 4])
             if length and token + length < end:
-                found += _around(view, token, length, first, end)
+                found += _around(view, speech, token, length, first, end)
     return found
 
 
@@ -40,12 +41,12 @@ def _own_count(view: View, speech: Speech, at: int, first: int, end: int) -> lis
     return [Said((at + 1, owner), owner - 1, (at, at + 1), span) for s in spans if (span := trim(view, *s)) is not None]
 
 
-def _around(view: View, at: int, length: int, first: int, end: int) -> list[Said]:
+def _around(view: View, speech: Speech, at: int, length: int, first: int, end: int) -> list[Said]:
     start = at + length
     head = _noun_of(view, at, start, end)
     if head is None:
         return []
-    source = _source(view, head, start, end)
+    source = _source(view, speech, head, start, end)
     cue = (at, start)
     spans: list[TokenSpan] = []
     opens = at == first or view.tags[at - 1] == "CC" or view.lower[at - 1] in ("while", "that", ";", ":") or at - first <= 1
@@ -72,9 +73,28 @@ def _noun_of(view: View, at: int, start: int, end: int) -> int | None:
     return head_found
 
 
-def _source(view: View, head: int, start: int, end: int) -> TokenSpan:
+def _source(view: View, speech: Speech, head: int, start: int, end: int) -> TokenSpan:
     left, right = source_span(view, head, (start - 1, start))
-    return max(start, min(left, head)), min(max(right, head + 1), end)
+    left, right = max(start, min(left, head)), min(max(right, head + 1), end)
+    while right < end and of_name(view, right):
+        right += 1
+    return left, _without_subject(view, speech, head, right, end)
+
+
+def _without_subject(view: View, speech: Speech, head: int, right: int, end: int) -> int:
+    """Where a source ends that a parse has run on to the subject of what is said.
+
+    "According to the clinic, the bodies of six men were brought in": the bodies bring in nobody's account.
+    """
+    after = next((t for t in range(right, end) if view.lower[t] != ","), None)
+    if after is None or view.tags[after] not in ("VBD", "VBZ", "VBP", "MD"):
+        return right
+    commas = [t for t in range(head + 1, right) if view.lower[t] == ","]
+    for comma, closing in itertools.pairwise([*commas, right]):
+        counted = any(view.tags[t] == "CD" for t in range(comma, closing))
+        if closing == right or counted or speech.kind_of(view.lower[comma + 1 : closing]) is None:
+            return comma
+    return right
 
 
 def trim(view: View, first: int, end: int) -> TokenSpan | None:
@@ -114,7 +134,9 @@ def headline_sources(view: View, speech: Speech, actors: Sequence[ActorMention])
                 said = _before(view, speech, actors, first, token, end) or _behind(view, speech, actors, first, token, end)
                 if said is not None:
                     found.append(said)
-                break
+                    break
+                if view.words[token] != ":" or token - first > _MOST_HEADLINE_WORDS:
+                    break  # behind "Lahore:" the headline begins
     return found
 
 
@@ -137,7 +159,9 @@ def _before(view: View, speech: Speech, actors: Sequence[ActorMention], first: i
 
 def _behind(view: View, speech: Speech, actors: Sequence[ActorMention], first: int, at: int, end: int) -> Said | None:
     last = end
-    if view.lower[end - 1] in (".", "!", "?") or at - first < 3:
+    if view.lower[end - 1] == "." and view.words[at] in ("—", "–") and end - at > 2:
+        last = end - 1  # "… killed 12 — Investigative Committee.": the way of short messages
+    elif view.lower[end - 1] in (".", "!", "?") or at - first < 3:
         return None
     if not _names_speaker(view, speech, actors, at + 1, last):
         return None
