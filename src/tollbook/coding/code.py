@@ -30,6 +30,7 @@ from tollbook.coding.recalled import period_of_recall, place_of_recall, recalled
 from tollbook.coding.recalls import recalls_in
 from tollbook.coding.relevance import is_conflict, maybe_conflict, unfit_sentences
 from tollbook.coding.retractions import take_back
+from tollbook.coding.role_opinion import with_roles
 from tollbook.coding.scope import is_background, is_longer, main_period, scope_of
 from tollbook.coding.second_opinion import why_silent, with_second_opinion
 from tollbook.coding.sides import Sides
@@ -190,6 +191,8 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         ]
         drafts += besides
     fillers = Fillers(reading, codebook)
+    if not rules_only:
+        with_roles(drafts, fillers)
     phrasing = Phrasing(fillers)
     for draft in drafts:
         draft.victims = named_victims(draft.founds, fillers, phrasing)
