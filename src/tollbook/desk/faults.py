@@ -19,6 +19,13 @@ class Faults:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:  # noqa: ARG002
+        """Refuses what is sent with the character null in it, which no text has and PostgreSQL does not store."""
+        if any("\x00" in value for _, values in request.POST.lists() for value in values):
+            words = "What was sent holds the character null, which no text has. Take it out, or write the text anew."
+            return render(request, "desk/fault.html", {"words": words, "status": 400}, status=400)
+        return None
+
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """A page for our own errors; Django shows the others."""
         if not isinstance(problem, TollbookError):

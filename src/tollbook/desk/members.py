@@ -15,7 +15,7 @@ def the_team() -> Team:
         with writing("tollbook", "begin the book"):
             pass
     with transaction.atomic():
-        head = Head.objects.select_for_update().select_related("team").get(pk=1)
+        head = Head.objects.select_for_update().get(pk=1)
         if head.team is None:
             head.team, _ = Team.objects.get_or_create(name=NAME)
             head.save(update_fields=["team"])
