@@ -1,5 +1,6 @@
 """Totals: the question as a form, the answer as a range with its reasons."""
 
+import time
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -9,8 +10,18 @@ from django.test import Client
 
 from tollbook.book.tolls import toll
 from tollbook.codebook import Codebook
-from tollbook.desk.answers import WIDTH, answered
+from tollbook.desk import answers, counting
+from tollbook.desk.answers import WIDTH, Answered
+from tollbook.desk.work import Work
+from tollbook.errors import BookError
 from tollbook.linking import Question
+
+
+def answered(question: Question) -> Answered:
+    found = counting.counted(question)
+    assert not isinstance(found, Work)
+    return answers.answered(found)
+
 
 BORNO = Question("killed", (), "Borno", "2026-03-01", "2026-03-31")
 
@@ -58,6 +69,44 @@ def test_days_in_the_reasons_are_in_words(demo: str, client_of: Callable[..., Cl
     reasons = page.split("<h3>Why</h3>")[1].split("A link to this answer")[0]
     assert "8 March 2026" in reasons
     assert "2026-03" not in reasons
+
+
+def test_a_large_question_is_answered_in_the_background_and_says_how_far_it_is(
+    demo: str, client_of: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "AT_ONCE", 0)
+    client, address = client_of("reader"), "/totals/?outcome=killed&place=Borno&from=2026-03-02"
+    page = client.get(address).content.decode()
+    assert "<progress" in page and "hx-get" in page.split('id="answer"')[1].split(">")[0]
+    deadline = time.monotonic() + 60
+    while "<progress" in page and time.monotonic() < deadline:
+        time.sleep(0.05)
+        page = client.get(address).content.decode()
+    assert "people killed in Borno, since 2 March 2026" in page
+    assert "hx-get" not in page.split('id="answer"')[1].split(">")[0]
+
+
+def test_what_goes_wrong_in_the_background_is_said(
+    demo: str, client_of: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise BookError("the book is away")
+
+    monkeypatch.setattr(counting, "AT_ONCE", 0)
+    monkeypatch.setattr(counting, "toll", fail)
+    client, address = client_of("reader"), "/totals/?outcome=killed&place=Borno&from=2026-03-03"
+    page = client.get(address).content.decode()
+    deadline = time.monotonic() + 60
+    while "<progress" in page and time.monotonic() < deadline:
+        time.sleep(0.05)
+        page = client.get(address).content.decode()
+    assert "the book is away" in page
+
+
+def test_a_country_is_known_by_its_two_letters(demo: str, codebook: Codebook) -> None:
+    by_name, by_code = (toll(Question("killed", (), place), codebook) for place in ("Nigeria", "NG"))
+    assert (by_code.low, by_code.high) == (by_name.low, by_name.high)
+    assert by_code.claims == by_name.claims != ()
 
 
 def test_nothing_claimed_is_not_zero(demo: str, client_of: Callable[..., Client]) -> None:

@@ -1,6 +1,6 @@
 """The bounded answer to a question, from the book: its events as people left them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db.models import Q, Value
 from django.db.models.functions import Lower
@@ -27,29 +27,41 @@ KINDS = ("District", "Province", "Region", "State", "Governorate", "Department")
 TEAM = Speaker("the people who keep this book", "monitor")
 
 
-def toll(question: Question, codebook: Codebook, as_of: str | None = None, shown: bool = False) -> Answer:
+Heard = Callable[[int, int], None]
+"""Told how many of the reports are read, of how many."""
+
+
+def toll(
+    question: Question, codebook: Codebook, as_of: str | None = None, shown: bool = False, heard: Heard = lambda _done, _of: None
+) -> Answer:
     """How many, at least and at most, by the claims of the book; a person's corrections stand in the place of what they correct.
 
     Events that are no conflict do not count. ``shown``: with each incident's and sum's share. Raises BadInput for a question that
     cannot be asked.
     """
     asked = checked(question)
-    events = [event_of(r) for r in _candidates(asked, codebook, as_of)]
-    return answer(_linked([e for e in events if e.status != "not_conflict"], codebook, as_of), asked, codebook, shown)
+    numbers = sorted(_candidates(asked, codebook, as_of))
+    events = [event_of(r) for some in in_portions(numbers) for r in EventRow.objects.filter(pk__in=some)]
+    events = sorted((e for e in events if e.status != "not_conflict"), key=lambda e: e.event.id)
+    return answer(_linked(events, codebook, as_of, heard), asked, codebook, shown)
 
 
-def _candidates(question: Question, codebook: Codebook, as_of: str | None) -> list[EventRow]:
-    """Every event that may have a part in the answer: those of another province or time have none."""
+def how_many_events(question: Question, codebook: Codebook, as_of: str | None = None) -> int:
+    """How many events an answer has to look at. Raises BadInput for a question that cannot be asked."""
+    return len(_candidates(checked(question), codebook, as_of))
+
+
+def _candidates(question: Question, codebook: Codebook, as_of: str | None) -> set[int]:
+    """The rows of every event that may have a part in the answer: those of another province or time have none."""
     if as_of is not None:
         rows = EventRow.objects.filter(standing_at(as_of))
-        return list(rows.filter(_touching(question)).order_by("ident"))
+        return set(rows.filter(_touching(question)).values_list("pk", flat=True))
     claims = ClaimRow.objects.filter(_touching(question), standing=True)
     if question.place:
         claims = claims.filter(_near(question.place, codebook))
-    idents = sorted({e for e in claims.values_list("event", flat=True) if e is not None})
-    found: list[EventRow] = []
-    for some in in_portions(idents):
-        found += EventRow.objects.filter(ident__in=some, until__isnull=True)
+    found: set[int] = set()
+    for some in in_portions({e for e in claims.values_list("event", flat=True) if e is not None}):
+        found.update(EventRow.objects.filter(ident__in=some, until__isnull=True).values_list("pk", flat=True))
     return found
 
 
@@ -95,14 +107,16 @@ def _units(name: str, codebook: Codebook) -> set[tuple[str, str | None]]:
     return units | {(known.country, a) for a in provinces if a is not None and plain_name(a) == plain_name(known.adm1)}
 
 
-def _linked(events: Sequence[BookEvent], codebook: Codebook, as_of: str | None) -> Linked:
+def _linked(events: Sequence[BookEvent], codebook: Codebook, as_of: str | None, heard: Heard) -> Linked:
     """The events as linking gives them: tellings of their reports, with what people corrected put into their claims."""
     said = grouping()
     home = {c: e.event.id for e in events for c in e.event.claims}
     groups: dict[str, list[str]] = {}
     known: dict[str, Telling] = {}
     wanted = {e.event.id: e for e in events}
-    for coded in _reports(events, as_of):
+    many = len({r for e in events for r in e.event.reports})
+    for number, coded in enumerate(_reports(events, as_of), 1):
+        heard(number, many)
         for told in _tellings(coded, codebook, said):
             own = next((home[c.id] for c in told.claims if c.id in home), None)
             if own is not None:

@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tollbook.book.models import ClaimRow
 from tollbook.book.rows import claim_of
 from tollbook.book.stored import in_portions
-from tollbook.book.tolls import toll
 from tollbook.desk import wording
-from tollbook.desk.knowledge import the_codebook
-from tollbook.desk.state import State, book_state
 from tollbook.linking import Answer, Question
 from tollbook.linking.shares import Share
 from tollbook.model import Claim, Period
@@ -76,14 +72,8 @@ class Answered:
     told: dict[str, Told]
 
 
-@lru_cache(maxsize=64)
-def _asked(question: Question, as_of: str | None, _state: State) -> Answer:
-    return toll(question, the_codebook(), as_of, shown=True)
-
-
-def answered(question: Question, as_of: str | None = None) -> Answered:
-    """The answer as the page shows it. Raises BadInput for a question that cannot be asked."""
-    answer = _asked(question, as_of, book_state())
+def answered(answer: Answer) -> Answered:
+    """An answer as the page shows it."""
     shown = [s for s in answer.shares if not s.sum]
     rest = shown[ROWS:] if len(shown) > ROWS + 1 else []
     shown = shown[: len(shown) - len(rest)]

@@ -41,6 +41,7 @@ class Work:
 _works: dict[str, Work] = {}
 _lock = threading.Lock()
 _worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk-work")
+_reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk-reading")
 
 
 def begin(who: str, what: str, deed: Callable[[Work], None]) -> Work:
@@ -51,6 +52,13 @@ def begin(who: str, what: str, deed: Callable[[Work], None]) -> Work:
         for old in [i for i, w in _works.items() if w.finished][:-KEPT]:
             del _works[old]
     _worker.submit(_run, one, deed)
+    return one
+
+
+def begin_beside(who: str, what: str, deed: Callable[[Work], None]) -> Work:
+    """The same for work that only reads, which need not wait for reports to be coded; whoever began it keeps it."""
+    one = Work(secrets.token_hex(8), who, what)
+    _reader.submit(_run, one, deed)
     return one
 
 

@@ -141,10 +141,12 @@ def kind_asked(cell: str, mine: Sequence[Statement], question: Question) -> Insi
 
 
 def place_by_name(name: str, places: Sequence[Place], codebook: Codebook) -> Place | None:
-    """The place a question means where no claim is of it: a country, else the gazetteer's first in a country of the claims."""
+    """The place a question means where no claim is of it: a country by its name or two letters, else the gazetteer's first in a
+    country of the claims.
+    """
     wanted = plain_name(name.split(",")[0])
     for country in codebook.actors.countries.entries.values():
-        if wanted in map(plain_name, country.names):
+        if name == country.iso2 or wanted in map(plain_name, country.names):
             return Place(country.name, country=country.iso2, precision=6)
     homes = {p.country for p in places}
     entry = next((m.entry for m in codebook.gazetteer.find(name.split(",")[0]) if m.entry.country in homes), None)

@@ -9,9 +9,11 @@ from django.shortcuts import render
 from tollbook.desk import wording
 from tollbook.desk.answers import Answered, Told, answered, in_a_sentence
 from tollbook.desk.asking import Asking
+from tollbook.desk.counting import counted
 from tollbook.desk.knowledge import the_codebook
+from tollbook.desk.work import Work
 from tollbook.errors import BadInput
-from tollbook.linking import Question
+from tollbook.linking import Answer, Question
 from tollbook.linking.tolls import OUTCOMES
 from tollbook.model import Who
 
@@ -35,12 +37,16 @@ def totals(request: Asking) -> HttpResponse:
     """The form, and under it the answer where something was asked."""
     given = request.GET
     asked = any(given.get(name) for name in ("outcome", "place", "from", "to")) or bool(given.getlist("who"))
-    question, found, problem = Question(), None, ""
+    question, answer, problem = Question(), None, ""
     try:
         question = question_of(request)
-        found = answered(question, given.get("as-of") or None) if asked else None
+        answer = counted(question, given.get("as-of") or None) if asked else None
     except BadInput as refused:
         problem = str(refused)
+    work = answer if isinstance(answer, Work) else None
+    if work is not None and work.problem:
+        problem, work = work.problem, None
+    found = answered(answer) if isinstance(answer, Answer) else None
     kept = [(k, v) for k, values in given.lists() for v in values if v]
     context = {
         "question": question,
@@ -51,6 +57,7 @@ def totals(request: Asking) -> HttpResponse:
         "believe": BELIEVE,
         "profiles": [(p.name, PROFILES.get(p.name, p.name), p.about) for p in the_codebook().profiles],
         "found": found,
+        "work": work,
         "sentence": in_a_sentence(question, found.answer) if found else "",
         "believed": BELIEVE.get(question.believe, f"what {question.believe} independent sources say"),
         "contradictions": _contradictions(found),
