@@ -286,7 +286,8 @@ class EventRow(models.Model):
             models.Index(fields=["killed_high"], name="event_killed", condition=NOW),
             models.Index(fields=["-disagreements", "ident"], name="event_contradicted", condition=NOW & Q(disagreements__gt=0)),
             models.Index(fields=["weakest_link", "ident"], name="event_weakest", condition=NOW & Q(weakest_link__isnull=False)),
-            models.Index(fields=["-queue", "ident"], name="event_queue", condition=NOW & Q(queue__isnull=False)),
+            # with "until", which is the same in all of it: without it SQLite would look up every row that it counts
+            models.Index(fields=["-queue", "ident", "until"], name="event_queue", condition=NOW & Q(queue__isnull=False)),
             models.Index(fields=["until"], name="event_until", condition=Q(until__isnull=False)),
             # everything that the map adds up, so that it never reads the rows themselves, which are long
             models.Index(

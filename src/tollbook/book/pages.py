@@ -44,7 +44,8 @@ def first(wanted: Filter, many: int, *, after: Mark | None = None) -> list[Event
         found.sort(key=attrgetter("ident"))
         found.sort(key=attrgetter(column), reverse=falling)
         found = found[:many]
-    if len(found) < many:
+    # an event without a day lies in no period
+    if len(found) < many and not (column == "start" and (wanted.start or wanted.end)):
         behind = Q(ident__gt=ident) if after and value is None else Q()
         rest = _some(wanted, behind & Q(**{f"{column}__isnull": True}), ("ident",), many - len(found))
         found += sorted(rest, key=attrgetter("ident"))[: many - len(found)]

@@ -1,8 +1,9 @@
 """The queue: events that a person should look at, a page at a time, the most pressing first."""
 
+from collections import Counter
+
 import msgspec
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Substr
+from django.db.models import Q, QuerySet
 
 from tollbook.book import marks
 from tollbook.book.marks import Value
@@ -60,17 +61,19 @@ def queue(
 def counts(assigned: str | None = None) -> dict[Need, int]:
     """How many events wait for each need; each counts once, for its most pressing one."""
     if assigned:
-        return _counted(waiting(None, assigned))
-    total = _counted(waiting())
+        return _taken(assigned=assigned)
+    total = {need: waiting(need).order_by().count() for need in NEEDS}  # each a range of an index
     if assigned is None:
         return total
-    taken = _counted(waiting().filter(assigned__isnull=False))  # few, and found by an index; those of nobody are not
+    taken = _taken(assigned__isnull=False)  # found by an index; those of nobody are not
     return {need: n - taken[need] for need, n in total.items()}
 
 
-def _counted(rows: QuerySet[EventRow]) -> dict[Need, int]:
-    by_rank = dict(rows.order_by().annotate(first=Substr("queue", 1, 1)).values_list("first").annotate(Count("pk")))
-    return {need: by_rank.get(str(rank(need)), 0) for need in NEEDS}
+def _taken(**whose: str | bool) -> dict[Need, int]:
+    """The counts of events that people have taken on, which are few enough to look at each."""
+    keys = EventRow.objects.filter(until__isnull=True, **whose).values_list("queue", flat=True)
+    ranks = Counter(key[:1] for key in keys if key is not None)
+    return {need: ranks[str(rank(need))] for need in NEEDS}
 
 
 def following(ident: str, need: Need | None = None, assigned: str | None = None) -> str | None:

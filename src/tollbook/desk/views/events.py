@@ -56,7 +56,8 @@ def events(request: Asking) -> HttpResponse:
     try:
         wanted = filter_of(request)
         shown = page(wanted, after=request.GET.get("after") or None)
-        total = most(wanted)
+        whole = shown.next is None and not request.GET.get("after")
+        total = len(shown.events) if whole else most(wanted)
     except BadInput as refused:
         problem, shown, total = str(refused), page(Filter(), limit=0), 0
     kept = {k: v for k, v in request.GET.items() if k != "after" and v}
