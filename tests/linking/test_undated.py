@@ -89,3 +89,9 @@ def test_dead_of_unknown_kind_may_be_the_civilians_of_another_report() -> None:
     one = report(claim(toll(7, "unknown"), place=GAO), outlet="A")
     assert "count_equal_large" in names(one, report(claim(toll(7, "civilians"), place=GAO, speaker=POLICE), outlet="B"))
     assert not {"count_clash", "count_clash_far"} & names(one, report(claim(toll(3, "civilians"), place=GAO), outlet="B"))
+
+
+def test_sums_over_other_days_are_two() -> None:
+    week = claim(toll(100, high=None), scope="aggregate", start="2025-09-08", end="2025-09-14")
+    days = claim(toll(65), scope="aggregate", start="2025-09-10", end="2025-09-11")
+    assert len(link([report(week, outlet="A"), report(days, outlet="B")], CODEBOOK)) == 2

@@ -35,6 +35,8 @@ def time_evidence(a: Telling, b: Telling) -> Iterator[Found]:
         elif days(one) == days(other):
             name = "same_span" if longest <= LONGEST else "same_span_wide"
             yield name, 1.0, f"same days, {one.start} to {one.end}"
+        elif not same_report and a.scope == b.scope == "aggregate":
+            yield "other_span", 1.0, "sums over other days"
         else:
             yield "days_meet" if longest <= LONGEST else "days_meet_wide", 1.0, "periods meet"
     else:
