@@ -143,13 +143,29 @@ def test_explaining_an_event_that_is_not_there_says_what_to_do() -> None:
         list(explain_event("e-nothing", linked, make_events(linked, CODEBOOK)))
 
 
-def test_explaining_names_what_was_near_and_not_joined() -> None:
+def explained(*reports: CodedReport) -> list[str]:
     linker = Linker(CODEBOOK)
-    linker.add([report(claim(toll(9), action="airstrike")), report(claim(toll(40, "civilians"), action="protest"), outlet="B")])
+    linker.add(reports)
     linked = linker.linked()
     found = make_events(linked, CODEBOOK)
-    if len(found) == 2:
-        assert any("not joined" in line for line in explain_event(found[0].id, linked, found))
+    return list(explain_event(found[0].id, linked, found))
+
+
+def test_explaining_says_for_each_report_what_joined_it_and_leaves_out_what_says_nothing() -> None:
+    lines = explained(report(claim(toll(14))), report(claim(toll(14), speaker=POLICE), outlet="B"))
+    assert lines[0].endswith(": raid, Lakki Marwat, 2025-09-13; 2 claims in 2 reports")
+    assert any(line.startswith("  Morning Post 2025-09-15, 1 claim: ") for line in lines)
+    joined = next(line for line in lines if "joined" in line)
+    assert all(words in joined for words in ("14 and 14 militants killed", "same place, Lakki Marwat", "same day, 2025-09-13"))
+    assert "(+" not in joined
+    assert lines[-1] == "no other event was near enough to be compared"
+
+
+def test_explaining_names_the_nearest_event_that_was_not_joined_and_why_not() -> None:
+    lines = explained(report(claim(toll(9), action="airstrike")), report(claim(toll(40), action="protest"), outlet="B"))
+    assert "nearest events that were not joined:" in lines
+    assert "9 and 40 militants killed, too different for one incident" in lines[-1]
+    assert "although: same place, Lakki Marwat" in lines[-1]
 
 
 PLACES = st.sampled_from([LAKKI, BANNU, GAO, KP, None])

@@ -11,6 +11,9 @@ from tollbook.linking.evidence_time import publication_evidence, time_evidence
 from tollbook.linking.evidence_words import word_evidence
 from tollbook.linking.tellings import Found, Telling
 
+SAYS = 0.25
+"""Log odds below which evidence is not worth a reader's time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -29,10 +32,25 @@ class Verdict:
     evidence: tuple[Evidence, ...]
 
     @property
+    def told(self) -> tuple[Evidence, ...]:
+        """What says something, strongest first."""
+        own = [e for e in self.evidence if e.words and abs(e.weight) >= SAYS]
+        return tuple(sorted(own, key=lambda e: (-abs(e.weight), e.name)))
+
+    @property
     def because(self) -> tuple[str, ...]:
-        """The evidence in words, strongest first."""
-        told = sorted((e for e in self.evidence if e.words), key=lambda e: (-abs(e.weight), e.name))
-        return tuple(f"{e.words} ({e.weight:+.1f})" for e in told)
+        """The evidence in words with its log odds, strongest first."""
+        return tuple(f"{e.words} ({e.weight:+.1f})" for e in self.told)
+
+    @property
+    def speaks_for(self) -> tuple[str, ...]:
+        """The words of what speaks for one incident, strongest first."""
+        return tuple(e.words for e in self.told if e.weight > 0)
+
+    @property
+    def speaks_against(self) -> tuple[str, ...]:
+        """The words of what speaks for two, strongest first."""
+        return tuple(e.words for e in self.told if e.weight < 0)
 
 
 def judge(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = False, pages: bool = False) -> Verdict:
@@ -126,15 +144,20 @@ def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
 def _parties(a: Telling, b: Telling) -> Iterator[Found]:
     common = sorted(a.parties & b.parties)
     if common:
-        yield "actor_shared", float(min(len(common), 2)), f"same parties: {', '.join(common)}"
+        names = [entry.name if (entry := a.actors.get(i)) is not None else i for i in common]
+        yield "actor_shared", float(min(len(common), 2)), f"same parties: {', '.join(names[:3])}"
     elif a.parties and b.parties:
         yield "actor_clash", 1.0, "no party in common"
+
+
+def _plain(action: str) -> str:
+    return action.replace("_", " ")
 
 
 def _actions(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     common = sorted((a.actions & b.actions) - rules.generic)
     if common:
-        yield "action_same", 1.0, f"same action, {common[0]}"
+        yield "action_same", 1.0, f"{_plain(common[0])} in both"
         return
     families = [frozenset(f for x in t.actions for f in rules.families.get(x, ())) for t in (a, b)]
     if families[0] & families[1]:
@@ -142,6 +165,6 @@ def _actions(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     elif a.actions & rules.generic or b.actions & rules.generic or a.denial or b.denial:
         yield "action_generic", 1.0, ""
     elif a.report.id == b.report.id and not (a.figures and b.figures):
-        yield "action_differs_detail", 1.0, f"{min(a.actions)} and {min(b.actions)}"
+        yield "action_differs_detail", 1.0, f"{_plain(min(a.actions))} and {_plain(min(b.actions))}"
     else:
-        yield "action_differs", 1.0, f"{min(a.actions)} and {min(b.actions)}"
+        yield "action_differs", 1.0, f"{_plain(min(a.actions))} and {_plain(min(b.actions))}"

@@ -15,10 +15,11 @@ def count_evidence(a: Telling, b: Telling) -> Iterator[Found]:
     agreed: set[str] = set()
     for key, other in _comparable(a, b):
         leading = {max(t.figures[k], key=lambda f: (f[0], str(f[1]))) for t, k in ((a, key), (b, other))}
+        counts = " and ".join(str(low) for low in sorted(f[0] for f in leading))
         shared = a.figures[key] & b.figures[other] & leading
         counted = {f for f in shared if f[0] > VAGUE or (f[0] > 0 and f[0] == f[1])}
         equal = sorted(counted, key=str) if _of_one_size(leading) else []
-        outcome = f"{key[1]} {key[0]}"
+        outcome = key[0] if UNKNOWN in (key[1], other[1]) else f"{key[1]} {key[0]}"
         if not equal and key != other:  # of unknown people some may be others than those counted
             continue
         if equal:
@@ -29,13 +30,13 @@ def count_evidence(a: Telling, b: Telling) -> Iterator[Found]:
         elif any(_meet(f, g) for f in a.figures[key] for g in b.figures[other]):
             found = ("count_meets", 1.0, f"compatible counts of {outcome}")
         elif a.report.id != b.report.id and _rises(a, b, key[0]):
-            found = ("count_update", 1.0, f"one says how the count of {outcome} changed")
+            found = ("count_update", 1.0, f"{counts} {outcome}, which one report tells as an update")
         elif a.report.id != b.report.id and _rivals(a, b):
-            found = ("count_rival", 1.0, f"rival counts of {outcome}")
+            found = ("count_rival", 1.0, f"rival counts, {counts} {outcome}")
         elif _far(a.figures[key], b.figures[other]):
-            found = ("count_clash_far", 1.0, f"counts of {outcome} too different for one incident")
+            found = ("count_clash_far", 1.0, f"{counts} {outcome}, too different for one incident")
         else:
-            found = ("count_clash", 1.0, f"different counts of {outcome}")
+            found = ("count_clash", 1.0, f"{counts} {outcome}")
         if best is None or COUNTS.index(found[0]) > COUNTS.index(best[0]):
             best = found
     if best is not None:

@@ -59,8 +59,10 @@ def _undated(a: Telling, b: Telling) -> Found:
     if a.weekday is not None and b.weekday is not None and a.report.id != b.report.id:
         apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
         if apart != 1:
-            words = " and ".join(dict.fromkeys(WEEKDAYS[t.weekday or 0] for t in (a, b)))
-            return ("weekday_differs" if apart else "weekday_same"), 1.0, f"a date is not known; {words}"
+            first, second = sorted((a.weekday, b.weekday))
+            if apart:
+                return "weekday_differs", 1.0, f"a {WEEKDAYS[first]} and a {WEEKDAYS[second]}"
+            return "weekday_same", 1.0, f"both on a {WEEKDAYS[first]}, the date is not known"
     if a.report.id == b.report.id and a.report.published is None and a.period is None and b.period is None:
         return "time_untold", 1.0, ""
     return "time_unknown", 1.0, "a date is not known"

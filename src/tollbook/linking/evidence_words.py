@@ -19,21 +19,25 @@ def word_evidence(a: Telling, b: Telling) -> Iterator[Found]:
     common = sorted(a.people[n] for n in a.people.keys() & b.people.keys() if a.people[n] not in places)
     if house:  # what a house says of its people and in its background is no incident's
         common = [n for n in common if n in a.told_names and n in b.told_names]
-    hamlets = a.villages & b.villages - {skeleton_of(p) for p in places}
+    hamlets = (a.villages.keys() & b.villages.keys()) - {skeleton_of(p) for p in places}
     if hamlets:
-        yield "village_shared", float(min(len(hamlets), 3)), f"hamlets in both: {len(hamlets)}"
+        yield (
+            "village_shared",
+            float(min(len(hamlets), 3)),
+            f"{', '.join(sorted(a.villages[h] for h in hamlets)[:3]).title()} in both",
+        )
     if common:
-        yield "name_shared", float(min(len(common), 3)), f"names in both: {', '.join(common[:3])}"
+        yield "name_shared", float(min(len(common), 3)), f"names in both: {', '.join(common[:3]).title()}"
     elif min(len(a.names), len(b.names)) >= NAMED and not a.name_words & b.name_words:
         yield "names_differ", 1.0, "other names throughout"
     voices = a.speakers.keys() & b.speakers.keys()
     if voices:
-        yield "speaker_shared", 1.0, f"the same speaker, {min(a.speakers[v] for v in voices)}"
+        yield "speaker_shared", 1.0, f"the same speaker, {min(a.speakers[v] for v in voices).title()}"
     alike = likeness(a, b)
     if alike > 0.02:
         words = sorted((w for w in a.rarities if w in b.rarities), key=lambda w: (-a.rarities[w], w))
         name = "words_alike_house" if house else "words_alike"
-        yield name, round(alike, 3), f"words in both ({alike:.0%}): {', '.join(words[:4])}"
+        yield name, round(alike, 3), f"both say {', '.join(words[:4])}"
 
 
 def _comes_back(a: Telling, b: Telling) -> bool:

@@ -209,9 +209,9 @@ class Telling:
         return place_sounds(self.report.text[:OPENING] if self.main else self.words)
 
     @cached_property
-    def villages(self) -> frozenset[str]:
-        """Names of hamlets and quarters among its names, spellings of one name alike ("Tal Shannan", "Tel Shanan")."""
-        return frozenset(skeleton_of(plain_name(n)) for n in self.names if not self.rules.terrain.isdisjoint(n.split()))
+    def villages(self) -> Mapping[str, str]:
+        """Names of hamlets and quarters among its names, by what spellings of one name share ("Tal Shannan", "Tel Shanan")."""
+        return {skeleton_of(plain_name(n)): n for n in sorted(self.names) if not self.rules.terrain.isdisjoint(n.split())}
 
     @cached_property
     def people(self) -> Mapping[str, str]:
