@@ -329,6 +329,8 @@ def _head_before_of(doc: Doc, items: list[Item], opener: int, people: Callable[[
         return []
     number = items[head].number
     counted = number is not None and (people(head) or items[head].head <= number.token)
+    one = number is None and doc[items[head].head].tag_ == "NN" and doc[items[head].start].lower_ in ("a", "an", "the")
+    counted = counted or (one and people(head))  # "a trooper of the battalion and his driver"
     return [head] if counted and (head == 0 or items[head - 1].kind not in ("prep", "subset", "verb")) else []
 
 

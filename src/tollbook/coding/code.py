@@ -19,6 +19,7 @@ from tollbook.coding.found import Found
 from tollbook.coding.grounding import grounded
 from tollbook.coding.happening import Phrase
 from tollbook.coding.happenings import find_happenings, told_by_counts
+from tollbook.coding.late_deaths import setting_of_attack
 from tollbook.coding.parties import actors_of
 from tollbook.coding.parts import join_parts
 from tollbook.coding.perpetrators import with_perpetrators
@@ -281,10 +282,10 @@ def _claims(
     days = dated_parts(reading, codebook, draft)
     alone = [id(f) for f, _, _ in days]
     if days and len(days) == len(draft.founds):  # the sum was told in a sentence before
-        whole = _claim(reading, codebook, draft, speaker, counted)
+        whole = _claim(reading, codebook, draft, speaker, counted, before)
         return [_part(reading, codebook, whole, f, place, period) for f, period, place in days]
     draft.founds = [f for f in draft.founds if f.place_token is None and id(f) not in alone]
-    whole = _claim(reading, codebook, draft, speaker, counted)
+    whole = _claim(reading, codebook, draft, speaker, counted, before)
     if not apart and not days:
         return [whole]
     parts = [_part(reading, codebook, whole, found) for found in apart]
@@ -314,7 +315,7 @@ def _part(
     return claim
 
 
-def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker, counted: Counted) -> Claim:
+def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker, counted: Counted, before: list[Draft]) -> Claim:
     doc = reading.document.doc
     token = doc[draft.token]
     place, where = place_of(reading, codebook, draft.token)
@@ -329,6 +330,9 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
         period = period_of_recall(draft.recall, reading, codebook) or period
         first, last = doc[draft.recall.start].idx, doc[draft.recall.end - 1]
         span = (first, last.idx + len(last))
+    attack = setting_of_attack(reading, codebook, draft, before)
+    if attack is not None:
+        place, period, where, when = attack[0] or place, attack[1] or period, (), ()
     scope, summed = scope_of(reading, draft, period, place)
     if scope == "incident" and place is not None and draft.recall is None:
         closer = told_closer(reading, codebook, draft, place, counted)

@@ -49,6 +49,8 @@ class Found:
     relation: str = "count"
     whole: "Found | None" = None
     antecedent: "Found | None" = None
+    after: "Found | None" = None
+    """The attack's own count, where these people died of it later."""
     attacker: bool = False
     owned: bool = False
     """Told as a party's own loss."""

@@ -97,6 +97,11 @@ def _parts_of_them(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
         if _most_of_them(tokens, figure, of, them) and after.kind == "np":
             items[k : k + 4] = [Item("other", figure.start, after.end, after.head)]
             continue
+        if _called(tokens, items, k):
+            opener = Item("subset", figure.start, items[k + 6].start, them.start)
+            items[k : k + 7] = [opener, replace(items[k + 6], number=figure.number)]
+            k += 1
+            continue
         copula = after.kind == "verb" and tokens[after.head - first].lower_ in BE and k + 4 < len(items)
         target = items[k + 4] if copula else after
         if (
@@ -113,6 +118,15 @@ def _parts_of_them(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
             items[k : k + (5 if copula else 4)] = [opener, noun]
         k += 1
     return items
+
+
+def _called(tokens: Sequence[Token], items: list[Item], k: int) -> bool:
+    """ "Two of whom the directorate described as fighters": they are what they are called, not who calls them so."""
+    if k + 6 >= len(items) or items[k].number is None:
+        return False
+    words = [tokens[i.head - tokens[0].i] for i in items[k : k + 7]]
+    kinds = [i.kind for i in items[k + 3 : k + 7]] == ["np", "verb", "prep", "np"]
+    return kinds and words[1].lower_ == "of" and words[2].lower_ == "whom" and words[5].lower_ == "as"
 
 
 def _most_of_them(tokens: Sequence[Token], figure: Item, of: Item, them: Item) -> bool:

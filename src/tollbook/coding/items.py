@@ -85,6 +85,8 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
         return False
     if token.tag_ == "JJ" and word.endswith("ed") and word in outcomes.bases and _in_scare_quotes(token):
         return True
+    if _quoted_behind_auxiliary(token) and word in outcomes.bases:
+        return True
     if token.tag_ == "JJ":
         figure = after in numbers and numbers[after].kind == "count"
         return (
@@ -100,6 +102,13 @@ def _in_scare_quotes(token: Token) -> bool:
     doc, i = token.doc, token.i
     alone = 0 < i < len(doc) - 1 and doc[i - 1].text in QUOTES and doc[i + 1].text in QUOTES
     return alone and (i + 2 >= len(doc) or doc[i + 2].tag_ not in NOUN_TAGS)
+
+
+def _quoted_behind_auxiliary(token: Token) -> bool:
+    """'had "neutralised" seven': the verb is somebody else's word."""
+    doc, i = token.doc, token.i
+    quoted = 1 < i < len(doc) - 1 and doc[i - 1].text in QUOTES and doc[i + 1].text in QUOTES
+    return quoted and doc[i - 2].lower_ in AUXILIARIES
 
 
 def _is_people(token: Token, codebook: Codebook) -> bool:
@@ -160,6 +169,9 @@ def _verb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
         elif token.tag_ == "TO" and j + 1 < len(tokens) and tokens[j + 1].tag_ == "VB":
             if last >= 0:
                 break
+        elif token.text in QUOTES and last >= 0 and j + 1 < len(tokens) and _quoted_behind_auxiliary(tokens[j + 1]):
+            if not _is_verb(tokens[j + 1], marks):
+                break
         elif not (token.tag_ in ("RB", "RBR") and (last >= 0 or _verb_next(tokens, j, marks))):
             break
         j += 1
@@ -201,7 +213,8 @@ def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
 def _verb_item(group: Sequence[Token]) -> Item:
     main = group[-1]
     before = group[:-1]
-    passive = main.tag_ in ("VBN", "VBD", "JJ") and any(t.lower_ in BE and t is not main for t in before)
+    participle = main.tag_ in ("VBN", "VBD", "JJ") or _quoted_behind_auxiliary(main)
+    passive = participle and any(t.lower_ in BE and t is not main for t in before)
     modal = next((t.lower_ for t in before if t.tag_ == "MD"), None)
     infinitive = any(t.tag_ == "TO" for t in before)
     finite = not infinitive and (

@@ -44,6 +44,8 @@ def running_figures(
         if mention is None:
             continue
         count = Count(mention.low, mention.best, mention.high, mention.hedge)
+        if who is None and owned:
+            who = next((people.who_of_word(t) for t in doc[item.start : item.head] if people.who_of_word(t)), None)
         relation = "update" if rising or mention.relation == "update" else "count"
         who = who or _whose(doc, item, people)
         found.append(Found(outcome, count, items[figure], item.head, number, who or "unknown", relation=relation, phrase=item))

@@ -29,6 +29,7 @@ from tollbook.coding.counts import INDEFINITE, ONE, count_of
 from tollbook.coding.found import Count, Found, OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item, Marks
 from tollbook.coding.items import items_of, marks_of
+from tollbook.coding.late_deaths import mark_late_deaths
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 from tollbook.coding.partitions import partition_in
 from tollbook.coding.parts import parts_by_kind, parts_by_place
@@ -110,6 +111,7 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
         found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people, found)
     name_the_counted(people, found)
     found = refer_back(reading.report.text, reading.document.doc, found)
+    mark_late_deaths(reading.document.doc, found, codebook.calendar)
     mark_superseded(reading.document.doc, found, outcomes, codebook.speech)
     return tuple(sorted([*found, *renamed(people, found)], key=lambda f: (f.sentence, f.item.start)))
 
@@ -144,6 +146,7 @@ def sentence_tolls(
     found += parts_by_place(doc, items, number, people, found) or parts_by_kind(doc, items, number, people, found)
     _in_running(found)
     _of_whom(doc, items, found, people)
+    _mostly(doc, items, found, people)
     _inherit(found, people, before)
     return sorted(found, key=lambda f: (f.item.start, f.outcome))
 
@@ -272,6 +275,8 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
         if nxt < len(doc) and doc[nxt].lower_ in trigger.unless_next:
             return []
         return right
+    if _of_relative(doc, items, k):
+        return []
     if doc[item.head].tag_ in ("VBN", "VBD", "JJ", "NN") or doc[item.head].lower_ == "hurt":
         left = subject_left(doc, items, k, plainly, objectless=True)
         return [*left, *together_right(doc, items, _item_at(items, trigger.last), plainly)]
@@ -285,6 +290,14 @@ def _shared_object(doc: Doc, items: list[Item], k: int, people: Callable[[int], 
     one, other = items[k], items[k + 2]
     alike = doc[one.head].tag_[:3] == doc[other.head].tag_[:3] and not one.passive and not other.passive
     return object_right(doc, items, k + 2, people) if alike else []
+
+
+def _of_relative(doc: Doc, items: list[Item], k: int) -> bool:
+    """ "A town that troops and militia captured": the verb's object is what the clause hangs on."""
+    j = k - 1
+    while j > 0 and items[j].kind in ("np", "and", "other", "time"):
+        j -= 1
+    return j < k - 1 and items[j].kind == "rel" and doc[items[j].start].lower_ in ("that", "which", "whom")
 
 
 def _gapped(items: list[Item], trigger: OutcomeWord) -> bool:
@@ -483,6 +496,18 @@ def _of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) ->
                 one.who = who
 
 
+def _mostly(doc: Doc, items: list[Item], found: list[Found], people: People) -> None:
+    """ "Killed 130 people and wounded 200, most of them civilians": of the kind that most of them were."""
+    for item in items:
+        words = [t.lower_ for t in doc[item.start : item.end]]
+        if item.kind != "other" or words[:1] not in (["most"], ["all"], ["many"]) or words[1:3] != ["of", "them"]:
+            continue
+        who = people.who_of_word(doc[item.head])
+        for one in found:
+            if one.item.end <= item.start and one.who in (None, NEUTRAL) and one.relation == "count" and who == "civilians":
+                one.who = who
+
+
 def _inherit(found: list[Found], people: People, before: Sequence[Found]) -> None:
     """Counts without a noun take the kind of people last named ("and several were wounded", "15 others were killed")."""
     for one in sorted(found, key=lambda f: f.item.start):
@@ -498,10 +523,13 @@ def _inherit(found: list[Found], people: People, before: Sequence[Found]) -> Non
         one.who = source.who if source is not None else NEUTRAL
 
 
+_SINGLE = frozenset({"count", "additional"})
+
+
 def _in_running(found: list[Found]) -> None:
     """ "risen to 16 after two of the injured died": the two are among the 16."""
     for running in [f for f in found if f.relation == "update"]:
         for one in found:
-            free = one is not running and one.whole is None and one.relation == "count" and one.outcome == running.outcome
+            free = one is not running and one.whole is None and one.relation in _SINGLE and one.outcome == running.outcome
             if free and (one.count.best or 0) < (running.count.best or 0):
                 one.relation, one.whole = "part", running

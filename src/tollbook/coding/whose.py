@@ -28,7 +28,7 @@ def who_counted(reading: Reading, codebook: Codebook, found: Found) -> Speaker |
     """Whose figure it is: "the UN's figure is 41", "hospitals received 20 bodies", "the Observatory put the dead at five"."""
     doc = reading.document.doc
     word = doc[found.trigger]
-    owners = [c for c in word.children if c.dep_ == "nmod:poss" and word.lower_ in codebook.outcomes.tolls]
+    owners = [c for c in word.children if c.dep_ == "nmod:poss" and word.lower_ in codebook.outcomes.accounts]
     verbs = [t for t in (word.head, word.head.head) if t.lemma_.lower() in codebook.outcomes.counting]
     for token in (*owners, *(c for v in verbs for c in v.children if c.dep_ == "nsubj")):
         if token.pos_ != "PRON":
@@ -41,6 +41,6 @@ def whose_figure(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker 
     doc = reading.document.doc
     for found in draft.founds[:1]:
         for owner in doc[found.trigger].children:
-            if owner.dep_ == "nmod:poss" and owner.pos_ != "PRON" and doc[found.trigger].lower_ in codebook.outcomes.tolls:
+            if owner.dep_ == "nmod:poss" and owner.pos_ != "PRON" and doc[found.trigger].lower_ in codebook.outcomes.accounts:
                 return speaker_of_words(reading, codebook, (owner.left_edge.idx, owner.idx + len(owner)))
     return None

@@ -343,6 +343,8 @@ def _add_more(found: Sequence[Statement]) -> None:
         kin = [
             o for o in found if o is not s and o.cells == s.cells and o.voice.key == s.voice.key and o.order < s.order and o.binds
         ]
+        if not kin and s.low == s.high:
+            kin = _of_report(s, found)
         if _OTHERS.search(s.toll.words):
             kin = [o for o in kin if o.report.id == s.report.id]  # "three others": beside those of this report
         same = [
@@ -357,6 +359,15 @@ def _add_more(found: Sequence[Statement]) -> None:
             s.high = None if s.high is None or base.high is None else s.high + base.high
             base.replaced_by = s.claim.id
             s.notes.append("added to the earlier figure")
+
+
+def _of_report(s: Statement, found: Sequence[Statement]) -> list[Statement]:
+    """ "A fifth soldier died, a nurse said": one more than the report itself had counted, whoever says so."""
+    told = [
+        o for o in found if o.report.id == s.report.id and o.order < s.order and o.cells == s.cells and o.binds and not o.part
+    ]
+    counts = [o for o in told if o.toll.relation == "count" and o.voice.relays] or told[:1]
+    return counts[-1:]
 
 
 def replace(found: Sequence[Statement]) -> None:
