@@ -205,3 +205,42 @@ def test_the_worst_since_another_is_told_of_its_own_day_and_recalled() -> None:
     assert [(t.best, c.background) for c in (now, then) for t in c.tolls] == [(11, False), (27, True)]
     assert then.period is not None
     assert (then.period.start, then.period.end) == ("2025-01-01", "2025-01-31")
+
+
+def test_a_short_rank_ends_no_sentence() -> None:
+    (found,) = killed("Army spokesman Lt. Jules Ngongo said nine people died in Beni.")
+    assert found[0] == "Army spokesman Lt. Jules Ngongo"
+
+
+def test_some_of_the_deaths_are_a_part_with_a_day_of_their_own() -> None:
+    text = "The UN recorded 183 civilian deaths in Ukraine in March; 57 of the deaths occurred in Kharkiv on 19 March."
+    whole, part = (c for c in claims(text) if c.tolls)
+    assert [t.best for c in (whole, part) for t in c.tolls] == [183, 57]
+    assert part.place is not None
+    assert part.place.name == "Kharkiv"
+    assert part.id in whole.parts or part.tolls[0].relation == "part"
+
+
+def test_who_says_so_is_none_of_the_missing() -> None:
+    found = claims("Fifteen people died in Tera, residents said. Another 22 were missing, one of them added.")
+    assert [t.best for c in found for t in c.tolls if t.outcome == "missing"] == [22]
+
+
+def test_it_is_put_at_a_figure_by_another() -> None:
+    text = "The governor said 12 farmers were killed in Konduga. Hospital staff put it at 15."
+    assert [(f[0], f[2]) for f in killed(text)] == [("the governor", 12), ("Hospital staff", 15)]
+
+
+def test_burning_houses_kills_nobody_where_they_also_attacked() -> None:
+    found = claims("Gunmen attacked the village of Konduga on Sunday, burning houses and killing at least 10 people.")
+    assert [(c.action, len(c.tolls)) for c in found] == [("attack", 1), ("arson", 0)]
+
+
+def test_what_is_called_a_lie_is_denied() -> None:
+    found = claims("The rebels accused the troops of torching homes in Plateado; the ministry called this a lie.")
+    assert [c.speaker.name for c in found if c.stance == "denies"] == ["the ministry"]
+
+
+def test_an_affiliate_is_not_the_party_it_belongs_to() -> None:
+    found = claims("The al Qaeda affiliate JNIM claimed to have killed 45 soldiers near Mopti.")
+    assert found[0].speaker.actor == "jnim"

@@ -35,13 +35,15 @@ class Forces:
     joined by a hyphen to a name that then is not the party itself ("anti-Taliban", "Houthi-held"); ``speaks`` are the verbs
     (lemmas) whose subject or object a country or capital is as a party ("Kabul denied", "accused Kigali"), ``acts`` those
     whose subject a country is ("Israel bombed"). ``units`` and ``arms`` make numbered units ("the 6th Infantry Brigade").
-    After one of ``others`` a force is not the story's own ("rebel soldiers").
+    After one of ``others`` a force is not the story's own ("rebel soldiers"). A name before one of ``kin`` and another name
+    says only whose it is ("the al Qaeda affiliate JNIM").
     """
 
     entries: Mapping[str, Force]
     qualifiers: frozenset[str]
     not_after: frozenset[str]
     not_before: frozenset[str]
+    kin: frozenset[str]
     speaks: frozenset[str]
     acts: frozenset[str]
     units: frozenset[str]
@@ -62,7 +64,7 @@ def load_forces(folders: Sequence[Path]) -> Forces:
             tables[ident] = {**tables.get(ident, {}), **table}
         lists.update({k: (*lists.get(k, ()), *v) for k, v in data.get("grammar", {}).items()})
     entries = {i: _force(i, t) for i, t in tables.items() if not t.get("off")}
-    names = ("qualifiers", "not_after", "not_before", "speaks", "acts", "units", "arms", "others")
+    names = ("qualifiers", "not_after", "not_before", "kin", "speaks", "acts", "units", "arms", "others")
     return Forces(entries, *(frozenset(lists.get(n, ())) for n in names))
 
 

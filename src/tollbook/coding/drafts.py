@@ -129,14 +129,14 @@ def _whole(drafts: list[Draft], found: Found) -> Draft | None:
 def _nearest(drafts: list[Draft], found: Found, actions: Actions) -> Draft | None:
     """The violent happening nearest to the outcome word."""
     near = [
-        (abs(h.token - found.trigger), n)
+        (not actions[h.action].ucdp, abs(h.token - found.trigger), n)  # burning houses kills nobody where they also attacked
         for n, d in enumerate(drafts)
         if d in _done(drafts)
         for h in d.happenings
         if is_violent(h.action, actions)
     ]
     if near:
-        return drafts[min(near)[1]]
+        return drafts[min(near)[2]]
     return next((d for d in _done(drafts) if any(is_violent(ALONE[f.outcome], actions) for f in d.founds)), None)
 
 

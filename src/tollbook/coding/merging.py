@@ -30,10 +30,11 @@ def merge(
     """Groups the triggers of a sentence: each wider one goes to the nearest narrower one it hangs together with."""
     target: dict[int, int] = {}
     harms = frozenset(t.token for t in triggers if t.harm)
+    bare = not harms and not any(t.hurts for t in triggers)
     for n, trigger in enumerate(triggers):
         best: tuple[int, int] | None = None
         for m, other in enumerate(triggers):
-            if m == n or not _yields(trigger, other, n, m, doc, actions, not harms) or not _alike(trigger, other, modalities):
+            if m == n or not _yields(trigger, other, n, m, doc, actions, bare) or not _alike(trigger, other, modalities):
                 continue
             if trigger.harm and _of_the_hit(doc[trigger.token], doc[other.token]):
                 continue

@@ -33,8 +33,8 @@ def running_figures(
         outcome, last, who = _what(doc, items, k, outcomes, people)
         link = _figure(doc, items, last, outcomes)
         owned = any(t.tag_ == "POS" for t in doc[item.start : item.head])
-        if outcome is None and link is not None and (link[1] or owned):
-            outcome = told
+        if outcome is None and link is not None and (link[1] or owned or _is_it(doc, item)):
+            outcome = found[-1].outcome if found else told
             last_told = next((f for f in reversed(before) if f.outcome == told and f.relation != "part"), None)
             who = who or (last_told.who if last_told is not None and owned else None)
         if outcome is None or link is None:
@@ -61,11 +61,15 @@ def _whose(doc: Doc, item: Item, people: People) -> str | None:
 
 
 def _put_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
-    """ "Put the dead at 46"."""
-    if k == 0 or k + 2 >= len(items) or doc[items[k].head].lower_ not in outcomes.states:
+    """ "Put the dead at 46", "put it at 15"."""
+    if k == 0 or k + 2 >= len(items) or not (doc[items[k].head].lower_ in outcomes.states or _is_it(doc, items[k])):
         return False
     verb = items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.standing
     return verb and doc[items[k + 1].start].lower_ == "at"
+
+
+def _is_it(doc: Doc, item: Item) -> bool:
+    return doc[item.head].lower_ == "it" and item.end - item.start == 1
 
 
 def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: People) -> tuple[str | None, int, str | None]:

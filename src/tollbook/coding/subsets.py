@@ -26,6 +26,8 @@ def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, peo
                 parts += swapped
                 continue
         for j in _phrases(doc, items, k, item):
+            if _speaks(doc, items[j], people):
+                continue
             part = _part(doc, items[j], number, outcomes, people, found)
             if part is not None and all(p.item.start != part.item.start for p in parts):
                 parts.append(part)
@@ -70,6 +72,12 @@ def _phrases(doc: Doc, items: list[Item], k: int, item: Item) -> list[int]:
     if item.kind == "np" and item.number is not None and (_of_them(doc, items, k) or _behind_whom(doc, items, k)):
         return [k]
     return []
+
+
+def _speaks(doc: Doc, item: Item, people: People) -> bool:
+    """ "22 were missing, one of them added": who says so."""
+    start = doc[item.start].idx
+    return any(a.source is not None and a.source[0] <= start < a.source[1] for a in people.reading.attributions)
 
 
 def _them(doc: Doc, item: Item) -> bool:

@@ -44,6 +44,8 @@ from tollbook.coding.superseded import mark_superseded
 
 DONE = frozenset({"happened", "ongoing"})
 _NEAR_THEM = 6
+_OF_THE_DEAD = frozenset({"of the deaths", "of the killings", "of these deaths", "of those deaths", "of the fatalities"})
+_FORCES = frozenset({"soldiers", "police", "security_forces"})
 FINDING = frozenset(
     [
         "find",
@@ -232,8 +234,9 @@ def _count_phrase(
         return None
     who = who_after_of(people, item) if trigger.frame == "noun" and trigger.item == k else None
     who = who or who_of(people, item)
-    if k + 2 < len(items) and shares_figure(doc, items, k + 2) and who_of(people, items[k + 2]) != who:
-        who = NEUTRAL  # "12 soldiers and civilians"
+    if k + 2 < len(items) and shares_figure(doc, items, k + 2) and (other := who_of(people, items[k + 2])) != who:
+        forces = {who, other} <= _FORCES
+        who = "security_forces" if forces else NEUTRAL  # "29 police officers and soldiers", "12 soldiers and civilians"
     one = Found(trigger.outcome, count, item, trigger.token, number, who, relation=count.relation)
     if trigger.frame == "self":
         one.who, one.attacker = "militants", True
@@ -399,10 +402,20 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
         return []
     if any(t.lower_ in ("attempted", "alleged", "possible") for t in doc[item.start : item.end]):
         return []
+    if _share(doc, items, k) is not None:
+        return [k - 2]
     first = doc[item.start].lower_
     if item.number is not None or first in ("no", "zero") or (first in ("a", "one") and doc[trigger.token].lower_ in SINGLE):
         return [k]
     return []
+
+
+def _share(doc: Doc, items: list[Item], k: int) -> Item | None:
+    """The figure of "57 of the deaths": some of those that were counted before."""
+    if k < 2 or items[k].number is not None or doc[items[k - 1].start].lower_ != "of":
+        return None
+    definite = doc[items[k].start].lower_ in ("the", "these", "those")
+    return items[k - 2] if definite and items[k - 2].kind == "np" and items[k - 2].number is not None else None
 
 
 def _taken(doc: Doc, items: list[Item], k: int) -> bool:
@@ -412,7 +425,7 @@ def _taken(doc: Doc, items: list[Item], k: int) -> bool:
 
 def _found_dead(doc: Doc, items: list[Item], k: int) -> bool:
     """Are the bodies said to be found or brought in?"""
-    near = [items[j] for j in range(max(0, k - 2), min(len(items), k + 4)) if items[j].kind == "verb"]
+    near = [items[j] for j in range(max(0, k - 2), min(len(items), k + 7)) if items[j].kind == "verb"]
     return any(doc[i.head].lemma_.lower() in FINDING for i in near)
 
 
@@ -420,12 +433,14 @@ def _found_dead(doc: Doc, items: list[Item], k: int) -> bool:
 
 
 def _among_the_dead(doc: Doc, found: list[Found], before: Sequence[Found]) -> None:
-    """ "The dead included five members of one family": they are among those counted before."""
+    """ "The dead included five members of one family", "57 of the deaths": they are among those counted before."""
     for one in found:
         after = doc[one.trigger + 1] if one.trigger + 1 < len(doc) else None
-        if after is None or after.lemma_.lower() != "include" or one.item.start < one.trigger:
+        named = after is not None and after.lemma_.lower() == "include" and one.item.start > one.trigger
+        if not named and doc[one.item.end : one.trigger + 1].text.lower() not in _OF_THE_DEAD:
             continue
-        wholes = [f for f in before if f.outcome == one.outcome and f.relation != "part" and f.whole is None]
+        told = [*before, *(f for f in found if f.item.start < one.item.start)]
+        wholes = [f for f in told if f.outcome == one.outcome and f.relation != "part" and f.whole is None]
         whole = wholes[-1] if wholes else None
         if whole is not None and (whole.count.high is None or (one.count.low or 0) <= whole.count.high):
             one.relation, one.whole = "part", whole

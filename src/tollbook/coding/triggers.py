@@ -1,7 +1,7 @@
 """Triggers: the words of a sentence by which the codebook knows an action, before roles and reality."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
@@ -25,6 +25,8 @@ class Trigger:
     action: str
     because: tuple[str, ...] = ()
     harm: bool = False
+    hurts: bool = False
+    """Do its own words hold a killing or hurting ("attacked the village, killing")?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,8 @@ def _apart(found: Sequence[tuple[tuple[int, int, int], Trigger]]) -> list[Trigge
     for rank, trigger in found:
         inside = any(other is not trigger and set(trigger.tokens) < set(other.tokens) and r >= rank for r, other in found)
         if not inside:
-            kept.append(trigger)
+            hurts = any(other.harm and set(other.tokens) < set(trigger.tokens) for _, other in found)
+            kept.append(replace(trigger, hurts=hurts) if hurts else trigger)
     return kept
 
 

@@ -49,8 +49,18 @@ class ActorFinder:
             named = [*self.names[0], *self._shared()]
             states = StateFinder(self.document, self.words, self.lands, self.actors, self.country).find()
             best = _longest_first([*named, *self._new, *_unless_after(self.document.text, named, states)])
-            self._found[self.country] = tuple(sorted(best, key=lambda m: m.start))
+            self._found[self.country] = self._without_kin(sorted(best, key=lambda m: m.start))
         return self._found[self.country]
+
+    def _without_kin(self, mentions: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+        """Without the name that only says whose affiliate the next one is: "the al Qaeda affiliate JNIM" is JNIM."""
+        text, kin = self.document.text, self.actors.forces.kin
+        starts = {m.start for m in mentions}
+        return tuple(
+            m
+            for m in mentions
+            if not any(text.startswith(f" {word} ", m.end) and m.end + len(word) + 2 in starts for word in kin)
+        )
 
     @cached_property
     def _new(self) -> list[ActorMention]:

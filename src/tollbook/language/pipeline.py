@@ -2,9 +2,11 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
 from tollbook.errors import BadSetting, LimitExceeded
@@ -16,6 +18,11 @@ from tollbook.settings import load_settings
 
 SHIPPED = Path(__file__).parent / "weights"
 MOST_CHARACTERS = 1_000_000
+_TITLES = (
+    "Lt.", "Lieut.", "Col.", "Capt.", "Cpt.", "Brig.", "Sgt.", "Maj.", "Cmdr.", "Cmdt.", "Cpl.", "Pvt.", "Pte.", "Insp.", "Supt.",
+    "Msgr.", "Fr.", "Hon.", "Asst.", "Dy.", "approx.", "Govt.",
+)  # fmt: skip
+"""Short forms whose full stop ends no sentence and which the tokenizer does not know ("Gen." and "Gov." it does)."""
 
 
 @lru_cache(maxsize=2)
@@ -33,6 +40,9 @@ def load(model: str | None = None) -> Language:
                 f"language model {name!r}: {problem}; install it or leave the setting out for the shipped model"
             ) from problem
     nlp = spacy.blank("en")
+    tokenizer: Any = nlp.tokenizer
+    for title in _TITLES:
+        tokenizer.add_special_case(title, [{ORTH: title}])
     nlp.add_pipe("tollbook_parser", config={"folder": str(SHIPPED)})
     nlp.add_pipe("tollbook_lemmas", config={"folder": str(SHIPPED)})
     nlp.max_length = MOST_CHARACTERS
