@@ -57,10 +57,10 @@ def _candidates(question: Question, codebook: Codebook, as_of: str | None) -> se
         rows = EventRow.objects.filter(standing_at(as_of))
         return set(rows.filter(_touching(question)).values_list("pk", flat=True))
     claims = ClaimRow.objects.filter(_touching(question), standing=True)
-    if question.place:
-        claims = claims.filter(_near(question.place, codebook))
+    ways = _near(question.place, codebook) if question.place else [Q()]
+    idents = {e for way in ways for e in claims.filter(way).values_list("event", flat=True) if e is not None}
     found: set[int] = set()
-    for some in in_portions({e for e in claims.values_list("event", flat=True) if e is not None}):
+    for some in in_portions(idents):
         found.update(EventRow.objects.filter(ident__in=some, until__isnull=True).values_list("pk", flat=True))
     return found
 
@@ -76,15 +76,18 @@ def _touching(question: Question) -> Q:
     return inside | Q(start__isnull=True) | Q(end__isnull=True)
 
 
-def _near(name: str, codebook: Codebook) -> Q:
-    """Claims in the provinces where the name is, or whose province or country is not known."""
+def _near(name: str, codebook: Codebook) -> list[Q]:
+    """Claims in the provinces where the name is, or whose province or country is not known: each way apart, so that each follows
+    the index by place, which SQLite does not do for all of them joined by "or".
+    """
     units = _units(name, codebook)
     if not units:
-        return Q()
-    wanted = Q(country__isnull=True)
-    for country, adm1 in units:
-        wanted |= Q(country=country) if adm1 is None else Q(country=country) & (Q(adm1=adm1) | Q(adm1__isnull=True))
-    return wanted
+        return [Q()]
+    whole = {country for country, adm1 in units if adm1 is None}
+    ways = [Q(country__isnull=True), *(Q(country=country) for country in sorted(whole))]
+    for country, adm1 in sorted((c, a) for c, a in units if a is not None and c not in whole):
+        ways += [Q(country=country, adm1=adm1), Q(country=country, adm1__isnull=True)]
+    return ways
 
 
 def _units(name: str, codebook: Codebook) -> set[tuple[str, str | None]]:
