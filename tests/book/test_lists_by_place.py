@@ -46,6 +46,7 @@ def test_pages_of_a_place_give_each_event_once_in_order(place: str, order: str, 
     assert seen == [r.ident for r in chosen(wanted)] == [e.event.id for e in reading.events(wanted)]
     assert most(wanted) == len(seen) > 3
     assert most(wanted, 2) == 3
+    assert reading.count_events(wanted) == len(seen)
 
 
 def pretend(known: dict[str, str]) -> None:

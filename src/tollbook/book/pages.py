@@ -60,13 +60,14 @@ def _some(wanted: Filter, where: Q, order: tuple[str, ...], many: int) -> list[E
     return list(found.values())
 
 
-def most(wanted: Filter, limit: int = MANY) -> int:
-    """How many events a filter has, counted up to one more than ``limit``."""
+def most(wanted: Filter, limit: int | None = MANY) -> int:
+    """How many events a filter has, counted up to one more than ``limit``; without one, all of them."""
     parts = chosen_apart(wanted)
+    stop = None if limit is None else limit + 1
     if len(parts) == 1:
-        return parts[0][: limit + 1].values("pk").count()
-    numbers = {n for rows in parts for n in rows.values_list("pk", flat=True)[: limit + 1]}
-    return min(len(numbers), limit + 1)
+        return parts[0][:stop].values("pk").count()
+    numbers = {n for rows in parts for n in rows.values_list("pk", flat=True)[:stop]}
+    return len(numbers) if stop is None else min(len(numbers), stop)
 
 
 def _beyond(column: str, falling: bool, value: object, ident: str) -> Q:
