@@ -84,3 +84,24 @@ def test_where_a_message_was_read_is_not_where_it_happened() -> None:
         "In a message sent to reporters in Bannu, a spokesman for the TTP said four of its fighters died there."
     )
     assert {c.place.name for c in claims(text) if c.tolls and c.place} == {"Datta Khel"}
+
+
+def test_nobody_harmed_is_neither_killed_nor_wounded_and_no_losses_are_the_speaker_s() -> None:
+    assert {("killed", 0), ("wounded", 0)} <= {
+        (o, n) for o, _, n in counts("The jets bombed Gao on Monday. No civilian was harmed.")
+    }
+    text = "Fighters of the ELN ambushed a patrol near Tame and killed eight soldiers, the group said. It reported no losses."
+    assert ("eln", 0) in {(t.side, t.low) for c in claims(text) for t in c.tolls}
+
+
+def test_a_quoted_villager_is_not_the_commander_whose_account_goes_on() -> None:
+    text = (
+        "Troops killed five gunmen in Jolo on Monday. The commander said villagers had told the army that the men were resting. "
+        "Two soldiers were wounded."
+    )
+    assert {c.speaker.kind for c in claims(text) if any(t.outcome == "wounded" for t in c.tolls)} <= {"party", "outlet"}
+
+
+def test_the_day_on_which_bodies_were_found_is_not_that_of_the_fight() -> None:
+    text = "Rebels killed six soldiers near Tame on Monday, police said. The bodies of two rebels were found on Thursday."
+    assert {c.period.start for c in claims(text) if c.tolls and c.period} == {"2024-05-13"}

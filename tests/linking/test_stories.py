@@ -139,3 +139,59 @@ def test_a_village_that_no_gazetteer_knows_is_one_place_in_any_spelling(spelling
     )
     events = link(coded(first, second), CODEBOOK)
     assert [len(e.reports) for e in events if e.totals] == [2]
+
+
+def test_two_attacks_of_a_day_and_what_others_say_of_them() -> None:
+    """Each report recalls the other attack; the groups deny, claim and condemn; a month's sum names both."""
+    events = link(
+        coded(
+            (
+                "Cauca Today",
+                "2023-03-03",
+                "Seven soldiers died on Thursday afternoon when a patrol was ambushed in Tame, in Colombia's Arauca, the "
+                "army reported. Four others were injured.",
+            ),
+            (
+                "Plains Radio",
+                "2023-03-04",
+                "A teacher was shot dead on Thursday night in Saravena, in Arauca, the regional council said.\n"
+                "The killing came a few hours after the ambush in Tame in which seven soldiers died.",
+            ),
+            (
+                "Andes Star",
+                "2023-03-05",
+                "The army said on Sunday that six soldiers, and not seven, died in Thursday's ambush in Tame. The ELN said "
+                "on Friday that its fighters had killed nine soldiers there and that it lost two men. The mayor condemned it.",
+            ),
+        ),
+        CODEBOOK,
+    )
+    ambush, shooting = event_at("Tame", events), event_at("Saravena", events)
+    assert len(ambush.reports) == 3
+    assert len(shooting.reports) == 1
+    assert range_of(shooting, "killed") == (1, 1)
+    soldiers = next(t for t in ambush.tolls if t.outcome == "killed" and t.who == "soldiers")
+    assert (soldiers.low, soldiers.high) == (6, 9)
+
+
+def test_a_report_withdrawn_by_its_own_outlet_is_discounted() -> None:
+    events = link(
+        coded(
+            ("Delta Radio", "2023-03-06", "Armed men killed 25 people in Konna, in Mali, on Sunday, a caller told this station."),
+            (
+                "Niger Post",
+                "2023-03-07",
+                "The mayor of Konna, in Mali, denied on Tuesday that anybody had been killed there on Sunday.",
+            ),
+            (
+                "Delta Radio",
+                "2023-03-08",
+                "This station withdraws its report of Monday that 25 people were killed in Konna, in Mali.",
+            ),
+        ),
+        CODEBOOK,
+    )
+    killing = event_at("Konna", events)
+    assert killing.grade is not None
+    assert len(killing.reports) == 3
+    assert range_of(killing, "killed")[1] == 0

@@ -274,7 +274,7 @@ def _claims(
         speaker = who_acts_by_saying(reading, codebook, draft) or counter or speaker
     elif (owner := whose_figure(reading, codebook, draft)) is not None and owner.actor != speaker.actor:
         speaker, draft.stance = owner, "asserts"
-    take_back(reading, codebook, draft)
+    speaker = take_back(reading, codebook, draft) or speaker
     for found in draft.founds:
         sides.settle(found, draft, before, speaker)
     draft.because = (*draft.because, *said, *(r for f in draft.founds for r in f.because))

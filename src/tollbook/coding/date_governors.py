@@ -77,8 +77,6 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
         and any(c.dep_ == "nsubj" and c.lower_ in codebook.outcomes.tolls for c in verb.children)
     ):
         return True  # "the toll rose to 338 on Sunday"
-    if verb.lemma_.lower() in FOUND and any(c.dep_ == "nsubj:pass" for c in verb.children):
-        return True  # "the bodies were found on Saturday": not after it
     if _claims_it(codebook, verb):
         return True  # "claimed responsibility on Thursday for Monday's assault"
     if verb.lemma_.lower() in codebook.outcomes.afterwards and token.head.i == verb.i:
@@ -94,6 +92,12 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
     if verb.lower_ in codebook.speech.verbs and any(v.frame in ("clause", "tell") for v in codebook.speech.verbs[verb.lower_]):
         return any(len(v.words) == 1 and not v.strict for v in codebook.speech.verbs[verb.lower_])
     return False
+
+
+def is_finding(token: Token) -> bool:
+    """ "The bodies were found on Saturday": they died on that day or before."""
+    verb = verb_over(token)
+    return verb is not None and verb.lemma_.lower() in FOUND and any(c.dep_ == "nsubj:pass" for c in verb.children)
 
 
 def _of_its_noun(codebook: Codebook, token: Token) -> bool | None:

@@ -29,7 +29,7 @@ _WAYS = frozenset(["from", "to", "for", "toward", "towards"])
 _ORIGIN = frozenset(["from", "against", "to", "with", "by", "for"])
 _CLAUSE_DEPS = frozenset(["acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "acl"])
 _OWN, _ABOVE, _OTHER_CLAUSE, _PREPOSITION, _ORIGIN_COST, _MODIFIER = 3.0, 1.5, -3.0, 2.0, -1.5, -3.0
-_SAID, _WHERE, _FINER, _DATELINE_COST, _HOSPITAL_COST = -4.0, 6.0, 0.6, -4.0, -8.0
+_SAID, _SEAT, _WHERE, _FINER, _DATELINE_COST, _HOSPITAL_COST = -4.0, -6.5, 6.0, 0.6, -4.0, -8.0
 _OTHER_DEED = -6.0
 _A_TOKEN = 0.04
 _ENOUGH = 1.0
@@ -158,6 +158,11 @@ def _on_the_way(reading: Reading, group: Group) -> bool:
     return any(a.source is not None and _holds(a.source, group) and not _at_home(reading, a.source) for a in reading.attributions)
 
 
+def _at_home_all(reading: Reading, group: Group) -> bool:
+    """Is every source that names the place one of its own people, and no official who only sits there?"""
+    return all(_at_home(reading, a.source) for a in reading.attributions if a.source is not None and _holds(a.source, group))
+
+
 def _at_home(reading: Reading, source: tuple[int, int]) -> bool:
     """ "Residents of the Gimbi area said": those who live there tell of their own place."""
     return _OF_THE_PLACE.match(reading.document.text[slice(*source)]) is not None
@@ -172,7 +177,7 @@ def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:
     score += _FINER * group.fineness - _A_TOKEN * abs(head.i - trigger.i)
     after = reading.document.text[group.end : group.end + 40]
     if _BY_PARTY.match(after) or any(_holds(span, group) for a in reading.attributions for span in (a.source, a.cue) if span):
-        score += _SAID
+        score += _SAID if _at_home_all(reading, group) else _SEAT
     if in_dateline(reading, group.start):
         score += _DATELINE_COST
     if _HOSPITAL.match(after) and any(w.lemma_ in _DYING for w in (trigger, trigger.head, head.head, head.head.head)):

@@ -18,6 +18,7 @@ from tollbook.language.mentions import NumberMention
 _REACH = 6
 """Sentences back in which the dead were counted."""
 _WHOLE = frozenset({"those", "all", "these", "both"})
+_DEAD = frozenset({"dead", "killed", "bodies", "slain"})
 _PART = frozenset({"some", "most", "many", "several", "few", "one", "among", "half"})
 
 
@@ -31,7 +32,7 @@ def renamed(people: People, found: Sequence[Found]) -> list[Found]:
             subject = _subject(noun, victims) if who is not None else None
             if who is None or subject is None:
                 continue
-            told = _counted(found, number, people.reading, subject)
+            told = _counted(found, number, people.reading, subject) or _counts_itself(people, subject, number)
             if told is None or who == told.who:
                 continue
             if _same_voice(people.reading, told, noun):
@@ -81,6 +82,19 @@ def _counted(found: Sequence[Found], number: int, reading: Reading, subject: Tok
         and (said is None or said.best == f.count.best)
     ]
     return fits[-1] if fits else None
+
+
+def _counts_itself(people: People, subject: Token, number: int) -> Found | None:
+    """ "The four men killed in Kulachi were labourers": the subject's own count, in a report that speaks of dead."""
+    harmed = [t for t in subject.subtree if t.tag_ in ("VBN", "VBD") and t.lemma_.lower() in ("kill", "shoot", "slay", "execute")]
+    figure = next((t for t in subject.children if t.dep_ == "nummod"), None)
+    mention = next((n for n in people.reading.numbers if figure is not None and n.start <= figure.idx < n.end), None)
+    dead = any(t.lower_ in _DEAD for t in subject.doc) or any(t.lemma_.lower() != "shoot" for t in harmed)
+    if not harmed or mention is None or not dead or mention.kind != "count":
+        return None
+    item = Item("np", subject.left_edge.i, subject.i + 1, subject.i, mention)
+    count = Count(mention.low, mention.best, mention.high, mention.hedge)
+    return Found("killed", count, item, harmed[0].i, number, NEUTRAL)
 
 
 def _same_voice(reading: Reading, told: Found, noun: Token) -> bool:

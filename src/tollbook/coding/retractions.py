@@ -8,20 +8,26 @@ from tollbook.codebook import Codebook
 from tollbook.coding.counts import ZERO
 from tollbook.coding.drafts import Draft
 from tollbook.coding.reading import Reading
+from tollbook.coding.speakers import outlet_of, speaker_of_words
+from tollbook.model import Speaker
 
 _UP = 12
 
 
-def take_back(reading: Reading, codebook: Codebook, draft: Draft) -> bool:
-    """Makes the draft's counts zero, denied, where its sentence withdraws a report of them; says whether it did."""
+def take_back(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | None:
+    """Makes the draft's counts zero, denied, where its sentence withdraws a report of them; says who withdraws it."""
     doc = reading.document.doc
-    if not draft.founds or not any(_withdrawn(t, codebook) for t in _above(doc[draft.founds[0].trigger])):
-        return False
+    verbs = [t for t in _above(doc[draft.founds[0].trigger]) if _withdrawn(t, codebook)] if draft.founds else []
+    if not verbs:
+        return None
     for found in draft.founds:
         found.count = replace(ZERO, hedge=found.count.hedge)
         found.because = (*found.because, "the report of it is withdrawn")
     draft.stance = "denies"
-    return True
+    subject = next((c for c in verbs[0].children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.lower_ == "we" or any(c.lower_ in ("this", "our") for c in subject.children):
+        return outlet_of(reading)
+    return speaker_of_words(reading, codebook, (subject.left_edge.idx, subject.idx + len(subject))) or outlet_of(reading)
 
 
 def _above(token: Token) -> list[Token]:

@@ -1,6 +1,7 @@
 """Background or news; one incident or a sum over several."""
 
 import datetime as dt
+import re
 
 from spacy.tokens import Span, Token
 
@@ -51,6 +52,8 @@ WIDE = frozenset({"raid", "operation", "attack", "incident"})
 MANY = 100
 """People from which "have been killed", without a day, counts over a war."""
 MASS = frozenset({"violence", "insurgency", "war", "conflict", "unrest", "campaign", "offensive", "crackdown"})
+WEEKLY = 3
+OVER_IT = re.compile(r"\b(?:during|throughout|over|month of|year of|for)(?: the)?(?: month of)? $", re.IGNORECASE)
 BARE = "killing"
 """The action of a count whose words say only that people were killed."""
 LED_BY = frozenset({"in", "during", "since", "throughout", "of", "to", "amid"})
@@ -73,13 +76,15 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     doc = reading.document.doc
     if not draft.founds and _is_series(doc[draft.token]):
         return "aggregate", (f"'{doc[draft.token].text}' are several deeds",)
+    if draft.founds and all(f.count.high == 0 for f in draft.founds) and period is not None and (period.precision or 0) >= WEEKLY:
+        return "aggregate", ("nobody in all that time",)
     if not any(f.count.best != 1 or f.count.high != 1 for f in draft.founds):
         return "incident", ()
     sentence = doc[draft.token].sent
     stretch = _stretch(reading, sentence, period)
     if stretch is not None:
         return "aggregate", (f"sums over '{reading.report.text[slice(*stretch)]}'",)
-    if draft.action == BARE and period is not None and (period.precision or 0) >= COARSE_PERIOD and period.quote is not None:
+    if draft.action == BARE and period is not None and period.quote is not None and _over_all_of_it(reading, period, place):
         return "aggregate", (f"counts all who were killed in '{period.quote.text}'",)
     deed = _many_deeds(sentence)
     wide = place is None or (place.precision or 0) >= COARSE_PLACE
@@ -142,6 +147,16 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
         if date.kind == "duration" and sentence.start_char <= date.start < sentence.end_char and _summing(reading, date):
             return date.start, date.end
     return None
+
+
+def _over_all_of_it(reading: Reading, period: Period, place: Place | None) -> bool:
+    """ "During March", "in Basra province in April": the whole of a past month or year is counted."""
+    published = reading.report.published
+    past = period.start is not None and (published is None or period.start < published)
+    if not past or period.quote is None or (period.precision or 0) < COARSE_PERIOD:
+        return False
+    before = reading.report.text[max(0, period.quote.start - 20) : period.quote.start]
+    return OVER_IT.search(before) is not None or (place is not None and (place.precision or 0) >= COARSE_PLACE)
 
 
 def is_longer(whole: Period | None, part: Period | None) -> bool:

@@ -42,6 +42,7 @@ PLAIN_FIGHTERS = frozenset({"fighter", "fighters", "members", "member", "men", "
 """Words that a pro-government force's own men may be called by too."""
 OWN = frozenset({"its", "their", "his", "our", "own"})
 _RANKS = frozenset({"side", "ranks", "forces", "part"})
+LOSSES = frozenset({"loss", "losses"})
 LOSING = frozenset({"confirms"})
 _NEAR = 3
 
@@ -161,6 +162,12 @@ class Sides:
 
         Who did the deed (``doers``) and acknowledges deaths does not mean its own.
         """
+        if (
+            found.count.high == 0
+            and self.doc[found.trigger].lower_ in LOSSES
+            and (own_side := self._speaker_s(speaker)) is not None
+        ):
+            return own_side
         start, end = found.item.start, min(found.item.end + 4, len(self.doc))
         words = [t.lower_ for t in self.doc[start:end]]
         own = any(w in OWN for w in words[: found.item.end - start]) or (
@@ -199,6 +206,13 @@ class Sides:
         known = self.codebook.outcomes.nouns.get(word.lower_)
         of = word.i + 1 < len(self.doc) and self.doc[word.i + 1].lower_ == "of"
         return known is not None and known.own and of and word.head.lemma_.lower() not in self.codebook.outcomes.dealing
+
+    def _speaker_s(self, speaker: Speaker | None) -> ActorMention | None:
+        """The armed party of the one who speaks: "it reported no losses"."""
+        side = self.codebook.actors.side_of(speaker.actor) if speaker is not None and speaker.actor is not None else None
+        kinds = ARMED_KINDS | {"state_force", "police"}
+        own = (a for a in self.reading.actors if a.kind in kinds and self.codebook.actors.side_of(a.id) == side)
+        return next(own, None) if side is not None else None
 
     def _on_our_side(self, found: Found) -> bool:
         """ "On our side, eleven dead": the speaker's own."""

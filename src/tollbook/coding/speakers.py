@@ -279,7 +279,7 @@ def _account_going_on(reading: Reading, start: int) -> tuple[Attribution | None,
             if _BREAKS_OFF.search(words) or not goes_on or not _same_paragraph(reading, sentences, back):
                 return None, ""
             continue
-        last = _attributed(reading, sentences[back])
+        last = _outermost(_attributed(reading, sentences[back]))
         if last and back < number:
             return last[-1], f"speaker: the sentence goes on with the account of “{last[-1].name}”"
         return None, ""
@@ -304,6 +304,11 @@ def _attributed(reading: Reading, sentence: Span) -> list[Attribution]:
         and a.source
         and a.stance in ("asserts", "confirms")
     ]
+
+
+def _outermost(found: list[Attribution]) -> list[Attribution]:
+    """Without those that another quotes: "the commander said villagers had told him" is the commander's account."""
+    return [a for a in found if not any(b is not a and b.content[0] <= a.cue[0] < b.content[1] for b in found)]
 
 
 def _same_paragraph(reading: Reading, sentences: Sequence[Span], number: int) -> bool:

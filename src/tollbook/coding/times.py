@@ -12,7 +12,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
-from tollbook.coding.date_governors import distance, is_of_noun, is_saying, time_of, verb_over
+from tollbook.coding.date_governors import distance, is_finding, is_of_noun, is_saying, time_of, verb_over
 from tollbook.coding.dateline import in_dateline
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalls import afterthoughts
@@ -129,6 +129,8 @@ def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
             previous = None
             continue
         when = _as_told(reading, _when(reading, codebook, mention), found)
+        if is_finding(reading.document.doc[when.token]) and any(not d.saying for d in found):
+            when = replace(when, saying=True)
         if previous is not None and found and _joined(reading, previous, mention):
             found[-1] = _range(found[-1], when)
         else:

@@ -180,8 +180,15 @@ def _affected(doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, ou
     for k in _without_alternatives(doc, items, _without_speakers(items, phrases, doc, people)):
         one = _count_phrase(doc, items, k, trigger, number, outcomes, people)
         if one is not None:
-            found.append(one)
+            found += _neither(doc, one)
     return found
+
+
+def _neither(doc: Doc, one: Found) -> list[Found]:
+    """ "No civilian was harmed": neither killed nor wounded."""
+    if one.outcome != "casualties" or one.count.high != 0 or not doc[one.trigger].tag_.startswith("VB"):
+        return [one]
+    return [replace(one, outcome="killed"), replace(one, outcome="wounded")]
 
 
 def _without_speakers(items: list[Item], phrases: list[int], doc: Doc, people: People) -> list[int]:

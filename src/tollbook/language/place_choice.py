@@ -22,6 +22,7 @@ _WORLD_CITY, _MILLION = 1.5, 1_000_000
 _MOST_FAME = {"adm1": 5.4, "adm2": 4.4}
 _ENOUGH_OTHERS, _SMALL_TOWN, _SMALL_OTHER = 2, 15_000, 100_000
 _NEAR_DEGREES = 2.0
+_HAMLET = 1_000
 _PEOPLE = "(people)"
 _GREAT_CITY = 750_000
 _SAME_AREA_DEGREES = 3.0
@@ -85,7 +86,7 @@ def _unless_doubtful(spot: Spot, choice: Choice, around: Surroundings) -> Choice
     others = set().union(*around.lands.values()) - {spot.key}
     alone = (
         not around.share(e.country or "", spot.key)
-        and len(others) >= (1 if around.named else _ENOUGH_OTHERS)
+        and len(others) >= (1 if around.named or e.population < _HAMLET else _ENOUGH_OTHERS)
         and e.country != around.outlet
     )
     alone = alone and not around.names(e.country, spot.key)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.evidence_place import relation_of
 from tollbook.linking.kinds import BASE_OF, CIVILIANS, UNKNOWN
+from tollbook.linking.spans import gap
 from tollbook.linking.tellings import Found, Telling
 from tollbook.model import Claim, Toll
 
@@ -36,6 +37,8 @@ def sentence_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[F
 def _named_beside(one: Telling, other: Telling) -> bool:
     """ "(A day) after the clash in X": does a claim of the first stand inside the other's sentence, as another deed?"""
     inside = [c.quote for c in one.claims if c.quote.text.startswith(BESIDE)]
+    if inside and len(one.claims) == 1 and one.rank > other.rank and gap(one.period, other.period):
+        return True  # "the second incident in two days, after an air strike on Tuesday"
     return any(c.quote.start < q.start and q.end <= c.quote.end and c.stance == "asserts" for q in inside for c in other.deeds)
 
 

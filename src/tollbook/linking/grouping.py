@@ -40,7 +40,7 @@ def tellings(
         if n is None:
             n = _raised(claim, groups, coded.report, actors, rules, verbal)
         if n is None and _only_victims(claim):
-            n = _counted_before(claim, groups, coded.report, actors, rules, verbal)
+            n = _counted_before(claim, groups, coded.report, actors, rules, verbal, wholes)
         if n is None:
             groups.append([claim])
             n = len(groups) - 1
@@ -122,12 +122,18 @@ def _only_victims(claim: Claim) -> bool:
 
 
 def _counted_before(
-    claim: Claim, groups: Sequence[Sequence[Claim]], report: Report, actors: Actors, rules: LinkingRules, verbal: frozenset[str]
+    claim: Claim,
+    groups: Sequence[Sequence[Claim]],
+    report: Report,
+    actors: Actors,
+    rules: LinkingRules,
+    verbal: frozenset[str],
+    wholes: Mapping[str, str],
 ) -> int | None:
     """The first incident of the report that counts more people than these, unless the claim names a day or place of its own."""
     own = Telling(report, (claim,), actors, rules)
     for n, group in enumerate(groups):
-        if not _eventful(group[0], verbal):
+        if not _eventful(group[0], verbal) or _told_apart(claim, group, wholes):
             continue
         told = Telling(report, tuple(group), actors, rules)
         most = max((f[0] for (outcome, _), figures in told.figures.items() if outcome == "killed" for f in figures), default=0)
@@ -169,7 +175,7 @@ def _told_before(claim: Claim, groups: Sequence[Sequence[Claim]], rules: Linking
                 near.append((group[0].scope != "incident", abs(back), n))
     if near:
         return min(near)[2]
-    if claim.stance in COMMENT:
+    if claim.stance in COMMENT and claim.stance != "denies":  # what a denial denies has been told, here or elsewhere
         return next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
     return next((n for n, g in enumerate(groups) if _denies_by(g[0], claim)), None)
 

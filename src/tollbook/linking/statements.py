@@ -429,7 +429,7 @@ def _own_loss(new: Statement, old: Statement) -> bool:
 
 def owns(s: Statement) -> bool:
     """Does the voice speak of its own side's losses?"""
-    if s.voice.side is None:
+    if s.voice.side is None or s.voice.kind == "anonymous":
         return False
     return s.side is not None and s.side == s.voice.side
 

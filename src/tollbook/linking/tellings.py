@@ -64,7 +64,7 @@ class Telling:
     @cached_property
     def denial(self) -> bool:
         """Does it only deny or dispute?"""
-        return all(c.stance in ("denies", "disputes") and not c.tolls for c in self.claims)
+        return all(c.stance in ("denies", "disputes") and not any(t.best for t in c.tolls) for c in self.deeds)
 
     @cached_property
     def scope(self) -> str:
@@ -154,7 +154,7 @@ class Telling:
         found: dict[tuple[str, str], set[Figure]] = {}
         for c in self.claims:
             for t in c.tolls:
-                if t.low is not None and t.part_of is None:
+                if t.low is not None and t.part_of is None and not (c.stance == "denies" and not t.best):
                     found.setdefault((t.outcome, base_of(t, self.actors)), set()).add((t.low, t.high))
         several = {outcome for (outcome, _), figures in found.items() if any(f[0] > 1 for f in figures)}
         for (outcome, base), figures in list(found.items()):
