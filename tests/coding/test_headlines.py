@@ -125,3 +125,35 @@ def test_shot_dead_has_an_object_or_suffers() -> None:
 )
 def test_parties_side_by_side_with_a_headlines_deed(text: str, roles: set[tuple[str, str]]) -> None:
     assert roles <= actors(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("India: two constables, Maoist killed in Bijapur gunfight", (3, 3)),
+        ("Village chief, wife shot dead in Narathiwat", (2, 2)),
+        ("Three brothers, shepherds, killed in Hasakah", (3, 3)),
+        ("Ranger, insurgent die in Yala shoot-out", (2, 2)),
+        ("Herders, farmers clash in Benue; 14 dead", (14, 14)),
+    ],
+)
+def test_lists_by_a_comma_alone(text: str, figure: tuple[int, int]) -> None:
+    assert total(text) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "source"),
+    [
+        ("Libya: Haftar forces shell Misrata port; no casualties reported", "shelling", "libyan-national-army"),
+        ("Sudan army shells Omdurman market, 9 dead", "shelling", "sdn-armed-forces"),
+        ("Myanmar junta bombs Chin village, killing eight", "airstrike", "mmr-government"),
+        ("Troops repel ISWAP raid on Gamboru base, 15 fighters dead", "raid", "iswap"),
+    ],
+)
+def test_headline_verbs_that_look_like_nouns(text: str, action: str, source: str) -> None:
+    assert event(text).action == action
+    assert ("source", source) in actors(text)
+
+
+def test_a_weapon_between_a_party_and_a_headlines_verb() -> None:
+    assert ("source", "hezbollah") in actors("Hezbollah rocket wounds six in Metula")

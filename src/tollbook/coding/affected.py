@@ -226,7 +226,7 @@ def subject_left(
     while j >= 0 and k - j < _REACH:
         item = items[j]
         if item.kind == "np":
-            start = coordination_start(doc, items, j)
+            start = coordination_start(doc, items, j, people)
             if j == k - 2 and items[k - 1].kind == "rel" and item.number is not None and people(j):
                 return [j]  # "of the 94 people who died"
             opener = _governor(doc, items, start)
@@ -402,7 +402,18 @@ def _past_relative(items: list[Item], j: int) -> int | None:
     return None
 
 
-def coordination_start(doc: Doc, items: list[Item], j: int) -> int:
+def _asyndetic(doc: Doc, items: list[Item], k: int, start: int, people: Callable[[int], bool]) -> bool:
+    """Do a comma and no more join two kinds of people: "37 militants, 6 soldiers", "two jawans, rebel killed"?"""
+    one, other = items[k], items[start]
+    if one.number is not None and other.number is not None:
+        return True
+    if start + 1 < len(items) and items[start + 1].kind == "comma":
+        return False  # "three brothers, shepherds, were killed"
+    bare = other.number is None and other.start == other.head and doc[other.head].tag_ in ("NN", "NNS", "NNP")
+    return bare and people(k) and people(start) and (one.number is not None or doc[one.head].tag_ == "NN")
+
+
+def coordination_start(doc: Doc, items: list[Item], j: int, people: Callable[[int], bool] = _no_people) -> int:
     """The index of the first phrase joined to the one at ``j``: "A, B and C" from C gives A.
 
     A headline joins by a comma alone: "37 militants, 6 soldiers killed".
@@ -425,7 +436,7 @@ def coordination_start(doc: Doc, items: list[Item], j: int) -> int:
             break
         opener = _governor(doc, items, k)
         opening = opener < 0 or items[opener].kind in ("colon", "stop")
-        listed = items[k].number is not None and items[start].number is not None and opening
+        listed = opening and _asyndetic(doc, items, k, start, people)
         if "and" not in links and not listed and (not seen_and or (opener >= 0 and items[opener].kind == "prep")):
             break
         seen_and = seen_and or "and" in links

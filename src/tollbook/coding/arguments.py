@@ -25,6 +25,8 @@ def is_passive(verb: Token) -> bool:
         return not any(c.i > verb.i + 1 and c.dep_ in ("obj", "nsubj") for c in verb.children)
     if any(c.dep_ == "nsubj:pass" for c in verb.children):
         # A past tense with a noun right behind it is active, whatever the parse calls its subject.
+        if _shares_object(verb):
+            return False
         return not (verb.tag_ == "VBD" and any(c.dep_ in ("obj", "xcomp") and c.tag_[:2] == "NN" for c in verb.children))
     if _is_headline_passive(verb):
         return True
@@ -43,7 +45,7 @@ def _is_shot_dead(verb: Token) -> bool:
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     if after is None or after.lower_ != "dead" or verb.tag_ not in ("VBD", "VBN"):
         return False
-    return not any(c.dep_ in ("obj", "iobj") for node in (verb, after) for c in node.children)
+    return not any(c.dep_ in ("obj", "iobj") and c.i != after.i for node in (verb, after) for c in node.children)
 
 
 def _is_headline_passive(verb: Token) -> bool:
@@ -56,6 +58,14 @@ def _is_headline_passive(verb: Token) -> bool:
     row = [verb.head, *verb.head.children, *verb.children] if verb.dep_ == "conj" else list(verb.children)
     others = [t for t in row if t.pos_ == "VERB" and t.i != verb.i and (t.dep_ == "conj" or t.i == verb.head.i)]
     return not any(c.dep_ == "obj" and c.i > verb.i for t in others for c in t.children)
+
+
+def _shares_object(verb: Token) -> bool:
+    """ "The gunman shot and injured six": the object of both verbs stands behind the second, which has no auxiliary."""
+    for other in verb.children:
+        if other.dep_ == "conj" and other.pos_ == "VERB" and not any(c.dep_.startswith(("aux", "nsubj")) for c in other.children):
+            return any(c.dep_ == "obj" and c.i > other.i for c in other.children)
+    return False
 
 
 def _is_outcome_beside(token: Token) -> bool:

@@ -93,6 +93,7 @@ def _is_apposition(doc: Doc, items: list[Item], opening: int, closing: int) -> b
     first, said = items[opening + 1], items[opening + 1 : closing]
     plain = first.kind == "np" and all(i.kind in ("np", "prep", "other") and i.number is None for i in said)
     names = doc[first.start].lower_ in ("a", "an", "the") or doc[first.head].tag_ in ("NNP", "NNPS")
+    names = names or (items[opening - 1].number is not None and closing == opening + 2)  # "three brothers, shepherds, killed"
     listed = opening >= 2 and items[opening - 1].number is None and items[opening - 2].kind in ("comma", "and")
     return plain and names and not listed
 

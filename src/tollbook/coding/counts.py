@@ -16,10 +16,13 @@ PLURAL_WORDS = frozenset(
 )
 
 
-def count_of(doc: Doc, item: Item, outcomes: Outcomes, group_name: bool = False, person: bool = True) -> Count | None:
+def count_of(
+    doc: Doc, item: Item, outcomes: Outcomes, group_name: bool = False, person: bool = True, single: bool = False
+) -> Count | None:
     """The count of a noun phrase; None where it only refers back ("the soldiers", "they") or counts no people.
 
-    ``group_name``: its head names an organised group ("Taliban"), many people though singular in form.
+    ``group_name``: its head names an organised group ("Taliban"), many people though singular in form. ``single``: its head is a
+    word for one person, whatever the tagger says.
     """
     if item.measured:
         return None
@@ -33,10 +36,12 @@ def count_of(doc: Doc, item: Item, outcomes: Outcomes, group_name: bool = False,
         if mention.relation == "additional" or (outcomes.additional - ({"more"} if hedged else set())) & set(words):
             relation = "additional"
         return Count(mention.low, mention.best, mention.high, mention.hedge, relation)
-    return _unnumbered(doc, item, words, outcomes, group_name, person)
+    return _unnumbered(doc, item, words, outcomes, group_name, person, single)
 
 
-def _unnumbered(doc: Doc, item: Item, words: list[str], outcomes: Outcomes, group_name: bool, person: bool) -> Count | None:
+def _unnumbered(
+    doc: Doc, item: Item, words: list[str], outcomes: Outcomes, group_name: bool, person: bool, single: bool
+) -> Count | None:
     first, head = doc[item.start], _noun_of(doc, item)
     if head.tag_ in ("PRP", "EX", "WP", "WDT", "DT"):
         return ONE if head.lower_ in ("himself", "herself") else _additional_one(words)
@@ -46,7 +51,7 @@ def _unnumbered(doc: Doc, item: Item, words: list[str], outcomes: Outcomes, grou
     sized = outcomes.sized.get(head.lower_)
     if sized is not None and words[0] not in DEFINITE:
         return Count(sized, sized, sized, "exact", "additional" if additional else "count")
-    if head.tag_ in ("NNS", "NNPS") or head.lower_ in PLURAL_WORDS or group_name:
+    if (head.tag_ in ("NNS", "NNPS") and not single) or head.lower_ in PLURAL_WORDS or group_name:
         if words[0] in DEFINITE or first.tag_ == "PRP$":
             return None
         return Count(2, 2, None, "plural", "additional" if additional else "count")

@@ -136,7 +136,8 @@ class Fillers:
             return "place"
         if words[-1] in self.things.abstract:
             return "none"
-        if token.pos_ == "PROPN" or token.tag_ in ("NNP", "NNPS"):
+        name = token.text[:1].isupper() or self.reading.document.case != "mixed"  # "Troops repel raid" has no Mr Repel
+        if name and (token.pos_ == "PROPN" or token.tag_ in ("NNP", "NNPS")):
             return "party"
         if token.pos_ == "ADJ" and token.text[:1].isupper() and token.i != token.sent.start:
             return "party"

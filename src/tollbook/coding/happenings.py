@@ -86,10 +86,17 @@ def told_by_counts(tolls: Sequence[Found], found: Sequence[Happening], reading: 
     for toll in tolls:
         word = doc[toll.trigger]
         verb = word.tag_ in ("NN", "NNS") and word.lower_ in verbs
-        if toll.outcome != "killed" or not verb or toll.item.start < word.i or word.i in told or word.sent.start in sentences:
+        if (
+            toll.outcome not in ("killed", "wounded")
+            or not verb
+            or toll.item.start < word.i
+            or word.i in told
+            or word.sent.start in sentences
+        ):
             continue
-        why = f"'{word.text}' and the count behind it mean killing"
-        made.setdefault(word.i, happening_at(word.i, "killing", why, reading, codebook))
+        action = "killing" if toll.outcome == "killed" else "attack"
+        why = f"'{word.text}' and the count behind it mean {action}"
+        made.setdefault(word.i, happening_at(word.i, action, why, reading, codebook))
     return list(made.values())
 
 

@@ -98,6 +98,11 @@ class People:
             return word.number != "singular"
         return self.group_of_head(item) is not None
 
+    def is_one_person(self, item: Item) -> bool:
+        """Is the phrase's head a word for one person ("insurgent"), taken as it is written?"""
+        word = self._words.exactly(self._doc[item.head].text)
+        return word is not None and word.number == "singular"
+
     def is_place(self, item: Item) -> bool:
         """Is the phrase's head a place's name?"""
         head = self._doc[item.head]

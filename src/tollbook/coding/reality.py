@@ -80,7 +80,7 @@ def _in_past(token: Token) -> bool:
 
 def _is_negated(token: Token) -> bool:
     for child in token.children:
-        if child.dep_.startswith("nsubj") and _is_nobody(child):
+        if child.dep_.startswith("nsubj") and child.i < token.i and _is_nobody(child):
             return True
         if child.dep_ in ("advmod", "neg") and child.lower_ in ("not", "n't", "never", "nowhere") and child.i < token.i:
             return True

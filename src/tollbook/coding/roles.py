@@ -108,7 +108,7 @@ class RoleReader:
             if verbal and not roles.sources:
                 self._announced(token, roles, own)
         if not verbal:
-            self._side_by_side(token, roles, own)
+            self._side_by_side(token, roles)
         if verbal and not roles.targets:
             self._addressed(token, roles, own)
             if any(self.fillers.kind(t) == "party" for t in roles.targets):
@@ -118,7 +118,7 @@ class RoleReader:
             roles.targets = [t for t in roles.targets if self._acts(t)]
         return roles
 
-    def _side_by_side(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
+    def _side_by_side(self, token: Token, roles: Roles) -> None:
         """Where the parse gave nobody: the party right before the deed, behind "by" or "between", and whom it then names."""
         if is_word_of(token, "undergone") or (roles.sources and roles.targets) or len(roles.sources) > 1:
             return
@@ -130,9 +130,8 @@ class RoleReader:
         doer = party_before(token, self.fillers)
         if not roles.sources:
             for found in [doer] if doer is not None else both:
-                if found.i not in own:
-                    roles.targets = [t for t in roles.targets if t.i != found.i]
-                    roles.add(roles.sources, found)
+                roles.targets = [t for t in roles.targets if t.i != found.i]
+                roles.add(roles.sources, found)
         if doer is not None and not roles.targets and (hit := party_after(token, self.fillers)) is not None:
             roles.add(roles.targets, hit)
 
@@ -372,8 +371,8 @@ class RoleReader:
             put(token, roles, own)
 
     def _source(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
-        if self._barred(token, own):
-            return
+        if self._barred(token, own) or token.lower_ in self.fillers.codebook.outcomes.nouns:
+            return  # casualties and deaths do nothing
         kind = self.fillers.kind(token)
         if kind == "pronoun":
             meant = self._one_of(token) or antecedent(token, self.fillers)

@@ -101,9 +101,17 @@ def why_silent(reading: Reading, codebook: Codebook) -> str | None:
     weights = load_topics(codebook.folders).weigh(words_of(text))
     if weights[CONFLICT] > max(1, *(w for topic, w in weights.items() if topic != CONFLICT), 0):
         return None  # "two more passengers died after Monday's bombing"
+    if set(weights) <= {CONFLICT} and codebook.unarmed.fights.search(text) and _tells_of_dead(text, codebook):
+        return None  # "Farmers, herders clash; scores dead": two words of conflict are all that a headline has
     odds = shipped_scorer().probabilities(text[:PASSAGE]).get(NO_CONFLICT, 0.0)
     least = LEANING if is_unfit(words_of(text), load_topics(codebook.folders), margin=-1) else SILENT
     return f"nothing of conflict to the learned scorer ({odds:.2f})" if odds >= least else None
+
+
+def _tells_of_dead(text: str, codebook: Codebook) -> bool:
+    outcomes = codebook.outcomes
+    dead = (w for w in words_of(text) if (state := outcomes.states.get(w)) is not None and state.outcome == "killed")
+    return any(dead)
 
 
 def _is_deed(happening: Happening, codebook: Codebook) -> bool:

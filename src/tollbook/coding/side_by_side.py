@@ -16,10 +16,12 @@ _BEFORE_NAME = frozenset({"DT", "CD", "JJ", "VBN", "PRP$"})
 
 
 def party_before(deed: Token, fillers: Fillers) -> Token | None:
-    """The last word of a known party that stands right before the deed."""
+    """The last word of a known party that stands right before the deed, or before the weapon that does it ("Hamas rocket")."""
     if deed.i == deed.sent.start or not deed.nbor(-1).whitespace_:
         return None
     before = deed.nbor(-1)
+    if before.i > deed.sent.start and before.nbor(-1).whitespace_ and fillers.kind(before) == "weapon":
+        before = before.nbor(-1)
     mention = _mention(before, fillers)
     return before if mention is not None and mention.end <= deed.idx else None
 

@@ -228,7 +228,9 @@ def _count_phrase(
         return None
     if trigger.frame == "noun" and trigger.item == k:
         kind = "people"
-    count = count_of(doc, item, outcomes, people.is_group_name(item), kind != "open" or people.is_name(item))
+    count = count_of(
+        doc, item, outcomes, people.is_group_name(item), kind != "open" or people.is_name(item), people.is_one_person(item)
+    )
     if trigger.frame == "self":
         count = ONE if count is None or count.hedge == "plural" else count
     if count is None or (trigger.counted and item.number is None):

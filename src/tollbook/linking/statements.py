@@ -17,8 +17,11 @@ _LOST = re.compile(r"(?:lost|lose|losing)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:one|1|only|single|another)\b", re.IGNORECASE)
 """Words by which one death is a count of its own, not one victim told of."""
+_AND_ALSO = re.compile(r"(?:,|\b(?:and|along with|as well as|together with))\s*$", re.IGNORECASE)
 _ALONG = re.compile(r"\b(?:along|together) with\b|\bas well as\b", re.IGNORECASE)
-_AND_ALSO = re.compile(r"\s*,?\s*(?:and|along with|as well as|together with)\s*", re.IGNORECASE)
+"""What joins two kinds of people in one list, right before the second."""
+_TOLD = re.compile(r"\b(?:was|were|killed|dead|died|slain|wounded|injured|hurt)\b", re.IGNORECASE)
+"""The first of them is told of by itself: what follows may be a part of it."""
 _ARMED = frozenset({"soldiers", "police", "security_forces", "militants"})
 _NAMED = re.compile(r"[A-Z][\w'’-]+\s+(?:[A-Z]|al-|el-)[\w'’-]+")
 """A person's name."""
@@ -146,17 +149,14 @@ def _mark_parts(found: Sequence[Statement]) -> None:
 def _listed_beside(s: Statement, found: Sequence[Statement]) -> bool:
     """ "A girl and five people were killed": she is counted beside them, not among them."""
     others = [o.toll.quote for o in found if o is not s and o.claim.id == s.claim.id and o.toll.part_of is None]
-    mine = s.toll.quote
-    if mine is None:
-        return False
-    spans = [tuple(sorted([(mine.start, mine.end), (q.start, q.end)])) for q in others if q is not None]
-    text, start = s.claim.quote.text, s.claim.quote.start
-    return any(
-        _AND_ALSO.fullmatch(text[max(0, a[1] - start) : max(0, b[0] - start)])
-        if a[1] <= b[0]
-        else _ALONG.search(text[max(0, b[0] - start) : max(0, b[1] - start)])
-        for a, b in spans
-    )
+    mine, text, start = s.toll.quote, s.claim.quote.text, s.claim.quote.start
+    for other in others if mine is not None else ():
+        if mine is not None and other is not None:
+            first, second = sorted((mine, other), key=lambda q: q.start)
+            between = text[max(0, first.start - start) : max(0, second.start - start)]
+            if _ALONG.search(second.text) or (_AND_ALSO.search(between) and not _TOLD.search(between)):
+                return True
+    return False
 
 
 def _largest_told(found: Sequence[Statement]) -> dict[str, list[tuple[int, int, int]]]:
