@@ -96,7 +96,7 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
         wire_copies=_copies({r.id for _, r in claims}, linked),
         links=_links(group, linked),
     )
-    return replace(event, actors=with_presumed_parties(event, codebook))
+    return replace(event, actors=with_presumed_parties(event, (c for c, _ in claims), codebook))
 
 
 def _copies(reports: set[str], linked: Linked) -> tuple[tuple[str, ...], ...]:

@@ -6,12 +6,13 @@ why. What a report names comes first; where a third party is named, or attackers
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.conflicts import Conflict
-from tollbook.model import Actor, Event, Role
+from tollbook.linking.kinds import ARMED
+from tollbook.model import Actor, Claim, Event, Role
 
 _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unclear|masked)\b", re.IGNORECASE)
 _FIGHTERS = frozenset({"militants", "commanders"})
@@ -22,10 +23,10 @@ AIR = frozenset({"airstrike"})
 BOMBS = frozenset({"suicide_bombing", "ied", "car_bomb", "landmine", "bombing"})
 
 
-def with_presumed_parties(event: Event, codebook: Codebook) -> tuple[Actor, ...]:
+def with_presumed_parties(event: Event, claims: Iterable[Claim], codebook: Codebook) -> tuple[Actor, ...]:
     """The event's parties, and those that its place and year let one presume."""
     conflict = _conflict_of(event, codebook)
-    if conflict is None:
+    if conflict is None or _others_speak(claims, conflict, codebook):
         return event.actors
     scene = _scene(event, conflict, codebook)
     if scene is None:
@@ -42,6 +43,16 @@ def _conflict_of(event: Event, codebook: Codebook) -> Conflict | None:
     if event.reality not in ("happened", "ongoing"):
         return None
     return codebook.conflicts.at(place.country, (place.name, place.adm2, place.adm1), int(str(period.start)[:4]))
+
+
+def _others_speak(claims: Iterable[Claim], conflict: Conflict, codebook: Codebook) -> bool:
+    """Does another armed group speak of it, as one that claims it does?"""
+    actors = codebook.actors
+    for ident in {c.speaker.actor for c in claims}:
+        entry = actors.get(ident)
+        if entry is not None and entry.kind in ARMED and actors.side_of(ident) != actors.side_of(conflict.party):
+            return True
+    return False
 
 
 @dataclass
