@@ -68,3 +68,29 @@ def test_the_dead_of_a_headline_do_no_deed() -> None:
     text = "Two dead in Kisumu clash between police and protesters."
     told = next(c for c in claims(text) if c.tolls)
     assert "dead" not in {a.name.lower() for a in told.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "who"),
+    [
+        ("The minister said 412 people had been killed in the riots, including 57 in army firing.", 57, "army"),
+        ("Officials said 31 of these deaths had taken place due to army firing on the crowds in Bauchi.", 31, "army"),
+        ("Kaduna went on smouldering with two persons, including a girl, being killed in army firing.", 2, "army"),
+        (
+            "The party demanded an inquiry into the police firing on its workers at Basanti in which nine men were killed.",
+            9,
+            "police",
+        ),
+        ("Six youths killed in police firing in the old town where violence broke out after a clash.", 6, "police"),
+        ("The minister said that eleven protesters fell to army bullets in Lome.", 11, "army"),
+    ],
+)
+def test_who_did_it_where_the_deed_is_a_noun_beside_the_count(text: str, figure: int, who: str) -> None:
+    told = next(c for c in claims(text) if any(t.best == figure for t in c.tolls))
+    assert who in {a.name.lower() for a in told.actors if a.role == "source"}
+
+
+def test_members_of_the_police_are_accused_of_nothing() -> None:
+    text = "A trader was found murdered in Rampur on Monday. Members of the local police station said they suspected a feud."
+    told = next(c for c in claims(text) if c.tolls)
+    assert not [a for a in told.actors if a.role == "source"]

@@ -13,7 +13,8 @@ from tollbook.errors import BadCodebook
 class Perpetrators:
     """``before`` ends, and ``after`` begins, within ``reach`` words of a party's name; ``never`` in a sentence forbids both.
 
-    ``persons`` are words for one attacker whom a report may name.
+    ``persons`` are words for one attacker whom a report may name, ``accusing`` the words of ``before`` that count for the state's
+    forces.
     """
 
     before: re.Pattern[str]
@@ -21,17 +22,18 @@ class Perpetrators:
     never: re.Pattern[str]
     nameless: re.Pattern[str]
     persons: frozenset[str] = frozenset()
+    accusing: re.Pattern[str] = re.compile("(?!)")
 
 
 def load_perpetrators(folders: Sequence[Path]) -> Perpetrators:
     """The words of ``perpetrators.toml``; later folders add to earlier ones. Raises BadCodebook for a list that is none."""
-    lists: dict[str, list[str]] = {"before": [], "after": [], "never": [], "nameless": [], "persons": []}
+    lists: dict[str, list[str]] = {"before": [], "after": [], "never": [], "nameless": [], "persons": [], "accusing": []}
     reach = 6
     for path in find_files("perpetrators.toml", folders):
         data = read_toml(path)
         cues = data.get("cues", {})
         reach = int(cues.get("reach", reach))
-        for name in ("before", "after", "never"):
+        for name in ("before", "accusing", "after", "never"):
             lists[name] += _words(path, name, cues.get(name, []))
         lists["persons"] += _words(path, "persons", data.get("persons", {}).get("words", []))
         lists["nameless"] += _words(path, "nameless", data.get("nameless", {}).get("words", []))
@@ -42,6 +44,7 @@ def load_perpetrators(folders: Sequence[Path]) -> Perpetrators:
         re.compile(rf"\b(?:{_any(lists['never'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(lists['nameless'])})s?\b", re.IGNORECASE),
         frozenset(lists["persons"]),
+        re.compile(rf"\b(?:{_any(lists['accusing'])})(?:{gap})?$", re.IGNORECASE),
     )
 
 

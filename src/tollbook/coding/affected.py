@@ -256,6 +256,8 @@ def subject_left(
             bare = not items[k].passive and (past or not items[k].finite)
             if j == k - 1 and bare and items[j].number is not None and (before == "verb" or (before == "prep" and people(j))):
                 return [j]
+            if before == "prep" and doc[items[opener].start].lower_ == "with" and not items[k].finite:
+                return [x for x in range(start, j + 1) if items[x].kind == "np"]  # "with two men being killed in the firing"
             governed = before == "prep" or (before == "verb" and _takes_object(doc, items, opener))
             governed = governed or (before == "subset" and _set_off(doc, items, j))
             if (

@@ -104,7 +104,14 @@ def distance_linked(one: Token, two: Token, harms: frozenset[int] = frozenset())
             return None
         if is_new_clause(token) and not (token.i in harms and token.head.i in harms):
             return None
+        if _tells_of_the_place(token) and not {one.i, two.i} & harms:
+            return None
     return len(path)
+
+
+def _tells_of_the_place(token: Token) -> bool:
+    """ "Police fired in the old town, where a clash had broken out": what happened at the place is another deed."""
+    return token.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in token.children)
 
 
 def is_other_time(token: Token) -> bool:

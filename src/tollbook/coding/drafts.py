@@ -33,6 +33,8 @@ OWN = {
 }
 """Outcomes that are an action of their own, and its leaves."""
 VIOLENT = "attack"
+_BESIDE = 5
+"""Tokens behind a part within which the deed that it is of is named."""
 _DONE = frozenset({"happened", "ongoing"})
 
 
@@ -88,7 +90,11 @@ def _sort_in(drafts: list[Draft], sentence: int, happening: Happening) -> None:
 
 def _attach(drafts: list[Draft], sentence: int, found: Found, actions: Actions, before: list[Draft]) -> None:
     draft = (
-        _same_words(drafts, found, actions) or _own(drafts, found) or _whole(drafts, found) or _nearest(drafts, found, actions)
+        _of_its_own(drafts, found, actions)
+        or _same_words(drafts, found, actions)
+        or _own(drafts, found)
+        or _whole(drafts, found)
+        or _nearest(drafts, found, actions)
     )
     if draft is None:
         action, reason = _resumed(found, actions, before)
@@ -119,6 +125,17 @@ def _own(drafts: list[Draft], found: Found) -> Draft | None:
     """The draft of the count's own kind of action."""
     leaves = OWN.get(found.outcome, ())
     return next((d for d in _done(drafts) if any(h.action in leaves for h in d.happenings)), None)
+
+
+def _of_its_own(drafts: list[Draft], found: Found, actions: Actions) -> Draft | None:
+    """The draft of the deed named right behind a part: "412 were killed in the riots, including 57 in army firing"."""
+    if found.relation != "part":
+        return None
+    end = found.item.end
+    for draft in _done(drafts):
+        if any(end < h.token <= end + _BESIDE and is_violent(h.action, actions) and h.sources for h in draft.happenings):
+            return draft
+    return None
 
 
 def _whole(drafts: list[Draft], found: Found) -> Draft | None:

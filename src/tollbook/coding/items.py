@@ -238,7 +238,7 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
         if mention is not None:
             if number is not None and mention is not number and mention.kind == "count" and head >= 0:
                 break
-            if head >= 0 and mention.kind == "count" and _opens_next(tokens, i, j, head, marks):
+            if j > i and mention.kind == "count" and _opens_next(tokens, i, j, head, marks):
                 break
             k = j
             while k < len(tokens) and marks.numbers.get(tokens[k].i) is mention:
@@ -291,6 +291,8 @@ def _opens_object(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
 
 def _opens_next(tokens: Sequence[Token], i: int, j: int, head: int, marks: Marks) -> bool:
     """ "On the fourth day | five alleged militants": a figure before a noun opens a phrase of its own behind a governed one."""
+    if j == i + 1 and tokens[i].lower_ in ("this", "that"):
+        return True  # "as a result of this | as many as 47 people"
     governed = i > 0 and tokens[i - 1].tag_ == "IN" and tokens[head].tag_ in ("NN", "NNP")
     end = j + 1
     while end < len(tokens) and marks.numbers.get(tokens[end].i) is marks.numbers[tokens[j].i]:

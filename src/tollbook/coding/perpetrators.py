@@ -85,7 +85,8 @@ def _named(reading: Reading, codebook: Codebook) -> list[ActorMention]:
         start, end = _clause(text, start, end, mention)
         if rules.never.search(text[start:end]):
             continue
-        before = rules.before.search(text[start : mention.start])
+        cues = rules.before if mention.kind in ARMED_KINDS else rules.accusing
+        before = cues.search(text[start : mention.start])
         owns_up = mention.kind in ARMED_KINDS and not _gives_account(reading, mention)
         after = rules.after.search(text[mention.end : end]) if owns_up else None
         if before is not None or after is not None:

@@ -109,6 +109,8 @@ def _from_above(token: Token, negated: bool) -> Modality:
         head = node.head
         if head.i == node.i or node.dep_ not in _UP:
             break
+        if node.dep_ in ("nmod", "obl", "acl") and _is(head, "presupposing"):
+            break  # "demanded an inquiry into the shooting"
         found = _governed(node, head)
         if found is not None:
             return Modality(

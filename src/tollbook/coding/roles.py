@@ -109,6 +109,10 @@ class RoleReader:
                 self._announced(token, roles, own)
         if not verbal:
             self._side_by_side(token, roles)
+        if not verbal and not roles.sources and token.tag_ == "VBG" and token.i - 1 in own:
+            before = token.doc[token.i - 1]
+            if self.fillers.kind(before) == "party":
+                roles.add(roles.sources, before)  # "killed in police firing", whatever the parse takes "firing" for
         if verbal and not roles.targets:
             self._addressed(token, roles, own)
             if any(self.fillers.kind(t) == "party" for t in roles.targets):

@@ -97,7 +97,7 @@ def _of_them(doc: Doc, items: list[Item], k: int) -> bool:
 
 def _behind_whom(doc: Doc, items: list[Item], k: int) -> bool:
     """ "262 civilians, of whom 182 were executed"."""
-    return k >= 2 and doc[items[k - 1].start].lower_ == "whom" and doc[items[k - 2].start].lower_ in ("of", "among")
+    return k >= 2 and doc[items[k - 1].start].lower_ in ("whom", "which") and doc[items[k - 2].start].lower_ in ("of", "among")
 
 
 def _part(doc: Doc, item: Item, number: int, outcomes: Outcomes, people: People, found: list[Found]) -> Found | None:
