@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tollbook.linking import copies
 from tollbook.linking.copies import CopyIndex, Print, is_copy
+from tollbook.linking.houses import same_house, same_site
 from tollbook.model import Report, make_report
 
 WIRE = (
@@ -57,3 +58,19 @@ def test_a_text_printed_more_often_than_is_compared_has_the_same_mates_in_any_or
         first = mates(reports)
         random.shuffle(reports)
         assert mates(reports) == first
+
+
+def test_one_house_goes_by_many_names_and_a_site_of_many_is_no_house() -> None:
+    one, two, other = (
+        make_report(OWN, outlet=outlet, url=url)
+        for outlet, url in (
+            ("The Gao Bell", "https://www.gaobell.example/a/1"),
+            ("TGB", "https://gaobell.example/b/2"),
+            ("TGB (2)", "https://radio.example/3"),
+        )
+    )
+    assert same_house(one, two)
+    assert not same_house(one, other)
+    mine, theirs = (make_report(OWN, url=f"https://x.com/{who}/status/1") for who in ("gaobell", "someone"))
+    assert same_site(mine, theirs)
+    assert not same_house(mine, theirs)

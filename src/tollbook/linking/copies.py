@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from zlib import crc32
 
+from tollbook.linking.houses import same_site
 from tollbook.model import Report
 
 RUN = 4
@@ -22,7 +23,7 @@ LEAST = 30
 ALIKE = 0.25
 """Share of the shorter text's runs that a copy repeats. Different reports of one event share a tenth at most."""
 ALIKE_HOUSE = 0.8
-"""The same for two texts of one outlet, which prints the same lines under all its stories."""
+"""The same for two pages of one site, which prints the same lines under all its stories."""
 SIGNS = 32
 """Runs of each text by which it is found."""
 LARGEST = 200
@@ -55,7 +56,7 @@ class Print:
 
 def is_copy(one: Print, other: Print) -> bool:
     """Does one text repeat much of the other?"""
-    house = one.report.outlet is not None and one.report.outlet == other.report.outlet
+    house = same_site(one.report, other.report)
     shorter = min(len(one.runs), len(other.runs))
     return shorter >= LEAST and len(one.runs & other.runs) >= (ALIKE_HOUSE if house else ALIKE) * shorter
 

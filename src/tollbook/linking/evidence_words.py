@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tollbook.codebook.gazetteer.names import skeleton_of
 from tollbook.linking.areas import plain_name
+from tollbook.linking.houses import same_house
 from tollbook.linking.tellings import Found, Telling, wordiness
 
 NAMED = 3
@@ -13,7 +14,7 @@ NAMED = 3
 def word_evidence(a: Telling, b: Telling) -> Iterator[Found]:
     """Names, persons who speak and words that both reports have."""
     places = {plain_name(p.name) for p in (*a.places, *b.places)}
-    house = a.report.outlet is not None and a.report.outlet == b.report.outlet
+    house = same_house(a.report, b.report)
     if house and not _comes_back(a, b):
         yield "same_outlet", 1.0, ""
     common = sorted(a.people[n] for n in a.people.keys() & b.people.keys() if a.people[n] not in places)

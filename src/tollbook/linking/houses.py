@@ -1,0 +1,42 @@
+"""Which house published a report, under whatever name of it: by its outlet's name and by the site of its address."""
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from tollbook.model import Report
+
+SHARED = frozenset({"twitter.com", "x.com", "t.me", "telegram.me", "facebook.com", "youtube.com", "instagram.com", "medium.com"})
+"""Sites on which everybody publishes: there the first part of the path says who."""
+_PREFIX = re.compile(r"^(?:www|m|mobile|en|english|news|edition)\.")
+
+
+@lru_cache(maxsize=100_000)
+def _site(url: str | None) -> tuple[str, str] | None:
+    """The host of an address without its prefix, and the first part of its path."""
+    try:
+        parts = urlsplit(url or "")
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return None
+    while (bare := _PREFIX.sub("", host)) != host and "." in bare:
+        host = bare
+    return (host, parts.path.strip("/").split("/")[0].lower()) if "." in host else None
+
+
+def same_site(one: Report, other: Report) -> bool:
+    """Are the two pages of one site, which prints the same lines on all its pages?"""
+    mine, theirs = _site(one.url), _site(other.url)
+    return (mine is not None and theirs is not None and mine[0] == theirs[0]) or _same_outlet(one, other)
+
+
+def same_house(one: Report, other: Report) -> bool:
+    """Are they of one house, or one person's posts?"""
+    mine, theirs = _site(one.url), _site(other.url)
+    if mine is not None and theirs is not None and mine[0] == theirs[0]:
+        return mine[0] not in SHARED or mine[1] == theirs[1]
+    return _same_outlet(one, other)
+
+
+def _same_outlet(one: Report, other: Report) -> bool:
+    return one.outlet is not None and one.outlet == other.outlet
