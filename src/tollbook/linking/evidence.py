@@ -114,8 +114,8 @@ ALIKE = 0.1
 """Likeness of words that does so too."""
 
 
-GUESSED = frozenset({"days_guessed", "days_may_reach", "days_meet_wide", "time_unknown", "weekday_same"})
-"""Evidence on the time where no day is told that both may mean."""
+GUESSED = frozenset({"day_apart", "days_guessed", "days_may_reach", "days_meet_wide", "time_unknown", "weekday_same"})
+"""Evidence on the time where no day is told that both mean."""
 
 
 def _nothing_own(found: Sequence[Found], copy: bool) -> bool:

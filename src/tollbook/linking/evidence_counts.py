@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from tollbook.linking.kinds import CIVILIANS, MILITANTS, STATE, UNKNOWN
 from tollbook.linking.tellings import Figure, Found, Telling
 
-COUNTS = ("count_clash_far", "count_clash", "count_rival", "count_update", "count_meets", "count_equal", "count_equal_large")
+COUNTS = (
+    "count_clash_far",
+    "count_clash",
+    "count_rival",
+    "count_update",
+    "count_meets",
+    "count_equal_one",
+    "count_equal",
+    "count_equal_large",
+)
 """Evidence of counts; where several outcomes are counted, what speaks more for one incident holds."""
 
 
@@ -25,7 +34,7 @@ def count_evidence(a: Telling, b: Telling) -> Iterator[Found]:
         if equal:
             low = max(f[0] for f in equal)
             agreed.add(key[0])
-            name = "count_equal_large" if low >= 4 else "count_equal"
+            name = "count_equal_large" if low >= 4 else "count_equal" if low > 1 else "count_equal_one"
             found: Found = (name, 1.0, f"{low} and {low} {outcome}")
         elif any(_meet(f, g) for f in a.figures[key] for g in b.figures[other]):
             found = ("count_meets", 1.0, f"compatible counts of {outcome}")
