@@ -222,3 +222,17 @@ def test_an_upload_beyond_the_limits_is_refused_in_words(
 def test_csv_cells_are_no_formulas(besieged: str, client_of: ClientOf) -> None:
     body = b"".join(client_of("reader").get("/events.csv").streaming_content).decode()
     assert "'=cmd" in body and ",=cmd" not in body
+
+
+def test_a_digit_that_is_no_number_breaks_no_page(book: str, client_of: ClientOf) -> None:
+    client = client_of("editor")
+    one = reading.events()[0].event
+    for path in (
+        "/reports/?words=x&page=²",
+        "/reports/?after=²",
+        f"/events/{one.id}/?as-of=²",
+        "/totals/?outcome=killed&believe=²",
+    ):
+        assert client.get(path).status_code in (200, 400)
+    said = {"from": "²", "to": "³", "quote": "Gunmen", "action": "attack", "stance": "asserts", "low": "²", "reason": "x"}
+    assert client.post(f"/reports/{one.reports[0]}/claim/", said).status_code in (302, 400)

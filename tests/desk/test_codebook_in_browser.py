@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tollbook.book import reading
+from tollbook.codebook import load_codebook
 from tollbook.codebook.additions import additions
 from tollbook.desk import knowledge
 from tollbook.settings import load_settings
@@ -57,7 +58,7 @@ def test_an_unknown_party_of_the_queue_is_added_after_a_look_at_what_changes(
 ) -> None:
     from tollbook.book import queue
 
-    ident = queue.queue().items[0].event.event.id  # Kutum, whose doctors' committee no codebook knows
+    ident = queue.queue(load_codebook()).items[0].event.event.id  # Kutum, whose doctors' committee no codebook knows
     page = page_of("editor")
     page.goto(f"/queue/?at={ident}")
     page.locator("p", has_text="The codebook lacks Kutum").get_by_role("link", name="Add it").click()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tollbook.book import queue, reading
+from tollbook.codebook import load_codebook
 
 pytestmark = pytest.mark.slow
 
@@ -19,11 +20,11 @@ def test_the_queue_begins_with_what_contradicts(demo: str, page_of: Callable[...
     page.goto("/queue/")
     first = page.locator(".waiting li").first
     assert "claims contradict" in first.inner_text()
-    assert looked_at(page) == queue.queue().items[0].event.event.id
+    assert looked_at(page) == queue.queue(load_codebook()).items[0].event.event.id
 
 
 def test_events_are_looked_at_confirmed_and_undone_by_keys_alone(demo: str, page_of: Callable[..., Any]) -> None:
-    ids = [i.event.event.id for i in queue.queue().items]
+    ids = [i.event.event.id for i in queue.queue(load_codebook()).items]
     page = page_of("editor")
     page.goto("/queue/")
     page.keyboard.press("j")
@@ -41,7 +42,7 @@ def test_events_are_looked_at_confirmed_and_undone_by_keys_alone(demo: str, page
 
 
 def test_a_figure_is_corrected_by_keys_alone(demo: str, page_of: Callable[..., Any]) -> None:
-    ident = queue.queue().items[0].event.event.id
+    ident = queue.queue(load_codebook()).items[0].event.event.id
     page = page_of("editor")
     page.goto("/queue/")
     page.keyboard.press("e")
@@ -68,7 +69,7 @@ def test_split_and_merge_open_with_their_first_field_in_focus(demo: str, page_of
 
 
 def test_keys_are_told_and_can_be_switched_off(demo: str, page_of: Callable[..., Any]) -> None:
-    ids = [i.event.event.id for i in queue.queue().items]
+    ids = [i.event.event.id for i in queue.queue(load_codebook()).items]
     page = page_of("editor")
     page.goto("/queue/")
     page.keyboard.press("?")
@@ -81,7 +82,7 @@ def test_keys_are_told_and_can_be_switched_off(demo: str, page_of: Callable[...,
 
 
 def test_letters_typed_into_a_field_decide_nothing(demo: str, page_of: Callable[..., Any]) -> None:
-    ident = queue.queue().items[0].event.event.id
+    ident = queue.queue(load_codebook()).items[0].event.event.id
     page = page_of("editor")
     page.goto("/queue/")
     page.keyboard.press("s")
@@ -92,7 +93,7 @@ def test_letters_typed_into_a_field_decide_nothing(demo: str, page_of: Callable[
 
 
 def test_an_event_is_taken_and_stands_among_mine(demo: str, page_of: Callable[..., Any]) -> None:
-    ident = queue.queue().items[0].event.event.id
+    ident = queue.queue(load_codebook()).items[0].event.event.id
     page = page_of("editor")
     page.goto("/queue/")
     page.get_by_role("button", name="I take it").click()
@@ -104,7 +105,7 @@ def test_an_event_is_taken_and_stands_among_mine(demo: str, page_of: Callable[..
 
 
 def test_the_queue_works_without_javascript(demo: str, page_of: Callable[..., Any]) -> None:
-    ids = [i.event.event.id for i in queue.queue().items]
+    ids = [i.event.event.id for i in queue.queue(load_codebook()).items]
     page = page_of("editor", java_script_enabled=False)
     page.goto("/queue/")
     page.locator(".waiting li a").nth(1).click()

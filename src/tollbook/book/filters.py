@@ -142,7 +142,7 @@ def revision_at(as_of: str) -> int:
     """The last revision at a time: a number is itself, a day means its end. Raises BadInput for what is neither."""
     import datetime as dt
 
-    if as_of.isdigit() and len(as_of) < 8:
+    if as_of.isdecimal() and len(as_of) < 8:
         return int(as_of)
     try:
         when = dt.datetime.fromisoformat(as_of)

@@ -1,6 +1,6 @@
 """Reading the book: events, reports, words, history. Everything the command line and the desk show comes from here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Count
 
@@ -9,11 +9,11 @@ from tollbook.book.ids import known_event, normal
 from tollbook.book.models import ClaimRow, CodingRow, Decision, EventRow, ReportRow, Revision, Tombstone
 from tollbook.book.pages import first, most
 from tollbook.book.rows import claim_of, event_of, report_of
-from tollbook.book.stored import coded_reports, decisions, in_order
+from tollbook.book.stored import coded_reports, decisions, in_order, in_portions
 from tollbook.book.values import BookEvent, BookReport, Decided, Hit, Version
 from tollbook.book.words import excerpt, reports_with
 from tollbook.errors import NotFound
-from tollbook.model import Claim, CodedReport
+from tollbook.model import Claim, CodedReport, Event
 
 PAGE = 50
 
@@ -42,6 +42,14 @@ def event(ident: str, as_of: str | None = None) -> BookEvent:
     if row is None:
         raise NotFound(f"no event {ident!r} in the book as of {as_of}")
     return event_of(row)
+
+
+def events_by_id(idents: Iterable[str]) -> dict[str, Event]:
+    """Those of the events that stand now, by their ids."""
+    found: dict[str, Event] = {}
+    for some in in_portions(dict.fromkeys(idents)):
+        found.update((r.ident, event_of(r).event) for r in EventRow.objects.filter(ident__in=some, until__isnull=True))
+    return found
 
 
 def report(ident: str) -> BookReport:
@@ -152,6 +160,7 @@ __all__ = [
     "decision",
     "event",
     "events",
+    "events_by_id",
     "history",
     "numbers",
     "report",

@@ -18,7 +18,7 @@ def words_at(form: Mapping[str, Any], text: str) -> tuple[int, int]:
     """Where the chosen words stand: by their offsets, or, where a browser gave none, by the words themselves."""
     words = str(form.get("quote") or "").replace("\r\n", "\n")
     start, end = str(form.get("from") or ""), str(form.get("to") or "")
-    if start.isdigit() and end.isdigit() and len(start) < 10 and len(end) < 10:
+    if start.isdecimal() and end.isdecimal() and len(start) < 10 and len(end) < 10:
         a, b = int(start), int(end)
         if 0 <= a < b <= len(text) and (not words or _same(text[a:b], words)):
             return a, b

@@ -34,7 +34,7 @@ def checked(question: Question) -> Question:
     for who in question.who:
         if who not in BASE_OF:
             raise BadInput(f"who {who!r}: use one of {', '.join(BASE_OF)}")
-    if question.believe not in ("all", "own-losses", "independent") and not question.believe.isdigit():
+    if question.believe not in ("all", "own-losses", "independent") and not question.believe.isdecimal():
         raise BadInput(f"believe {question.believe!r}: use all, own-losses, independent or a number of independent sources")
     if question.start and question.end and question.start > question.end:
         raise BadInput(f"the period ends ({question.end}) before it begins ({question.start})")

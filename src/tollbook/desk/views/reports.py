@@ -21,7 +21,7 @@ def reports(request: Asking) -> HttpResponse:
         following = urlencode({**kept, "after": page.next}) if page.next else ""
         return render(request, "desk/reports.html", {**context, "rows": page.rows, "next": following})
     number = request.GET.get("page", "0")
-    start = int(number) * reading.PAGE if number.isdigit() and len(number) < 5 else 0
+    start = int(number) * reading.PAGE if number.isdecimal() and len(number) < 5 else 0
     try:
         hits = reading.search(words, limit=reading.PAGE + 1, offset=start)
     except BadInput as problem:
@@ -29,4 +29,5 @@ def reports(request: Asking) -> HttpResponse:
     following = ""
     if len(hits) > reading.PAGE:
         following = urlencode({"words": words, "page": start // reading.PAGE + 1})
-    return render(request, "desk/reports.html", {**context, "hits": hits[: reading.PAGE], "next": following})
+    told = reading.events_by_id(e for hit in hits[: reading.PAGE] for e in hit.events[:4])
+    return render(request, "desk/reports.html", {**context, "hits": hits[: reading.PAGE], "events": told, "next": following})
