@@ -157,3 +157,24 @@ def test_headline_verbs_that_look_like_nouns(text: str, action: str, source: str
 
 def test_a_weapon_between_a_party_and_a_headlines_verb() -> None:
     assert ("source", "hezbollah") in actors("Hezbollah rocket wounds six in Metula")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mass killing and wounding of 40 villagers in El Geneina",
+        "Shells kill and injure 40 villagers in Kutum",
+        "The army shelled Kutum killing and wounding 40 villagers in it",
+    ],
+)
+def test_killed_and_hurt_together_are_casualties(text: str) -> None:
+    assert [(t.outcome, t.best) for c in claims(text) for t in c.tolls] == [("casualties", 40)]
+
+
+def test_what_was_tried_counts_nobody() -> None:
+    assert not [t for c in claims("Hebron sees three assassination and killing attempts in a week") for t in c.tolls]
+
+
+def test_hostages_held_are_not_among_those_killed_next() -> None:
+    text = "About 20 villagers are held hostages and 4 fighters were assassinated in Afrin"
+    assert [(t.outcome, t.best) for c in claims(text) for t in c.tolls if t.outcome == "killed"] == [("killed", 4)]

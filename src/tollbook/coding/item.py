@@ -62,7 +62,7 @@ PREPOSITIONS = frozenset(
     {"including", "excluding", "following", "amid", "according", "despite", "near", "to", "per", "versus", "vs"}
 )
 ARTICLES = frozenset({"a", "an"})
-LONERS = frozenset({"dead", "missing", "prisoner", "prisoners", "captive", "hostage", "alive"})
+LONERS = frozenset({"dead", "missing", "prisoner", "prisoners", "captive", "captives", "hostage", "hostages", "alive"})
 """Words that stand beside a noun phrase rather than in it: "took 40 soldiers prisoner", "left six fighters dead"."""
 QUOTES = frozenset({'"', "'", "''", "``"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})

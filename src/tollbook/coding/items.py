@@ -94,6 +94,10 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
         )
     if word in outcomes.verbs_before_figure and after in numbers and numbers[after].kind == "count":
         return not (token.i > 0 and token.doc[token.i - 1].tag_ in ("DT", "JJ", "PRP$"))
+    listed = word in outcomes.verbs_before_figure and not word.endswith("ing")
+    if listed and token.doc[after].lower_ in ANDS and after + 1 < len(token.doc):
+        second = token.doc[after + 1]  # "the shelling kill and injure 30"
+        return second.tag_.startswith("VB") and outcomes.base_of(second.lower_, second.lemma_.lower()) in outcomes.verbs
     return (word, token.doc[after].lower_) in outcomes.verb_pairs
 
 

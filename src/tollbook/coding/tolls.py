@@ -100,6 +100,7 @@ IMPLICATIVE = frozenset(
 """Verbs whose infinitive is told as done: "forced thousands to flee"."""
 SINGLE = frozenset({"death", "fatality", "casualty", "injury", "body", "corpse"})
 """Nouns for one person's fate; "a massacre" is of many."""
+TRIED = frozenset({"attempt", "bid", "plot", "try"})
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest", "how"})
 
 
@@ -224,7 +225,7 @@ def _count_phrase(
 ) -> Found | None:
     item = items[k]
     kind = people.kind(item)
-    if kind == "thing" or (trigger.strict and kind == "open"):
+    if kind == "thing" or (trigger.strict and kind == "open") or doc[item.head].lemma_.lower() in TRIED:
         return None
     if trigger.frame == "noun" and trigger.item == k:
         kind = "people"
@@ -300,7 +301,8 @@ def _shared_object(doc: Doc, items: list[Item], k: int, people: Callable[[int], 
     if k + 2 >= len(items) or [i.kind for i in items[k : k + 3]] != ["verb", "and", "verb"]:
         return []
     one, other = items[k], items[k + 2]
-    alike = doc[one.head].tag_[:3] == doc[other.head].tag_[:3] and not one.passive and not other.passive
+    tags = doc[one.head].tag_, doc[other.head].tag_
+    alike = (tags[0][:3] == tags[1][:3] or tags[0] == "NN") and not one.passive and not other.passive
     return object_right(doc, items, k + 2, people) if alike else []
 
 
@@ -399,6 +401,8 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     k = trigger.item
     item = items[k]
     nxt = k + 1
+    if not trigger.body and nxt + 2 < len(items) and items[nxt].kind == "and" and _is_deed_noun(doc, items[nxt + 1]):
+        nxt += 2  # "the killing and injury of 12 members"
     of = nxt < len(items) and doc[items[nxt].start].lower_ == "of"
     while of and nxt + 1 < len(items) and items[nxt + 1].kind == "other" and doc[items[nxt + 1].start].tag_ == "RB":
         nxt += 1  # "of somewhere between 15 and 20 pupils"
@@ -409,7 +413,7 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
         return []
     if trigger.body and not _found_dead(doc, items, k):
         return []
-    if any(t.lower_ in ("attempted", "alleged", "possible") for t in doc[item.start : item.end]):
+    if any(t.lower_ in ("attempted", "alleged", "possible") for t in doc[item.start : item.end]) or _attempted(doc, items, k):
         return []
     if _share(doc, items, k) is not None:
         return [k - 2]
@@ -425,6 +429,25 @@ def _share(doc: Doc, items: list[Item], k: int) -> Item | None:
         return None
     definite = doc[items[k].start].lower_ in ("the", "these", "those")
     return items[k - 2] if definite and items[k - 2].kind == "np" and items[k - 2].number is not None else None
+
+
+def _is_deed_noun(doc: Doc, item: Item) -> bool:
+    return item.number is None and doc[item.head].lower_ in (
+        "injury",
+        "injuring",
+        "wounding",
+        "killing",
+        "death",
+        "deaths",
+        "injuries",
+    )
+
+
+def _attempted(doc: Doc, items: list[Item], k: int) -> bool:
+    """ "Three assassination and killing attempts": what was tried counts nobody."""
+    last = items[k].end
+    ahead = 4 if last < len(doc) and doc[last].lower_ == "and" else 1
+    return any(t.lemma_.lower() in TRIED for t in doc[last - 1 : min(last + ahead, doc[last - 1].sent.end)])
 
 
 def _taken(doc: Doc, items: list[Item], k: int) -> bool:
