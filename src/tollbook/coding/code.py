@@ -37,6 +37,7 @@ from tollbook.coding.second_opinion import why_silent, with_second_opinion
 from tollbook.coding.sides import Sides
 from tollbook.coding.speakers import attribution_at, is_of_speaker, speaker_of
 from tollbook.coding.stances import StanceClaim, stance_claims
+from tollbook.coding.talk import without_talk
 from tollbook.coding.times import later_deed, period_of, story_period
 from tollbook.coding.tolls import find_tolls
 from tollbook.coding.victims import named_victims
@@ -90,7 +91,7 @@ def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) ->
     claims = _with_named_parts(claims, drafts, homes)
     claims = _with_background(reading, claims)
     claims = with_doers_carried(reading, codebook, join_parts(claims))
-    claims = with_perpetrators(reading, codebook, claims)
+    claims = with_perpetrators(reading, codebook, claims, rules_only)
     claims += _stance_claims(reading, codebook, stances, claims)
     return tuple(_unique(sorted(claims, key=lambda c: c.quote.start)))
 
@@ -174,6 +175,8 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
     tolls = [t for t in find_tolls(reading, codebook) if t.sentence not in silent]
     happenings += told_by_counts(tolls, happenings, reading, codebook)
     happenings = grounded(sorted(happenings, key=lambda h: h.token), tolls, reading, codebook)
+    if not rules_only:
+        happenings = without_talk(happenings, tolls, reading, codebook)
     if not rules_only:
         happenings = list(with_second_opinion(happenings, reading, codebook))
     drafts: list[Draft] = []

@@ -41,16 +41,16 @@ def grounded(found: Sequence[Happening], tolls: Sequence[Found], reading: Readin
 def _is_told(one: Happening, reading: Reading) -> bool:
     doc = reading.document.doc
     token = doc[one.token]
-    if any(_asserts(doc[i]) for i in (one.token, *one.tokens)):
+    if any(asserts(doc[i]) for i in (one.token, *one.tokens)):
         return True
     if one.targets or one.objects:
-        return not _habitual(token) or _is_set(token, reading)
+        return not _habitual(token) or is_set(token, reading)
     if one.sources and token.tag_ not in _PLURAL and not _habitual(token):
-        return _is_set(token, reading) or _is_new(token) or _under_past(token)
-    return _is_set(token, reading)
+        return is_set(token, reading) or _is_new(token) or _under_past(token)
+    return is_set(token, reading)
 
 
-def _asserts(token: Token) -> bool:
+def asserts(token: Token) -> bool:
     """A verb in the past, or the main verb of a headline."""
     if token.tag_ in ("VBD", "VBN") and token.pos_ == "VERB" and token.dep_ != "amod":
         return True
@@ -74,7 +74,7 @@ def _is_new(token: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in token.children)
 
 
-def _is_set(token: Token, reading: Reading) -> bool:
+def is_set(token: Token, reading: Reading) -> bool:
     """Does the sentence name a place finer than a country, or a day or some?"""
     start, end = token.sent.start_char, token.sent.end_char
     if any(start <= p.start < end and p.kind not in ("country", "sea", "region") for p in reading.places):

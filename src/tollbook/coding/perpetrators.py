@@ -14,6 +14,7 @@ from tollbook.codebook import Codebook
 from tollbook.coding.identified import persons_identified
 from tollbook.coding.people import ARMED_KINDS
 from tollbook.coding.reading import Reading
+from tollbook.coding.role_opinion import may_have_done
 from tollbook.language.mentions import ActorMention, Span
 from tollbook.model import Actor, Claim, Quote, Toll
 
@@ -27,9 +28,12 @@ _ITS_OWN = frozenset({"responsibility", "credit"})
 _HARM = frozenset({"killed", "wounded", "abducted"})
 
 
-def with_perpetrators(reading: Reading, codebook: Codebook, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims; those of a deed by nobody known with the party that the report names for it."""
-    named = _named(reading, codebook)
+def with_perpetrators(reading: Reading, codebook: Codebook, claims: Sequence[Claim], rules_only: bool = False) -> list[Claim]:
+    """The claims; those of a deed by nobody known with the party that the report names for it.
+
+    A force or a government that the learned tagger nowhere takes for one who did something is not named for it.
+    """
+    named = [m for m in _named(reading, codebook) if rules_only or m.kind not in _STATE or may_have_done(reading, m)]
     only = _only_group(reading, codebook)
     persons = persons_identified(reading, codebook)
     found = [_with(c, named, only, reading, codebook) if _open(c, codebook) else c for c in claims]

@@ -87,7 +87,7 @@ class Phrasing:
             if start <= mention.start < token.idx < mention.end:
                 first = token.i
             elif start <= mention.start and mention.end <= token.idx:
-                first = next((t.i for t in doc[first : token.i + 1] if t.idx >= mention.end), first)
+                first = next((t.i for t in doc[first : token.i + 1] if t.idx >= mention.end and t.tag_ != "POS"), first)
         return self._phrase(token, doc[first].idx, doc[end - 1].idx + len(doc[end - 1].text), None)
 
     def _phrase(self, token: Token, start: int, end: int, mention: ActorMention | None) -> Phrase:

@@ -47,13 +47,16 @@ class Rules:
     but: tuple[str, ...]
     supply: float
     doubt: float
+    told: float
 
 
 @lru_cache(maxsize=1)
 def rules() -> Rules:
     """The rules of ``roles.toml``."""
     table = tomllib.loads(RULES.read_text(encoding="utf-8"))
-    return Rules(tuple(table["deeds"]), tuple(table["not"]), table["least"]["supply"], table["least"]["doubt"])
+    return Rules(
+        tuple(table["deeds"]), tuple(table["not"]), table["least"]["supply"], table["least"]["doubt"], table["least"]["told"]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +69,12 @@ def shipped_tagger() -> RoleTagger:
 def tagged(reading: Reading) -> Tagged:
     """The tagger's answers for the report."""
     return shipped_tagger().read(reading.report.text, [(s.start_char, s.end_char) for s in reading.document.sentences()])
+
+
+def may_have_done(reading: Reading, mention: ActorMention) -> bool:
+    """Does the tagger give the party a chance of having done what its sentence tells?"""
+    odds = tagged(reading).role((mention.start, mention.end))
+    return odds["organisation"] + odds["individual"] >= rules().doubt
 
 
 def with_roles(drafts: Sequence[Draft], fillers: Fillers) -> None:
@@ -125,7 +134,10 @@ class _Opinion:
 
     def _is_armed(self, phrase: Phrase) -> bool:
         word = self.people.who(self.reading.document.doc[phrase.token].lower_)
-        return phrase.actor is not None or (word is not None and word.who not in UNARMED)
+        if word is not None and word.who not in UNARMED:
+            return True
+        party = self.fillers.codebook.actors.get(phrase.actor)
+        return party is not None and party.kind != "government"
 
     # ------------------------------------------------------------------ supply
 
@@ -153,8 +165,10 @@ class _Opinion:
             words = words[:-1]
         if role == "target" or (role == "weapon" and self.fillers.kind(words.root) != "weapon"):
             words = _whole(words)
+        if role == "victim":
+            words = self._name(words)
         root = words.root
-        if root.pos_ in ("PRON", "DET", "NUM", "VERB", "AUX", "PUNCT", "ADP") or not self._can(words, role, chance, deeds):
+        if root.pos_ not in ("NOUN", "PROPN", "X", "SYM") or not self._can(words, role, chance, deeds):
             return None
         start, end = words.start_char, words.end_char
         mention = self._mention(start, end) if role == "organisation" else None
@@ -163,10 +177,18 @@ class _Opinion:
         text = " ".join(self.reading.document.text[start:end].split())
         return Phrase(root.i, (start, end), text, mention.id if mention else None)
 
+    def _name(self, words: SpacySpan) -> SpacySpan:
+        """The whole of a person's name of which the words are a part."""
+        doc, first, end = words.doc, words.start, words.end
+        while end < words.root.sent.end and doc[end - 1].tag_ == doc[end].tag_ == "NNP" and not self.fillers.is_taken(doc[end]):
+            end += 1
+        return doc[first:end]
+
     def _can(self, words: SpacySpan, role: str, chance: float, deeds: frozenset[int]) -> bool:
         root = words.root
         if role == "organisation":
-            named = self._mention(words.start_char, words.end_char) is not None or self.fillers.kind(root) == "party"
+            alone = root.dep_ not in ("compound", "amod") and self.fillers.kind(root) == "party"
+            named = alone or self._mention(words.start_char, words.end_char) is not None
             return named and not self._speaks(words.start_char)
         if role == "victim":
             unlike = ("weapon", "object") if chance >= SURE else ("weapon", "object", "place")
@@ -189,7 +211,8 @@ class _Opinion:
         """Is another party known to have done it, or is this one among the people counted?"""
         known = {p.actor for h in draft.happenings for p in h.sources if p.actor is not None}
         doc = self.reading.document.doc
-        counted = any(f.item.start <= phrase.token <= f.item.end or doc[phrase.token].head.i == f.item.head for f in draft.founds)
+        above = {t.i for t, _ in zip(doc[phrase.token].ancestors, range(3), strict=False)}
+        counted = any(f.item.start <= phrase.token <= f.item.end or f.item.head in above for f in draft.founds)
         return counted or bool(known - {phrase.actor})
 
 
