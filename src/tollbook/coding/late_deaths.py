@@ -60,7 +60,8 @@ def setting_of_attack(
     attacks = {id(f.after) for f in draft.founds if f.after is not None}
     if len(attacks) != 1 or any(f.after is None for f in draft.founds):
         return None
-    home = next((d for d in before if any(id(f) in attacks for f in d.founds)), None)
+    counting = [d for d in before if any(f.outcome == "killed" and f.relation == "count" for f in d.founds)]
+    home = next((d for d in before if any(id(f) in attacks for f in d.founds)), counting[-1] if counting else None)
     if home is None:
         return None
     return place_of(reading, codebook, home.token)[0], period_of(reading, codebook, home.token)[0]
