@@ -82,3 +82,25 @@ def test_the_object_of_a_relative_clause_is_not_its_subject() -> None:
     text = "Fighters stormed a base in a town that government troops captured last week and killed seven men in Galcad, Somalia."
     claims = code(make_report(text, published="2024-05-10"), load_codebook()).claims
     assert not [t for c in claims for t in c.tolls if t.outcome == "captured"]
+
+
+def test_a_list_of_kinds_that_opens_the_count_is_the_whole_of_it() -> None:
+    text = "Shells killed five women and a child in Taiz, Yemen, medics said. A hospital received the bodies of two more women."
+    assert event(text).totals["killed"].best == 8
+
+
+def test_those_buried_are_some_of_the_dead() -> None:
+    text = (
+        "At least 30 people were killed when a drone hit a truck near Sasit, Ethiopia. We buried 24 that night, a resident said."
+    )
+    assert event(text).totals["killed"].low == 30
+
+
+def test_namely_opens_a_list_of_the_same_people() -> None:
+    found = killed("Three civilians, namely a trader, a teacher and a girl aged 8, died from rebels' bullets near Bakouma.")
+    assert found[0][:2] == ("civilians", 3)
+
+
+def test_whose_son_somebody_is_counts_nobody_more() -> None:
+    text = "Major Rana and DSP Humayun Bhat, son of a retired inspector, were killed by militants in Kokernag, Kashmir."
+    assert [f[1] for f in killed(text)] == [1, 1]

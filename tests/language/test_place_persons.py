@@ -11,6 +11,8 @@ TEXTS = {
     "Clashes in Farah left ten dead, Farah governor Daud Noori said.": ["Farah", "Farah"],
     "Troops from Chad and Sabah crossed into Nigeria's Borno State.": ["Chad", "Sabah", "Nigeria", "Borno State"],
     "Militants attacked Tal al-Sultan and Deir al-Zor.": ["Tal al-Sultan", "Deir al-Zor"],
+    "A drone hit a truck as it left the church of Saint Gabriel near Sasit in Ethiopia.": ["Sasit", "Ethiopia"],
+    "The front claimed the attack on Telegram on Monday from Srinagar.": ["Srinagar"],
 }
 
 

@@ -1,7 +1,8 @@
 """Articles of our own, from many regions, against the record of their main event: sides, days, place, deaths by side.
 
 ``seen`` was looked at while the coder was mended and only shows what must not be lost. ``unseen`` was written first and mends
-nothing: it tells how the coder does on new text. A floor that falls means that a change lost more than it gained.
+nothing: it tells how the coder does on new text. A floor that falls means that a change lost more than it gained. The long ones
+have many voices and names.
 """
 
 import pytest
@@ -12,6 +13,8 @@ from tollbook.codebook import load_codebook
 FLOORS = {
     "seen": {"side_a": 86.0, "side_b": 83.0, "start": 92.0, "where": 62.0, "deaths": 86.0},
     "unseen": {"side_a": 84.0, "side_b": 82.0, "start": 92.0, "where": 62.0, "deaths": 74.0},
+    "seen_long": {"side_a": 85.0, "side_b": 92.0, "start": 92.0, "where": 71.0, "deaths": 75.0},
+    "unseen_long": {"side_a": 66.0, "side_b": 83.0, "start": 83.0, "where": 33.0, "deaths": 78.0},
 }
 """Percent of records whose field must be right. ``deaths``: the mean of six, by side, of civilians, unknown, least, greatest."""
 

@@ -93,6 +93,10 @@ def _is_apposition(doc: Doc, items: list[Item], opening: int, closing: int) -> b
     first, said = items[opening + 1], items[opening + 1 : closing]
     plain = first.kind == "np" and all(i.kind in ("np", "prep", "other") and i.number is None for i in said)
     names = doc[first.start].lower_ in ("a", "an", "the") or doc[first.head].tag_ in ("NNP", "NNPS")
+    bare = doc[first.head].tag_ == "NN" and first.end < len(doc) and doc[first.end].lower_ == "of"  # "X, son of a judge, died"
+    names = names or (bare and doc[items[opening - 1].head].tag_ in ("NNP", "NNPS"))
+    if bare and names and plain:
+        return True
     names = names or (items[opening - 1].number is not None and closing == opening + 2)  # "three brothers, shepherds, killed"
     listed = opening >= 2 and items[opening - 1].number is None and items[opening - 2].kind in ("comma", "and")
     return plain and names and not listed

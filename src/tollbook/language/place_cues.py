@@ -228,6 +228,8 @@ def _before(line: Line, spot: Spot) -> float:
         return score + (_TITLE if title else 0.0)
     if key in words.strong:
         return score + _STRONG
+    if key == "of" and at and line.joined(at - 1) and line.words[at - 1].key in words.shrines:
+        return score + _PERSON  # "the church of Saint Gabriel"
     if key in words.weak:
         return score + _WEAK
     land = _best_kind(spot) in _LANDS

@@ -159,6 +159,17 @@ def _listed_beside(s: Statement, found: Sequence[Statement]) -> bool:
     return False
 
 
+def _in_full_list(s: Statement, found: Sequence[Statement]) -> bool:
+    """ "Killing five women and a child": a list of kinds that opens the report's count is the whole of it."""
+    mine = [o for o in found if o.claim.id == s.claim.id]
+    kinds = {o.toll.who for o in mine}
+    if s.toll.who not in PARTIAL or len(kinds) < 2 or not kinds <= PARTIAL or any(o.toll.relation != "count" for o in mine):
+        return False
+    before = [o for o in found if o.report.id == s.report.id and o.order < min(m.order for m in mine)]
+    total = sum(o.low for o in mine)
+    return all(o.low == total or (o.low <= total and o.toll.hedge in ("plural", "dozens")) for o in before)
+
+
 def _largest_told(found: Sequence[Statement]) -> dict[str, list[tuple[int, int, int]]]:
     """For each report, claim by claim: where it stands, how many unarmed people and people of unstated kind, how many in all."""
     by_claim: dict[str, list[Statement]] = {}
@@ -354,11 +365,19 @@ def _add_more(found: Sequence[Statement]) -> None:
             s.part = True
             s.notes.append("already inside the new figure of the same report")
         elif kin:
-            base = kin[-1]
-            s.low += base.low
-            s.high = None if s.high is None or base.high is None else s.high + base.high
-            base.replaced_by = s.claim.id
+            listed = _listed_with(kin[-1], found)
+            s.low += sum(o.low for o in listed)
+            highs = [o.high for o in listed]
+            s.high = None if s.high is None or None in highs else s.high + sum(h or 0 for h in highs)
+            for base in listed:
+                base.replaced_by = s.claim.id
             s.notes.append("added to the earlier figure")
+
+
+def _listed_with(base: Statement, found: Sequence[Statement]) -> list[Statement]:
+    """The statement with the other kinds that its claim lists beside it in the same cells ("five women and a child")."""
+    mine = [o for o in found if o.claim.id == base.claim.id and o.cells == base.cells and o.binds and not o.part]
+    return mine if len({o.toll.who for o in mine}) == len(mine) and base in mine else [base]
 
 
 def _of_report(s: Statement, found: Sequence[Statement]) -> list[Statement]:

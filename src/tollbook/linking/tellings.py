@@ -84,6 +84,7 @@ class Telling:
         naming = [c for c in self.deeds if c.place is not None and _named_in(c)]
         naming = [*counting, *(c for c in naming if c not in counting)]  # where people died, then where the convoy was bound for
         own = [c.place for c in naming if c.place is not None]
+        own = [p for p in own if p.country is not None] or own  # a name that nobody can place is the last resort
         told = [replace(c.place, quote=None) for c in self.deeds if c.place is not None]
         lands = Counter(p.country for p in told if p.country is not None)
         home = lands.most_common(1)[0][0] if lands else None
