@@ -1,5 +1,6 @@
 """What the page of an event shows: its tolls by position, its reports with the words behind each value, its history."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tollbook.book import reading
@@ -8,7 +9,7 @@ from tollbook.book.values import BookEvent, BookReport, Decided, Version
 from tollbook.desk.figures import Table, tables
 from tollbook.desk.knowledge import the_codebook
 from tollbook.desk.spans import Piece, sentence
-from tollbook.model import Claim, Link
+from tollbook.model import Claim, Link, Report
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,16 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Source:
-    """A report of the event with what it says of it; ``why`` in words, ``score`` of its strongest link."""
+    """A report of the event with what it says of it; ``why`` in words, ``score`` of its strongest link.
+
+    ``copy_of`` is the report whose text it carries, where it is a copy.
+    """
 
     report: BookReport
     evidence: list[Evidence]
     why: tuple[str, ...]
     score: float | None
-    copy_of: str | None = None
+    copy_of: Report | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,11 @@ class EventPage:
     near: list[Near]
     standing: list[Decided]
 
+    @property
+    def copies(self) -> int:
+        """How many of its reports carry another's text."""
+        return sum(source.copy_of is not None for source in self.sources)
+
 
 def event_page(ident: str, as_of: str | None = None) -> EventPage:
     """The page of an event as it stands, or stood. Raises NotFound."""
@@ -53,10 +62,23 @@ def event_page(ident: str, as_of: str | None = None) -> EventPage:
     history = reading.history(one.event.id)
     near = nearest(one, the_codebook()) if as_of is None else []
     standing = [v.decision for v in history if v.decision and not v.decision.undone and v.decision.kind != "undo"]
-    return EventPage(one, tables(one.event, claims), [_source(r, mine, links) for r in reports], history, near, standing)
+    sources = [_source(r, mine, links, original) for r, original in _copies_last(reports, one.event.wire_copies)]
+    return EventPage(one, tables(one.event, claims), sources, history, near, standing)
 
 
-def _source(report: BookReport, mine: set[str], links: dict[str, Link]) -> Source:
+def _copies_last(reports: Sequence[BookReport], groups: Sequence[Sequence[str]]) -> Iterator[tuple[BookReport, Report | None]]:
+    """The reports in their order, each original followed by its copies; with each copy its original."""
+    known = {r.report.id for r in reports} - {copy for group in groups for copy in group[1:]}
+    original = {copy: group[0] for group in groups for copy in group[1:] if group[0] in known}
+    for report in reports:
+        if report.report.id not in original:
+            yield report, None
+            for other in reports:
+                if original.get(other.report.id) == report.report.id:
+                    yield other, report.report
+
+
+def _source(report: BookReport, mine: set[str], links: dict[str, Link], copy_of: Report | None) -> Source:
     own = [c for c in report.claims if c.id in mine]
     by_words: dict[tuple[int, int], list[Claim]] = {}
     for claim in own:
@@ -69,4 +91,4 @@ def _source(report: BookReport, mine: set[str], links: dict[str, Link]) -> Sourc
     ]
     told = [link for c in own if (link := links.get(c.id)) is not None and link.because]
     best = max(told, key=lambda link: link.score, default=None)
-    return Source(report, evidence, best.because if best else (), best.score if best else None)
+    return Source(report, evidence, best.because if best else (), best.score if best else None, copy_of)

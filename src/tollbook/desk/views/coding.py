@@ -35,8 +35,10 @@ FIELDS = {
 def coding(request: Asking) -> HttpResponse:
     """How far coders agree, what waits to be settled, and reports to read."""
     page = report_page(after=request.GET.get("after") or None)
+    agreement = [(FIELDS.get(a.field, a.field), a.alpha, a.units) for a in codings.agreement()]
     context = {
-        "agreement": [(FIELDS.get(a.field, a.field), a.alpha, a.units) for a in codings.agreement()],
+        "agreement": agreement,
+        "compared": any(units for _, _, units in agreement),
         "waiting": [reading.report(r).report for r in codings.waiting()] if allowed(request, "adjudicate") else [],
         "rows": page.rows,
         "mine": codings.read_by(request.who, [r.id for r in page.rows]),
