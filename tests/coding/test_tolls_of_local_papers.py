@@ -30,6 +30,21 @@ def tolls(text: str) -> list[tuple[str, str, int | None, int | None]]:
         ("Nine protesters fell to army bullets in Kara.", [("killed", "civilians", 9, 9)]),
         ("As a result as many as 20 villagers were killed in Loko.", [("killed", "civilians", 1, 20)]),
         ("Army: 15 militants 'neutralised' near Diapaga.", [("killed", "militants", 15, 15)]),
+        ("A bomber struck a rally in Bara. The death toll: 12. Injured: more than 50.", [("wounded", "unknown", 50, None)]),
+        (
+            "Russia's defence ministry said over 200 nationalists had been destroyed in Toretsk.",
+            [("killed", "unknown", 200, None)],
+        ),
+        ("Nearly 900 people were shifted to army camps after clashes in Moreh.", [("displaced", "unknown", 810, 900)]),
+        (
+            "Rioting went on in Jos. The toll since violence broke out on Monday has crossed 60.",
+            [("killed", "unknown", 60, None)],
+        ),
+        ("Air strikes killed Omar Saleh, a senior commander of Islamic Jihad, in Gaza.", [("killed", "commanders", 1, 1)]),
+        (
+            "A bomb hurt troops in Kabul. The Pentagon put the number of injured US troops at 18.",
+            [("wounded", "soldiers", 18, 18)],
+        ),
         ("Of the 31 people who died in the raid on Bua, 12 were children.", [("killed", "unknown", 31, 31)]),
     ],
 )
@@ -91,3 +106,19 @@ def test_a_nephew_is_no_child() -> None:
 def test_whose_losses(text: str, side: str) -> None:
     told = [t for c in claims(text) for t in c.tolls]
     assert any((t.side or "").startswith(side) for t in told)
+
+
+def test_the_ages_of_the_dead_are_no_toll() -> None:
+    found = tolls("Soldiers shot two people dead in Ilave. The dead were 15 and 18 years old.")
+    assert [t[2] for t in found] == [2]
+
+
+def test_no_serious_injuries_leaves_room_for_light_ones() -> None:
+    assert not [
+        t for t in tolls("Rockets hit Sderot and killed a farmer. No serious injuries were reported.") if t[0] == "wounded"
+    ]
+
+
+def test_an_earlier_figure_is_superseded() -> None:
+    text = "At least 38 worshippers were killed in Owo, the governor said, revising an earlier figure of 22."
+    assert [(t.best, t.relation) for c in claims(text) for t in c.tolls] == [(38, "count"), (22, "superseded")]

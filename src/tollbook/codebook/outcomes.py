@@ -87,6 +87,9 @@ class Outcomes:
     withdrawing: frozenset[str] = frozenset()
     afterwards: frozenset[str] = frozenset()
     dealing: frozenset[str] = frozenset()
+    old_figures: frozenset[str] = frozenset()
+    lesser: frozenset[str] = frozenset()
+    beyond: frozenset[str] = frozenset()
     always_verbs: frozenset[str] = frozenset()
     verbs_before_figure: frozenset[str] = frozenset()
     verb_pairs: frozenset[tuple[str, str]] = frozenset()
@@ -160,6 +163,9 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         old.withdrawing | set(words.get("withdrawing", [])),
         old.afterwards | set(words.get("afterwards", [])),
         old.dealing | set(words.get("dealing", [])),
+        old.old_figures | set(words.get("old_figures", [])),
+        old.lesser | set(words.get("lesser", [])),
+        old.beyond | set(words.get("beyond", [])),
         old.always_verbs | set(headlines.get("always", [])),
         old.verbs_before_figure | set(headlines.get("before_figure", [])),
         old.verb_pairs | {(pair[0], pair[1]) for pair in headlines.get("pairs", [])},

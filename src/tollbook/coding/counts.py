@@ -29,7 +29,7 @@ def count_of(
     words = [t.lower_ for t in doc[item.start : item.end]]
     mention = item.number
     if words[0] in outcomes.zero and (mention is None or mention.best == 0):
-        return ZERO  # but "no fewer than 18 people"
+        return None if outcomes.lesser.intersection(words) else ZERO  # "no serious injuries"; but "no fewer than 18 people"
     if mention is not None:
         relation = "update" if mention.relation == "update" else "count"
         hedged = "more" in words and "than" in words

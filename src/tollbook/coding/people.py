@@ -222,7 +222,23 @@ def who_of(people: People, item: Item) -> str | None:
         return who_after_of(people, item) or _named(people, item) or (None if head.lower_ in ("others", "other") else NEUTRAL)
     if people.group_of_head(item) is not None:
         return _named(people, item)
+    if people.is_name(item) and (told := _apposed_who(people, item)) is not None:
+        return told
     return NEUTRAL if head.tag_ in NOUN_TAGS else None
+
+
+def _apposed_who(people: People, item: Item) -> str | None:
+    """ "Tayseer Saleh, a senior commander of the group": the kind of people behind a person's name."""
+    doc, i = people.reading.document.doc, item.end
+    if i + 2 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ not in ("a", "an", "the", "its", "their"):
+        return None
+    end = i + 2
+    while (
+        end < len(doc) and end < i + _NAME_WORDS and (doc[end].tag_ in (*NOUN_TAGS, "JJ", "HYPH", "POS") or doc[end].text == "'s")
+    ):
+        end += 1
+    word = people.codebook.people.who(doc[i + 2 : end].text) if end > i + 2 else None
+    return word.who if word is not None and word.number == "singular" and word.who != NEUTRAL else None
 
 
 def who_after_of(people: People, item: Item) -> str | None:

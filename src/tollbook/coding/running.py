@@ -33,8 +33,9 @@ def running_figures(
         outcome, last, who = _what(doc, items, k, outcomes, people)
         link = _figure(doc, items, last, outcomes)
         owned = any(t.tag_ == "POS" for t in doc[item.start : item.head])
-        if outcome is None and link is not None and (link[1] or owned or _is_it(doc, item)):
-            outcome = found[-1].outcome if found else told
+        older = any(t.lower_ in outcomes.old_figures for t in doc[item.start : item.head])
+        if outcome is None and link is not None and (link[1] or owned or older or _is_it(doc, item)):
+            outcome = found[-1].outcome if found else told or ("killed" if older else None)
             last_told = next((f for f in reversed(before) if f.outcome == told and f.relation != "part"), None)
             who = who or (last_told.who if last_told is not None and owned else None)
         if outcome is None or link is None:
@@ -44,9 +45,17 @@ def running_figures(
         if mention is None:
             continue
         count = Count(mention.low, mention.best, mention.high, mention.hedge)
+        if doc[items[figure].start - 1].lemma_.lower() in outcomes.beyond and mention.hedge == "exact":
+            count = Count(mention.low, mention.best, None, "at_least")
         if who is None and owned:
             who = next((people.who_of_word(t) for t in doc[item.start : item.head] if people.who_of_word(t)), None)
-        relation = "update" if rising or mention.relation == "update" else "count"
+        relation = (
+            "superseded"
+            if older and doc[items[figure].start - 1].lower_ == "of"
+            else "update"
+            if rising or mention.relation == "update"
+            else "count"
+        )
         who = who or _whose(doc, item, people)
         found.append(Found(outcome, count, items[figure], item.head, number, who or "unknown", relation=relation, phrase=item))
         consumed.update(range(item.start, items[last].end))
@@ -94,6 +103,10 @@ def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: Peopl
         token = doc[item.head]
         who = who or (people.who_of_word(token) if item.kind == "np" else None)
         hit = _outcome(token.lower_, token.lemma_.lower(), outcomes)
+        if hit is None and item.kind == "np":
+            hit = next(
+                (outcomes.states[t.lower_].outcome for t in doc[item.start : item.head] if t.lower_ in outcomes.states), None
+            )
         if hit is not None and (outcome is None or item.kind == "verb"):
             outcome, last = hit, j
         elif (item.kind == "verb" and token.lemma_.lower() in outcomes.rising | outcomes.standing) or (
@@ -120,11 +133,18 @@ def _figure(doc: Doc, items: list[Item], last: int, outcomes: Outcomes) -> tuple
     """The item with the figure, and whether the words say that it replaces another."""
     rising = any(_is(doc, items[j], outcomes.rising) for j in range(max(0, last - 8), last + 1) if items[j].kind == "verb")
     linked = rising
+    inside = False
     stood = any(_is(doc, items[j], outcomes.standing) for j in range(max(0, last - 4), last) if items[j].kind == "verb")
     for j in range(last + 1, min(last + _REACH, len(items))):
         item = items[j]
+        if item.kind == "sub" and doc[item.start].lower_ == "since" and _rises_later(doc, items, j, outcomes):
+            inside = True  # "the toll since violence erupted on 3 May has crossed 160"
+            continue
         if item.kind in ("stop", "sub"):
             return None
+        if inside and not (item.kind == "verb" and _is(doc, item, outcomes.rising)):
+            continue
+        inside = False
         if item.kind == "verb":
             if _is(doc, item, outcomes.rising):
                 rising = linked = True
@@ -144,6 +164,13 @@ def _figure(doc: Doc, items: list[Item], last: int, outcomes: Outcomes) -> tuple
             if before == "from":
                 continue
     return None
+
+
+def _rises_later(doc: Doc, items: list[Item], j: int, outcomes: Outcomes) -> bool:
+    """Does a verb that changes figures stand behind the clause that opens at ``j``?"""
+    ahead = items[j + 1 : j + _REACH]
+    end = next((n for n, i in enumerate(ahead) if i.kind == "stop"), len(ahead))
+    return any(i.kind == "verb" and _is(doc, i, outcomes.rising) for i in ahead[:end])
 
 
 def _is(doc: Doc, item: Item, lemmas: frozenset[str]) -> bool:

@@ -343,6 +343,8 @@ def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     item = items[k]
     if item.kind == "verb":
         return subject_left(doc, items, k)
+    if _is_label(doc, items, k):
+        return [k + 2]  # "Injured: more than 100"
     if item.number is not None:
         return [k] if "of" not in {t.lower_ for t in doc[item.number.token : trigger.token]} else []
     if doc[item.head].tag_ in NOUN_TAGS and doc[item.head].i != trigger.token:
@@ -357,6 +359,15 @@ def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     if before >= 0 and items[before].kind in ("verb", "and"):
         return subject_left(doc, items, before if items[before].kind == "verb" else k)
     return []
+
+
+def _is_label(doc: Doc, items: list[Item], k: int) -> bool:
+    """A word alone at the head of a sentence, line or list item, with a colon and a figure behind it."""
+    if k + 2 >= len(items) or items[k].end - items[k].start != 1 or doc[items[k + 1].start].text != ":":
+        return False
+    opens = k == 0 or items[k - 1].kind in ("comma", "stop", "colon") or not doc[items[k].start].text.islower()
+    figure = items[k + 2]
+    return opens and figure.kind == "np" and figure.number is not None
 
 
 def _left_list(doc: Doc, items: list[Item], k: int) -> list[int]:

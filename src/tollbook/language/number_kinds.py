@@ -111,6 +111,14 @@ def _unit(words: Words, quantity: Quantity, q: Quantities, people: frozenset[str
         j += 1
     if hyphen and low[j] in q.lists["fractions"]:
         return "fraction", j + 1
+    if (
+        low[j] in ("and", "or")
+        and j + 3 < len(low)
+        and low[j + 1].isdigit()
+        and q.units.get(low[j + 2]) == "time"
+        and _old(words, j + 3)
+    ):
+        return "age", j
     kind = q.units.get(low[j])
     if kind is None:
         return (
