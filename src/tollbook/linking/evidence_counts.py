@@ -23,11 +23,10 @@ def count_evidence(a: Telling, b: Telling) -> Iterator[Found]:
     best: Found | None = None
     agreed: set[str] = set()
     for key, other in _comparable(a, b):
-        leading = {max(t.figures[k], key=lambda f: (f[0], str(f[1]))) for t, k in ((a, key), (b, other))}
-        counts = " and ".join(str(low) for low in sorted(f[0] for f in leading))
-        shared = a.figures[key] & b.figures[other] & leading
-        counted = {f for f in shared if f[0] > VAGUE or (f[0] > 0 and f[0] == f[1])}
-        equal = sorted(counted, key=str) if _of_one_size(leading) else []
+        mine, theirs = a.greatest[key], b.greatest[other]
+        shared = a.figures[key] & b.figures[other] & {mine, theirs} if _of_one_size(mine, theirs) else ()
+        equal = [f for f in shared if f[0] > VAGUE or (f[0] > 0 and f[0] == f[1])]
+        counts = f"{min(mine[0], theirs[0])} and {max(mine[0], theirs[0])}"
         outcome = key[0] if UNKNOWN in (key[1], other[1]) else f"{key[1]} {key[0]}"
         if not equal and key != other:  # of unknown people some may be others than those counted
             continue
@@ -69,18 +68,16 @@ VAGUE = 2
 """The least that words such as "civilians were hurt" say: two reports that say so do not count alike."""
 
 
-def _of_one_size(leading: set[Figure]) -> bool:
+def _of_one_size(one: Figure, other: Figure) -> bool:
     """Are the two reports' greatest counts within a factor of three? "Two" among 22 is no sign of an incident with two."""
-    lows = [f[0] for f in leading]
-    return max(lows) <= 3 * max(min(lows), 1)
+    return max(one[0], other[0]) <= 3 * max(min(one[0], other[0]), 1)
 
 
 def _rises(a: Telling, b: Telling, outcome: str) -> bool:
-    """Does one report give an update ("the toll rose to 79") that is greater than what the other counts?"""
+    """Does one report give an update ("the toll rose to 79") that is not below what the other counts?"""
     for one, other in ((a, b), (b, a)):
-        told = [t.low for c in one.claims for t in c.tolls if t.outcome == outcome and t.relation == "update" and t.low]
-        before = [f[0] for (what, _), figures in other.figures.items() if what == outcome for f in figures]
-        if told and before and max(told) >= min(before):
+        risen = one.updates.get(outcome)
+        if risen is not None and risen >= min(f[0] for (what, _), fs in other.figures.items() if what == outcome for f in fs):
             return True
     return False
 

@@ -1,6 +1,7 @@
 """Evidence of words: names, speakers, and the likeness of what is told."""
 
 from collections.abc import Iterator
+from heapq import nsmallest
 
 from tollbook.codebook.gazetteer.names import skeleton_of
 from tollbook.linking.areas import plain_name
@@ -13,14 +14,15 @@ NAMED = 3
 
 def word_evidence(a: Telling, b: Telling) -> Iterator[Found]:
     """Names, persons who speak and words that both reports have."""
-    places = {plain_name(p.name) for p in (*a.places, *b.places)}
     house = same_house(a.report, b.report)
     if house and not _comes_back(a, b):
         yield "same_outlet", 1.0, ""
-    common = sorted(a.people[n] for n in a.people.keys() & b.people.keys() if a.people[n] not in places)
+    people, hamlets = a.people.keys() & b.people.keys(), a.villages.keys() & b.villages.keys()
+    places = {plain_name(p.name) for p in (*a.places, *b.places)} if people or hamlets else set()
+    common = sorted(a.people[n] for n in people if a.people[n] not in places)
     if house:  # what a house says of its people and in its background is no incident's
         common = [n for n in common if n in a.told_names and n in b.told_names]
-    hamlets = (a.villages.keys() & b.villages.keys()) - {skeleton_of(p) for p in places}
+    hamlets -= {skeleton_of(p) for p in places}
     if hamlets:
         yield (
             "village_shared",
@@ -36,9 +38,9 @@ def word_evidence(a: Telling, b: Telling) -> Iterator[Found]:
         yield "speaker_shared", 1.0, f"the same speaker, {min(a.speakers[v] for v in voices).title()}"
     alike = likeness(a, b)
     if alike > 0.02:
-        words = sorted((w for w in a.rarities if w in b.rarities), key=lambda w: (-a.rarities[w], w))
+        words = nsmallest(4, a.rarities.keys() & b.rarities.keys(), key=lambda w: (-a.rarities[w], w))
         name = "words_alike_house" if house else "words_alike"
-        yield name, round(alike, 3), f"both say {', '.join(words[:4])}"
+        yield name, round(alike, 3), f"both say {', '.join(words)}"
 
 
 def _comes_back(a: Telling, b: Telling) -> bool:

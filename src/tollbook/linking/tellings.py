@@ -166,6 +166,17 @@ class Telling:
         return found
 
     @cached_property
+    def greatest(self) -> dict[tuple[str, str], Figure]:
+        """Of the counts of each outcome and base the greatest."""
+        return {key: max(figures, key=lambda f: (f[0], str(f[1]))) for key, figures in self.figures.items()}
+
+    @cached_property
+    def updates(self) -> dict[str, int]:
+        """The greatest count by outcome that the report tells as an update."""
+        told = sorted((t.outcome, t.low) for c in self.claims for t in c.tolls if t.relation == "update" and t.low)
+        return dict(told)
+
+    @cached_property
     def words(self) -> str:
         """The words it is told in: its quotes, in order."""
         return " ".join(dict.fromkeys(c.quote.text for c in sorted(self.claims, key=lambda c: c.quote.start)))
