@@ -95,3 +95,12 @@ def test_sums_over_other_days_are_two() -> None:
     week = claim(toll(100, high=None), scope="aggregate", start="2025-09-08", end="2025-09-14")
     days = claim(toll(65), scope="aggregate", start="2025-09-10", end="2025-09-11")
     assert len(link([report(week, outlet="A"), report(days, outlet="B")], CODEBOOK)) == 2
+
+
+def test_with_neither_day_nor_place_equal_counts_alone_join_nothing() -> None:
+    one, other = (
+        report(claim(toll(4), action="drone_strike", place=None, start=None), outlet=outlet, published=None, text=text)
+        for outlet, text in (("A", "A drone killed four men in a car."), ("B", "Four died when a drone hit a house."))
+    )
+    assert "neither_known" in names(one, other)
+    assert len(link([one, other], CODEBOOK)) == 2

@@ -61,8 +61,8 @@ def judge(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = Fal
     first, second = sorted((one, other), key=lambda t: (t.report.id, t.id))
     same_report = one.report.id == other.report.id
     told = list(_all(first, second, rules))
-    if not same_report and _nothing_own(told, copy):
-        told.append(NOTHING)
+    if not same_report:
+        told += _missing(told, copy)
     found = [Evidence(n, rules.weight(n, same_report=same_report) * times, words) for n, times, words in told]
     if copy:
         found.append(Evidence("wire_copy", rules.weight("wire_copy"), "copies of one text"))
@@ -86,7 +86,7 @@ def features(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = 
     """How often each kind of evidence is there, unweighed: what weights are learned from."""
     first, second = sorted((one, other), key=lambda t: (t.report.id, t.id))
     told = list(_all(first, second, rules))
-    found = {name: times for name, times, _ in (*told, *((NOTHING,) if _nothing_own(told, copy) else ()))}
+    found = {name: times for name, times, _ in (*told, *_missing(told, copy))}
     return {**found, "wire_copy": 1.0} if copy else found
 
 
@@ -118,11 +118,22 @@ GUESSED = frozenset({"day_apart", "days_guessed", "days_may_reach", "days_meet_w
 """Evidence on the time where no day is told that both mean."""
 
 
-def _nothing_own(found: Sequence[Found], copy: bool) -> bool:
-    """Have two reports that do not tell the day nothing in common but place, parties and kind of deed, as two incidents have?"""
+UNTIMED = frozenset({"days_meet_wide", "time_unknown", "weekday_same"})
+UNPLACED = frozenset({"place_unknown", "place_inside_wide", "place_same_land"})
+NOWHERE: Found = ("neither_known", 1.0, "neither day nor place is known to be the same")
+
+
+def _missing(found: Sequence[Found], copy: bool) -> Iterator[Found]:
+    """What two reports do not have in common, as two incidents do not: anything but place, parties and kind of deed, where no
+    day is told; and both the day and the place."""
     names = {name for name, _, _ in found}
+    if copy or not names & GUESSED:
+        return
     alike = any(name in ("words_alike", "words_alike_house") and times >= ALIKE for name, times, _ in found)
-    return not copy and not alike and not names & OWN and bool(names & GUESSED)
+    if not alike and not names & OWN:
+        yield NOTHING
+    if names & UNTIMED and names & UNPLACED:
+        yield NOWHERE
 
 
 def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
