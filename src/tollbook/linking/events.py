@@ -19,6 +19,7 @@ from tollbook.linking.tellings import Telling
 from tollbook.linking.tolls import HARM, event_statements, event_tolls, event_totals
 from tollbook.model import Actor, Claim, Codes, Event, EventToll, Link, Period, Place, Thing, content_id
 
+_BLAMES, _OWNS_UP = "accusation", "claim_of_responsibility"
 SAMPLE = 8
 """Tellings of a large event with which each of its tellings is compared for its link's reason."""
 
@@ -81,7 +82,7 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
         scope="aggregate" if all(c.scope == "aggregate" for c in _counting(claims)) else "incident",
         background=background,
         reality=reality,
-        actors=_with_sides(merged_actors([c for c, _ in claims]), tolls, codebook),
+        actors=_with_sides(merged_actors(_of_the_deed([c for c, _ in claims], action, codebook)), tolls, codebook),
         things=merged_things([c for c, _ in claims]),
         place=_place(told),
         period=_period(told),
@@ -161,6 +162,24 @@ def _codes(action: str, claims: Sequence[Claim], codebook: Codebook) -> Codes:
     else:
         ucdp = 1 if any(e.is_state for e in entries) else 2
     return codes_of(action, claims, codebook, ucdp)
+
+
+def _of_the_deed(claims: Sequence[Claim], action: str, codebook: Codebook) -> list[Claim]:
+    """The claims whose parties are the event's: where others tell of it, who accuses, condemns or denies is no party to the deed;
+    who is accused of it did it, as that speaker has it."""
+    rules = codebook.linking
+    if action in rules.comments or codebook.actions[action].kind == "verbal":
+        return list(claims)
+    spoken = {(c.report, c.quote.start) for c in claims if c.action in rules.comments and not c.tolls}
+    if all((c.report, c.quote.start) in spoken for c in claims):
+        return list(claims)
+    told = [c for c in claims if c.action not in rules.comments or c.tolls or c.action == _OWNS_UP]
+    known = {a.id for c in told for a in c.actors if a.role == "source"} | {t.side for c in told for t in c.tolls}
+    for claim in claims:
+        if claim.action == _BLAMES and claim not in told:
+            blamed = [replace(a, role="source") for a in claim.actors if a.role == "target" and a.id and a.id not in known]
+            told.append(replace(claim, actors=tuple(blamed)))
+    return told
 
 
 def merged_actors(claims: Sequence[Claim]) -> tuple[Actor, ...]:
