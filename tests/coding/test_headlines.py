@@ -178,3 +178,23 @@ def test_what_was_tried_counts_nobody() -> None:
 def test_hostages_held_are_not_among_those_killed_next() -> None:
     text = "About 20 villagers are held hostages and 4 fighters were assassinated in Afrin"
     assert [(t.outcome, t.best) for c in claims(text) for t in c.tolls if t.outcome == "killed"] == [("killed", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Six alleged rebels believed to be leaders of a splinter faction were killed in an air strike near Goma.", (6, 6)),
+        ("The shelling killed either two, three or no people in Kutum.", (0, 3)),
+        ("Either one, two or four people were killed by a drone near Marib.", (1, 4)),
+        ("Nine killed in drone strike on house in Marib, according to a leaked US intelligence document.", (9, 9)),
+    ],
+)
+def test_who_are_held_to_be_and_alternatives(text: str, figure: tuple[int, int]) -> None:
+    assert total(text) == figure
+
+
+def test_people_named_by_their_nation_alone() -> None:
+    found = [
+        (t.outcome, t.best) for c in claims("Residents said a Saudi and an Egyptian were killed near Marib.") for t in c.tolls
+    ]
+    assert found == [("killed", 1), ("killed", 1)]

@@ -56,11 +56,17 @@ def _no_people(_: int) -> bool:
 def object_right(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool] = _no_people) -> list[int]:
     """Indices of the noun phrases that begin right after item ``k`` and those joined to them."""
     j = k + 1
-    while j < len(items) and items[j].kind in ("other",) and doc[items[j].start].tag_ in ("RB", "RP", "``", "''", "JJR", "RBR"):
+    while j < len(items) and _stands_between(doc, items[j]):
         j += 1
     if j >= len(items) or items[j].kind != "np":
         return []
     return joined_right(doc, items, j, people)
+
+
+def _stands_between(doc: Doc, item: Item) -> bool:
+    """Adverbs, quotation marks and "either" between a verb and its object."""
+    word = doc[item.start]
+    return item.kind == "other" and (word.tag_ in ("RB", "RP", "``", "''", "JJR", "RBR") or word.lower_ == "either")
 
 
 def together_right(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool]) -> list[int]:
@@ -286,7 +292,7 @@ def subject_left(
             j, last = j - 1, last - 1
             continue
         if item.kind == "verb":
-            skipped = _past_relative(items, j)
+            skipped = j - 1 if _held_to_be(doc, items, j) else _past_relative(items, j)
             if skipped is None:
                 return []
             j = skipped
@@ -389,6 +395,15 @@ def _relative_before(items: list[Item], verb: int) -> int | None:
     while j >= 0 and items[j].kind in ("verb", "other", "time"):
         j -= 1
     return j - 1 if j > 0 and items[j].kind == "rel" else None
+
+
+def _held_to_be(doc: Doc, items: list[Item], j: int) -> bool:
+    """ "Six men believed to be commanders were killed": a participle that taggers take for the past tense."""
+    if j == 0 or j + 1 >= len(items) or items[j - 1].kind != "np" or items[j].passive:
+        return False
+    after = items[j + 1]
+    held = doc[items[j].head].lemma_.lower() in SAYING | {"suspect", "think", "presume", "understand", "consider"}
+    return held and after.kind == "verb" and after.infinitive and doc[after.head].lemma_.lower() == "be"
 
 
 def _past_relative(items: list[Item], j: int) -> int | None:

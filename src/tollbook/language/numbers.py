@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from tollbook.codebook import Codebook
+from tollbook.language.alternatives import merge_alternatives
 from tollbook.language.counted import noun_after
 from tollbook.language.document import Document
 from tollbook.language.figures import DASHES
@@ -53,7 +54,7 @@ def find_numbers(document: Document, codebook: Codebook) -> tuple[NumberMention,
         if mention is not None:
             found.append(mention)
         floor = end if end > i else floor
-    return tuple(found)
+    return tuple(merge_alternatives(words, found))
 
 
 def _mention(context: Context, i: int, floor: int) -> tuple[NumberMention | None, int]:
