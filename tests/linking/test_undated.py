@@ -104,3 +104,14 @@ def test_with_neither_day_nor_place_equal_counts_alone_join_nothing() -> None:
     )
     assert "neither_known" in names(one, other)
     assert len(link([one, other], CODEBOOK)) == 2
+
+
+def test_a_village_whose_province_only_one_report_tells_is_found() -> None:
+    told, bare = (
+        report(claim(toll(17, "civilians"), place=place, action="raid"), outlet=outlet)
+        for place, outlet in (
+            (Place("Kukareta", None, "NG", "Yobe", None, 12.2, 11.7, 4), "A"),
+            (Place("Kukarita", None, "NG", None, None, None, None, 6), "B"),
+        )
+    )
+    assert len(link([told, bare], CODEBOOK)) == 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tollbook.codebook.gazetteer.names import skeleton_of
-from tollbook.linking.areas import level, plain_name
+from tollbook.linking.areas import level, plain_name, unlocated
 from tollbook.linking.decisions import Pair, pair
 from tollbook.linking.spans import days, window
 from tollbook.linking.tellings import Telling
@@ -172,6 +172,8 @@ def _areas(telling: Telling) -> list[str]:
         return ["?"]
     country = place.country or "?"
     found = [f"{country}/{plain_name(place.adm1 or place.name)}"]
+    if unlocated(place):  # of which another report may tell the province
+        found.append(f"{country}~{skeleton_of(plain_name(place.name))}")
     if place.latitude is not None and place.longitude is not None and (place.precision or 1) <= 3:
         rows = {int((place.latitude + d) * 2 // 1) for d in (0.0, 0.25)}
         columns = {int((place.longitude + d) * 2 // 1) for d in (0.0, 0.25)}
