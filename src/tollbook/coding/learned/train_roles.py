@@ -21,6 +21,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from tollbook.codebook import load_codebook
 from tollbook.coding.learned.role_data import (
     ROLES,
     TYPES,
@@ -40,6 +41,7 @@ LONGEST = 256
 TAGS = 1 + 2 * len(ROLES)
 """None; of each role its first piece and its further ones."""
 UNKNOWN = -100
+_PARTIES = frozenset({"rebel", "militia", "cartel", "state_force", "police", "coalition"})
 KEEP = 0.997
 """How much of the running average of the weights stays at each step."""
 
@@ -171,6 +173,12 @@ def loss_of(network: Roles, rows: Sequence[Example], device: str, chance: random
     return answer
 
 
+def party_names() -> list[str]:
+    """Names of the codebook's armed parties and forces, which take the place of the texts' own."""
+    names = {n for e in load_codebook().actors.entries.values() if e.kind in _PARTIES for n in (e.name, *e.aliases)}
+    return sorted(n for n in names if n.isascii() and 2 < len(n) < 40)
+
+
 def shipped_vectors(path: Path) -> Tensor:
     """The word-piece vectors of the scorer of kinds."""
     with np.load(path) as data:
@@ -185,12 +193,6 @@ def shipped_vectors(path: Path) -> Tensor:
 @click.option("--pieces", type=click.Path(path_type=Path, exists=True), required=True, help="pieces.json, the tokenizer.")
 @click.option("--passages", type=click.Path(path_type=Path, exists=True), required=True, help="tests/data")
 @click.option("--muc", type=click.Path(path_type=Path, exists=True), required=True)
-@click.option(
-    "--names",
-    type=click.Path(path_type=Path, exists=True),
-    required=True,
-    help="Names of organisations, one a line (ours: the armed parties of the codebook).",
-)
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--epochs", default=24, show_default=True)
 @click.option("--layers", default=6, show_default=True)
@@ -210,7 +212,7 @@ def shipped_vectors(path: Path) -> Tensor:
 )
 @click.option("--fresh", is_flag=True, help="With teachers, begin as MiniLM all the same.")
 def main(
-    encoder: Path, vectors: Path, pieces: Path, passages: Path, muc: Path, names: Path, out: Path,
+    encoder: Path, vectors: Path, pieces: Path, passages: Path, muc: Path, out: Path,
     epochs: int, layers: int, inner: int, rate: float, most: int, held: int, seed: int, teachers: tuple[Path, ...], fresh: bool,
 ) -> None:  # fmt: skip
     """Fine-tune and write roles.onnx, and roles.pt with the weights in 32 bits."""
@@ -219,7 +221,7 @@ def main(
     torch.manual_seed(1)  # all seeds begin with the same heads, so that their weights can be averaged
     chance = random.Random(seed)
     tokenizer = Tokenizer.from_file(str(pieces))
-    organisations = [x for x in names.read_text(encoding="utf-8").splitlines() if x]
+    organisations = party_names()
     own = own_passages(passages / "roles" / "passages.txt")
     kinds = kinds_passages(passages / "kinds")
     plain = plain_articles(passages / "articles" / "seen.toml")
