@@ -45,6 +45,13 @@ def tolls(text: str) -> list[tuple[str, str, int | None, int | None]]:
             "A bomb hurt troops in Kabul. The Pentagon put the number of injured US troops at 18.",
             [("wounded", "soldiers", 18, 18)],
         ),
+        ('A gang killed "scores" of bandits in Yar Tasha.', [("killed", "militants", 40, 199)]),
+        ("All 25 hostage-takers were eliminated by commandos in Bannu.", [("killed", "militants", 25, 25)]),
+        ("A bomb hit a church in Jolo. Casualties so far: dead 20, injured about 100.", [("killed", "unknown", 20, 20)]),
+        (
+            "Air defences shot down 11 drones over Bryansk region. One of them fell on a bus in Klintsy: the driver was killed.",
+            [("killed", "civilians", 1, 1)],
+        ),
         ("Of the 31 people who died in the raid on Bua, 12 were children.", [("killed", "unknown", 31, 31)]),
     ],
 )
@@ -122,3 +129,12 @@ def test_no_serious_injuries_leaves_room_for_light_ones() -> None:
 def test_an_earlier_figure_is_superseded() -> None:
     text = "At least 38 worshippers were killed in Owo, the governor said, revising an earlier figure of 22."
     assert [(t.best, t.relation) for c in claims(text) for t in c.tolls] == [(38, "count"), (22, "superseded")]
+
+
+def test_the_wounded_taken_to_hospital_are_not_abducted() -> None:
+    assert not [t for t in tolls("Raiders struck Bokkos. More than 300 wounded were taken to hospitals.") if t[0] == "abducted"]
+
+
+def test_a_source_at_the_end_tells_both_halves_of_its_sentence() -> None:
+    text = "Gunmen stormed a chapel. Six worshippers died on the spot; nine more were hurt, a nurse of the clinic said."
+    assert {c.speaker.name for c in claims(text) if c.tolls} == {"a nurse of the clinic"}

@@ -338,6 +338,8 @@ def _number_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
 
 
 def _noun_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
+    if j + 2 < len(tokens) and tokens[j + 1].text == "-" and not tokens[j].whitespace_ and not tokens[j + 1].whitespace_:
+        return True  # "25 hostage-takers"
     return j + 1 < len(tokens) and tokens[j + 1].tag_ in (*NOUN_TAGS, "JJ") and tokens[j + 1].i not in marks.times
 
 

@@ -245,6 +245,8 @@ def who_after_of(people: People, item: Item) -> str | None:
     """ "members of the security forces", "two of the soldiers"."""
     doc = people.reading.document.doc
     of = item.end - 1 if doc[item.end - 1].lower_ == "of" else item.end  # "an unspecified number of" is one figure
+    if of + 1 < len(doc) and doc[of].text in QUOTES:
+        of += 1  # 'killed "scores" of bandits'
     if of + 1 >= len(doc) or doc[of].lower_ != "of":
         return None
     start = end = of + 1

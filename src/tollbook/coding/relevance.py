@@ -49,6 +49,11 @@ def maybe_conflict(text: str, codebook: Codebook) -> bool:
     return not is_unfit(words, topics, margin=4)
 
 
+_THEM = frozenset({"them", "they", "these", "it", "this", "its", "their", "both", "another"})
+_OPENING = 4
+"""Tokens of a sentence within which it points back."""
+
+
 def is_unfit(words: Sequence[str], topics: Topics, margin: int = 0) -> bool:
     """Do the words of one unfit topic weigh more than those of conflict, by the margin?"""
     weights = topics.weigh(words)
@@ -71,7 +76,12 @@ def unfit_sentences(reading: Reading, codebook: Codebook) -> frozenset[int]:
 
 @asked_once
 def _is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool:
-    return is_unfit(words_of(reading.document.sentences()[number].text), load_topics(codebook.folders))
+    sentences, topics = reading.document.sentences(), load_topics(codebook.folders)
+    unfit = is_unfit(words_of(sentences[number].text), topics)
+    if unfit and number and any(t.lower_ in _THEM for t in sentences[number][:_OPENING]):
+        # "Eleven drones were shot down. One of them fell on a bus": what is meant says what it is about.
+        return is_unfit(words_of(sentences[number - 1].text + " " + sentences[number].text), topics)
+    return unfit
 
 
 def fit_happenings(found: Sequence[Happening], reading: Reading, codebook: Codebook) -> list[Happening]:

@@ -278,6 +278,9 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
         return [*subject_left(doc, items, k, plainly), *together_right(doc, items, _item_at(items, trigger.last), plainly)]
     if trigger.frame == "self":
         return subject_left(doc, items, k, plainly)
+    after = trigger.last + 1
+    if item.passive and after < len(doc) and doc[after].lower_ in trigger.unless_next:
+        return []  # "300 wounded were taken to hospitals"
     if item.passive:
         return [*subject_left(doc, items, k, plainly), *together_right(doc, items, _item_at(items, trigger.last), plainly)]
     if trigger.last > trigger.token and _gapped(items, trigger):
@@ -345,6 +348,8 @@ def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
         return subject_left(doc, items, k)
     if _is_label(doc, items, k):
         return [k + 2]  # "Injured: more than 100"
+    if _is_row(doc, items, k):
+        return [k + 1]
     if item.number is not None:
         return [k] if "of" not in {t.lower_ for t in doc[item.number.token : trigger.token]} else []
     if doc[item.head].tag_ in NOUN_TAGS and doc[item.head].i != trigger.token:
@@ -368,6 +373,16 @@ def _is_label(doc: Doc, items: list[Item], k: int) -> bool:
     opens = k == 0 or items[k - 1].kind in ("comma", "stop", "colon") or not doc[items[k].start].text.islower()
     figure = items[k + 2]
     return opens and figure.kind == "np" and figure.number is not None
+
+
+def _is_row(doc: Doc, items: list[Item], k: int) -> bool:
+    """ "Casualties so far: dead 253, injured about 500": a word of a list with its figure behind it."""
+    if k == 0 or k + 1 >= len(items) or items[k].end - items[k].start != 1 or items[k - 1].kind not in ("comma", "colon"):
+        return False
+    figure = items[k + 1]
+    bare = figure.number is not None and figure.head <= figure.number.token
+    closed = k + 2 >= len(items) or items[k + 2].kind in ("comma", "stop", "colon", "and") or doc[items[k + 2].start].text == "("
+    return figure.kind == "np" and bare and closed
 
 
 def _left_list(doc: Doc, items: list[Item], k: int) -> list[int]:

@@ -251,6 +251,8 @@ class Contents:
         view = self.view
         start = first
         for token in range(at - 1, first, -1):
+            if view.lower[token] == ";" and not any(c.head < token for c in self.cues.get(view.unit_of[token], ())):
+                continue  # "six died; nine were hurt, a nurse said": she tells both
             if view.lower[token] in _LEFT_BOUNDS and token not in self.in_quote:
                 start = token + 1
                 break
