@@ -115,3 +115,12 @@ def test_a_village_whose_province_only_one_report_tells_is_found() -> None:
         )
     )
     assert len(link([told, bare], CODEBOOK)) == 1
+
+
+def test_two_known_towns_are_two_places_though_one_report_names_both() -> None:
+    one = named("Three were shot in Gao.", "A", GAO)
+    other = named("Three were shot in Kidal, a day's drive from Gao.", "B", KIDAL)
+    assert "place_apart" in names(one, other)
+    hamlet = Place("Tarkintou", None, "ML", "Gao", None, None, None, 4)
+    mentions = named("Three were shot in Kidal after the raid on Tarkintou.", "B", KIDAL)
+    assert "place_told_too" in names(named("Three were shot in Tarkintou.", "A", hamlet), mentions)

@@ -21,7 +21,8 @@ def place_evidence(a: Telling, b: Telling) -> Iterator[Found]:
         yield "place_unknown", 1.0, "a place is not known"
         return
     how = relation(a.place, b.place)
-    told = how in ("apart", "unknown", "near") and a.report.id != b.report.id and _tells_of_it(a, b) + _tells_of_it(b, a)
+    open_to = how in ("unknown", "near") or (how == "apart" and not (_knows_its_town(a) and _knows_its_town(b)))
+    told = open_to and a.report.id != b.report.id and _tells_of_it(a, b) + _tells_of_it(b, a)
     names = f"{a.place.name} and {b.place.name}"
     if how == "same":
         width = max(level(a.place), level(b.place))
@@ -67,6 +68,11 @@ def _names_it_too(a: Telling, b: Telling) -> bool:
         for t, other in ((a, b), (b, a))
         if t.place is not None
     )
+
+
+def _knows_its_town(telling: Telling) -> bool:
+    """Do its own sentences name a town or village that the gazetteer knows? Two such towns are two places, whoever names both."""
+    return telling.names_place and telling.place is not None and telling.place.id is not None and level(telling.place) == 1
 
 
 def _tells_of_it(telling: Telling, other: Telling) -> bool:
