@@ -55,6 +55,25 @@ def test_a_deed_named_beside_another_has_its_own_place_and_day(text: str, own: t
     assert {own, other} <= told(text)
 
 
+def test_a_fight_under_way_elsewhere_gives_the_blast_no_place() -> None:
+    text = (
+        "Three soldiers were killed when a bomb hit their lorry near Kidal on Tuesday, police said.\n"
+        "The blast came while fighting was under way elsewhere in the north, in Tessalit."
+    )
+    assert {("Kidal", "2024-05-14"), ("Tessalit", "2024-05-14")} <= told(text)
+    assert not any(
+        c.action in ("ied", "bombing", "roadside_bomb") for c in claims(text) if c.place and c.place.name == "Tessalit"
+    )
+
+
+def test_bodies_of_some_counted_before_are_no_further_dead() -> None:
+    text = (
+        "Fifteen soldiers died in Monday's attack on the camp at Djibo, the army said, up from ten. The bodies of five men who "
+        "had been missing were found in a well, it said."
+    )
+    assert {t.low: t.relation for c in claims(text) for t in c.tolls}.get(5) == "part"
+
+
 def test_a_day_in_what_came_before_is_no_day_of_the_news() -> None:
     text = (
         "Shells killed six people in Mocha on Tuesday, a doctor said.\n"

@@ -195,3 +195,52 @@ def test_a_report_withdrawn_by_its_own_outlet_is_discounted() -> None:
     assert killing.grade is not None
     assert len(killing.reports) == 3
     assert range_of(killing, "killed")[1] == 0
+
+
+def test_an_accuser_admits_nothing_and_who_denies_and_blames_others_contests_it() -> None:
+    events = link(
+        coded(
+            (
+                "Plains Radio",
+                "2022-10-20",
+                "A car bomb outside the police station in Saravena, in Colombia, killed one policeman on Thursday, the mayor "
+                "said. A police colonel blamed the ELN.",
+            ),
+            (
+                "Andes Star",
+                "2022-10-21",
+                "The ELN denied on Friday that it set off Thursday's car bomb in Saravena, in Colombia, and blamed dissidents.",
+            ),
+        ),
+        CODEBOOK,
+    )
+    bomb = event_at("Saravena", events)
+    assert bomb.grade is not None
+    assert bomb.grade.level == "contested"
+
+
+def test_what_a_group_lost_is_no_part_of_the_people_killed_in_a_village() -> None:
+    events = link(
+        coded(
+            (
+                "Nile Post",
+                "2024-06-06",
+                "The RSF attacked the village of Wad al-Noura in Sudan on Wednesday, killing at least 100, officials said.",
+            ),
+            (
+                "Nile Post",
+                "2024-06-07",
+                "The number of civilians killed in Wednesday's attack on Wad al-Noura in Sudan rose to 150, officials said.",
+            ),
+            (
+                "Red Sea",
+                "2024-06-08",
+                "The RSF said it lost eight of its men when it attacked Wad al-Noura in Sudan on Wednesday.",
+            ),
+        ),
+        CODEBOOK,
+    )
+    event = event_at("Wad al-Noura", events)
+    civilians = next(t for t in event.tolls if t.who == "civilians" and t.outcome == "killed")
+    fighters = next(t for t in event.tolls if t.who == "militants" and t.outcome == "killed")
+    assert (civilians.low, civilians.high, fighters.low, fighters.high) == (150, 150, 8, 8)

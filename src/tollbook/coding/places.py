@@ -208,6 +208,11 @@ def _told_at(head: Token) -> bool:
     return before >= head.sent.start and head.doc[before].lemma_.lower() in _HEARERS
 
 
+def _in_other_deed(reading: Reading, group: Group, trigger: Token) -> bool:
+    head = _head(reading, group)
+    return head is not None and head.dep_ == "compound" and _other_deed(head.head, trigger)
+
+
 def _other_deed(noun: Token, trigger: Token) -> bool:
     """ "Answered the Damascus bombing with fire on Ariha", "after the Damascus bombing": a deed other than the trigger's."""
     if noun.i == trigger.i or noun.lemma_.lower() not in DEEDS:
@@ -319,6 +324,7 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     own = sentences[here]
     found: list[tuple[Group, str]] = []
     free = _free_groups(reading, here)
+    free = tuple(g for g in free if not _in_other_deed(reading, g, trigger))
     unsure = [g for g in free if g.fineness > 0]
     found += [(g, "named in its sentence, though not as its place") for g in unsure]
     if not unsure and (border := _border_in_words(reading, codebook, own)) is not None:

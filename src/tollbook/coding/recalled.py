@@ -4,7 +4,10 @@ Such a deed has its own place and its own day, counted from the sentence's; the 
 """
 
 import datetime as dt
+import re
 from dataclasses import replace
+
+from msgspec import structs
 
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
@@ -13,6 +16,7 @@ from tollbook.coding.happening import Happening
 from tollbook.coding.happenings import happening_at
 from tollbook.coding.place_groups import groups_in
 from tollbook.coding.place_values import place_from
+from tollbook.coding.places import place_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalls import Recall
 from tollbook.coding.times import dated, period_of, story_period
@@ -20,6 +24,8 @@ from tollbook.coding.triggers import row_of
 from tollbook.model import Period, Place
 
 GENERIC = "attack"
+SAME_UNIT = re.compile(r"\bsame (?:municipality|district|province|region|state|township|county|area|department|governorate)\b")
+DISTRICT = 3
 ASSUMED = 2
 """The precision of a day that the words do not give: at the latest."""
 
@@ -74,7 +80,20 @@ def place_of_recall(recall: Recall, reading: Reading, codebook: Codebook) -> Pla
     doc = reading.document.doc
     last = doc[recall.end - 1]
     groups = groups_in(reading, doc[recall.noun].idx, last.idx + len(last))
-    return place_from(reading, codebook, groups[0]) if groups else None
+    if groups:
+        return place_from(reading, codebook, groups[0])
+    words = doc[recall.noun : recall.end].text.lower()
+    own = place_of(reading, codebook, recall.noun)[0]
+    return _unit_of(own) if own is not None and SAME_UNIT.search(words) else None
+
+
+def _unit_of(place: Place) -> Place:
+    """The district of a village, or its province: "in the same municipality"."""
+    if place.adm2 is not None and place.adm2 != place.name:
+        return structs.replace(place, name=place.adm2, id=None, precision=DISTRICT)
+    if place.adm1 is not None and place.adm1 != place.name:
+        return structs.replace(place, name=place.adm1, id=None, adm2=None, precision=DISTRICT + 1)
+    return place
 
 
 def period_of_recall(recall: Recall, reading: Reading, codebook: Codebook) -> Period | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from tollbook.coding.reading import Reading, asked_once
-from tollbook.coding.scope import DEEDS
+from tollbook.coding.scope import DEEDS, ONGOING
 
-_LINKS = {"after": -1, "before": 1, "following": -1}
+_LINKS = {"after": -1, "before": 1, "following": -1, "while": 0}
 _UNITS = {"day": 1, "week": 7, "month": 30, "hour": 0, "minute": 0}
 _REACH = 7
 _FURTHER = frozenset({"second", "third", "fourth", "another", "latest"})
@@ -42,6 +42,10 @@ def recalls_in(reading: Reading, number: int) -> tuple[Recall, ...]:
         if noun is None:
             continue
         unit = _unit_before(link, sentence.start)
+        if link.lower_ == "while":
+            if noun is not None and any(t.lower_ == "elsewhere" for t in sentence.doc[link.i : sentence.end]):
+                found.append(Recall(noun.i, link.i, sentence.end, 0))
+            continue
         if unit is None and not _is_further(sentence.doc[sentence.start : link.i]):
             continue
         end = _end_of(noun, sentence.end)
@@ -54,7 +58,7 @@ def recalls_in(reading: Reading, number: int) -> tuple[Recall, ...]:
 def afterthoughts(reading: Reading, number: int) -> tuple[tuple[int, int], ...]:
     """Tokens [start, end) of "(four weeks) after the coup of 30 September": what they name is of another time."""
     sentence = reading.document.sentences()[number]
-    links = [t for t in sentence if t.lower_ in _LINKS and _unit_before(t, sentence.start) is not None]
+    links = [t for t in sentence if t.lower_ in _LINKS and t.lower_ != "while" and _unit_before(t, sentence.start) is not None]
     spans = ((t.i, _end_of(t, sentence.end)) for t in links)
     return tuple((a, b) for a, b in spans if b > a + 1)  # "a day before" by itself names nothing
 
@@ -76,7 +80,7 @@ def _end_of(first: Token, end: int) -> int:
 def _noun_after(link: Token, start: int, end: int) -> Token | None:
     """The deed's noun behind the link, with no verb between."""
     for token in link.doc[link.i + 1 : min(end, link.i + _REACH)]:
-        if token.lower_ in _STOPS or token.tag_ in ("VBD", "VBZ", "VBP"):
+        if token.lower_ in _STOPS or (token.tag_ in ("VBD", "VBZ", "VBP") and link.lower_ != "while"):
             return None
         if _is_deed(token, start) and not (token.dep_ == "compound" and token.head.i > token.i):
             return token
@@ -87,7 +91,7 @@ def _is_deed(noun: Token, start: int) -> bool:
     """A noun for a deed, or "the one" where the sentence has told of a deed."""
     if noun.lower_ in ("one", "ones"):
         return any(t.lemma_.lower() in DEEDS for t in noun.doc[start : noun.i])
-    return noun.lemma_.lower() in DEEDS | _MEANS
+    return bool({noun.lemma_.lower(), noun.lower_} & (DEEDS | _MEANS | ONGOING))
 
 
 def _stretch(sentence: Span, start: int) -> int | None:

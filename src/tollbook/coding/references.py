@@ -90,6 +90,13 @@ def _of_the_kind(doc: Doc, one: Found, total: Found) -> bool:
     return definite and one.who == total.who and (one.count.best or 0) < (total.count.best or 0)
 
 
+def _are_bodies(doc: Doc, one: Found) -> bool:
+    """ "The bodies of five men who had been listed as missing were found": of those counted before."""
+    start = one.item.start
+    lead = [t.lower_ for t in doc[max(0, start - 3) : start]]
+    return one.item.number is not None and lead[:1] == ["the"] and lead[1:2] in (["bodies"], ["remains"]) and lead[2:] == ["of"]
+
+
 def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
     """Do the words speak of people that the total counts already?"""
     if one.count.hedge == "plural":
@@ -103,6 +110,8 @@ def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
     words = [t.lower_ for t in doc[one.item.start : one.item.end]]
     near = {t.lower_ for t in doc[one.item.start : min(len(doc), max(one.item.end, one.trigger) + 2)]}
     named = one.count.best == 1 and doc[one.item.start].tag_ in ("NNP", "NNPS", "PRP$")
+    if _are_bodies(doc, one) and one.who in (None, "unknown", total.who) and (total.count.best or 0) > (one.count.best or 0):
+        return True
     if words[0] == "the" and one.item.number is not None and (total.count.best or 0) > (one.count.best or 0):
         return True
     if _BESIDE & near - (_ALSO if named else frozenset()):

@@ -21,6 +21,7 @@ _ACTOR_KINDS: dict[str, SpeakerKind] = {
 }
 _RANK = re.compile(r"(?:(?:major|lieutenant|brigadier|rear) )?(?:general|colonel|captain|major|admiral)\b", re.IGNORECASE)
 _UNMENTIONED = re.compile(r"\b(?:not|n['’]t|never) mention(?:ed)?\b[^.;]*$|\bno mention of\b[^.;]*$", re.IGNORECASE)
+_COUNTED_DEAD = re.compile(r"(?:\w+ ){0,2}\d[\d,]* .*\b(?:killed|wounded|dead|injured)$", re.IGNORECASE | re.DOTALL)
 _MENTION = 60
 """Characters before what is said in which it is said that nobody mentioned it."""
 _CLAUSE = re.compile(r"\b(?:who|which|whose|that|whom)\b")
@@ -59,7 +60,10 @@ def outlet_of(reading: Reading) -> Speaker:
 def attribution_at(reading: Reading, start: int, end: int, codebook: Codebook | None = None) -> Attribution | None:
     """The innermost attribution that holds a span, or whose own cue it is. With a codebook, wants and hopes do not count."""
     for attribution in reading.attributions:
-        if attribution.source is not None and attribution.cue[0] <= start and end <= attribution.cue[1]:
+        source = attribution.source
+        if source is None or _COUNTED_DEAD.match(reading.report.text[slice(*source)]):
+            continue
+        if attribution.cue[0] <= start and end <= attribution.cue[1]:
             return attribution
     holding = [
         a
@@ -258,6 +262,7 @@ _CONTINUES = re.compile(
     r"|his|her|their|he|she|they|those|these|all)\b",
     re.IGNORECASE,
 )
+_RAISES = re.compile(r"\b(?:rais|bring|brought|tak|took|lift)\w*\b[^.;]{0,30}\b(?:toll|number|total)\b", re.IGNORECASE)
 _SHORT, _LEAD_IN = 16, 3
 """Words of a sentence that only counts, and before its first figure."""
 _BREAKS_OFF = re.compile(
@@ -292,6 +297,8 @@ def _only_counts(reading: Reading, sentence: Span) -> bool:
     counts = [n for n in reading.numbers if start <= n.start < end and n.kind == "count"]
     dates = [d for d in reading.dates if start <= d.start < end and d.kind == "date"]
     words = reading.report.text[start:end].split()
+    if _RAISES.search(reading.report.text[start:end]) and not dates:
+        return True
     opens = bool(counts) and len(reading.report.text[start : counts[0].start].split()) <= _LEAD_IN
     return opens and not dates and len(words) <= _SHORT
 

@@ -8,6 +8,7 @@ from tollbook.codebook.outcomes import Outcomes
 from tollbook.codebook.speech import Speech
 from tollbook.coding.found import Found
 
+_KNOWING = frozenset({"know", "confirm", "believe", "think"})
 _REACH = 4
 """Words between what says that a figure is old and the verb that gave it."""
 
@@ -31,14 +32,15 @@ def mark_superseded(doc: Doc, found: Sequence[Found], outcomes: Outcomes, speech
 
 
 def _said_now(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
-    """ "The police now say that four were killed", "the toll now stands at nine": in place of what was said before."""
+    """ "The police now say that four were killed", "nine are now known to have died": in place of what was said before."""
     for token in sentence:
-        if (
-            token.lower_ == "now"
-            and token.i < one.item.start
-            and token.head.lemma_.lower() in outcomes.giving | outcomes.standing
-        ):
+        if token.lower_ != "now":
+            continue
+        lemma = token.head.lemma_.lower()
+        if token.i < one.item.start and lemma in outcomes.giving | outcomes.standing:
             return not any(t.text in (";", ":") for t in sentence.doc[token.i : one.item.start])
+        if lemma in _KNOWING and any(one.item.start <= c.i < one.item.end for c in token.head.children):
+            return True
     return False
 
 

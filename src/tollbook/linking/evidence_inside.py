@@ -13,7 +13,7 @@ from tollbook.model import Claim, Toll
 _ALSO = re.compile(r"\b(?:was|were) also (?:killed|wounded|injured|hurt)\b|\balso (?:died|killed|lost (?:his|her|their) li)")
 
 
-BESIDE = ("after ", "before ", "following ")
+BESIDE = ("after ", "before ", "following ", "while ")
 """How the quote of a deed begins that a sentence only names beside its own."""
 
 

@@ -10,6 +10,7 @@ from tollbook.linking.statements import Statement, Told
 from tollbook.linking.voices import STATE, Voice, body_of, plain, voice_of
 from tollbook.model import Grade, GradeLevel
 
+CLAIM = "claim_of_responsibility"
 PEOPLE = "resident"
 DENIAL = frozenset({"denies", "disputes"})
 
@@ -106,21 +107,33 @@ def _holds(
 
 
 def _denier(told: Sequence[Told], voices: Mapping[str, Voice], codebook: Codebook) -> str | None:
-    """A voice that denies the act itself, not a figure, and asserts nothing else about it."""
+    """A voice that denies the act itself or its part in it, not a figure, and tells nothing of the deed but who else did it."""
+    comments = codebook.linking.comments
+    tellers = {
+        voice_of(c, r, codebook).key
+        for c, r in told
+        if c.stance in ("asserts", "confirms") and (c.tolls or c.action not in comments)
+    }
     for claim, report in told:
         if claim.stance not in DENIAL or claim.tolls:
             continue
         voice = voice_of(claim, report, codebook)
-        if voice.key not in voices and not voice.relays:
+        if (voice.key not in voices or voice.key not in tellers) and not voice.relays:
             return voice.name
     return None
 
 
 def _claimed(told: Iterable[Told], voices: Mapping[str, Voice], codebook: Codebook) -> bool:
     """Does a party claim the act as its own? What others deny then is a part in it."""
+    told = list(told)
+    deniers = {voice_of(c, r, codebook).key for c, r in told if c.stance in DENIAL and not c.tolls}
     for claim, report in told:
         voice = voice_of(claim, report, codebook)
-        if claim.action == "claim_of_responsibility" and voice.key in voices and claim.stance == "asserts":
+        if voice.key in deniers:
+            continue
+        if claim.action == CLAIM and voice.key in voices and claim.stance == "asserts":
+            return True
+        if claim.stance == "confirms" and voice.kind in ("armed_group", "party") and claim.action not in codebook.verbal_actions:
             return True
         own = [a for a in claim.actors if a.role == "source" and _speaks_for(voice, a.id, codebook)]
         if own and voice.kind == "armed_group" and claim.stance in ("asserts", "confirms") and claim.tolls:
@@ -136,6 +149,8 @@ def _admits(
         voice = voice_of(claim, report, codebook)
         if voice.side is None or claim.id in withdrawn or claim.stance not in ("asserts", "confirms"):
             continue
+        if claim.action in codebook.verbal_actions and claim.action != CLAIM:
+            continue  # who accuses or condemns is no doer
         if any(_speaks_for(voice, a.id, codebook) for a in claim.actors if a.role == "source"):
             return voice.name
     for found in by_outcome.values():

@@ -252,6 +252,12 @@ def _home(
     return None if best is None else best[1]
 
 
+def _taken_back_elsewhere(one: Claim, other: Claim) -> bool:
+    """Does the outlet take back what it told of one place, and tell of another?"""
+    back = one.speaker.kind == "outlet" and one.stance == "denies" and bool(one.tolls) and not any(t.best for t in one.tolls)
+    return back and one.place is not None and other.place is not None and one.place.name != other.place.name
+
+
 def _own_parts(one: Claim, other: Claim) -> bool:
     """Two parts of a sum that the report lists side by side, of other kinds of people: perhaps of two incidents."""
     both = one.quote == other.quote and one.scope == other.scope == "incident"
@@ -282,6 +288,8 @@ def _inside(words: Quote | None, claim: Claim) -> bool:
 def _told_apart(claim: Claim, group: Iterable[Claim], wholes: Mapping[str, str]) -> bool:
     """A whole and its named parts are never one incident, nor are two parts that count the same kind of people."""
     for c in group:
+        if _taken_back_elsewhere(claim, c) or _taken_back_elsewhere(c, claim):
+            return True
         if (claim.id in c.parts and not _some_of_them(claim, c)) or c.id in claim.parts or _sums_of_other_days(claim, c):
             return True
         whole = wholes.get(claim.id)

@@ -242,6 +242,8 @@ def _place_unknown(found: Sequence[Statement]) -> None:
     """People of unstated kind take the kind that other statements about the same dead give; a sum over all where it fits."""
     known = [s for s in found if s.base != UNKNOWN and s.binds]
     bases = sorted({s.base for s in known if not s.part} or {s.base for s in known})
+    if CIVILIANS in bases and all(owns(s) for s in known if s.base == MILITANTS):
+        bases = [b for b in bases if b != MILITANTS]  # what a group lost is no part of the "people killed" of others
     cells = {b: tuple(sorted({c for s in known if s.base == b for c in s.cells})) for b in bases}
     everything = tuple(c for b in bases for c in cells[b])
     mixed = _mixed_wholes(found)
@@ -401,6 +403,17 @@ def replace(found: Sequence[Statement]) -> None:
                 new = next((s for s in _newest_first(group, updates, old) if s is not old and _replaces(s, old)), None)
                 old.replaced_by = None if new is None else new.claim.id
     _replace_echoes(found)
+    wholes = {(s.claim.id, s.toll.id): s for s in found}
+    for s in found:
+        whole = wholes.get((s.claim.id, s.toll.part_of)) if s.toll.part_of else None
+        if whole is not None and s.replaced_by is None and _told_again(s, whole.replaced_by, found):
+            s.replaced_by = whole.replaced_by
+
+
+def _told_again(part: Statement, by: str | None, found: Sequence[Statement]) -> bool:
+    """Was the whole replaced, and is the part's kind of people counted anew by somebody later?"""
+    later = (o for o in found if o.toll.who == part.toll.who and o.report.id != part.report.id and o.order > part.order)
+    return by is not None and any(o.low >= part.low for o in later)
 
 
 def _newest_first(group: Sequence[Statement], updates: Sequence[Statement], old: Statement) -> Iterator[Statement]:

@@ -64,7 +64,7 @@ class Telling:
     @cached_property
     def denial(self) -> bool:
         """Does it only deny or dispute?"""
-        return all(c.stance in ("denies", "disputes") and not any(t.best for t in c.tolls) for c in self.deeds)
+        return all(_denying(c) for c in self.deeds) and any(c.stance in ("denies", "disputes") for c in self.claims)
 
     @cached_property
     def scope(self) -> str:
@@ -312,6 +312,13 @@ def _named_in(claim: Claim) -> bool:
     after = text[start + words.end - words.start :]
     first_of_name = start == 0 or text[:start].rstrip()[-1:] in '.“"('
     return not (first_of_name and _SURNAME.match(after) is not None)
+
+
+def _denying(claim: Claim) -> bool:
+    """Denies a deed, or says that nobody was hurt; a figure that it calls old aside."""
+    if claim.stance in ("denies", "disputes"):
+        return not any(t.best for t in claim.tolls)
+    return bool(claim.tolls) and all(not t.best or t.relation == "superseded" for t in claim.tolls)
 
 
 def _inside(words: Quote | None, claim: Claim) -> bool:
