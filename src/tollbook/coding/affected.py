@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
-from tollbook.coding.asides import DASHES, LINKS, aside_start, before_aside, is_aside
+from tollbook.coding.asides import LINKS
 from tollbook.coding.item import Item
 
 SAYING = frozenset(
@@ -44,16 +44,13 @@ SAYING = frozenset(
 )
 """Verbs with a clause, not a thing, as their object: what follows is the subject of the next verb."""
 LINK_WORDS = frozenset({"as well as", "along with", "together with", "alongside", "plus"})
-THEM = frozenset({"them", "whom", "these", "those"})
-AMONG = frozenset({"among", "amongst"})
-_REACH = 40
 
 
-def _no_people(_: int) -> bool:
+def no_people(_: int) -> bool:
     return False
 
 
-def object_right(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool] = _no_people) -> list[int]:
+def object_right(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool] = no_people) -> list[int]:
     """Indices of the noun phrases that begin right after item ``k`` and those joined to them."""
     j = k + 1
     while j < len(items) and _stands_between(doc, items[j]):
@@ -77,7 +74,7 @@ def together_right(doc: Doc, items: list[Item], k: int, people: Callable[[int], 
     return joined_right(doc, items, end, people)
 
 
-def joined_right(doc: Doc, items: list[Item], first: int, people: Callable[[int], bool] = _no_people) -> list[int]:
+def joined_right(doc: Doc, items: list[Item], first: int, people: Callable[[int], bool] = no_people) -> list[int]:
     """The phrase at ``first`` and those joined to it by commas and "and" that are not the subject of another verb."""
     found = [first]
     j = first
@@ -208,268 +205,3 @@ def _list_goes_on(doc: Doc, items: list[Item], k: int, candidate: Item, first: I
         return True
     link_end, links = _links(doc, items, k + 1)
     return "and" in links and link_end < len(items) and items[link_end].kind == "np" and not has_own_verb(doc, items, link_end)
-
-
-def subject_left(
-    doc: Doc, items: list[Item], k: int, people: Callable[[int], bool] = _no_people, *, objectless: bool = False
-) -> list[int]:
-    """Indices of the noun phrases that are the subject of the verb group at ``k`` (or the noun before a bare participle).
-
-    ``people`` tells whether the phrase at an index is plainly people; ``objectless`` that the verb needs an object and has none
-    behind it, so that its past form can only be a participle ("the families of five farmers shot dead in Kaduna").
-    """
-    past = objectless and items[k].start == items[k].head
-    j = k - 1
-    if j >= 0 and items[j].kind == "and":
-        shared = _shared_subject(doc, items, j, people)
-        if shared is not None:
-            return shared
-    if j >= 0 and (items[j].kind == "comma" or doc[items[j].start].text in DASHES):
-        j = before_aside(doc, items, j)
-    last = j
-    direct = True
-    beside: list[int] = []
-    while j >= 0 and k - j < _REACH:
-        item = items[j]
-        if item.kind == "np":
-            start = coordination_start(doc, items, j, people)
-            if j == k - 2 and items[k - 1].kind == "rel" and item.number is not None and people(j):
-                return [j]  # "of the 94 people who died"
-            opener = _governor(doc, items, start)
-            before = items[opener].kind if opener >= 0 else "stop"
-            if (
-                before == "np"
-                and doc[items[opener].head].lower_ in THEM
-                and opener > 0
-                and items[opener - 1].kind in ("subset", "prep")
-            ):
-                j = opener - 2
-                continue
-            among = before == "subset" and doc[items[opener].start].lower_ in AMONG
-            if among and doc[item.head].lower_ in THEM and opener > 0 and items[opener - 1].kind == "np":
-                # "ten people, two policemen and a nurse among them, had died": the first of the list is the whole
-                first = coordination_start(doc, items, opener - 1)
-                j = first if first < opener - 1 else opener - 2
-                continue
-            if is_aside(doc, items, j):
-                j = aside_start(doc, items, j)
-                continue
-            if doc[items[start].start].lower_ in ("both", "all", "mostly", "mainly") and before == "comma":
-                j = start - 2
-                continue
-            if before == "subset" and j == last and items[j].number is not None and doc[items[opener].start].lower_ in AMONG:
-                return [j]
-            bare = not items[k].passive and (past or not items[k].finite)
-            if j == k - 1 and bare and items[j].number is not None and (before == "verb" or (before == "prep" and people(j))):
-                return [j]
-            if before == "prep" and doc[items[opener].start].lower_ == "with" and not items[k].finite:
-                return [x for x in range(start, j + 1) if items[x].kind == "np"]  # "with two men being killed in the firing"
-            governed = before == "prep" or (before == "verb" and _takes_object(doc, items, opener))
-            governed = governed or (before == "subset" and _set_off(doc, items, j))
-            if (
-                governed
-                and start < j
-                and direct
-                and (items[j].number is not None or people(j))
-                and not _share_noun(doc, items, j)
-            ):
-                return [*_head_before_of(doc, items, opener, people), j]
-            inner = _relative_before(items, opener) if before == "verb" and not items[k].infinitive else None
-            if inner is not None:
-                j = inner  # "a teacher who gave chase later died"
-                continue
-            if before in ("prep", "subset") or (before == "verb" and _reduced(doc, items, opener)):
-                direct = direct and before == "prep"
-                if start == j and _beside(doc, items, opener) and (items[j].number is not None or people(j)):
-                    beside = [j, *beside]
-                    opener -= items[opener - 1].kind == "prep"
-                j = opener - 1
-                continue
-            summed = _summed_before(doc, items, start, j)
-            listed = [x for x in range(start, j + 1) if items[x].kind == "np" and items[x - 1].kind != "subset"]
-            return [*summed, *listed, *beside]
-        if item.kind == "verb" and j == last and (items[k].infinitive or _raises(doc, item)):
-            j, last = j - 1, last - 1
-            continue
-        if item.kind == "verb":
-            skipped = j - 1 if _held_to_be(doc, items, j) else _past_relative(items, j)
-            if skipped is None:
-                return []
-            j = skipped
-            continue
-        if item.kind in ("sub", "stop"):
-            return []
-        j -= 1
-    return []
-
-
-def _beside(doc: Doc, items: list[Item], opener: int) -> bool:
-    """ "A judge, along with 15 relatives, was killed": is the preposition one that names more of the same?"""
-    words = doc[max(0, items[opener].start - 1) : items[opener].end].text.lower()
-    return opener > 0 and words.endswith(("along with", "together with", "alongside"))
-
-
-def _share_noun(doc: Doc, items: list[Item], j: int) -> bool:
-    """ "Members of the Harun and Idris families": two names before one noun are one phrase."""
-    one, two = items[j - 2], items[j]
-    names = [doc[one.head].tag_ in ("NNP", "NNPS"), doc[two.start].tag_ == "NNP", doc[two.head].tag_ not in ("NNP", "NNPS")]
-    return items[j - 1].kind == "and" and two.number is None and all(names)
-
-
-def _summed_before(doc: Doc, items: list[Item], start: int, j: int) -> list[int]:
-    """ "Two members of a family, an infant and a woman, were killed": the phrase that a list of its people follows."""
-    if start < 2 or start == j or items[start - 1].kind != "comma":
-        return []
-    listed = [i for i in items[start : j + 1] if i.kind == "np"]
-    figures = [i.number.best if i.number else 1 if doc[i.head].tag_ in ("NN", "NNP") else None for i in listed]
-    k = start - 2
-    while k >= 2 and items[k].kind == "np" and items[k - 1].kind == "prep" and doc[items[k - 1].start].lower_ in ("of", "from"):
-        k -= 2
-    whole = items[k].number if items[k].kind == "np" else None
-    fits = whole is not None and None not in figures and whole.best == sum(f or 0 for f in figures)
-    return [k] if fits and len(listed) > 1 else []
-
-
-def _head_before_of(doc: Doc, items: list[Item], opener: int, people: Callable[[int], bool]) -> list[int]:
-    """ "Twenty members of the forces and five civilians were killed": the first of the list is the noun before "of"."""
-    head = opener - 1
-    if doc[items[opener].start].lower_ not in ("of", "from") or head < 0 or items[head].kind != "np":
-        return []
-    number = items[head].number
-    counted = number is not None and (people(head) or items[head].head <= number.token)
-    one = number is None and doc[items[head].head].tag_ == "NN" and doc[items[head].start].lower_ in ("a", "an", "the")
-    counted = counted or (one and people(head))  # "a trooper of the battalion and his driver"
-    return [head] if counted and (head == 0 or items[head - 1].kind not in ("prep", "subset", "verb")) else []
-
-
-def _raises(doc: Doc, verb: Item) -> bool:
-    """ "13 reported killed", "four believed dead"."""
-    return doc[verb.head].lemma_.lower() in SAYING and doc[verb.head].tag_ in ("VBN", "VBD")
-
-
-def _governor(doc: Doc, items: list[Item], start: int) -> int:
-    """The index of the item before a phrase; adverbs are left out, and an article that a quotation mark parts from its noun."""
-    k = start - 1
-    while k >= 0 and (_is_bare_article(doc, items[k]) or items[k].kind == "other" or _is_day_before(doc, items, k)):
-        k -= 1
-    return k
-
-
-def _is_bare_article(doc: Doc, item: Item) -> bool:
-    return item.end - item.start == 1 and doc[item.head].lower_ == "the"
-
-
-def _is_day_before(doc: Doc, items: list[Item], k: int) -> bool:
-    """The day in "in Tuesday's attack", not that in "on 12 May at least 16 people"."""
-    owned = doc[items[k].end - 1].lower_ in ("'s", "’s") or (items[k].end < len(doc) and doc[items[k].end].tag_ == "POS")
-    return items[k].kind == "time" and k > 0 and items[k - 1].kind == "prep" and owned
-
-
-def _set_off(doc: Doc, items: list[Item], j: int) -> bool:
-    """ ", and another nine": a comma or a word such as "another" parts the phrase from the list before it."""
-    k = j - 1
-    while k >= 0 and items[k].kind in LINKS:
-        if items[k].kind == "comma":
-            return True
-        k -= 1
-    return any(t.lower_ in ("another", "other", "others", "more") for t in doc[items[j].start : items[j].end])
-
-
-def _takes_object(doc: Doc, items: list[Item], k: int) -> bool:
-    verb = items[k]
-    return not verb.passive and doc[verb.head].lemma_.lower() not in SAYING
-
-
-def _reduced(doc: Doc, items: list[Item], k: int) -> bool:
-    """A participle that describes the noun before it ("guarding a polio team"), not the clause's verb."""
-    verb = items[k]
-    if doc[verb.head].lemma_.lower() in SAYING:
-        return False
-    bare = verb.end - verb.start == 1 and doc[verb.head].lower_.endswith("ing")  # "civilians spanning three generations"
-    return bare or (doc[verb.head].tag_ == "VBG" and not verb.finite and not verb.passive) or (verb.infinitive and k > 0)
-
-
-def _relative_before(items: list[Item], verb: int) -> int | None:
-    """For the object in "local people who had come to help repel the attack were killed": the item before "who"."""
-    j = verb
-    while j >= 0 and items[j].kind in ("verb", "other", "time"):
-        j -= 1
-    return j - 1 if j > 0 and items[j].kind == "rel" else None
-
-
-def _held_to_be(doc: Doc, items: list[Item], j: int) -> bool:
-    """ "Six men believed to be commanders were killed": a participle that taggers take for the past tense."""
-    if j == 0 or j + 1 >= len(items) or items[j - 1].kind != "np" or items[j].passive:
-        return False
-    after = items[j + 1]
-    held = doc[items[j].head].lemma_.lower() in SAYING | {"suspect", "think", "presume", "understand", "consider"}
-    return held and after.kind == "verb" and after.infinitive and doc[after.head].lemma_.lower() == "be"
-
-
-def _past_relative(items: list[Item], j: int) -> int | None:
-    """From a verb inside a relative clause or a reduced one to the item before that clause; None if it is a main verb."""
-    verb = items[j]
-    for r in range(j - 1, max(-1, j - 5), -1):
-        if items[r].kind == "rel":
-            return r - 1
-        if items[r].kind in ("verb", "sub", "stop"):
-            break
-    if not verb.finite and not verb.passive and j > 0:
-        return j - 1
-    return None
-
-
-def _asyndetic(doc: Doc, items: list[Item], k: int, start: int, people: Callable[[int], bool]) -> bool:
-    """Do a comma and no more join two kinds of people: "37 militants, 6 soldiers", "two jawans, rebel killed"?"""
-    one, other = items[k], items[start]
-    if one.number is not None and other.number is not None:
-        return True
-    if start + 1 < len(items) and items[start + 1].kind == "comma":
-        return False  # "three brothers, shepherds, were killed"
-    bare = other.number is None and other.start == other.head and doc[other.head].tag_ in ("NN", "NNS", "NNP")
-    return bare and people(k) and people(start) and (one.number is not None or doc[one.head].tag_ == "NN")
-
-
-def coordination_start(doc: Doc, items: list[Item], j: int, people: Callable[[int], bool] = _no_people) -> int:
-    """The index of the first phrase joined to the one at ``j``: "A, B and C" from C gives A.
-
-    A headline joins by a comma alone: "37 militants, 6 soldiers killed".
-    """
-    start = j
-    seen_and = False
-    while start >= 2:
-        k = start - 1
-        links = set()
-        while k > 0 and items[k].kind in LINKS and doc[items[k].start].lower_ not in ("but",):
-            links.add(items[k].kind)
-            k -= 1
-        if links and k >= 2 and items[k].kind == "np" and items[k - 1].kind == "subset":
-            k -= 2  # "five civilians, three of them women, and one soldier"
-            while k > 0 and items[k].kind in LINKS:
-                k -= 1
-        if not links or items[k].kind != "np" or items[k].measured:
-            break
-        if doc[items[k].head].tag_ in ("PRP", "WP"):
-            break
-        opener = _governor(doc, items, k)
-        opening = opener < 0 or items[opener].kind in ("colon", "stop")
-        listed = opening and _asyndetic(doc, items, k, start, people)
-        if "and" not in links and not listed and (not seen_and or (opener >= 0 and items[opener].kind == "prep")):
-            break
-        seen_and = seen_and or "and" in links
-        start = k
-    return start
-
-
-def _shared_subject(doc: Doc, items: list[Item], j: int, people: Callable[[int], bool]) -> list[int] | None:
-    """For "were ambushed and killed": the subject of the verb before "and"; None when "and" joins something else."""
-    k = j - 1
-    while (k >= 0 and items[k].kind in ("time", "other", "comma")) or (
-        k > 0 and items[k].kind == "np" and items[k - 1].kind == "prep"
-    ):
-        k -= 2 if items[k].kind == "np" else 1
-    if k >= 0 and items[k].kind == "verb":
-        return subject_left(doc, items, k, people)
-    if k > 0 and items[k].kind == "np" and items[k - 1].kind == "verb" and items[k - 1].finite:
-        return subject_left(doc, items, k - 1, people)
-    return None

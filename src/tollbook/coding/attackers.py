@@ -3,11 +3,11 @@
 from spacy.tokens import Doc
 
 from tollbook.codebook.outcomes import Outcomes
-from tollbook.coding.affected import subject_left
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
+from tollbook.coding.subjects import subject_left
 
 FIGHTERS = frozenset({"militants", "unknown", None})
 

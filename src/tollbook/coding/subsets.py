@@ -3,11 +3,12 @@
 from spacy.tokens import Doc
 
 from tollbook.codebook.outcomes import Outcomes
-from tollbook.coding.affected import coordination_start, joined_right
+from tollbook.coding.affected import joined_right
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
+from tollbook.coding.subjects import coordination_start
 
 
 def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]) -> list[Found]:

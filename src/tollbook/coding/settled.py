@@ -1,0 +1,132 @@
+"""What the counts of one sentence make of each other: sums and parts, unsplit counts, kinds of people taken over."""
+
+import itertools
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from tollbook.coding.found import Count, Found
+from tollbook.coding.item import Item
+from tollbook.coding.people import NEUTRAL, People, who_of
+
+_NEAR_THEM = 6
+_OF_THE_DEAD = frozenset({"of the deaths", "of the killings", "of these deaths", "of those deaths", "of the fatalities"})
+
+
+def among_the_dead(doc: Doc, found: list[Found], before: Sequence[Found]) -> None:
+    """ "The dead included five members of one family", "57 of the deaths": they are among those counted before."""
+    for one in found:
+        after = doc[one.trigger + 1] if one.trigger + 1 < len(doc) else None
+        named = after is not None and after.lemma_.lower() == "include" and one.item.start > one.trigger
+        if not named and doc[one.item.end : one.trigger + 1].text.lower() not in _OF_THE_DEAD:
+            continue
+        told = [*before, *(f for f in found if f.item.start < one.item.start)]
+        wholes = [f for f in told if f.outcome == one.outcome and f.relation != "part" and f.whole is None]
+        whole = wholes[-1] if wholes else None
+        if whole is not None and (whole.count.high is None or (one.count.low or 0) <= whole.count.high):
+            one.relation, one.whole = "part", whole
+
+
+def sum_first(found: list[Found]) -> None:
+    """ "40 people, 6 guards and 34 civilians, were killed": the first is the sum of the others."""
+    for trigger in sorted({f.trigger for f in found}):
+        same = sorted((f for f in found if f.trigger == trigger and f.whole is None), key=lambda f: f.item.start)
+        if len(same) > 2 and same[0].count.best is not None and same[0].count.best == sum(f.count.best or 0 for f in same[1:]):
+            for one in same[1:]:
+                one.relation, one.whole = "part", same[0]
+
+
+def unsplit(doc: Doc, found: list[Found]) -> list[Found]:
+    """ "65 people were killed or wounded": one unsplit count of casualties, not two."""
+    kept: list[Found] = []
+    outcomes = {id(f): f.outcome for f in found}
+    for one in found:
+        twin = next(
+            (
+                o
+                for o in found
+                if o is not one and o.item is one.item and {outcomes[id(o)], outcomes[id(one)]} == {"killed", "wounded"}
+            ),
+            None,
+        )
+        if twin is not None and _joined(doc, one.trigger, twin.trigger):
+            if one.count.high == 1:  # "stabbed and beheaded a teacher": the two befell one
+                kept += [one] if outcomes[id(one)] == "killed" else []
+            elif one.trigger < twin.trigger:
+                one.outcome = "casualties"
+                kept.append(one)
+            continue
+        kept.append(one)
+    for one, other in itertools.combinations(kept, 2):
+        if one.item is other.item and _joined(doc, one.trigger, other.trigger, {"or", "/"}):
+            one.count = other.count = _some_of(one.count)
+    return kept
+
+
+def _some_of(count: Count) -> Count:
+    """ "Forty rebels fell or were captured": how many of the forty befell which, nobody says."""
+    return replace(count, low=1 if count.low else count.low, best=None, hedge="up_to")
+
+
+def _joined(doc: Doc, a: int, b: int, links: Set[str] = frozenset({"or", "and", "/"})) -> bool:
+    first, last = min(a, b), max(a, b)
+    between = [t.lower_ for t in doc[first + 1 : last]]
+    return bool(between) and len(between) <= 3 and any(w in links for w in between)
+
+
+def of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) -> None:
+    """ "Clashed with the assailants, of whom five were shot", "and killed three of them": of the kind named before."""
+    for k, item in enumerate(items):
+        word = doc[item.start].lower_
+        if word not in ("whom", "them") or k < 2 or doc[items[k - 1].start].lower_ != "of":
+            continue
+        before = [i for i in items[: k - 1] if i.kind == "np" and people.kind(i) == "people"]
+        pointing = ("the", "these", "those", "suspected")
+        named = next(
+            (i for i in reversed(before) if word == "whom" or (i.number is None and doc[i.start].lower_ in pointing)), None
+        )
+        who = who_of(people, named) if named is not None else None
+        for one in found:
+            near = abs(one.item.start - item.start) <= _NEAR_THEM and one.outcome in ("killed", "wounded")
+            if near and one.who in (None, NEUTRAL) and who not in (None, NEUTRAL):
+                one.who = who
+
+
+def mostly(doc: Doc, items: list[Item], found: list[Found], people: People) -> None:
+    """ "Killed 130 people and wounded 200, most of them civilians": of the kind that most of them were."""
+    for item in items:
+        words = [t.lower_ for t in doc[item.start : item.end]]
+        if item.kind != "other" or words[:1] not in (["most"], ["all"], ["many"]) or words[1:3] != ["of", "them"]:
+            continue
+        who = people.who_of_word(doc[item.head])
+        for one in found:
+            if one.item.end <= item.start and one.who in (None, NEUTRAL) and one.relation == "count" and who == "civilians":
+                one.who = who
+
+
+def inherit(found: list[Found], people: People, before: Sequence[Found]) -> None:
+    """Counts without a noun take the kind of people last named ("and several were wounded", "15 others were killed")."""
+    for one in sorted(found, key=lambda f: f.item.start):
+        if one.who is not None:
+            continue
+        if people.is_of_own(one.item):
+            one.who = NEUTRAL  # "28 of their own": whose they are says who
+            continue
+        source = people.antecedent(one, found)
+        if source is None and one.relation == "additional" and before and one.sentence - before[-1].sentence <= 2:
+            source = people.antecedent(one, before)
+        one.antecedent = source
+        one.who = source.who if source is not None else NEUTRAL
+
+
+_SINGLE = frozenset({"count", "additional"})
+
+
+def in_running(found: list[Found]) -> None:
+    """ "risen to 16 after two of the injured died": the two are among the 16."""
+    for running in [f for f in found if f.relation == "update"]:
+        for one in found:
+            free = one is not running and one.whole is None and one.relation in _SINGLE and one.outcome == running.outcome
+            if free and (one.count.best or 0) < (running.count.best or 0):
+                one.relation, one.whole = "part", running
