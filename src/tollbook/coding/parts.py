@@ -156,7 +156,8 @@ def _where(claim: Claim) -> str | None:
 
 def _may_be_part(toll: Toll, total: Toll) -> bool:
     kin = total.who == "unknown" or toll.who in (total.who, "unknown") or (toll.side is not None and toll.side == total.side)
-    return toll.outcome == total.outcome and toll.best is not None and toll.best > 0 and toll.part_of is None and kin
+    apart = toll.part_of is None and toll.relation != "part"  # "his three sons" are some of those counted before
+    return toll.outcome == total.outcome and toll.best is not None and toll.best > 0 and apart and kin
 
 
 def _tie(claims: list[Claim], n: int, members: list[int]) -> None:

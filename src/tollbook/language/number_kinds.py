@@ -150,12 +150,16 @@ def _old(words: Words, j: int) -> bool:
     return words.low[j] in ("old", "olds") or (words.low[j] == "of" and words.low[j + 1] == "age")
 
 
+_ROUGHLY = frozenset({"between", "either", "about", "around", "approximately", "roughly", "just", "only"})
+"""Words between "aged" and its figure."""
+
+
 def _digits_kind(words: Words, quantity: Quantity, q: Quantities, people: frozenset[str], one: frozenset[str]) -> tuple[str, int]:
     low, i, end = words.low, quantity.start, quantity.end
     first = quantity.figure
     assert first is not None
     before = low[i - 1] if i else ""
-    if before == "between" and i > 1:
+    if before in _ROUGHLY and i > 1:
         before = low[i - 2]
     if not first.whole:
         return "measure", end
