@@ -57,3 +57,8 @@ def test_a_family_name_behind_an_article_is_no_party() -> None:
 @pytest.mark.parametrize("day", ["On 12 May 2024", "On Monday", "In March"])
 def test_a_day_before_a_count_without_a_comma_does_not_govern_it(day: str) -> None:
     assert killed(f"{day} at least 16 villagers were killed in an air strike on Bama.")[0][1:3] == (16, None)
+
+
+def test_an_age_between_two_years_counts_nobody() -> None:
+    found = killed("Shelling hit a house in Bama on Monday. The owner's sister, aged either 40 or 41, was killed.")
+    assert [f[1] for f in found] == [1]
