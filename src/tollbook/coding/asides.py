@@ -32,7 +32,7 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
         if items[opening - 1].kind != "np" or any(i.kind in ("stop", "sub") for i in items[opening:closing]):
             return closing
         first = items[opening + 1]
-        if first.kind in ("rel", "subset"):
+        if first.kind in ("rel", "subset") or doc[first.start].lower_ == "aged":
             return opening - 1
         if opening == commas[0] and _is_apposition(doc, items, opening, closing):
             return opening - 1
