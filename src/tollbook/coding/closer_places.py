@@ -11,6 +11,7 @@ from tollbook.coding.found import Found
 from tollbook.coding.place_values import ADM1, ADM2, SEA, place_from
 from tollbook.coding.places import told_in
 from tollbook.coding.reading import Reading
+from tollbook.coding.story_words import story_words
 from tollbook.model import Place
 
 Counted = Mapping[int, Sequence[Found]]
@@ -22,14 +23,9 @@ _LEAD = 2
 """Sentences with which a report opens: the next paragraph tells the same deed at length."""
 _TOWN = 4
 """Fineness of a group of places from which it is a town or village."""
-_BACK = frozenset(
-    {"the", "it", "they", "he", "she", "this", "these", "that", "those", "his", "her", "their", "all", "both", "according"}
-)
-_HAPPENED = frozenset({"take", "happen", "occur", "unfold"})
-_ELSEWHERE = frozenset(
-    {"elsewhere", "separate", "separately", "meanwhile", "another", "other", "also", "second", "similar", "earlier", "later",
-     "previous", "since", "last", "neighbouring", "neighboring", "hospital", "fled", "born", "headquarters"}
-)  # fmt: skip
+_BACK = story_words("opens_back")
+_HAPPENED = story_words("took_place")
+_ELSEWHERE = story_words("other_place")
 
 
 def told_closer(

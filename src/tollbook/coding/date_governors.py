@@ -4,12 +4,13 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.coding.reading import Reading
+from tollbook.coding.story_words import story_words
 from tollbook.coding.triggers import row_of
 from tollbook.language.mentions import DateMention
 
 _VERBS = frozenset(("VERB", "AUX"))
 _MOST = 12
-FOUND = frozenset({"find", "recover", "discover", "retrieve", "exhume", "unearth"})
+FOUND = story_words("found_later")
 """Verbs for what is done with the dead later."""
 CLAIM = "claim_of_responsibility"
 # Crossing these from a date leads out of its clause; clauses of one happening ("when gunmen attacked on Monday") cost little.

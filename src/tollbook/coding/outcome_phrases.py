@@ -9,37 +9,13 @@ from tollbook.coding.counts import INDEFINITE
 from tollbook.coding.found import OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.people import People
+from tollbook.coding.story_words import story_words
 from tollbook.coding.subjects import subject_left
 
-FINDING = frozenset(
-    [
-        "find",
-        "recover",
-        "discover",
-        "bring",
-        "pull",
-        "retrieve",
-        "dump",
-        "exhume",
-        "receive",
-        "arrive",
-        "collect",
-        "see",
-        "count",
-        "unearth",
-        "remove",
-        "take",
-        "turn",
-        "lower",
-        "bury",
-        "inter",
-        "drape",
-        "carry",
-    ]
-)
-SINGLE = frozenset({"death", "fatality", "casualty", "injury", "body", "corpse"})
+FINDING = story_words("finding")
+SINGLE = story_words("single")
 """Nouns for one person's fate; "a massacre" is of many."""
-TRIED = frozenset({"attempt", "bid", "plot", "try"})
+TRIED = story_words("tried")
 
 
 def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People) -> list[int]:

@@ -7,30 +7,13 @@ by "his wife", is a part of the total told before.
 from spacy.tokens import Doc
 
 from tollbook.coding.found import Found
+from tollbook.coding.story_words import story_words
 
-_POINTING = frozenset({"the", "these", "those", "all", "both"})
-_OF_THEM = frozenset({"them", "those", "these", "whom", "the"})
-_VICTIMS = frozenset(
-    [
-        "killed",
-        "dead",
-        "victims",
-        "victim",
-        "injured",
-        "wounded",
-        "deceased",
-        "fatalities",
-        "casualties",
-        "slain",
-        "bodies",
-        "them",
-        "whom",
-    ]
-)
+_POINTING = story_words("pointing")
+_OF_THEM = story_words("of_them")
+_VICTIMS = story_words("victims")
 _AMONG = frozenset({"among", "amongst"})
-_BESIDE = frozenset(
-    {"another", "other", "others", "also", "too", "more", "additional", "second", "third", "separate", "separately"}
-)
+_BESIDE = story_words("beside")
 _ALSO = frozenset({"also", "too"})
 _TOLD = frozenset({"part", "update", "additional", "superseded"})
 _HURT = frozenset({"injured", "wounded"})

@@ -13,13 +13,14 @@ from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.people import NEUTRAL, People
 from tollbook.coding.reading import Reading
 from tollbook.coding.speakers import attribution_at
+from tollbook.coding.story_words import story_words
 from tollbook.language.mentions import NumberMention
 
 _REACH = 6
 """Sentences back in which the dead were counted."""
-_WHOLE = frozenset({"those", "all", "these", "both"})
-_DEAD = frozenset({"dead", "killed", "bodies", "slain"})
-_PART = frozenset({"some", "most", "many", "several", "few", "one", "among", "half"})
+_WHOLE = story_words("whole")
+_DEAD = story_words("the_dead")
+_PART = story_words("part")
 
 
 def renamed(people: People, found: Sequence[Found]) -> list[Found]:

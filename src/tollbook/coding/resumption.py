@@ -7,31 +7,10 @@ from spacy.tokens import Doc
 
 from tollbook.codebook.actions import Actions
 from tollbook.coding.happening import Happening
+from tollbook.coding.story_words import story_words
 from tollbook.language.document import Document
 
-_APART = frozenset(
-    [
-        "separate",
-        "separately",
-        "another",
-        "meanwhile",
-        "elsewhere",
-        "earlier",
-        "previously",
-        "last",
-        "also",
-        "similarly",
-        "other",
-        "different",
-        "second",
-        "third",
-        "later",
-        "additionally",
-        "moreover",
-        "besides",
-        "subsequently",
-    ]
-)
+_APART = story_words("another_story")
 _GENERIC = frozenset({"attack", "killing", "bombing"})
 _BACK, _AHEAD = 3, 2
 

@@ -31,38 +31,15 @@ from tollbook.coding.references import refer_back
 from tollbook.coding.renamed import renamed
 from tollbook.coding.running import running_figures
 from tollbook.coding.settled import among_the_dead, in_running, inherit, mostly, of_whom, sum_first, unsplit
+from tollbook.coding.story_words import story_words
 from tollbook.coding.subsets import subsets_in
 from tollbook.coding.superseded import mark_superseded
 
 DONE = frozenset({"happened", "ongoing"})
 _FORCES = frozenset({"soldiers", "police", "security_forces"})
-IMPLICATIVE = frozenset(
-    [
-        "manage",
-        "seem",
-        "appear",
-        "happen",
-        "continue",
-        "force",
-        "cause",
-        "lead",
-        "compel",
-        "prove",
-        "come",
-        "think",
-        "presume",
-        "go",
-        "proceed",
-        "begin",
-        "start",
-        "use",
-        "oblige",
-        "push",
-        "drive",
-    ]
-)
+IMPLICATIVE = story_words("implicative")
 """Verbs whose infinitive is told as done: "forced thousands to flee"."""
-CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest", "how"})
+CONDITIONS = story_words("conditions")
 
 
 def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
