@@ -52,6 +52,8 @@ def decide(kind: str, event: str, payload: Mapping[str, object], codebook: Codeb
             kept = _split(own.claims, kept)
         elif kind == "grade" and kept.get("level") not in LEVELS:
             raise BadInput(f"grade {kept.get('level')!r}: use one of {', '.join(LEVELS)}")
+        elif kind == "assign" and len(str(kept.get("to") or "")) > 200:
+            raise BadInput(f"to {str(kept['to'])[:40]!r}…: a person's name, of at most 200 characters")
         elif kind == "correct":
             kept = _corrected(row, kept, codebook)
         before = grouping()

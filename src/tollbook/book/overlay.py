@@ -10,16 +10,16 @@ from tollbook.book.judgements import JUDGING
 from tollbook.book.values import BookEvent, Decided
 from tollbook.errors import BadInput
 from tollbook.linking.tolls import OUTCOMES
-from tollbook.model import Actor, Codes, Event, EventToll, Grade, Period, Place, Range
+from tollbook.model import Actor, Codes, Event, EventToll, Grade, Period, Place, Range, Reality, Scope
 
 FIELDS: Mapping[str, Any] = {
     "action": str,
     "place": Place | None,
     "period": Period | None,
     "actors": tuple[Actor, ...],
-    "scope": str,
+    "scope": Scope,
     "background": bool,
-    "reality": str,
+    "reality": Reality,
     "toll": EventToll,
     "no_toll": EventToll,
 }

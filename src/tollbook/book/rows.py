@@ -25,7 +25,7 @@ def report_row(report: Report, write: Write, got_from: str) -> ReportRow:
         ident=report.id,
         text=report.text,
         title=report.title,
-        outlet=report.outlet,
+        outlet=_short(report.outlet, 300),
         url=report.url,
         published=report.published,
         language=report.language,
@@ -35,6 +35,11 @@ def report_row(report: Report, write: Write, got_from: str) -> ReportRow:
         got_from=got_from,
         revision=write.number,
     )
+
+
+def _short(words: str | None, most: int) -> str | None:
+    """Words as long as their column holds: PostgreSQL refuses longer ones."""
+    return None if words is None else words[:most]
 
 
 def report_of(row: ReportRow) -> Report:
@@ -59,9 +64,9 @@ def claim_row(claim: Claim, report: int, coding: int | None, write: Write, stand
         start=period.start if period else None,
         end=period.end if period else None,
         country=place.country if place else None,
-        adm1=place.adm1 if place else None,
-        adm2=place.adm2 if place else None,
-        speaker=claim.speaker.actor or claim.speaker.name,
+        adm1=_short(place.adm1, 200) if place else None,
+        adm2=_short(place.adm2, 200) if place else None,
+        speaker=_short(claim.speaker.actor or claim.speaker.name, 300),
         killed_low=killed[0],
         killed_high=killed[1],
         wounded_low=wounded[0],
@@ -100,9 +105,9 @@ def event_row(one: BookEvent, revision: int, codebook: Codebook) -> EventRow:
         start=period.start if period else None,
         end=period.end if period else None,
         country=place.country if place else None,
-        adm1=place.adm1 if place else None,
-        adm2=place.adm2 if place else None,
-        place=place.name if place else None,
+        adm1=_short(place.adm1, 200) if place else None,
+        adm2=_short(place.adm2, 200) if place else None,
+        place=_short(place.name, 300) if place else None,
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
         precision=place.precision if place else None,
