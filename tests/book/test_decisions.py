@@ -38,7 +38,7 @@ def test_a_corrected_toll_changes_the_total_and_keeps_what_the_claims_say(book: 
         ("action", "ambush"),
         ("place", {"name": "Tank", "country": "PK", "adm1": "Khyber Pakhtunkhwa", "adm2": "Tank District", "precision": 3}),
         ("period", {"start": "2025-03-01", "end": "2025-03-02", "precision": 1}),
-        ("actors", [{"role": "source", "name": "gunmen", "id": None, "quote": None}]),
+        ("actors", [{"role": "source", "name": "gunmen", "id": None, "quote": None, "presumed": None}]),
         ("background", True),
     ],
 )
