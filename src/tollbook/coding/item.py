@@ -3,66 +3,19 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from tollbook.coding.story_words import grammar
 from tollbook.language.mentions import NumberMention
 
 Kind = Literal["np", "verb", "prep", "and", "comma", "colon", "sub", "rel", "time", "subset", "stop", "other"]
 
-BE = frozenset(
-    [
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "am",
-        "'s",
-        "'re",
-        "'m",
-        "get",
-        "gets",
-        "got",
-        "getting",
-        "gotten",
-        "become",
-        "became",
-        "becomes",
-    ]
-)
-AUXILIARIES = BE | frozenset(
-    [
-        "have",
-        "has",
-        "had",
-        "having",
-        "'ve",
-        "'d",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "shall",
-        "should",
-        "must",
-        "'ll",
-    ]
-)
-RELATIVES = frozenset({"who", "which", "whom", "whose", "that"})
-SUBORDINATORS = frozenset(
-    {"when", "while", "after", "before", "because", "if", "although", "though", "until", "since", "once", "whereas", "where"}
-)
-ANDS = frozenset({"and", "&", "plus", "or"})
-PREPOSITIONS = frozenset(
-    {"including", "excluding", "following", "amid", "according", "despite", "near", "to", "per", "versus", "vs"}
-)
+BE = grammar("be")
+AUXILIARIES = BE | grammar("auxiliaries")
+RELATIVES = grammar("relatives")
+SUBORDINATORS = grammar("subordinators")
+ANDS = grammar("joining")
+PREPOSITIONS = grammar("prepositions")
 ARTICLES = frozenset({"a", "an"})
-LONERS = frozenset({"dead", "missing", "prisoner", "prisoners", "captive", "captives", "hostage", "hostages", "alive"})
+LONERS = grammar("loners")
 """Words that stand beside a noun phrase rather than in it: "took 40 soldiers prisoner", "left six fighters dead"."""
 QUOTES = frozenset({'"', "'", "''", "``"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
