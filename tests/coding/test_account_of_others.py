@@ -244,3 +244,29 @@ def test_what_is_called_a_lie_is_denied() -> None:
 def test_an_affiliate_is_not_the_party_it_belongs_to() -> None:
     found = claims("The al Qaeda affiliate JNIM claimed to have killed 45 soldiers near Mopti.")
     assert found[0].speaker.actor == "jnim"
+
+
+def test_a_missile_that_slams_into_a_town_says_nothing() -> None:
+    (found,) = killed("Two missiles slammed into the centre of Sumy on Sunday, killing 34 people, the emergency service said.")
+    assert found[0] == "the emergency service"
+
+
+def test_a_new_sentence_after_a_participle_has_its_own_speaker() -> None:
+    text = "The army's spokesman in Ituri, Lt. Jules Ngongo, said 10 had died. UN-backed Radio Okapi put the toll at 43."
+    assert [(f[0], f[2]) for f in killed(text)] == [
+        ("the army's spokesman in Ituri, Lt. Jules Ngongo", 10),
+        ("UN-backed Radio Okapi", 43),
+    ]
+
+
+def test_reports_called_fabricated_are_denied() -> None:
+    found = claims('The RSF killed 60 patients in El Fasher, doctors said. The RSF called the reports "fabricated".')
+    assert [c.speaker.name for c in found if c.stance == "denies"] == ["the RSF"]
+
+
+def test_two_deeds_of_one_sentence_keep_their_own_dead() -> None:
+    text = (
+        "A drone brought down a helicopter in Amalfi, killing 12 officers; hours later a truck bomb in Cali killed six civilians."
+    )
+    found = [(c.place.name, t.best) for c in claims(text) if c.place is not None for t in c.tolls]
+    assert found == [("Amalfi", 12), ("Cali", 6)]

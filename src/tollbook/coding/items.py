@@ -318,6 +318,8 @@ def _scare_quote(tokens: Sequence[Token], i: int, j: int) -> bool:
     opened = [k for k in range(i + 1, j) if tokens[k].text in QUOTES]
     if len(opened) % 2:
         return True
+    if i > 0 and tokens[i - 1].text in QUOTES and not opened and j + 1 < len(tokens) and tokens[j + 1].tag_ in NOUN_TAGS:
+        return True  # killed "several" separatists
     ahead = tokens[j + 1 : j + 5]
     close = next((k for k, t in enumerate(ahead) if t.text in QUOTES), None)
     return bool(close) and all(t.tag_ in (*NOUN_TAGS, *INSIDE_TAGS, *PARTICIPLES) for t in ahead[:close])
@@ -373,7 +375,7 @@ def _phrase_item(tokens: Sequence[Token], i: int, j: int, head: int, number: Num
             head = j - 1
         else:
             return None
-    if j - i == 1 and tokens[i].lower_ in LONERS:
+    if j - i == 1 and (tokens[i].lower_ in LONERS or tokens[i].lower_ in ("each", "apiece")):
         return Item("other", tokens[i].i, tokens[i].i + 1, tokens[i].i)
     end = max(head + 1, 1)
     while end < j and tokens[end].tag_ in ("HYPH",):

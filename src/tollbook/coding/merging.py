@@ -79,11 +79,18 @@ def _nearest(
         for m, other in enumerate(triggers)
         if m != n
         and not other.harm
+        and not _has_its_own(triggers[n], other, triggers, doc)
         and _yields(triggers[n], other, n, m, doc, actions)
         and _alike(triggers[n], other, modalities)
         and not _of_the_hit(doc[triggers[n].token], doc[other.token])
     ]
     return min(found) if found else None
+
+
+def _has_its_own(killing: Trigger, cause: Trigger, triggers: Sequence[Trigger], doc: Doc) -> bool:
+    """Is the cause on the other side of a semicolon, where it has killed others already?"""
+    parts = [t.i for t in doc[min(cause.token, killing.token) : max(cause.token, killing.token)] if t.text == ";"]
+    return bool(parts) and any(t.harm and (t.token < parts[0]) == (cause.token < parts[0]) for t in triggers)
 
 
 def _end(n: int, target: dict[int, int]) -> int:

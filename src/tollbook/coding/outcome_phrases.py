@@ -10,7 +10,7 @@ from tollbook.coding.found import OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.people import People
 from tollbook.coding.story_words import story_words
-from tollbook.coding.subjects import subject_left
+from tollbook.coding.subjects import THEM, subject_left
 
 FINDING = story_words("finding")
 SINGLE = story_words("single")
@@ -119,6 +119,8 @@ def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     before = k - 1
     while before >= 0 and items[before].kind in ("other", "time"):
         before -= 1
+    if before > 1 and doc[items[before].start].lower_ in THEM and doc[items[before - 1].start].lower_ == "of":
+        return [before - 2] if items[before - 2].number is not None else []  # "leaving 19 of them dead"
     if before >= 0 and items[before].kind == "np":
         return _left_list(doc, items, before)
     if before >= 0 and items[before].kind in ("verb", "and"):

@@ -33,8 +33,9 @@ def running_figures(
         outcome, last, who = _what(doc, items, k, outcomes, people)
         link = _figure(doc, items, last, outcomes)
         owned = any(t.tag_ == "POS" for t in doc[item.start : item.head])
+        put = _put_the(doc, items, k, outcomes)
         older = any(t.lower_ in outcomes.old_figures for t in doc[item.start : item.head])
-        if outcome is None and link is not None and (link[1] or owned or older or _is_it(doc, item)):
+        if outcome is None and link is not None and (link[1] or owned or older or _is_it(doc, item) or put):
             outcome = found[-1].outcome if found else told or ("killed" if older else None)
             last_told = next((f for f in reversed(before) if f.outcome == told and f.relation != "part"), None)
             who = who or (last_told.who if last_told is not None and owned else None)
@@ -75,6 +76,12 @@ def _put_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
         return False
     verb = items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.standing
     return verb and doc[items[k + 1].start].lower_ == "at"
+
+
+def _put_the(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
+    """ "Put the figure at 59": of what was counted last."""
+    definite = doc[items[k].start].lower_ == "the" and k + 1 < len(items) and doc[items[k + 1].start].lower_ == "at"
+    return definite and k > 0 and items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.standing
 
 
 def _is_it(doc: Doc, item: Item) -> bool:

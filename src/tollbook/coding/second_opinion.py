@@ -86,6 +86,10 @@ def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codeb
     agreed = sum(odds[k] for k in kinds if _code(leaves()[k], codebook) == own)
     if odds[kind] < max(LIKELY, SURER * agreed):
         return tuple(happenings)
+    wanted = _code(leaves()[kind], codebook)
+    told = next((h for h in _in(happenings, sentence) if _is_deed(h, codebook) and _code(h.action, codebook) == wanted), None)
+    if told is not None:  # "deployed after two days of protests": the protests are told of, and are what it is about
+        return (*happenings[:first], told, *(h for h in happenings[first:] if h is not told))
     return (*happenings[:first], _changed(happenings[first], kind, odds[kind]), *happenings[first + 1 :])
 
 
@@ -141,6 +145,10 @@ def _sentence(doc: Doc, token: int | None) -> Span | None:
         found: Span = doc[token].sent
         return found
     return next((s for s in doc.sents if len(s) > 5 and any(t.pos_ == "VERB" for t in s)), None)
+
+
+def _in(happenings: Sequence[Happening], sentence: Span) -> list[Happening]:
+    return [h for h in happenings if sentence.start <= h.token < sentence.end]
 
 
 def _changed(happening: Happening, kind: str, odds: float) -> Happening:

@@ -83,9 +83,12 @@ def of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) -> 
             continue
         before = [i for i in items[: k - 1] if i.kind == "np" and people.kind(i) == "people"]
         pointing = ("the", "these", "those", "suspected")
+        verbs = [i for i in items[: k - 1] if i.kind == "verb"]
+        hit = [i for i in before if verbs and i.start > verbs[0].start and i.number is None and doc[i.head].tag_ == "NNS"]
         named = next(
             (i for i in reversed(before) if word == "whom" or (i.number is None and doc[i.start].lower_ in pointing)), None
         )
+        named = hit[-1] if word == "them" and hit else named  # "fired on demonstrators, leaving 19 of them dead"
         who = who_of(people, named) if named is not None else None
         for one in found:
             near = abs(one.item.start - item.start) <= _NEAR_THEM and one.outcome in ("killed", "wounded")
