@@ -133,6 +133,7 @@ def test_parties_side_by_side_with_a_headlines_deed(text: str, roles: set[tuple[
         ("India: two constables, Maoist killed in Bijapur gunfight", (3, 3)),
         ("Village chief, wife shot dead in Narathiwat", (2, 2)),
         ("Three brothers, shepherds, killed in Hasakah", (3, 3)),
+        ("Turkish soldier, four PKK fighters killed in Cukurca clash", (5, 5)),
         ("Ranger, insurgent die in Yala shoot-out", (2, 2)),
         ("Herders, farmers clash in Benue; 14 dead", (14, 14)),
     ],
@@ -198,3 +199,12 @@ def test_people_named_by_their_nation_alone() -> None:
         (t.outcome, t.best) for c in claims("Residents said a Saudi and an Egyptian were killed near Marib.") for t in c.tolls
     ]
     assert found == [("killed", 1), ("killed", 1)]
+
+
+def test_two_parties_before_a_headlines_verb() -> None:
+    found = actors("M23 fighters and Congolese army trade fire near Sake; six dead")
+    assert {("source", "m23"), ("source", "cod-armed-forces")} <= found
+
+
+def test_nobody_is_called_dead() -> None:
+    assert actors("Policeman shot dead in Ayacucho, Peru") == {("target", "per-police")}

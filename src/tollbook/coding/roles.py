@@ -17,7 +17,7 @@ from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, rig
 from tollbook.coding.phrases import conjuncts
 from tollbook.coding.reality import words_of_kind
 from tollbook.coding.role_words import is_word_of
-from tollbook.coding.side_by_side import parties_after, party_after, party_before
+from tollbook.coding.side_by_side import joined_before, parties_after, party_after, party_before
 
 _AT = frozenset(
     {
@@ -133,7 +133,8 @@ class RoleReader:
             return
         doer = party_before(token, self.fillers)
         if not roles.sources:
-            for found in [doer] if doer is not None else both:
+            joined = joined_before(doer, self.fillers) if doer is not None else None
+            for found in [t for t in (joined, doer) if t is not None] if doer is not None else both:
                 roles.targets = [t for t in roles.targets if t.i != found.i]
                 roles.add(roles.sources, found)
         if doer is not None and not roles.targets and (hit := party_after(token, self.fillers)) is not None:
@@ -395,8 +396,8 @@ class RoleReader:
                     roles.add(roles.sources, hidden)
 
     def _target(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
-        if self._barred(token, own):
-            return
+        if self._barred(token, own) or token.lower_ in self.fillers.codebook.outcomes.states:
+            return  # "shot dead": nobody is called dead
         kind = self.fillers.kind(token)
         if kind in ("party", "place"):
             roles.add(roles.targets, token)

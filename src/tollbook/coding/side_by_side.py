@@ -26,6 +26,21 @@ def party_before(deed: Token, fillers: Fillers) -> Token | None:
     return before if mention is not None and mention.end <= deed.idx else None
 
 
+def joined_before(doer: Token, fillers: Fillers) -> Token | None:
+    """The known party joined to the doer by "and" before it: "M23 fighters and Congolese army trade fire"."""
+    mention = _mention(doer, fillers)
+    first = doer
+    while mention is not None and first.i > first.sent.start and first.nbor(-1).idx >= mention.start:
+        first = first.nbor(-1)
+    if first.i == first.sent.start or first.nbor(-1).lower_ != "and":
+        return None
+    for i in range(first.i - 2, max(first.sent.start, first.i - 5) - 1, -1):
+        other = _mention(first.doc[i], fillers)
+        if other is not None:
+            return first.doc[i]
+    return None
+
+
 def party_after(deed: Token, fillers: Fillers) -> Token | None:
     """The known party that the deed's next words name, with nothing but its figure and adjectives between."""
     for i in range(deed.i + 1, min(deed.sent.end, deed.i + 6)):

@@ -225,7 +225,8 @@ def _past_relative(items: list[Item], j: int) -> int | None:
 def _asyndetic(doc: Doc, items: list[Item], k: int, start: int, people: Callable[[int], bool]) -> bool:
     """Do a comma and no more join two kinds of people: "37 militants, 6 soldiers", "two jawans, rebel killed"?"""
     one, other = items[k], items[start]
-    if one.number is not None and other.number is not None:
+    single = one.number is None and doc[one.head].tag_ == "NN" and people(k)  # "Israeli soldier, three fighters killed"
+    if other.number is not None and (one.number is not None or single):
         return True
     if start + 1 < len(items) and items[start + 1].kind == "comma":
         return False  # "three brothers, shepherds, were killed"
