@@ -55,3 +55,11 @@ def test_the_day_of_mourning_is_no_day_of_death() -> None:
     text = "On 12 May 2017 at least 16 civilians were killed in a coalition airstrike in Raqqa, Syria. "
     (event,) = events(text + "Nine days later Abu Ali mourned the death of his brother.", outlet="Airwars")
     assert event.totals["killed"].low == 16
+
+
+def test_what_a_page_tells_besides_its_incident_joins_no_other_page() -> None:
+    pages = (
+        "On 12 May 2017 14 civilians were killed in a coalition airstrike in Raqqa, Syria. A cousin lost 14 relatives.",
+        "On 12 May 2017 14 civilians were killed in a coalition airstrike in Tabqa, Syria. A neighbour had lost 14 relatives.",
+    )
+    assert len(events(*pages, outlet="Airwars")) == 2

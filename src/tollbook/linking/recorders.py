@@ -43,9 +43,11 @@ def let_recorders_weigh(found: Sequence[Weighed], outlets: Outlets) -> None:
 
 
 def two_pages(one: Telling, other: Telling, outlets: Outlets) -> bool:
-    """Are these the main incidents of two pages of one recorder, which keeps a page for each?"""
-    if not (one.main and other.main) or one.report.id == other.report.id or not _is_recorder(one.report, outlets):
+    """Are these of two pages of one recorder, which keeps a page for each incident, and neither recalls a day of its own?"""
+    if one.report.id == other.report.id or not _is_recorder(one.report, outlets):
         return False
+    if any(not t.main and t.names_day for t in (one, other)):
+        return False  # "the previous day another strike killed four"
     return outlets.find(one.report.outlet) == outlets.find(other.report.outlet)
 
 
