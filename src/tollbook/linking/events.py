@@ -134,6 +134,10 @@ def _period(told: Sequence[Telling]) -> Period | None:
     return known or shared([t.period for t in told if t.period is not None])
 
 
+_MOST = 0.5
+"""Share of the votes for an action from which one of its kinds is the event's."""
+
+
 def best_action(claims: Sequence[Claim], codebook: Codebook) -> str:
     """The narrowest leaf that most deeds support. Claims that count people weigh double; what surrounded them comes last."""
     rules, actions = codebook.linking, codebook.actions
@@ -148,7 +152,10 @@ def best_action(claims: Sequence[Claim], codebook: Codebook) -> str:
         depth = sum(1 for _ in actions.ancestors(name))
         return (name not in rules.around, name not in rules.generic, votes[name] + 0.5 * depth, -told.index(name))
 
-    return max(told, key=rank)
+    best = max(told, key=rank)
+    while narrower := [n for n in told if best in actions.ancestors(n) and votes[n] >= _MOST * votes[best]]:
+        best = max(narrower, key=rank)  # five of seven that say "bombing" say that it came from the air
+    return best
 
 
 def _codes(action: str, claims: Sequence[Claim], codebook: Codebook) -> Codes:
