@@ -159,17 +159,6 @@ def _listed_beside(s: Statement, found: Sequence[Statement]) -> bool:
     return False
 
 
-def _in_full_list(s: Statement, found: Sequence[Statement]) -> bool:
-    """ "Killing five women and a child": a list of kinds that opens the report's count is the whole of it."""
-    mine = [o for o in found if o.claim.id == s.claim.id]
-    kinds = {o.toll.who for o in mine}
-    if s.toll.who not in PARTIAL or len(kinds) < 2 or not kinds <= PARTIAL or any(o.toll.relation != "count" for o in mine):
-        return False
-    before = [o for o in found if o.report.id == s.report.id and o.order < min(m.order for m in mine)]
-    total = sum(o.low for o in mine)
-    return all(o.low == total or (o.low <= total and o.toll.hedge in ("plural", "dozens")) for o in before)
-
-
 def _largest_told(found: Sequence[Statement]) -> dict[str, list[tuple[int, int, int]]]:
     """For each report, claim by claim: where it stands, how many unarmed people and people of unstated kind, how many in all."""
     by_claim: dict[str, list[Statement]] = {}
