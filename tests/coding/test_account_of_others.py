@@ -270,3 +270,5 @@ def test_two_deeds_of_one_sentence_keep_their_own_dead() -> None:
     )
     found = [(c.place.name, t.best) for c in claims(text) if c.place is not None for t in c.tolls]
     assert found == [("Amalfi", 12), ("Cali", 6)]
+    said = claims(text.replace("civilians.", "civilians, the authorities said."))
+    assert [(c.action, t.best) for c in said for t in c.tolls] == [("drone_strike", 12), ("car_bomb", 6)]

@@ -38,6 +38,8 @@ def merge(
                 continue
             if trigger.harm and _of_the_hit(doc[trigger.token], doc[other.token]):
                 continue
+            if trigger.harm and _has_nearer(trigger, other, triggers, doc):
+                continue
             far = distance_linked(doc[trigger.token], doc[other.token], harms)
             if far is not None and (best is None or far < best[0]):
                 best = (far, m)
@@ -85,6 +87,16 @@ def _nearest(
         and not _of_the_hit(doc[triggers[n].token], doc[other.token])
     ]
     return min(found) if found else None
+
+
+def _has_nearer(killing: Trigger, cause: Trigger, triggers: Sequence[Trigger], doc: Doc) -> bool:
+    """Is the cause behind a semicolon, though this side has its own ("…; hours later a truck bomb killed six")?"""
+    first, last = sorted((cause.token, killing.token))
+    parts = [t.i for t in doc[first:last] if t.text == ";"]
+    if not parts:
+        return False
+    edge = parts[-1] if killing.token > cause.token else parts[0]
+    return any(not t.harm and (t.token > edge) == (killing.token > edge) for t in triggers)
 
 
 def _has_its_own(killing: Trigger, cause: Trigger, triggers: Sequence[Trigger], doc: Doc) -> bool:
