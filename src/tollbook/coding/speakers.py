@@ -129,11 +129,18 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
     if mention is None and span is not None and _kind(codebook, name, None, anonymous=attribution.anonymous) == "party":
         mention = _force_meant(reading, name, span)
     kind = _kind(codebook, name, mention, anonymous=attribution.anonymous)
-    actor = mention.id if mention is not None and kind not in _PEOPLE_APART else None
+    actor = mention.id if mention is not None and (kind not in _PEOPLE_APART or _names_all(reading, mention, name)) else None
     quote = Quote(*attribution.source, reading.report.text[slice(*attribution.source)]) if attribution.source else None
     outlet = (reading.report.outlet or "").lower()
     relays = tuple(r for r in attribution.relayed_by if r.lower() != outlet)
     return Speaker(name or None, kind, actor, relays, quote)
+
+
+def _names_all(reading: Reading, mention: ActorMention, name: str) -> bool:
+    """Is the speaker the codebook's organisation itself ("the Kutum Doctors' Committee"), not somebody in it or near it?"""
+    words = " ".join(reading.report.text[mention.start : mention.end].split())
+    rest = name.removeprefix("the ").removeprefix("The ")
+    return mention.kind == "organisation" and (rest == words or rest.startswith(f"{words},"))
 
 
 def _party_of_spokesperson(reading: Reading, codebook: Codebook, name: str, span: Span) -> ActorMention | None:
@@ -231,6 +238,8 @@ def _kind(codebook: Codebook, name: str, mention: ActorMention | None, *, anonym
 def head_words(name: str) -> Sequence[str]:
     """The lower-case words of a name up to its head: "a doctor at one of the hospitals" ends with "doctor"."""
     words = [w.strip("“”\"'(),") for w in name.lower().replace("’s", " ’s").replace("'s", " ’s").split()]
+    if words[1:3] in (["group", "of"], ["number", "of"], ["handful", "of"], ["couple", "of"]):
+        return head_words(" ".join(words[3:]))  # "a group of local doctors"
     for n, word in enumerate(words):
         if n and word in (
             "at",
@@ -335,5 +344,5 @@ def speaker_of_words(reading: Reading, codebook: Codebook, span: Span) -> Speake
     if mention is None and codebook.speech.kind_of(head_words(name)) is None and not any(w[:1].isupper() for w in name.split()):
         return None
     kind = _kind(codebook, name, mention, anonymous=False)
-    actor = mention.id if mention is not None and kind not in _PEOPLE_APART else None
+    actor = mention.id if mention is not None and (kind not in _PEOPLE_APART or _names_all(reading, mention, name)) else None
     return Speaker(name, kind, actor, (), Quote(*span, reading.report.text[slice(*span)]))

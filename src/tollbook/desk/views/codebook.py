@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from tollbook.book import queue
 from tollbook.book.models import EventActor
-from tollbook.book.needs import is_unknown
+from tollbook.book.needs import unknown_parties
 from tollbook.codebook.additions import Addition, additions, checked, ident_of
 from tollbook.codebook.finding import Entry, find_word
 from tollbook.codebook.gazetteer import Entry as PlaceEntry
@@ -93,9 +93,8 @@ def strangers(limit: int = 30) -> list[Stranger]:
     found: dict[str, Stranger] = {}
     for need in ("unknown_party", "contradiction"):
         for item in queue.queue(the_codebook(), need, limit=limit).items:
-            for a in item.event.event.actors:
-                if is_unknown(a):
-                    found.setdefault(a.name.lower(), Stranger(a.name, item.event.event.id))
+            for name in unknown_parties(item.event.event):
+                found.setdefault(name.lower(), Stranger(name, item.event.event.id))
     return list(found.values())[:limit]
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from tollbook.book import queue as queues
 from tollbook.book import reading
-from tollbook.book.needs import NEEDS, Need, is_unknown, needs_of
+from tollbook.book.needs import NEEDS, Need, needs_of, unknown_parties
 from tollbook.desk import choices
 from tollbook.desk.asking import Asking
 from tollbook.desk.event_page import event_page
@@ -64,7 +64,7 @@ def queue(request: Asking) -> HttpResponse:
         "one": page.event if page else None,
         "event": page.event.event if page else None,
         "needs": needs_of(page.event, the_codebook()) if page else (),
-        "strangers": [a for a in page.event.event.actors if is_unknown(a)] if page else [],
+        "strangers": unknown_parties(page.event.event) if page else (),
         "kinds": KINDS,
         **choices.for_event(),
     }
