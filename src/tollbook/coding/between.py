@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from tollbook.coding.story_words import grammar
+
 _NEAR, _LONG = 6, 24
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ENDS = frozenset(["in", "at", "on", "near", "over", "around", "since", "after", "outside", "across", "for", "during", "along"])
+_ENDS = grammar("behind_sides")
 _ASIDE = frozenset({"VBN", "VBG", "WDT", "WP"})
 _STOPS = frozenset({".", ",", ";", ":", "(", "-", "–", "—"})
 

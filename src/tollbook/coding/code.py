@@ -11,7 +11,6 @@ from tollbook.coding.about import about_of
 from tollbook.coding.carried_over import with_doers_carried
 from tollbook.coding.closer_places import Counted, told_closer
 from tollbook.coding.context import place_at_name
-from tollbook.coding.dated import stated_day
 from tollbook.coding.dated_parts import dated_parts
 from tollbook.coding.drafts import Draft, drafts_of
 from tollbook.coding.fillers import Fillers
@@ -25,6 +24,7 @@ from tollbook.coding.parts import join_parts
 from tollbook.coding.perpetrators import with_perpetrators
 from tollbook.coding.phrasing import Phrasing
 from tollbook.coding.places import place_of
+from tollbook.coding.publication_day import stated_day
 from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalled import period_of_recall, place_of_recall, recalled_drafts, without_recalled

@@ -64,7 +64,6 @@ _COUNTS = frozenset(
 _FINITE = frozenset({"VB", "VBD", "VBZ", "VBP"})
 _CLAUSAL = frozenset({"ROOT", "conj", "xcomp", "ccomp", "advcl"})
 """Where a participle is the verb of a clause ("or be killed"), not those whom it tells of ("the wounded")."""
-_AREAS = frozenset({"state", "province", "region", "district", "county", "department", "governorate", "township", "division"})
 _LANDS = frozenset({"country", "region", "adm1"})
 """Kinds of place that may act or be acted on as a party; a town that is stormed is where it happens."""
 _LOCATIVE = frozenset({"in", "near", "around", "outside", "across", "throughout", "inside"})
@@ -121,7 +120,7 @@ class Fillers:
             return "none"
         if self._in_actor(token):
             return "party"
-        if token.lower_ in _AREAS and token.i > 0 and self._place(token.nbor(-1)) is not None:
+        if token.lower_ in self.codebook.place_words.nouns and token.i > 0 and self._place(token.nbor(-1)) is not None:
             return "place"  # "in North Darfur state"
         if self.things.weapon(words):
             return "weapon"

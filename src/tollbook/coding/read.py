@@ -3,7 +3,7 @@
 import datetime as dt
 
 from tollbook.codebook import Codebook
-from tollbook.coding.dated import dated
+from tollbook.coding.publication_day import with_publication_day
 from tollbook.coding.reading import Reading
 from tollbook.language.actors import ActorFinder
 from tollbook.language.attributions import find_attributions
@@ -23,7 +23,7 @@ def read(report: Report, codebook: Codebook) -> Reading:
 
     A report without a publication date takes the one that its page prints; without either relative days stay unresolved.
     """
-    report, line = dated(report, codebook)
+    report, line = with_publication_day(report, codebook)
     document = parse(report.text)
     actors, places = actors_and_places(document, report.outlet, codebook, report.title)
     published = dt.date.fromisoformat(report.published[:10]) if report.published else None

@@ -1,11 +1,10 @@
 """Did it happen? Modality and negation around a trigger: planned, threatened, offered, demanded, could, not."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Token
 
-from tollbook.codebook.files import DATA, read_toml
+from tollbook.codebook.files import word_lists
 from tollbook.model import Reality
 
 _UP = frozenset(
@@ -22,19 +21,13 @@ class Modality:
     because: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
-    tables = read_toml(DATA / "reality.toml")
-    return {name: frozenset(table["words"]) for name, table in tables.items()}
-
-
 def words_of_kind(kind: str) -> frozenset[str]:
     """The words of one list of ``reality.toml``."""
-    return _words()[kind]
+    return word_lists("reality.toml")[kind]
 
 
 def _is(token: Token, kind: str) -> bool:
-    words = _words()[kind]
+    words = words_of_kind(kind)
     return token.lemma_.lower() in words or token.lower_ in words
 
 

@@ -11,7 +11,6 @@ from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of
 
 _NEAR_THEM = 6
-_OF_THE_DEAD = frozenset({"of the deaths", "of the killings", "of these deaths", "of those deaths", "of the fatalities"})
 
 
 def among_the_dead(doc: Doc, found: list[Found], before: Sequence[Found]) -> None:
@@ -19,7 +18,8 @@ def among_the_dead(doc: Doc, found: list[Found], before: Sequence[Found]) -> Non
     for one in found:
         after = doc[one.trigger + 1] if one.trigger + 1 < len(doc) else None
         named = after is not None and after.lemma_.lower() == "include" and one.item.start > one.trigger
-        if not named and doc[one.item.end : one.trigger + 1].text.lower() not in _OF_THE_DEAD:
+        between = [t.lower_ for t in doc[one.item.end : one.trigger]]
+        if not named and not (between[:1] == ["of"] and between[1:] in (["the"], ["these"], ["those"])):
             continue
         told = [*before, *(f for f in found if f.item.start < one.item.start)]
         wholes = [f for f in told if f.outcome == one.outcome and f.relation != "part" and f.whole is None]

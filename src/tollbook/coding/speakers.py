@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tollbook.codebook import Codebook
 from tollbook.coding.happening import Happening
 from tollbook.coding.reading import Reading
+from tollbook.coding.story_words import grammar
 from tollbook.language.mentions import ActorMention, Attribution, Span
 from tollbook.model import Quote, Speaker, SpeakerKind, Stance
 
@@ -238,7 +239,7 @@ def _kind(codebook: Codebook, name: str, mention: ActorMention | None, *, anonym
 def head_words(name: str) -> Sequence[str]:
     """The lower-case words of a name up to its head: "a doctor at one of the hospitals" ends with "doctor"."""
     words = [w.strip("“”\"'(),") for w in name.lower().replace("’s", " ’s").replace("'s", " ’s").split()]
-    if words[1:3] in (["group", "of"], ["number", "of"], ["handful", "of"], ["couple", "of"]):
+    if words[2:3] == ["of"] and words[1] in grammar("heads_of_many"):
         return head_words(" ".join(words[3:]))  # "a group of local doctors"
     for n, word in enumerate(words):
         if n and word in (

@@ -31,7 +31,6 @@ FAR_DAYS = 31
 BETWEEN = frozenset(("to", "and", "until", "till", "through", "-", "–", "—", "or"))
 LEAD_SENTENCES = 6
 _BACK = (["in", "that"], ["during", "that"], ["in", "those"], ["at", "that"], ["on", "that"])
-_TERMS = frozenset({"by", "until", "till", "before"})
 _WITHIN = frozenset({"in", "since", "for", "of", "over", "within"})
 MOST = 12.0
 LATER = frozenset({"second", "third", "later", "subsequent"})
@@ -240,7 +239,7 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
             return stretch
     here = [d for d in here if not _of_what_went_before(reading, codebook, word, d) and not _of_afterthought(reading, word, d)]
     here = [d for d in here if not (d.aside and d.precision >= WEEK and _below(reading, word, d))]
-    here = [d for d in here if not _is_term(reading, d)]
+    here = [d for d in here if not _is_term(reading, codebook, d)]
     if not here:
         return None
     costs = [(distance(word, reading.document.doc[d.token]), abs(d.token - word.i), n) for n, d in enumerate(here)]
@@ -256,11 +255,11 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
     )
 
 
-def _is_term(reading: Reading, date: When) -> bool:
+def _is_term(reading: Reading, codebook: Codebook, date: When) -> bool:
     """ "Gave them until December 15 to leave": a day to come by which something is to be done; it was said before."""
     published = _published(reading)
     before = reading.document.text[max(0, date.start - 12) : date.start].lower().split()
-    return published is not None and date.first > published and bool(before) and before[-1] in _TERMS
+    return published is not None and date.first > published and bool(before) and before[-1] in codebook.calendar.words("term")
 
 
 def _of_what_went_before(reading: Reading, codebook: Codebook, word: Token, date: When) -> bool:

@@ -11,12 +11,13 @@ from tollbook.coding.people import ARMED_KINDS
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import is_conditional
 from tollbook.coding.speakers import attribution_at
+from tollbook.coding.story_words import grammar
 from tollbook.language.mentions import ActorMention, Attribution
 
 THREAT = "threat"
 _PARTIES = ARMED_KINDS | {"state_force", "police", "government", "coalition"}
 _COMING = frozenset({"planned", "hypothetical"})
-_OWN = frozenset({"they", "we", "it", "he", "she", "i"})
+_OWN = grammar("oneself")
 _HARMFUL = frozenset({"ASSAULT", "COERCE"})
 """PLOVER types of deeds that, said to come, threaten those to whom they would be done."""
 

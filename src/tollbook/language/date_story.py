@@ -12,7 +12,6 @@ from tollbook.language.lexing import Words
 from tollbook.language.tense import is_future
 
 _SOON_DAYS = 45
-_TERMS = frozenset(("by", "until", "till", "before"))
 _FAR_YEARS = 2
 _ENOUGH = 3
 # A month up to _SOON told after one from _LATE on is of the next year.
@@ -46,7 +45,7 @@ class Story:
 
     def _is_deadline(self, phrase: DatePhrase) -> bool:
         before = self.words.low[max(0, phrase.start - 4) : phrase.start]
-        if not _TERMS.intersection(before):
+        if not self.calendar.words("term").intersection(before):
             return False
         pressing = self.calendar.words("pressing")
         sentence = self.doc[self.words.token(phrase.start)].sent

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
+from tollbook.codebook.files import word_lists
 from tollbook.errors import BadSetting, LimitExceeded
 from tollbook.language.document import Document
 from tollbook.language.lemmas import make_lemmas  # noqa: F401  (registers the component)
@@ -18,11 +19,6 @@ from tollbook.settings import load_settings
 
 SHIPPED = Path(__file__).parent / "weights"
 MOST_CHARACTERS = 1_000_000
-_TITLES = (
-    "Lt.", "Lieut.", "Col.", "Capt.", "Cpt.", "Brig.", "Sgt.", "Maj.", "Cmdr.", "Cmdt.", "Cpl.", "Pvt.", "Pte.", "Insp.", "Supt.",
-    "Msgr.", "Fr.", "Hon.", "Asst.", "Dy.", "approx.", "Govt.",
-)  # fmt: skip
-"""Short forms whose full stop ends no sentence and which the tokenizer does not know ("Gen." and "Gov." it does)."""
 
 
 @lru_cache(maxsize=2)
@@ -41,8 +37,8 @@ def load(model: str | None = None) -> Language:
             ) from problem
     nlp = spacy.blank("en")
     tokenizer: Any = nlp.tokenizer
-    for title in _TITLES:
-        tokenizer.add_special_case(title, [{ORTH: title}])
+    for short in sorted(word_lists("grammar.toml")["short_forms"]):
+        tokenizer.add_special_case(short, [{ORTH: short}])
     nlp.add_pipe("tollbook_parser", config={"folder": str(SHIPPED)})
     nlp.add_pipe("tollbook_lemmas", config={"folder": str(SHIPPED)})
     nlp.max_length = MOST_CHARACTERS

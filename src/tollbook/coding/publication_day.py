@@ -65,7 +65,7 @@ class _Printed(NamedTuple):
     start: int
 
 
-def dated(report: Report, codebook: Codebook) -> tuple[Report, Span | None]:
+def with_publication_day(report: Report, codebook: Codebook) -> tuple[Report, Span | None]:
     """The report with the day of publication that its page states, where it has none, and the line that is nothing but that."""
     stated = stated_day(report, codebook) if report.published is None else None
     return (replace(report, published=stated.day.isoformat()), stated.line) if stated else (report, None)

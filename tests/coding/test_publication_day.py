@@ -4,7 +4,7 @@ import pytest
 
 from tollbook.codebook import load_codebook
 from tollbook.coding.code import code
-from tollbook.coding.dated import stated_day
+from tollbook.coding.publication_day import stated_day
 from tollbook.model import make_report
 
 CODEBOOK = load_codebook()
