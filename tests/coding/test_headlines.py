@@ -119,7 +119,7 @@ def test_shot_dead_has_an_object_or_suffers() -> None:
         ("Shelling by the Sudanese army targets several areas of El Fasher", {("source", "sdn-armed-forces")}),
         (
             "Fierce fighting goes on in the south of the town of Kobani between the Islamic State and the YPG",
-            {("source", "islamic-state"), ("source", "ypg")},
+            {("source", "islamic-state"), ("target", "ypg")},
         ),
     ],
 )

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from tollbook.coding.story_words import grammar
 
-_NEAR, _LONG = 6, 24
+_NEAR, _LONG = 12, 24
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ENDS = grammar("behind_sides")
 _ASIDE = frozenset({"VBN", "VBG", "WDT", "WP"})

@@ -14,12 +14,13 @@ from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.places import place_of
 from tollbook.coding.reading import Reading
+from tollbook.coding.story_words import story_words
 from tollbook.coding.times import period_of
 from tollbook.model import Period, Place
 
-_HURT = frozenset({"injured", "wounded"})
-_WOUNDS = frozenset({"wounds", "wound", "injuries", "injury"})
-_DYING = frozenset({"die", "succumb"})
+_HURT = story_words("hurt")
+_WOUNDS = story_words("wounds")
+_DYING = story_words("dying")
 _REACH = 6
 """Words behind the verb in which the wounds are told of."""
 WHY = "died later: counted with the attack"

@@ -6,12 +6,13 @@ from spacy.tokens import Span, Token
 
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.scope import DEEDS, ONGOING
+from tollbook.coding.story_words import story_words
 
 _LINKS = {"after": -1, "before": 1, "following": -1, "while": 0}
 _UNITS = {"day": 1, "week": 7, "month": 30, "hour": 0, "minute": 0}
 _REACH = 7
-_FURTHER = frozenset({"second", "third", "fourth", "another", "latest"})
-_MEANS = frozenset({"bomb", "mine", "landmine", "fire", "bloodshed", "carnage", "rampage", "incident"})
+_FURTHER = story_words("further")
+_MEANS = story_words("means")
 _STOPS = frozenset([",", ";", ".", ":", "but", "while", "and", "?", "!"])
 _FEW = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2}
 

@@ -17,7 +17,7 @@ from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, rig
 from tollbook.coding.phrases import conjuncts
 from tollbook.coding.reality import words_of_kind
 from tollbook.coding.role_words import is_word_of
-from tollbook.coding.side_by_side import joined_before, parties_after, party_after, party_before
+from tollbook.coding.side_by_side import agent_beside, joined_before, party_after, party_before
 
 _AT = frozenset(
     {
@@ -123,18 +123,16 @@ class RoleReader:
         return roles
 
     def _side_by_side(self, token: Token, roles: Roles) -> None:
-        """Where the parse gave nobody: the party right before the deed, behind "by" or "between", and whom it then names."""
+        """Where the parse gave nobody: the party right before the deed or behind "by", and whom it then names."""
         if is_word_of(token, "undergone") or (roles.sources and roles.targets) or len(roles.sources) > 1:
             return
-        both = parties_after(token, self.fillers)
-        if roles.sources and len(both) == 2 and any(s.i == b.i for s in roles.sources for b in both):
-            roles.sources = both
         if is_passive(token):
             return
         doer = party_before(token, self.fillers)
         if not roles.sources:
             joined = joined_before(doer, self.fillers) if doer is not None else None
-            for found in [t for t in (joined, doer) if t is not None] if doer is not None else both:
+            agent = agent_beside(token, self.fillers) if doer is None else None
+            for found in [t for t in (joined, doer, agent) if t is not None]:
                 roles.targets = [t for t in roles.targets if t.i != found.i]
                 roles.add(roles.sources, found)
         if doer is not None and not roles.targets and (hit := party_after(token, self.fillers)) is not None:

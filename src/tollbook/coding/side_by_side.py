@@ -1,7 +1,7 @@
 """Known parties beside a deed, by the order of the words alone: headlines are short of the words that a parse goes by.
 
-"Pakistan police kill 3 IS militants", "Shelling by the regime forces targets …", "Fierce fighting in the north of Manbij between
-the Islamic State and the SDF": the names are found whatever the tree says of them.
+"Pakistan police kill 3 IS militants", "Shelling by the regime forces targets …": the names are found whatever the tree says of
+them. The two behind "between" are found by ``between``.
 """
 
 from spacy.tokens import Token
@@ -11,7 +11,7 @@ from tollbook.coding.people import ARMED_KINDS
 from tollbook.language.mentions import ActorMention
 
 _PARTIES = ARMED_KINDS | {"state_force", "police", "coalition", "government"}
-_REACH = 12
+_BESIDE = 2
 _BEFORE_NAME = frozenset({"DT", "CD", "JJ", "VBN", "PRP$"})
 
 
@@ -53,29 +53,12 @@ def party_after(deed: Token, fillers: Fillers) -> Token | None:
     return None
 
 
-def parties_after(deed: Token, fillers: Fillers) -> list[Token]:
-    """The party behind "by" beside the deed, or the two behind "between" anywhere later in its sentence."""
-    sentence = deed.sent
-    for i in range(deed.i + 1, min(sentence.end - 1, deed.i + 1 + _REACH)):
-        word = deed.doc[i]
-        if word.lower_ == "by" and i <= deed.i + 2:
-            found = _next(word, fillers, 4)
-            return [found] if found is not None else []
-        if word.lower_ == "between":
-            first = _next(word, fillers, 4)
-            second = _next(joined, fillers, 5) if first is not None and (joined := _joined(first)) is not None else None
-            return [first, second] if first is not None and second is not None else []
-        if word.text in (";", ":", "…"):
-            return []
-    return []
-
-
-def _joined(first: Token) -> Token | None:
-    """The "and" after a party's phrase, or the comma right behind its name ("Kenyan, Somali troops")."""
-    after = first.nbor(1) if first.i + 1 < first.sent.end else None
-    if after is not None and after.text == ",":
-        return after
-    return next((t for t in first.doc[first.i : min(first.sent.end, first.i + 8)] if t.lower_ == "and"), None)
+def agent_beside(deed: Token, fillers: Fillers) -> Token | None:
+    """The known party behind "by" right beside the deed."""
+    for i in range(deed.i + 1, min(deed.sent.end - 1, deed.i + 1 + _BESIDE)):
+        if deed.doc[i].lower_ == "by":
+            return _next(deed.doc[i], fillers, 4)
+    return None
 
 
 def _next(word: Token, fillers: Fillers, reach: int) -> Token | None:

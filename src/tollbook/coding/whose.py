@@ -1,5 +1,9 @@
 """Whose words they are where no attribution says it: who acts by speaking, whose count or figure it is."""
 
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
@@ -26,21 +30,23 @@ def _is_counted(reading: Reading, phrase: Phrase) -> bool:
 
 def who_counted(reading: Reading, codebook: Codebook, found: Found) -> Speaker | None:
     """Whose figure it is: "the UN's figure is 41", "hospitals received 20 bodies", "the Observatory put the dead at five"."""
-    doc = reading.document.doc
-    word = doc[found.trigger]
-    owners = [c for c in word.children if c.dep_ == "nmod:poss" and word.lower_ in codebook.outcomes.accounts]
+    word = reading.document.doc[found.trigger]
     verbs = [t for t in (word.head, word.head.head) if t.lemma_.lower() in codebook.outcomes.counting]
-    for token in (*owners, *(c for v in verbs for c in v.children if c.dep_ == "nsubj")):
-        if token.pos_ != "PRON":
-            return speaker_of_words(reading, codebook, (token.left_edge.idx, token.idx + len(token)))
-    return None
+    subjects = [c for v in verbs for c in v.children if c.dep_ == "nsubj"]
+    return _first_who_speaks(reading, codebook, [*_owners(word, codebook), *subjects])
 
 
 def whose_figure(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | None:
     """ "The army's figure of ten is a joke, the group said": the figure is the army's, whoever speaks of it."""
-    doc = reading.document.doc
-    for found in draft.founds[:1]:
-        for owner in doc[found.trigger].children:
-            if owner.dep_ == "nmod:poss" and owner.pos_ != "PRON" and doc[found.trigger].lower_ in codebook.outcomes.accounts:
-                return speaker_of_words(reading, codebook, (owner.left_edge.idx, owner.idx + len(owner)))
-    return None
+    words = [reading.document.doc[f.trigger] for f in draft.founds[:1]]
+    return _first_who_speaks(reading, codebook, [o for word in words for o in _owners(word, codebook)])
+
+
+def _owners(word: Token, codebook: Codebook) -> list[Token]:
+    """Those whose account the noun is: "the army" of "the army's figure"."""
+    return [c for c in word.children if c.dep_ == "nmod:poss" and word.lower_ in codebook.outcomes.accounts]
+
+
+def _first_who_speaks(reading: Reading, codebook: Codebook, tokens: Sequence[Token]) -> Speaker | None:
+    named = next((t for t in tokens if t.pos_ != "PRON"), None)
+    return speaker_of_words(reading, codebook, (named.left_edge.idx, named.idx + len(named))) if named is not None else None
