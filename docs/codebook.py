@@ -12,7 +12,8 @@ HEAD = """# The codebook
 
 Made from the data files by `make docs`; do not edit by hand. `tollbook codebook find WORD` shows where a word stands,
 `tollbook codebook diff` what a change of the files changes in your reports. A folder of your own, named in the settings, lies
-over these files: the same ids add names and change keys, `off = true` takes an entry out.
+over these files: the same ids add names and change keys, `off = true` takes an entry out; lists of words grow by yours, and
+`off = ["…"]` takes words out of those in `words/`.
 """
 
 

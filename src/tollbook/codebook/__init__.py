@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tollbook.codebook.quantities import Quantities
     from tollbook.codebook.speech import Speech
     from tollbook.codebook.unarmed import Unarmed
+    from tollbook.codebook.word_lists import WordLists
 
 __all__ = ["Codebook", "load_codebook"]
 
@@ -164,6 +165,13 @@ class Codebook:
         from tollbook.codebook.place_words import load_place_words
 
         return load_place_words(self.folders)
+
+    @cached_property
+    def word_lists(self) -> "WordLists":
+        """Words that need no more than to be listed."""
+        from tollbook.codebook.word_lists import load_word_lists
+
+        return load_word_lists(self.folders)
 
     @cached_property
     def version(self) -> str:

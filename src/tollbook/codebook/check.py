@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ActorEntry, Actors
 from tollbook.codebook.files import find_files, read_toml
 from tollbook.codebook.matching import keys_of
+
+_PARTS = tuple(n for n, part in vars(Codebook).items() if isinstance(part, cached_property) and n != "gazetteer")
+"""What is read of the files. The gazetteer's index is not built for a check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Problem:
 
 def check_codebook(codebook: Codebook) -> tuple[Problem, ...]:
     """Every problem of a codebook, in a fixed order. Raises BadCodebook where a file cannot be read at all."""
+    for name in _PARTS:
+        getattr(codebook, name)
     return tuple(problem for check in CHECKS for problem in check(codebook))
 
 

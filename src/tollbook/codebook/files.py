@@ -1,7 +1,6 @@
 """Reading codebook files: TOML, ours first, then a team's own folder over it."""
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +17,6 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomli.loads(path.read_text(encoding="utf-8"))
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise BadCodebook(f"{path}: {problem}; mend the file and run `tollbook codebook check`") from problem
-
-
-@lru_cache(maxsize=16)
-def word_lists(name: str) -> Mapping[str, frozenset[str]]:
-    """The lists of a file of word lists that comes with us: [list] words = ["…"]. Read once."""
-    return {kind: frozenset(table["words"]) for kind, table in read_toml(DATA / name).items()}
 
 
 def find_files(name: str, folders: Sequence[Path]) -> list[Path]:

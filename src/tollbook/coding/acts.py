@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Token
 
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
-from tollbook.coding.reality import is_conditional, words_of_kind
+from tollbook.coding.reality import is_conditional
+from tollbook.language.listed import listed
 from tollbook.model import Reality
 
 Phrases = tuple[Phrase, ...]
@@ -132,7 +133,7 @@ def _is_time(token: Token, reading: Reading) -> bool:
 def _condition(token: Token, reading: Reading) -> str | None:
     """The words of the act's condition: from "if", "unless", "provided that", "on condition that" to the clause's end."""
     text = reading.document.text
-    openers = words_of_kind("conditional") | {"provided"}
+    openers = listed(token.doc, "reality.conditional") | {"provided"}
     ends = token.sent.end
     for word in token.doc[token.i + 1 : ends]:
         i = word.i

@@ -6,8 +6,7 @@ from spacy.tokens import Token
 
 from tollbook.coding.affected import SAYING
 from tollbook.coding.phrases import conjuncts
-from tollbook.coding.reality import words_of_kind
-from tollbook.coding.role_words import is_word_of
+from tollbook.language.listed import is_word_of, lemma_is_listed
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
 
@@ -50,7 +49,7 @@ def _is_shot_dead(verb: Token) -> bool:
 
 def _is_headline_passive(verb: Token) -> bool:
     """ "Two soldiers killed in ambush": a verb that always has an object, without one and without an auxiliary."""
-    if verb.tag_ not in ("VBD", "VBN") or not is_word_of(verb, "done_to"):
+    if verb.tag_ not in ("VBD", "VBN") or not is_word_of(verb, "roles.done_to"):
         return False
     if any(c.dep_ in ("obj", "iobj", "xcomp", "ccomp", "aux") and not _is_outcome_beside(c) for c in verb.children):
         return False
@@ -112,12 +111,12 @@ def inherited(verb: Token) -> Iterator[Token]:
 
 
 def _subjects(head: Token) -> Iterator[Token]:
-    if head.lemma_.lower() in words_of_kind("commanding"):
+    if lemma_is_listed(head, "reality.commanding"):
         # Whoever is accused of a deed, or ordered to do it, does it.
         for found in (c for c in head.children if c.dep_ in ("obj", "nsubj:pass")):
             yield from conjuncts(found)
         return
-    passive = is_passive(head) or head.lemma_.lower() in words_of_kind("undergo")
+    passive = is_passive(head) or lemma_is_listed(head, "reality.undergo")
     agents = [c for c in head.children if c.dep_ == "obl:agent"]
     subjects: Iterable[Token] = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass")]
     for found in agents if passive and agents else () if passive else subjects:
@@ -128,14 +127,14 @@ def held_responsible(noun: Token) -> Iterator[Token]:
     """Who is blamed for a deed, charged with it, involved in it: the words above the noun say whom they mean."""
     cases, verb = cases_of(noun), noun.head
     if noun.dep_ in ("obl", "nmod", "obj", "advcl") and cases & {"for", "of", "over", "in", "with", "behind"}:
-        if is_word_of(verb, "blaming") and verb.pos_ == "VERB" and "in" not in cases:
+        if is_word_of(verb, "roles.blaming") and verb.pos_ == "VERB" and "in" not in cases:
             roles = ("nsubj:pass", "nsubj") if is_passive(verb) else ("obj",)
             yield from _first_of(verb, roles)
-        elif is_word_of(verb, "involved"):
+        elif is_word_of(verb, "roles.involved"):
             yield from _first_of(verb, ("nsubj", "nsubj:pass"))
             if verb.dep_ == "acl" and verb.head.pos_ in _NOMINAL:
                 yield from conjuncts(verb.head)
-    elif noun.dep_ in ("obj", "nsubj:pass") and is_word_of(verb, "ascribing"):
+    elif noun.dep_ in ("obj", "nsubj:pass") and is_word_of(verb, "roles.ascribing"):
         for child in verb.children:
             if child.dep_ in ("obl", "nmod") and cases_of(child) & {"to", "on"} and child.i > verb.i:
                 yield from conjuncts(child)

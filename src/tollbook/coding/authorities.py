@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
-from tollbook.coding.role_words import is_listed
+from tollbook.language.listed import listed
 from tollbook.language.mentions import ActorMention
 
 _KINDS = ("police", "state_force")
@@ -15,11 +15,11 @@ def with_authorities(found: Sequence[Happening], reading: Reading) -> list[Happe
     """Gives arrests without a named agent the police or force that the report names nearest before them, else first."""
     forces = [m for m in reading.actors if m.kind in _KINDS]
     police = [m for m in forces if m.kind == _KINDS[0]] or forces
-    return [_done_by(one, police, reading) if _agentless(one) and police else one for one in found]
+    return [_done_by(one, police, reading) if _agentless(one, reading) and police else one for one in found]
 
 
-def _agentless(one: Happening) -> bool:
-    return is_listed(one.action, "authorities") and not one.sources and not one.negated
+def _agentless(one: Happening, reading: Reading) -> bool:
+    return one.action in listed(reading.document.doc, "roles.authorities") and not one.sources and not one.negated
 
 
 def _done_by(one: Happening, police: Sequence[ActorMention], reading: Reading) -> Happening:

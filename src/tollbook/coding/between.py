@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from tollbook.coding.story_words import grammar
+from tollbook.language.listed import is_listed
 
 _NEAR, _LONG = 12, 24
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ENDS = grammar("behind_sides")
 _ASIDE = frozenset({"VBN", "VBG", "WDT", "WP"})
 _STOPS = frozenset({".", ",", ";", ":", "(", "-", "–", "—"})
 
@@ -37,7 +36,11 @@ def sides_between(trigger: Token, is_party: Test) -> list[Token]:
         if token.lower_ in ("and", "&") or token.text == ",":
             sides += [last] if last is not None else []
             last = None
-        elif token.text in _STOPS or token.tag_ in _FINITE or (token.lower_ in _ENDS and sides and last is not None):
+        elif (
+            token.text in _STOPS
+            or token.tag_ in _FINITE
+            or (is_listed(token, "grammar.behind_sides") and sides and last is not None)
+        ):
             break
         elif is_party(token):
             last = token

@@ -11,7 +11,7 @@ from tollbook.coding.found import Found
 from tollbook.coding.place_values import ADM1, ADM2, SEA, place_from
 from tollbook.coding.places import told_in
 from tollbook.coding.reading import Reading
-from tollbook.coding.story_words import story_words
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.model import Place
 
 Counted = Mapping[int, Sequence[Found]]
@@ -23,9 +23,6 @@ _LEAD = 2
 """Sentences with which a report opens: the next paragraph tells the same deed at length."""
 _TOWN = 4
 """Fineness of a group of places from which it is a town or village."""
-_BACK = story_words("opens_back")
-_HAPPENED = story_words("took_place")
-_ELSEWHERE = story_words("other_place")
 
 
 def told_closer(
@@ -59,20 +56,21 @@ def told_closer(
 
 
 def _is_of_another(sentence: Span) -> bool:
-    return not _ELSEWHERE.isdisjoint(t.lower_ for t in sentence if t.is_alpha)
+    return any(is_listed(t, "story.other_place") for t in sentence if t.is_alpha)
 
 
 def _goes_on(sentences: Sequence[Span], number: int, draft: Draft) -> bool:
     """Does the sentence point back to the deed, or come right after the report's lead that tells it?"""
-    word = next((t.lower_ for t in sentences[number] if t.is_alpha), "")
-    return word in _BACK or (draft.sentence < _LEAD and number == draft.sentence + 1)
+    first = next((t for t in sentences[number] if t.is_alpha), None)
+    back = first is not None and is_listed(first, "story.opens_back")
+    return back or (draft.sentence < _LEAD and number == draft.sentence + 1)
 
 
 def _says_where(sentence: Span) -> bool:
     """ "The strike took place in …", "it happened at …"."""
     root = sentence.root
     verbs = [root, *(t for t in root.children if t.dep_ == "ccomp")]
-    told = next((v for v in verbs if v.lemma_.lower() in _HAPPENED), None)
+    told = next((v for v in verbs if lemma_is_listed(v, "story.took_place")), None)
     subject = next((c for c in told.children if c.dep_.startswith("nsubj")), None) if told is not None else None
     if subject is None:
         return False

@@ -4,14 +4,12 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.coding.reading import Reading
-from tollbook.coding.story_words import story_words
 from tollbook.coding.triggers import row_of
+from tollbook.language.listed import lemma_is_listed
 from tollbook.language.mentions import DateMention
 
 _VERBS = frozenset(("VERB", "AUX"))
 _MOST = 12
-FOUND = story_words("found_later")
-"""Verbs for what is done with the dead later."""
 CLAIM = "claim_of_responsibility"
 # Crossing these from a date leads out of its clause; clauses of one happening ("when gunmen attacked on Monday") cost little.
 _COSTS = {
@@ -98,7 +96,7 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
 def is_finding(token: Token) -> bool:
     """ "The bodies were found on Saturday": they died on that day or before."""
     verb = verb_over(token)
-    return verb is not None and verb.lemma_.lower() in FOUND and any(c.dep_ == "nsubj:pass" for c in verb.children)
+    return verb is not None and lemma_is_listed(verb, "story.found_later") and any(c.dep_ == "nsubj:pass" for c in verb.children)
 
 
 def _of_its_noun(codebook: Codebook, token: Token) -> bool | None:

@@ -3,24 +3,28 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from tollbook.coding.story_words import grammar
+from spacy.tokens import Token
+
+from tollbook.language.listed import is_listed
 from tollbook.language.mentions import NumberMention
 
 Kind = Literal["np", "verb", "prep", "and", "comma", "colon", "sub", "rel", "time", "subset", "stop", "other"]
 
-BE = grammar("be")
-AUXILIARIES = BE | grammar("auxiliaries")
-RELATIVES = grammar("relatives")
-SUBORDINATORS = grammar("subordinators")
-ANDS = grammar("joining")
-PREPOSITIONS = grammar("prepositions")
 ARTICLES = frozenset({"a", "an"})
-LONERS = grammar("loners")
-"""Words that stand beside a noun phrase rather than in it: "took 40 soldiers prisoner", "left six fighters dead"."""
 QUOTES = frozenset({'"', "'", "''", "``"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 INSIDE_TAGS = frozenset({"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", "WP$", "HYPH", "AFX"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
+
+
+def is_auxiliary(token: Token) -> bool:
+    """Is it an auxiliary of a verb group, "be" among them?"""
+    return is_listed(token, "grammar.be") or is_listed(token, "grammar.auxiliaries")
+
+
+def is_loner(token: Token) -> bool:
+    """Does it stand beside a noun phrase rather than in it: "took 40 soldiers prisoner", "left six fighters dead"?"""
+    return is_listed(token, "grammar.loners")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from tollbook.coding.item import BE, NOUN_TAGS, Item
+from tollbook.coding.item import NOUN_TAGS, Item
+from tollbook.language.listed import is_listed
 
 
 def rejoined(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
@@ -50,7 +51,7 @@ def _with_participles(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
     k = 0
     while k < len(items):
         item = items[k]
-        if item.kind == "verb" and tokens[item.head - first].lower_ in BE:
+        if item.kind == "verb" and is_listed(tokens[item.head - first], "grammar.be"):
             j = k + 1
             while (
                 j < len(items)
@@ -102,7 +103,7 @@ def _parts_of_them(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
             items[k : k + 7] = [opener, replace(items[k + 6], number=figure.number)]
             k += 1
             continue
-        copula = after.kind == "verb" and tokens[after.head - first].lower_ in BE and k + 4 < len(items)
+        copula = after.kind == "verb" and is_listed(tokens[after.head - first], "grammar.be") and k + 4 < len(items)
         target = items[k + 4] if copula else after
         if (
             figure.kind == "np"

@@ -12,24 +12,20 @@ from spacy.tokens import Doc, Token
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.item import (
-    ANDS,
     ARTICLES,
-    AUXILIARIES,
-    BE,
     INSIDE_TAGS,
-    LONERS,
     NOUN_TAGS,
     PARTICIPLES,
-    PREPOSITIONS,
     QUOTES,
-    RELATIVES,
-    SUBORDINATORS,
     Item,
     Kind,
     Marks,
+    is_auxiliary,
+    is_loner,
 )
 from tollbook.coding.item_joins import rejoined
 from tollbook.coding.reading import Reading
+from tollbook.language.listed import is_listed
 from tollbook.language.mentions import NumberMention
 
 _OPENING = frozenset({"DT", "PDT", "PRP$", "NNP", "NNPS"})
@@ -95,7 +91,7 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
     if word in outcomes.verbs_before_figure and after in numbers and numbers[after].kind == "count":
         return not (token.i > 0 and token.doc[token.i - 1].tag_ in ("DT", "JJ", "PRP$"))
     listed = word in outcomes.verbs_before_figure and not word.endswith("ing")
-    if listed and token.doc[after].lower_ in ANDS and after + 1 < len(token.doc):
+    if listed and is_listed(token.doc[after], "grammar.joining") and after + 1 < len(token.doc):
         second = token.doc[after + 1]  # "the shelling kill and injure 30"
         return second.tag_.startswith("VB") and outcomes.base_of(second.lower_, second.lemma_.lower()) in outcomes.verbs
     return (word, token.doc[after].lower_) in outcomes.verb_pairs
@@ -112,7 +108,7 @@ def _quoted_behind_auxiliary(token: Token) -> bool:
     """'had "neutralised" seven': the verb is somebody else's word."""
     doc, i = token.doc, token.i
     quoted = 1 < i < len(doc) - 1 and doc[i - 1].text in QUOTES and doc[i + 1].text in QUOTES
-    return quoted and doc[i - 2].lower_ in AUXILIARIES
+    return quoted and is_auxiliary(doc[i - 2])
 
 
 def _is_people(token: Token, codebook: Codebook) -> bool:
@@ -165,7 +161,7 @@ def _verb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
     while j < len(tokens) and tokens[j].i not in marks.numbers and tokens[j].i not in marks.times:
         token = tokens[j]
         if token.tag_ == "MD" or _is_verb(token, marks):
-            if last >= 0 and tokens[last].tag_ != "MD" and tokens[last].lower_ not in AUXILIARIES:
+            if last >= 0 and tokens[last].tag_ != "MD" and not is_auxiliary(tokens[last]):
                 break
             if _attributive(tokens, j, marks) and last < 0:
                 return None
@@ -199,7 +195,7 @@ def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     if token.tag_ not in PARTICIPLES and not (token.tag_ == "VBD" and token.lower_ in _DESCRIBING):
         return False
     after = tokens[j + 1]
-    if after.lower_ in LONERS:
+    if is_loner(after):
         return False  # "and some 20 taken prisoner"
     if after.i in marks.numbers or after.i in marks.times or after.tag_ not in (*NOUN_TAGS, "JJ", "HYPH"):
         return False
@@ -210,7 +206,7 @@ def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     if token.tag_ != "VBN" or not (after.tag_ in NOUN_TAGS or _noun_follows(tokens, j + 1, marks)):
         return False
     before = tokens[j - 1] if j > 0 else None
-    main_verb = before is not None and before.tag_.startswith("VB") and before.lower_ not in AUXILIARIES
+    main_verb = before is not None and before.tag_.startswith("VB") and not is_auxiliary(before)
     return before is None or before.tag_ in ("IN", "CC", ",") or main_verb
 
 
@@ -218,7 +214,7 @@ def _verb_item(group: Sequence[Token]) -> Item:
     main = group[-1]
     before = group[:-1]
     participle = main.tag_ in ("VBN", "VBD", "JJ") or _quoted_behind_auxiliary(main)
-    passive = participle and any(t.lower_ in BE and t is not main for t in before)
+    passive = participle and any(is_listed(t, "grammar.be") and t is not main for t in before)
     modal = next((t.lower_ for t in before if t.tag_ == "MD"), None)
     infinitive = any(t.tag_ == "TO" for t in before)
     finite = not infinitive and (
@@ -263,9 +259,9 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
         if _scare_quote(tokens, i, j):
             j += 1
             continue
-        if j == i and token.lower_ in LONERS and j + 1 < len(tokens) and _opens_object(tokens, j, marks):
+        if j == i and is_loner(token) and j + 1 < len(tokens) and _opens_object(tokens, j, marks):
             return None  # "shot dead a judge", "shot dead Omar Salim"
-        if token.lower_ in LONERS and (head >= 0 or _number_next(tokens, j, marks)) and not _noun_next(tokens, j, marks):
+        if is_loner(token) and (head >= 0 or _number_next(tokens, j, marks)) and not _noun_next(tokens, j, marks):
             break
         if token.i in marks.verbs:
             break
@@ -375,7 +371,7 @@ def _phrase_item(tokens: Sequence[Token], i: int, j: int, head: int, number: Num
             head = j - 1
         else:
             return None
-    if j - i == 1 and (tokens[i].lower_ in LONERS or tokens[i].lower_ in ("each", "apiece")):
+    if j - i == 1 and (is_loner(tokens[i]) or tokens[i].lower_ in ("each", "apiece")):
         return Item("other", tokens[i].i, tokens[i].i + 1, tokens[i].i)
     end = max(head + 1, 1)
     while end < j and tokens[end].tag_ in ("HYPH",):
@@ -391,17 +387,17 @@ def _single(tokens: Sequence[Token], i: int, marks: Marks) -> Item:
     kind: Kind = "other"
     if word in marks.subset:
         kind = "subset"
-    elif word in ANDS or token.tag_ == "CC":
-        kind = "and" if word in ANDS or word == "but" else "other"
+    elif is_listed(token, "grammar.joining") or token.tag_ == "CC":
+        kind = "and" if is_listed(token, "grammar.joining") or word == "but" else "other"
     elif word == ",":
         kind = "comma"
     elif word in (":", ";", "-", "--", "—", "–"):
         kind = "colon"
-    elif word in RELATIVES and token.tag_ in ("WP", "WDT", "WP$", "IN", "DT"):
+    elif is_listed(token, "grammar.relatives") and token.tag_ in ("WP", "WDT", "WP$", "IN", "DT"):
         kind = "rel" if token.tag_ != "IN" else "sub"
-    elif word in SUBORDINATORS or token.tag_ == "WRB":
+    elif is_listed(token, "grammar.subordinators") or token.tag_ == "WRB":
         kind = "sub"
-    elif token.tag_ in ("IN", "TO") or word in PREPOSITIONS:
+    elif token.tag_ in ("IN", "TO") or is_listed(token, "grammar.prepositions"):
         kind = "prep"
     elif token.tag_ == ".":
         kind = "stop"

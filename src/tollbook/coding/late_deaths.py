@@ -14,13 +14,10 @@ from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.places import place_of
 from tollbook.coding.reading import Reading
-from tollbook.coding.story_words import story_words
 from tollbook.coding.times import period_of
+from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.model import Period, Place
 
-_HURT = story_words("hurt")
-_WOUNDS = story_words("wounds")
-_DYING = story_words("dying")
 _REACH = 6
 """Words behind the verb in which the wounds are told of."""
 WHY = "died later: counted with the attack"
@@ -29,7 +26,7 @@ WHY = "died later: counted with the attack"
 def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> None:
     """Marks the counts of people who died after the attack's own count, and ties them to it."""
     for one in found:
-        if one.outcome != "killed" or doc[one.trigger].lemma_.lower() not in _DYING or one.attacker:
+        if one.outcome != "killed" or not lemma_is_listed(doc[one.trigger], "story.dying") or one.attacker:
             continue
         earlier = [f for f in found if f.outcome == "killed" and f.sentence < one.sentence and f.relation in ("count", "update")]
         rank = next((n for t in doc[one.item.start : one.item.end] if (n := calendar.value("ordinal", t.lower_))), None)
@@ -46,12 +43,17 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
 
 def _of_the_hurt(doc: Doc, one: Found) -> bool:
     words = [t.lower_ for t in doc[one.item.start : min(len(doc), one.item.end + 3)]]
-    return one.item.number is not None and "of" in words and bool(_HURT & set(words)) and one.trigger >= one.item.end
+    return (
+        one.item.number is not None
+        and "of" in words
+        and not listed(doc, "story.hurt").isdisjoint(words)
+        and one.trigger >= one.item.end
+    )
 
 
 def _of_wounds(doc: Doc, one: Found) -> bool:
     """ "Succumbed to his injuries", "died of their wounds"."""
-    return any(t.lower_ in _WOUNDS for t in doc[one.trigger : one.trigger + _REACH])
+    return any(is_listed(t, "story.wounds") for t in doc[one.trigger : one.trigger + _REACH])
 
 
 def setting_of_attack(

@@ -9,13 +9,8 @@ from tollbook.coding.counts import INDEFINITE
 from tollbook.coding.found import OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.people import People
-from tollbook.coding.story_words import story_words
 from tollbook.coding.subjects import THEM, subject_left
-
-FINDING = story_words("finding")
-SINGLE = story_words("single")
-"""Nouns for one person's fate; "a massacre" is of many."""
-TRIED = story_words("tried")
+from tollbook.language.listed import is_listed, lemma_is_listed
 
 
 def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People) -> list[int]:
@@ -206,7 +201,11 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     if _share(doc, items, k) is not None:
         return [k - 2]
     first = doc[item.start].lower_
-    if item.number is not None or first in ("no", "zero") or (first in ("a", "one") and doc[trigger.token].lower_ in SINGLE):
+    if (
+        item.number is not None
+        or first in ("no", "zero")
+        or (first in ("a", "one") and is_listed(doc[trigger.token], "story.single"))
+    ):
         return [k]
     return []
 
@@ -235,7 +234,7 @@ def _attempted(doc: Doc, items: list[Item], k: int) -> bool:
     """ "Three assassination and killing attempts": what was tried counts nobody."""
     last = items[k].end
     ahead = 4 if last < len(doc) and doc[last].lower_ == "and" else 1
-    return any(t.lemma_.lower() in TRIED for t in doc[last - 1 : min(last + ahead, doc[last - 1].sent.end)])
+    return any(lemma_is_listed(t, "story.tried") for t in doc[last - 1 : min(last + ahead, doc[last - 1].sent.end)])
 
 
 def _taken(doc: Doc, items: list[Item], k: int) -> bool:
@@ -246,4 +245,4 @@ def _taken(doc: Doc, items: list[Item], k: int) -> bool:
 def _found_dead(doc: Doc, items: list[Item], k: int) -> bool:
     """Are the bodies said to be found or brought in?"""
     near = [items[j] for j in range(max(0, k - 2), min(len(items), k + 7)) if items[j].kind == "verb"]
-    return any(doc[i.head].lemma_.lower() in FINDING for i in near)
+    return any(lemma_is_listed(doc[i.head], "story.finding") for i in near)

@@ -16,7 +16,7 @@ from tollbook.coding.place_values import ADM1, ANCHOR_BEFORE, COUNTRY, EXACT, NE
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.recalls import recalls_in
 from tollbook.coding.scope import DEEDS
-from tollbook.coding.story_words import story_words
+from tollbook.language.listed import lemma_is_listed
 from tollbook.model import Place, Quote
 
 _LOCATIVE = frozenset(
@@ -46,9 +46,6 @@ _BY_PARTY = re.compile(
     r"^-(?:based|backed|led|born|funded|allied|aligned|trained|made|brokered|mediated|run|owned)\b", re.IGNORECASE
 )
 _HOSPITAL = re.compile(r"^(?:'s|’s)?\s+(?:\w+\s+){0,2}?(?:hospital|clinic|morgue)\b", re.IGNORECASE)
-_IN_HOSPITAL = story_words("in_hospital")
-_HEARERS = story_words("hearers")
-_TAKEN = story_words("taken_to")
 _ELSEWHERE_IN = re.compile(
     r"\b(?:in|on|into) (?:the|a) (?:\w+ )?(?:district|province|region|area|valley|state|north|south|east|west"
     r"|village|hamlet|town|camp|settlement)",
@@ -163,9 +160,11 @@ def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:
         score += _SAID if _at_home_all(reading, group) else _SEAT
     if in_dateline(reading, group.start):
         score += _DATELINE_COST
-    if _HOSPITAL.match(after) and any(w.lemma_ in _IN_HOSPITAL for w in (trigger, trigger.head, head.head, head.head.head)):
+    if _HOSPITAL.match(after) and any(
+        lemma_is_listed(w, "story.in_hospital") for w in (trigger, trigger.head, head.head, head.head.head)
+    ):
         score += _HOSPITAL_COST  # where the wounded die is not where they were hit
-    if _case_of(head) == "to" and head.head.lemma_ in _TAKEN and head.head.i != trigger.i:
+    if _case_of(head) == "to" and lemma_is_listed(head.head, "story.taken_to") and head.head.i != trigger.i:
         score += _HOSPITAL_COST  # nor is where they were flown to
     if head.dep_ == "compound" and _other_deed(head.head, trigger):
         score += _OTHER_DEED
@@ -188,7 +187,7 @@ def _told_at(head: Token) -> bool:
     """ "A message sent to reporters in Bannu", "told journalists in Damaturu": where it was told."""
     case = next((c for c in head.children if c.dep_ == "case" and c.i < head.i), None)
     before = case.i - 1 if case is not None else -1
-    return before >= head.sent.start and head.doc[before].lemma_.lower() in _HEARERS
+    return before >= head.sent.start and lemma_is_listed(head.doc[before], "story.hearers")
 
 
 def _in_other_deed(reading: Reading, group: Group, trigger: Token) -> bool:

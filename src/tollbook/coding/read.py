@@ -24,7 +24,7 @@ def read(report: Report, codebook: Codebook) -> Reading:
     A report without a publication date takes the one that its page prints; without either relative days stay unresolved.
     """
     report, line = with_publication_day(report, codebook)
-    document = parse(report.text)
+    document = parse(report.text, codebook)
     actors, places = actors_and_places(document, report.outlet, codebook, report.title)
     published = dt.date.fromisoformat(report.published[:10]) if report.published else None
     return Reading(
@@ -40,7 +40,7 @@ def read(report: Report, codebook: Codebook) -> Reading:
 
 def read_places(text: str, outlet: str | None, codebook: Codebook) -> Reading:
     """The places of a text (and the actors, which tell them apart), nothing else: a headline's place is all that it is asked."""
-    document = parse(text)
+    document = parse(text, codebook)
     actors, places = actors_and_places(document, outlet, codebook)
     return Reading(make_report(text, outlet=outlet), document, (), (), actors, places, ())
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tollbook.codebook.files import word_lists
+from tollbook.language.listed import is_word_of
 from tollbook.model import Reality
 
 _UP = frozenset(
@@ -21,14 +21,8 @@ class Modality:
     because: tuple[str, ...] = ()
 
 
-def words_of_kind(kind: str) -> frozenset[str]:
-    """The words of one list of ``reality.toml``."""
-    return word_lists("reality.toml")[kind]
-
-
 def _is(token: Token, kind: str) -> bool:
-    words = words_of_kind(kind)
-    return token.lemma_.lower() in words or token.lower_ in words
+    return is_word_of(token, f"reality.{kind}")
 
 
 def modality_of(token: Token) -> Modality:

@@ -6,13 +6,11 @@ from spacy.tokens import Span, Token
 
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.scope import DEEDS, ONGOING
-from tollbook.coding.story_words import story_words
+from tollbook.language.listed import is_listed, is_word_of
 
 _LINKS = {"after": -1, "before": 1, "following": -1, "while": 0}
 _UNITS = {"day": 1, "week": 7, "month": 30, "hour": 0, "minute": 0}
 _REACH = 7
-_FURTHER = story_words("further")
-_MEANS = story_words("means")
 _STOPS = frozenset([",", ";", ".", ":", "but", "while", "and", "?", "!"])
 _FEW = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2}
 
@@ -71,7 +69,7 @@ def _unit_before(link: Token, start: int) -> Token | None:
 
 def _is_further(before: Span) -> bool:
     """ "It was the second attack in the state": beside the one named next."""
-    return any(t.lower_ in _FURTHER and t.head.lemma_.lower() in DEEDS for t in before)
+    return any(is_listed(t, "story.further") and t.head.lemma_.lower() in DEEDS for t in before)
 
 
 def _end_of(first: Token, end: int) -> int:
@@ -92,7 +90,7 @@ def _is_deed(noun: Token, start: int) -> bool:
     """A noun for a deed, or "the one" where the sentence has told of a deed."""
     if noun.lower_ in ("one", "ones"):
         return any(t.lemma_.lower() in DEEDS for t in noun.doc[start : noun.i])
-    return bool({noun.lemma_.lower(), noun.lower_} & (DEEDS | _MEANS | ONGOING))
+    return bool({noun.lemma_.lower(), noun.lower_} & (DEEDS | ONGOING)) or is_word_of(noun, "story.means")
 
 
 def _stretch(sentence: Span, start: int) -> int | None:

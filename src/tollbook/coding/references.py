@@ -4,16 +4,14 @@ They are no further dead. A figure that only repeats an earlier one is left out;
 by "his wife", is a part of the total told before.
 """
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from tollbook.coding.found import Found
-from tollbook.coding.story_words import story_words
+from tollbook.language.listed import is_listed, listed
 
-_POINTING = story_words("pointing")
-_OF_THEM = story_words("of_them")
-_VICTIMS = story_words("victims")
 _AMONG = frozenset({"among", "amongst"})
-_BESIDE = story_words("beside")
 _ALSO = frozenset({"also", "too"})
 _TOLD = frozenset({"part", "update", "additional", "superseded"})
 _HURT = frozenset({"injured", "wounded"})
@@ -90,6 +88,7 @@ def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
         return True  # "we buried 24 that evening"
     if any(f.relation == "part" and (f.outcome, f.who, f.count.best) == (one.outcome, one.who, one.count.best) for f in kept):
         return one.who not in (None, "unknown")
+    pointing = is_listed(doc[one.item.start], "story.pointing")
     words = [t.lower_ for t in doc[one.item.start : one.item.end]]
     near = {t.lower_ for t in doc[one.item.start : min(len(doc), max(one.item.end, one.trigger) + 2)]}
     named = one.count.best == 1 and doc[one.item.start].tag_ in ("NNP", "NNPS", "PRP$")
@@ -97,7 +96,7 @@ def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
         return True
     if words[0] == "the" and one.item.number is not None and (total.count.best or 0) > (one.count.best or 0):
         return True
-    if _BESIDE & near - (_ALSO if named else frozenset()):
+    if listed(doc, "story.beside") & near - (_ALSO if named else frozenset()):
         return False
     if one.outcome == "killed" and _of_the_hurt(doc, one):
         one.relation = "additional"
@@ -108,12 +107,13 @@ def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
         return False
     if one.item.number is not None:
         after = [t.lower_ for t in doc[one.item.end : one.item.end + 3]]
-        inside = "of" in words and bool(_VICTIMS & set(words))
-        return (
-            words[0] in _POINTING
-            or inside
-            or (after[:1] == ["of"] and bool(_OF_THEM & set(after)) and bool(_VICTIMS & set(after)))
-        )
+        inside = "of" in words and not listed(doc, "story.victims").isdisjoint(words)
+        return pointing or inside or (after[:1] == ["of"] and _of_those(doc, after))
     if one.count.best != 1:
         return False
-    return named or doc[one.item.start].lower_ in _POINTING
+    return named or pointing
+
+
+def _of_those(doc: Doc, words: Sequence[str]) -> bool:
+    """ "Of the victims", "of those killed": people counted before."""
+    return not listed(doc, "story.of_them").isdisjoint(words) and not listed(doc, "story.victims").isdisjoint(words)

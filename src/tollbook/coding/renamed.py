@@ -13,14 +13,11 @@ from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.people import NEUTRAL, People
 from tollbook.coding.reading import Reading
 from tollbook.coding.speakers import attribution_at
-from tollbook.coding.story_words import story_words
+from tollbook.language.listed import is_listed, listed
 from tollbook.language.mentions import NumberMention
 
 _REACH = 6
 """Sentences back in which the dead were counted."""
-_WHOLE = story_words("whole")
-_DEAD = story_words("the_dead")
-_PART = story_words("part")
 
 
 def renamed(people: People, found: Sequence[Found]) -> list[Found]:
@@ -62,10 +59,11 @@ def _kind(people: People, noun: Token) -> str | None:
 
 def _subject(noun: Token, victims: frozenset[str]) -> Token | None:
     """The subject, where it means the dead as a whole."""
+    whole, part = listed(noun.doc, "story.whole"), listed(noun.doc, "story.part")
     for child in noun.children:
         words = {t.lower_ for t in child.subtree} if child.dep_ == "nsubj" else set()
-        if words & victims and child.lower_ in victims | _WHOLE:
-            return child if words & (_WHOLE | {"the"}) and not words & _PART else None
+        if words & victims and child.lower_ in victims | whole:
+            return child if words & (whole | {"the"}) and not words & part else None
     return None
 
 
@@ -90,7 +88,7 @@ def _counts_itself(people: People, subject: Token, number: int) -> Found | None:
     harmed = [t for t in subject.subtree if t.tag_ in ("VBN", "VBD") and t.lemma_.lower() in ("kill", "shoot", "slay", "execute")]
     figure = next((t for t in subject.children if t.dep_ == "nummod"), None)
     mention = next((n for n in people.reading.numbers if figure is not None and n.start <= figure.idx < n.end), None)
-    dead = any(t.lower_ in _DEAD for t in subject.doc) or any(t.lemma_.lower() != "shoot" for t in harmed)
+    dead = any(is_listed(t, "story.the_dead") for t in subject.doc) or any(t.lemma_.lower() != "shoot" for t in harmed)
     if not harmed or mention is None or not dead or mention.kind != "count":
         return None
     item = Item("np", subject.left_edge.i, subject.i + 1, subject.i, mention)

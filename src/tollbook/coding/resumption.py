@@ -7,10 +7,9 @@ from spacy.tokens import Doc
 
 from tollbook.codebook.actions import Actions
 from tollbook.coding.happening import Happening
-from tollbook.coding.story_words import story_words
 from tollbook.language.document import Document
+from tollbook.language.listed import is_listed
 
-_APART = story_words("another_story")
 _GENERIC = frozenset({"attack", "killing", "bombing"})
 _BACK, _AHEAD = 3, 2
 
@@ -24,7 +23,7 @@ def resume(found: Sequence[Happening], document: Document, actions: Actions) -> 
 
 def apart(document: Document) -> frozenset[int]:
     """The sentences that open another story ("Separately, …"), by number."""
-    return frozenset(n for n, s in enumerate(document.sentences()) if any(t.lower_ in _APART for t in s[:6]))
+    return frozenset(n for n, s in enumerate(document.sentences()) if any(is_listed(t, "story.another_story") for t in s[:6]))
 
 
 def _resumed(

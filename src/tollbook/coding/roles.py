@@ -15,9 +15,8 @@ from tollbook.coding.between import sides_between
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, right_of
 from tollbook.coding.phrases import conjuncts
-from tollbook.coding.reality import words_of_kind
-from tollbook.coding.role_words import is_word_of
 from tollbook.coding.side_by_side import agent_beside, joined_before, party_after, party_before
+from tollbook.language.listed import is_word_of, lemma_is_listed
 
 _AT = frozenset(
     {
@@ -124,7 +123,7 @@ class RoleReader:
 
     def _side_by_side(self, token: Token, roles: Roles) -> None:
         """Where the parse gave nobody: the party right before the deed or behind "by", and whom it then names."""
-        if is_word_of(token, "undergone") or (roles.sources and roles.targets) or len(roles.sources) > 1:
+        if is_word_of(token, "roles.undergone") or (roles.sources and roles.targets) or len(roles.sources) > 1:
             return
         if is_passive(token):
             return
@@ -140,7 +139,7 @@ class RoleReader:
 
     def _acts(self, token: Token) -> bool:
         """A town or street is where violence happens, not who does it or suffers it; a country may be either."""
-        owner = token.dep_ == "nmod:poss" and is_word_of(token.head, "undergone")  # Quintero is a town and a name
+        owner = token.dep_ == "nmod:poss" and is_word_of(token.head, "roles.undergone")  # Quintero is a town and a name
         return owner or self.fillers.kind(token) != "place" or self.fillers.is_state(token)
 
     def _beside(self, verb: Token, roles: Roles, own: frozenset[int]) -> None:
@@ -200,7 +199,7 @@ class RoleReader:
     # ------------------------------------------------------------------ verbs
 
     def _verb(self, verb: Token, roles: Roles, own: frozenset[int]) -> None:
-        passive = is_passive(verb) or (verb.lemma_.lower() in words_of_kind("undergo") and verb.i in self.triggers)
+        passive = is_passive(verb) or (lemma_is_listed(verb, "reality.undergo") and verb.i in self.triggers)
         for child in verb.children:
             if child.i in own and child.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl"):
                 continue
@@ -234,7 +233,7 @@ class RoleReader:
             kind = self.fillers.kind(token)
             if kind == "weapon" and cases & _WITH:
                 roles.add(roles.weapons, token)
-            elif is_word_of(token, "beside") and kind != "object":
+            elif is_word_of(token, "roles.beside") and kind != "object":
                 self._beside_of(token, roles)
             elif kind == "object" and (cases & _AT or not cases):
                 roles.add(roles.objects, token)
@@ -292,7 +291,7 @@ class RoleReader:
     def _is_owner_hit(self, noun: Token) -> bool:
         """ "Rivas's murder", but "the army's murder of Rivas"."""
         taken = any(c.dep_ in ("nmod", "obl") and "of" in cases_of(c) for c in noun.children)
-        return is_word_of(noun, "undergone") and not taken
+        return is_word_of(noun, "roles.undergone") and not taken
 
     def _owner(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
         """Whose murder: a name that is also a town's ("Quintero's murder") is a person's here."""
@@ -314,14 +313,14 @@ class RoleReader:
         kind = self.fillers.kind(child)
         if kind == "party" and not self._barred(child, own):
             if not self.fillers.is_sort(child):
-                hit = is_word_of(child.head, "undergone") and self.fillers.is_unarmed(child)
+                hit = is_word_of(child.head, "roles.undergone") and self.fillers.is_unarmed(child)
                 roles.add(roles.targets if hit else roles.sources, child)
         elif kind == "weapon" and child.pos_ in ("NOUN", "PROPN"):
             roles.add(roles.weapons, child)
 
     def _blamed(self, child: Token, roles: Roles, own: frozenset[int]) -> None:
         """ "an attack blamed on X", "claimed by X", "carried out by X"."""
-        if not is_word_of(child, "doing"):
+        if not is_word_of(child, "roles.doing"):
             return
         for grand in child.children:
             cases = cases_of(grand)
@@ -337,7 +336,7 @@ class RoleReader:
             return
         passive = is_passive(verb)
         if noun.dep_ == "obj" and not roles.sources:
-            if any(is_word_of(verb, kind) for kind in ("suffering", "ascribing", "blaming")):
+            if any(is_word_of(verb, f"roles.{kind}") for kind in ("suffering", "ascribing", "blaming")):
                 return
             for child in verb.children:
                 if child.dep_ == "nsubj":
@@ -355,7 +354,7 @@ class RoleReader:
     def _announced(self, noun: Token, roles: Roles, own: frozenset[int]) -> None:
         """ "The rebels announced a truce", "declared by the junta": an act of speech is theirs who make it known."""
         verb = noun.head
-        if verb.i == noun.i or verb.i in self.triggers or not is_word_of(verb, "announcing"):
+        if verb.i == noun.i or verb.i in self.triggers or not is_word_of(verb, "roles.announcing"):
             return
         passive = is_passive(verb)
         if noun.dep_ in ("obj", "nsubj:pass") or (passive and noun.dep_ == "nsubj") or verb.dep_ == "acl":
@@ -387,7 +386,7 @@ class RoleReader:
         else:
             if kind == "weapon":
                 roles.add(roles.weapons, token)
-            elif is_word_of(token, "measure"):
+            elif is_word_of(token, "roles.measure"):
                 self._measured(token, roles)
             for hidden in inside(token, self.fillers, 1):
                 if not self._barred(hidden, own) and self.fillers.kind(hidden) == "party":
@@ -407,7 +406,7 @@ class RoleReader:
             roles.add(roles.objects, token)
         elif kind == "weapon":
             roles.add(roles.weapons, token)
-        elif is_word_of(token, "measure"):
+        elif is_word_of(token, "roles.measure"):
             self._measured(token, roles)
 
     def _measured(self, measure: Token, roles: Roles) -> None:
@@ -432,7 +431,7 @@ def _is_known_act(noun: Token) -> bool:
     """ "The offer", "this demand" under a verb that does not make it: one that was made before."""
     definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
     verb = noun.head
-    return definite and noun.dep_ == "obj" and not is_word_of(verb, "announcing") and not is_word_of(verb, "doing")
+    return definite and noun.dep_ == "obj" and not is_word_of(verb, "roles.announcing") and not is_word_of(verb, "roles.doing")
 
 
 def _cases_around(token: Token) -> frozenset[str]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from tollbook.codebook import Codebook
 from tollbook.coding.happening import Happening
 from tollbook.coding.reading import Reading
-from tollbook.coding.story_words import grammar
 from tollbook.language.mentions import ActorMention, Attribution, Span
 from tollbook.model import Quote, Speaker, SpeakerKind, Stance
 
@@ -149,7 +148,7 @@ def _party_of_spokesperson(reading: Reading, codebook: Codebook, name: str, span
     words = {w.strip(",.") for w in name.lower().split()}
     if _is_possessive(name) and any(f" {w}" in name.lower() for w in codebook.speech.lists["spokespeople.words"]):
         return _party_before(reading, span)
-    if not words & codebook.speech.lists["spokespeople.alone"] or codebook.speech.kind_of(head_words(name)) is not None:
+    if not words & codebook.speech.lists["spokespeople.alone"] or codebook.speech.kind_of(head_words(name, codebook)) is not None:
         return None
     start = max((a for a, _ in reading.document.paragraphs if a <= span[0]), default=0)
     before = max((a for a, _ in reading.document.paragraphs if a < start), default=0)
@@ -219,7 +218,7 @@ def actor_of(reading: Reading, span: Span) -> ActorMention | None:
 
 
 def _kind(codebook: Codebook, name: str, mention: ActorMention | None, *, anonymous: bool) -> SpeakerKind:
-    words = head_words(name)
+    words = head_words(name, codebook)
     by_words = codebook.speech.kind_of(words) or codebook.speech.kind_of([w.strip(",.()\"'’“”") for w in name.lower().split()])
     if anonymous and by_words not in ("medical", "witness", "resident"):
         return "anonymous"
@@ -236,11 +235,11 @@ def _kind(codebook: Codebook, name: str, mention: ActorMention | None, *, anonym
     return "monitor" if name.startswith("the ") and name[4:5].isupper() else "witness"
 
 
-def head_words(name: str) -> Sequence[str]:
+def head_words(name: str, codebook: Codebook) -> Sequence[str]:
     """The lower-case words of a name up to its head: "a doctor at one of the hospitals" ends with "doctor"."""
     words = [w.strip("“”\"'(),") for w in name.lower().replace("’s", " ’s").replace("'s", " ’s").split()]
-    if words[2:3] == ["of"] and words[1] in grammar("heads_of_many"):
-        return head_words(" ".join(words[3:]))  # "a group of local doctors"
+    if words[2:3] == ["of"] and words[1] in codebook.word_lists["grammar.heads_of_many"]:
+        return head_words(" ".join(words[3:]), codebook)  # "a group of local doctors"
     for n, word in enumerate(words):
         if n and word in (
             "at",
@@ -342,7 +341,11 @@ def speaker_of_words(reading: Reading, codebook: Codebook, span: Span) -> Speake
     if not name or not any(c.isalpha() for c in name):
         return None
     mention = actor_of(reading, span)
-    if mention is None and codebook.speech.kind_of(head_words(name)) is None and not any(w[:1].isupper() for w in name.split()):
+    if (
+        mention is None
+        and codebook.speech.kind_of(head_words(name, codebook)) is None
+        and not any(w[:1].isupper() for w in name.split())
+    ):
         return None
     kind = _kind(codebook, name, mention, anonymous=False)
     actor = mention.id if mention is not None and (kind not in _PEOPLE_APART or _names_all(reading, mention, name)) else None

@@ -20,7 +20,7 @@ from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item, Marks
 from tollbook.coding.items import items_of, marks_of
 from tollbook.coding.late_deaths import mark_late_deaths
-from tollbook.coding.outcome_phrases import TRIED, phrases_of
+from tollbook.coding.outcome_phrases import phrases_of
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 from tollbook.coding.partitions import partition_in
 from tollbook.coding.parts import parts_by_kind, parts_by_place
@@ -31,15 +31,12 @@ from tollbook.coding.references import refer_back
 from tollbook.coding.renamed import renamed
 from tollbook.coding.running import running_figures
 from tollbook.coding.settled import among_the_dead, in_running, inherit, mostly, of_whom, sum_first, unsplit
-from tollbook.coding.story_words import story_words
 from tollbook.coding.subsets import subsets_in
 from tollbook.coding.superseded import mark_superseded
+from tollbook.language.listed import is_listed, lemma_is_listed
 
 DONE = frozenset({"happened", "ongoing"})
 _FORCES = frozenset({"soldiers", "police", "security_forces"})
-IMPLICATIVE = story_words("implicative")
-"""Verbs whose infinitive is told as done: "forced thousands to flee"."""
-CONDITIONS = story_words("conditions")
 
 
 def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
@@ -148,11 +145,11 @@ def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord) -> bool:
     """Does the clause tell the outcome as a fact? A finite past tense does, unless a condition opens the clause."""
     if item.kind == "verb" and is_hypothetical(item):
         return False
-    if any(t.lower_ in CONDITIONS for t in doc[max(doc[trigger.token].sent.start, trigger.token - 8) : trigger.token]):
+    if any(is_listed(t, "story.conditions") for t in doc[max(doc[trigger.token].sent.start, trigger.token - 8) : trigger.token]):
         return False
     if item.kind == "verb" and item.infinitive:
         verbs = [t for t in doc[max(doc[trigger.token].sent.start, item.start - 6) : item.start] if t.tag_.startswith("VB")]
-        return bool(verbs) and verbs[-1].lemma_.lower() in SAYING | IMPLICATIVE
+        return bool(verbs) and (verbs[-1].lemma_.lower() in SAYING or lemma_is_listed(verbs[-1], "story.implicative"))
     if item.kind == "verb" and (item.finite or item.passive or doc[item.head].tag_ == "VBN"):
         return True
     return modality_of(doc[trigger.token]).reality in DONE
@@ -163,7 +160,7 @@ def _count_phrase(
 ) -> Found | None:
     item = items[k]
     kind = people.kind(item)
-    if kind == "thing" or (trigger.strict and kind == "open") or doc[item.head].lemma_.lower() in TRIED:
+    if kind == "thing" or (trigger.strict and kind == "open") or lemma_is_listed(doc[item.head], "story.tried"):
         return None
     if trigger.frame == "noun" and trigger.item == k:
         kind = "people"

@@ -11,13 +11,12 @@ from tollbook.coding.people import ARMED_KINDS
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import is_conditional
 from tollbook.coding.speakers import attribution_at
-from tollbook.coding.story_words import grammar
+from tollbook.language.listed import is_listed
 from tollbook.language.mentions import ActorMention, Attribution
 
 THREAT = "threat"
 _PARTIES = ARMED_KINDS | {"state_force", "police", "government", "coalition"}
 _COMING = frozenset({"planned", "hypothetical"})
-_OWN = grammar("oneself")
 _HARMFUL = frozenset({"ASSAULT", "COERCE"})
 """PLOVER types of deeds that, said to come, threaten those to whom they would be done."""
 
@@ -72,7 +71,7 @@ def _own_party(said: Attribution, one: Happening, reading: Reading) -> ActorMent
 
 def _is_same(subject: Token, speaker: ActorMention, one: Happening) -> bool:
     """Is who would do it the one who speaks: by a pronoun, or by name?"""
-    return subject.lower_ in _OWN or any(s.actor == speaker.id for s in one.sources)
+    return is_listed(subject, "grammar.oneself") or any(s.actor == speaker.id for s in one.sources)
 
 
 def _phrase(party: ActorMention, reading: Reading) -> Phrase:

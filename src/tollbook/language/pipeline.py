@@ -9,10 +9,11 @@ from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
-from tollbook.codebook.files import word_lists
+from tollbook.codebook import Codebook, load_codebook
 from tollbook.errors import BadSetting, LimitExceeded
 from tollbook.language.document import Document
 from tollbook.language.lemmas import make_lemmas  # noqa: F401  (registers the component)
+from tollbook.language.listed import carry_lists
 from tollbook.language.parser import CASED, make_parser  # noqa: F401
 from tollbook.language.plain_text import Case, case_of, flatten
 from tollbook.settings import load_settings
@@ -22,10 +23,10 @@ MOST_CHARACTERS = 1_000_000
 
 
 @lru_cache(maxsize=2)
-def load(model: str | None = None) -> Language:
+def load(model: str | None = None, short_forms: frozenset[str] = frozenset()) -> Language:
     """The spaCy pipeline: the shipped one, or another by name or path (the argument or the setting ``model``).
 
-    Raises BadSetting when the named model is not installed.
+    ``short_forms`` are one token with their full stop. Raises BadSetting when the named model is not installed.
     """
     name = model or load_settings().model
     if name:
@@ -37,7 +38,7 @@ def load(model: str | None = None) -> Language:
             ) from problem
     nlp = spacy.blank("en")
     tokenizer: Any = nlp.tokenizer
-    for short in sorted(word_lists("grammar.toml")["short_forms"]):
+    for short in sorted(short_forms):
         tokenizer.add_special_case(short, [{ORTH: short}])
     nlp.add_pipe("tollbook_parser", config={"folder": str(SHIPPED)})
     nlp.add_pipe("tollbook_lemmas", config={"folder": str(SHIPPED)})
@@ -45,17 +46,19 @@ def load(model: str | None = None) -> Language:
     return nlp
 
 
-def parse(text: str, model: str | None = None) -> Document:
-    """The parsed text. Offsets of the Doc are offsets into ``text``.
+def parse(text: str, codebook: Codebook | None = None, model: str | None = None) -> Document:
+    """The parsed text, to be read with a codebook (ours where none is given). Offsets of the Doc are offsets into ``text``.
 
     Raises LimitExceeded for a text of over a million characters.
     """
     if len(text) > MOST_CHARACTERS:
         raise LimitExceeded(f"text of {len(text):,} characters: the limit is {MOST_CHARACTERS:,}; split it into reports")
-    nlp = load(model)
+    lists = (codebook or load_codebook()).word_lists
+    nlp = load(model, lists["grammar.short_forms"])
     flat, paragraphs = flatten(text)
     case = case_of(flat)
     doc = nlp(flat) if case == "mixed" else _one_case(nlp, flat, case)
+    carry_lists(doc, lists)
     return Document(text, doc, paragraphs, case)
 
 
