@@ -63,3 +63,32 @@ def test_what_a_page_tells_besides_its_incident_joins_no_other_page() -> None:
         "On 12 May 2017 14 civilians were killed in a coalition airstrike in Tabqa, Syria. A neighbour had lost 14 relatives.",
     )
     assert len(events(*pages, outlet="Airwars")) == 2
+
+
+VICTIMS = {
+    "Four of the dead were taken to Al Thawra Hospital in Hodeidah, residents said.": "a hospital elsewhere",
+    "The six other victims killed in the strikes were four men, Adel Saleh, Omar Nasser, Hadi Ali and Yahya Ahmed, "
+    "and two women.": "a part of the count",
+    "Samir Qasim mourned the loss of his aunt Safa in a post.": "a relative's post",
+    "Yemen Today said that three people had died and then that seven had been killed.": "two figures of one source",
+}
+
+
+@pytest.mark.parametrize("more", VICTIMS, ids=VICTIMS.values())
+def test_a_page_goes_on_about_its_incident(more: str) -> None:
+    own = "Fourteen civilians, including five children, were killed in a strike on a farm near Hajjah, Yemen on 3 April 2018. "
+    (event,) = events(own + more, outlet="Airwars")
+    assert (event.totals["killed"].low, event.totals["killed"].high) == (14, 14)
+
+
+@pytest.mark.parametrize(
+    "other",
+    (
+        "In a separate attack on the same day three people were killed in Mogadishu.",
+        "On 9 June 2019 a strike on the same village had killed two herders.",
+    ),
+)
+def test_another_deed_on_a_page_is_another_incident(other: str) -> None:
+    own = "Five herders were killed in an airstrike near Jilib, Somalia on 21 June 2019. "
+    found = events(own + other, outlet="Airwars")
+    assert sorted(e.totals["killed"].best for e in found) == [3 if "three" in other else 2, 5]

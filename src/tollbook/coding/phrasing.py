@@ -150,7 +150,7 @@ class Phrasing:
         """ "Indian and Pakistani troops": two states' forces of one sort, side by side."""
         if one is None or other is None or not any(gap in (", ", " and ") for gap in gaps):
             return False
-        return one[:3] != other[:3] and one[3:] == other[3:] and one[3] == "-"
+        return one[:3] != other[:3] and one[3:] == other[3:] and one[3:4] == "-"
 
     def _after_titles(self, first: int, end: int, doc: Doc) -> int:
         """Where a person's name starts: behind titles, offices and nationality."""

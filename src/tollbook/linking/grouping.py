@@ -9,8 +9,9 @@ from tollbook.linking.decisions import NONE, Decisions
 from tollbook.linking.evidence import judge
 from tollbook.linking.evidence_inside import parts_apart
 from tollbook.linking.kinds import BASE_OF, CIVILIANS, UNKNOWN
+from tollbook.linking.recorders import is_of_the_page
 from tollbook.linking.spans import gap
-from tollbook.linking.tellings import Telling, in_order
+from tollbook.linking.tellings import HARM, Telling, in_order
 from tollbook.model import Claim, CodedReport, Quote, Report
 
 _NEXT = 300
@@ -20,10 +21,16 @@ COMMENT = frozenset({"denies", "cannot_verify", "silent", "disputes"})
 
 
 def tellings(
-    coded: CodedReport, actors: Actors, rules: LinkingRules, verbal: frozenset[str], decisions: Decisions = NONE
+    coded: CodedReport,
+    actors: Actors,
+    rules: LinkingRules,
+    verbal: frozenset[str],
+    decisions: Decisions = NONE,
+    *,
+    page: bool = False,
 ) -> list[Telling]:
     """The report's tellings in order of their first words. Comments go where the claim they are about goes; claims that are
-    decided to be apart are told apart."""
+    decided to be apart are told apart. ``page``: the report is a recorder's page on one incident."""
     claims = in_order(coded.claims)
     rank = {c.id: n for n, c in enumerate(claims)}
     by_id = {c.id: c for c in claims}
@@ -36,6 +43,8 @@ def tellings(
         if claim.id in comments or (factual and _only_thought_of(claim)):
             continue
         n = _goes_on(claim, groups)
+        if n is None and page:
+            n = _on_the_page(claim, groups, coded.report, actors, rules, verbal)
         n = _home(claim, groups, coded.report, actors, rules, verbal, wholes) if n is None else n
         if n is None:
             n = _raised(claim, groups, coded.report, actors, rules, verbal)
@@ -112,6 +121,17 @@ def _raised(
         )
         return None if apart else n
     return None
+
+
+def _on_the_page(
+    claim: Claim, groups: Sequence[Sequence[Claim]], report: Report, actors: Actors, rules: LinkingRules, verbal: frozenset[str]
+) -> int | None:
+    """The incident of a recorder's page, where the claim goes on about it."""
+    first = next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
+    if first is None or not _eventful(claim, verbal) or not any(t.outcome in HARM for t in claim.tolls):
+        return None
+    own, told = Telling(report, (claim,), actors, rules), Telling(report, tuple(groups[first]), actors, rules)
+    return first if is_of_the_page(own, told, rules) else None
 
 
 def _only_victims(claim: Claim) -> bool:

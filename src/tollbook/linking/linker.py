@@ -17,7 +17,7 @@ from tollbook.linking.decisions import NONE, Decisions, Pair, pair
 from tollbook.linking.evidence import Verdict, decided, judge
 from tollbook.linking.grouping import tellings
 from tollbook.linking.kinds import BASE_OF
-from tollbook.linking.recorders import two_pages
+from tollbook.linking.recorders import is_recorder, two_pages
 from tollbook.linking.tellings import Telling
 from tollbook.linking.tolls import HARM
 from tollbook.model import Claim, CodedReport, Toll
@@ -154,7 +154,8 @@ class Linker:
                 continue
             told = self._told.get(coded.report.id)
             if told is None:
-                told = tellings(coded, self.codebook.actors, self.rules, verbal, self.decisions)
+                page = is_recorder(coded.report, self.codebook.outlets)
+                told = tellings(coded, self.codebook.actors, self.rules, verbal, self.decisions, page=page)
                 self._told[coded.report.id] = told
             self.reports[coded.report.id] = tuple(t.id for t in told)
             self.copies.add(coded.report)

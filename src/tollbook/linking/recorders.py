@@ -8,8 +8,11 @@ recorder gives none ("at least ten", and below "some sources said twelve": ten t
 from collections.abc import Sequence
 from typing import Protocol
 
+from tollbook.codebook.linking import LinkingRules
 from tollbook.codebook.outlets import Outlets
+from tollbook.linking.areas import relation
 from tollbook.linking.kinds import PARTIAL
+from tollbook.linking.spans import gap
 from tollbook.linking.tellings import Telling
 from tollbook.linking.voices import Voice
 from tollbook.model import Claim, Report, Toll
@@ -35,7 +38,7 @@ def let_recorders_weigh(found: Sequence[Weighed], outlets: Outlets) -> None:
     """In each recorder's report its first count stands, and the figures of others there bind nothing."""
     for report in dict.fromkeys(s.report.id for s in found):
         mine = [s for s in found if s.report.id == report and s.binds]
-        if not mine or not _is_recorder(mine[0].report, outlets):
+        if not mine or not is_recorder(mine[0].report, outlets):
             continue
         own = _own_count(mine)
         if own:
@@ -44,14 +47,31 @@ def let_recorders_weigh(found: Sequence[Weighed], outlets: Outlets) -> None:
 
 def two_pages(one: Telling, other: Telling, outlets: Outlets) -> bool:
     """Are these of two pages of one recorder, which keeps a page for each incident, and neither recalls a day of its own?"""
-    if one.report.id == other.report.id or not _is_recorder(one.report, outlets):
+    if one.report.id == other.report.id or not is_recorder(one.report, outlets):
         return False
     if any(not t.main and t.names_day for t in (one, other)):
         return False  # "the previous day another strike killed four"
     return outlets.find(one.report.outlet) == outlets.find(other.report.outlet)
 
 
-def _is_recorder(report: Report, outlets: Outlets) -> bool:
+def is_of_the_page(claim: Telling, incident: Telling, rules: LinkingRules) -> bool:
+    """Does a claim on a recorder's page go on about the incident that the page is for? Who its victims were and who says so is
+    told there one by one, with their names and where they were brought; another deed has a day, a town or a word of its own."""
+    if (claim.names_day and gap(claim.period, incident.period)) or rules.set_apart(claim.newest_words) is not None:
+        return False
+    if claim.place is None or incident.place is None or not claim.names_place or _only_of_victims(claim):
+        return True
+    return relation(claim.place, incident.place) != "apart"
+
+
+def _only_of_victims(claim: Telling) -> bool:
+    """Does it tell of persons, and count nobody? Their names are easily taken for those of places."""
+    told = [t for c in claim.claims for t in c.tolls]
+    return bool(told) and all(t.relation == "part" or t.low == t.high == 1 for t in told)
+
+
+def is_recorder(report: Report, outlets: Outlets) -> bool:
+    """Does its outlet keep a page for each incident?"""
     outlet = outlets.find(report.outlet)
     return outlet is not None and outlet.recorder
 
