@@ -124,3 +124,41 @@ def test_two_known_towns_are_two_places_though_one_report_names_both() -> None:
     hamlet = Place("Tarkintou", None, "ML", "Gao", None, None, None, 4)
     mentions = named("Three were shot in Kidal after the raid on Tarkintou.", "B", KIDAL)
     assert "place_told_too" in names(named("Three were shot in Tarkintou.", "A", hamlet), mentions)
+
+
+def undated(text: str, outlet: str, dead: int, hurt: int | None = None, place: Place = GAO) -> CodedReport:
+    """A report without any day, of a bombing with these dead and hurt."""
+    tolls = [toll(dead, "unknown"), *([toll(hurt, "unknown", outcome="wounded")] if hurt is not None else [])]
+    own = claim(*tolls, speaker=POLICE, place=place, start=None, action="car_bomb", words=text)
+    return report(own, outlet=outlet, published=None, text=text)
+
+
+def test_undated_bombings_of_one_city_with_one_equal_count_are_two() -> None:
+    market = undated("A car bomb near the fish market killed 20.", "A", 20)
+    gate = undated("Twenty died as a vehicle blew up at the harbour gate.", "B", 20)
+    assert "count_alone" in names(market, gate)
+    assert len(link([market, gate], CODEBOOK)) == 2
+
+
+def test_undated_bombings_with_equal_dead_and_other_wounded_are_two() -> None:
+    market = undated("A car bomb near the fish market killed 61 and hurt 80.", "A", 61, 80)
+    gate = undated("A vehicle blew up at the harbour gate: 61 died, 50 were hurt.", "B", 61, 50)
+    assert "counts_differ" in names(market, gate)
+    assert len(link([market, gate], CODEBOOK)) == 2
+
+
+def test_undated_bombings_with_equal_dead_and_equal_wounded_are_one() -> None:
+    one = undated("A car bomb near the fish market killed 20 and hurt 45.", "A", 20, 45)
+    other = undated("Twenty died and 45 were hurt as a vehicle blew up.", "B", 20, 45)
+    assert not {"count_alone", "counts_differ"} & names(one, other)
+    assert len(link([one, other], CODEBOOK)) == 1
+
+
+def test_an_equal_count_of_the_dated_needs_nothing_else() -> None:
+    one = dated("on 18 August 2022", "2022-08-18", published="2022-08-19")
+    other = dated("on Thursday", "2022-08-18", published="2022-08-19", outlet="B")
+    assert "count_alone" not in names(one, other)
+
+
+def test_a_name_that_begins_with_the_place_is_no_person_named_in_both() -> None:
+    assert "name_shared" not in names(named("A raid on Gao Dembele.", "A"), named("A blast in Gao Dembele.", "B"))

@@ -36,6 +36,7 @@ class LinkingRules:
     weak: float = 3.0
     remarks: frozenset[str] = frozenset()
     terrain: frozenset[str] = frozenset()
+    telling_count: int = 50
 
     @cached_property
     def _apart(self) -> re.Pattern[str] | None:
@@ -70,7 +71,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     terrain: set[str] = set()
     voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": []}
     reach = 700
-    limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0}
+    limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0, "telling_count": 50}
     for path in find_files("linking.toml", folders):
         data = read_toml(path)
         for section, table in (("weights", weights), ("inside", inside)):
@@ -115,6 +116,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         limits["weak"],
         frozenset(remarks),
         frozenset(terrain),
+        int(limits["telling_count"]),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tollbook.codebook.linking import LinkingRules
-from tollbook.linking.evidence_counts import count_evidence
+from tollbook.linking.evidence_counts import count_evidence, one_equal_count, other_counts_differ
 from tollbook.linking.evidence_inside import figure_evidence, part_evidence, sentence_evidence
 from tollbook.linking.evidence_place import place_evidence
 from tollbook.linking.evidence_time import publication_evidence, time_evidence
@@ -62,7 +62,7 @@ def judge(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = Fal
     same_report = one.report.id == other.report.id
     told = list(_all(first, second, rules))
     if not same_report:
-        told += _missing(told, copy)
+        told += _untold(first, second, told, rules, copy=copy)
     found = [Evidence(n, rules.weight(n, same_report=same_report) * times, words) for n, times, words in told]
     if copy:
         found.append(Evidence("wire_copy", rules.weight("wire_copy"), "copies of one text"))
@@ -86,7 +86,7 @@ def features(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = 
     """How often each kind of evidence is there, unweighed: what weights are learned from."""
     first, second = sorted((one, other), key=lambda t: (t.report.id, t.id))
     told = list(_all(first, second, rules))
-    found = {name: times for name, times, _ in (*told, *_missing(told, copy))}
+    found = {name: times for name, times, _ in (*told, *_untold(first, second, told, rules, copy=copy))}
     return {**found, "wire_copy": 1.0} if copy else found
 
 
@@ -110,7 +110,7 @@ OWN = frozenset(
 """Evidence that speaks of one incident and not only of one day, place and kind of deed."""
 
 
-ALIKE = 0.1
+ALIKE = 0.08
 """Likeness of words that does so too."""
 
 
@@ -118,22 +118,35 @@ GUESSED = frozenset({"day_apart", "days_guessed", "days_may_reach", "days_meet_w
 """Evidence on the time where no day is told that both mean."""
 
 
+COUNTED = frozenset({"count_equal", "count_equal_large"})
+"""Those of the above that other incidents of one town may have by chance."""
+
+
 UNTIMED = frozenset({"days_meet_wide", "time_unknown", "weekday_same"})
 UNPLACED = frozenset({"place_unknown", "place_inside_wide", "place_same_land"})
+CHANCE: Found = ("count_alone", 1.0, "a day is not known, and one equal count may be chance")
 NOWHERE: Found = ("neither_known", 1.0, "neither day nor place is known to be the same")
 
 
-def _missing(found: Sequence[Found], copy: bool) -> Iterator[Found]:
-    """What two reports do not have in common, as two incidents do not: anything but place, parties and kind of deed, where no
-    day is told; and both the day and the place."""
+def _untold(a: Telling, b: Telling, found: Sequence[Found], rules: LinkingRules, *, copy: bool) -> Iterator[Found]:
+    """What two reports do not have in common, as two incidents do not, where no day is told that both mean: anything but place,
+    parties and kind of deed; anything more than one count that many incidents reach; both the day and the place."""
     names = {name for name, _, _ in found}
     if copy or not names & GUESSED:
         return
     alike = any(name in ("words_alike", "words_alike_house") and times >= ALIKE for name, times, _ in found)
-    if not alike and not names & OWN:
+    own = names & OWN
+    if not alike and not own:
         yield NOTHING
-    if names & UNTIMED and names & UNPLACED:
-        yield NOWHERE
+    if names & UNTIMED:
+        count = one_equal_count(a, b)
+        by_chance = own and own <= COUNTED and not (alike and a.rare_words & b.rare_words)
+        if by_chance and count is not None and count < rules.telling_count:
+            yield CHANCE
+        if (outcome := other_counts_differ(a, b)) is not None:
+            yield "counts_differ", 1.0, f"other counts of {outcome}"
+        if names & UNPLACED:
+            yield NOWHERE
 
 
 def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:

@@ -53,6 +53,25 @@ def count_evidence(a: Telling, b: Telling) -> Iterator[Found]:
         yield "counts_agree", float(len(agreed) - 1), f"equal counts of {' and '.join(sorted(agreed))}"
 
 
+def one_equal_count(a: Telling, b: Telling) -> int | None:
+    """The greatest count that two reports have alike; None without any, or if both dead and wounded are alike."""
+    equal: dict[str, int] = {}
+    for key, other in _comparable(a, b):
+        for low, _ in a.figures[key] & b.figures[other]:
+            equal[key[0]] = max(low, equal.get(key[0], 0))
+    return max(equal.values()) if len(equal) == 1 else None
+
+
+def other_counts_differ(a: Telling, b: Telling) -> str | None:
+    """The outcome that two reports with one equal count tell otherwise ("29 and 29 killed, 80 and 50 wounded"); None without."""
+    alike: set[str] = set()
+    apart: set[str] = set()
+    for key, other in _comparable(a, b):
+        meet = any(_meet(f, g) for f in a.figures[key] for g in b.figures[other])
+        (alike if meet else apart).add(key[0])
+    return min(apart - alike, default=None) if alike else None
+
+
 def _comparable(a: Telling, b: Telling) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     """Keys of counts of like people, or of unknown people beside others."""
     for key in sorted(a.figures):

@@ -198,7 +198,7 @@ class Telling:
         known, rare = self.rules.rarity, self.rules.rare
         said = {w for c in self.claims for n in (c.speaker.name, *c.speaker.relayed_by) if n for w in n.lower().split()}
         places = {plain_name(n) for c in self.claims if c.place for n in (c.place.name, c.place.adm1, c.place.adm2) if n}
-        people = [n for n in proper_names(text) if self.rules.bodies.isdisjoint(n.split()) and plain_name(n) not in places]
+        people = [n for n in proper_names(text) if self.rules.bodies.isdisjoint(n.split()) and not _of_place(n, places)]
         parties = party_sounds(self.actors.long_names)
         found = [n for n in people if not said.issuperset(n.split()) and sound_of(n) not in parties]
         return frozenset(n for n in found if any(known.get(w, rare) >= RARE for w in n.split() if len(w) > 2))
@@ -245,6 +245,12 @@ class Telling:
     def rarities(self) -> dict[str, float]:
         """Its words (of the text's first part for the main telling) with how rare they are, squared."""
         return {w: self._rarity(w) for w in sorted(set().union(*self.phrasing.values()))}
+
+    @cached_property
+    def rare_words(self) -> frozenset[str]:
+        """Those of its words that few reports have, names left out ("gymnasium", not "Somali")."""
+        plain = {w for words in self.phrasing for w in _LONG.findall(words) if w[0].islower()}
+        return frozenset(w for w in plain if self._rarity(w.lower()) >= RARE**2)
 
     @cached_property
     def phrasing(self) -> dict[str, frozenset[str]]:
@@ -294,6 +300,12 @@ SHORT = 400.0
 """Added to the squared length of a telling's words: about a dozen rare words."""
 SEEN = 12
 """Rare words by which a telling is found."""
+
+
+def _of_place(name: str, places: Set[str]) -> bool:
+    """Is it a place's name, or does it begin with one ("Gao Sud", where the place found is Gao)?"""
+    words = plain_name(name).split()
+    return any(" ".join(words[: n + 1]) in places for n in range(len(words)))
 
 
 def wordiness(rarities: Mapping[str, float]) -> float:
