@@ -51,3 +51,21 @@ def test_one_name_in_two_countries_is_no_clash(tmp_path: Path) -> None:
     text = f"[actor]\nx = {mali}\ny = {peru}\n"
     (tmp_path / "actors" / "a.toml").write_text(text, encoding="utf-8")
     assert check_codebook(load_codebook(tmp_path)) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("quantity.toml", '[[row]]\nname = "at_least"\nbefore = ["no short of"]', "quantities.toml"),
+        ("actors.toml", '[actor]\nx = { name = "X", kind = "rebel" }', "actors"),
+        ("things/more.toml", '[weapon.firearms]\nwords = ["musket"]', "things.toml"),
+        ("unarmed.toml", '[target]\nwords = ["ferry"]', "targets"),
+        ("actors/ours.toml", '[actors]\nx = { name = "X", kind = "rebel" }', "actor, "),
+    ],
+)
+def test_a_file_or_table_that_nobody_would_read_is_told(tmp_path: Path, file: str, text: str, told: str) -> None:
+    path = tmp_path / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    (problem,) = check_codebook(load_codebook(tmp_path))
+    assert (problem.kind, told in problem.what) == ("unread", True)

@@ -5,7 +5,6 @@ import time
 import pytest
 
 from tollbook.codebook import load_codebook
-from tollbook.codebook.topics import load_topics
 from tollbook.coding.code import code
 from tollbook.coding.relevance import is_unfit, maybe_conflict, words_of
 from tollbook.model import make_report
@@ -32,13 +31,13 @@ TOLD = {
 
 @pytest.mark.parametrize("name", sorted(SILENT))
 def test_unfit_texts_are_known(name: str) -> None:
-    assert is_unfit(words_of(SILENT[name]), load_topics(load_codebook().folders), margin=1)
+    assert is_unfit(words_of(SILENT[name]), load_codebook().topics, margin=1)
 
 
 @pytest.mark.parametrize("name", sorted(TOLD))
 def test_conflict_is_told(name: str) -> None:
     assert maybe_conflict(TOLD[name], load_codebook())
-    assert not is_unfit(words_of(TOLD[name]), load_topics(load_codebook().folders), margin=1)
+    assert not is_unfit(words_of(TOLD[name]), load_codebook().topics, margin=1)
 
 
 def test_a_page_without_a_word_of_conflict_is_dismissed() -> None:

@@ -46,6 +46,16 @@ def test_find_shows_whose_word_it_is() -> None:
     assert "militants" in output
 
 
+def test_find_shows_hedges_verbs_of_speech_and_any_listed_word(tmp_path: Path) -> None:
+    for word, where in (("upwards of", "at_least.before"), ("reiterate", "speech.toml"), ("lest", "words/reality.toml")):
+        code, output = run("find", word)
+        assert (code, where in output) == (0, True)
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "reality.toml").write_text('[prevented]\nwords = ["scupper"]\n', encoding="utf-8")
+    code, output = run("find", "scupper", "--overlay", str(tmp_path))
+    assert (code, "prevented" in output) == (0, True)
+
+
 def test_find_says_where_nothing_is_found() -> None:
     code, output = run("find", "qwertyish")
     assert code == 1

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tollbook.codebook.profiles import Profiles
     from tollbook.codebook.quantities import Quantities
     from tollbook.codebook.speech import Speech
+    from tollbook.codebook.things import Things
+    from tollbook.codebook.topics import Topics
     from tollbook.codebook.unarmed import Unarmed
     from tollbook.codebook.word_lists import WordLists
 
@@ -165,6 +167,20 @@ class Codebook:
         from tollbook.codebook.place_words import load_place_words
 
         return load_place_words(self.folders)
+
+    @cached_property
+    def things(self) -> "Things":
+        """Words for weapons and for what is hit."""
+        from tollbook.codebook.things import load_things
+
+        return load_things(self.folders)
+
+    @cached_property
+    def topics(self) -> "Topics":
+        """Topics that are not conflict, and the words that show conflict all the same."""
+        from tollbook.codebook.topics import load_topics
+
+        return load_topics(self.folders)
 
     @cached_property
     def word_lists(self) -> "WordLists":

@@ -31,6 +31,21 @@ def check_codebook(codebook: Codebook) -> tuple[Problem, ...]:
     return tuple(problem for check in CHECKS for problem in check(codebook))
 
 
+def unread(codebook: Codebook) -> Iterator[Problem]:
+    """Files and tables of a team's folder that go by no name of ours, which nobody would ever read."""
+    ours = codebook.folders[0]
+    parts = sorted({path.relative_to(ours).parts[0] for path in ours.rglob("*.toml")})
+    for folder in codebook.folders[1:]:
+        for path in sorted(folder.rglob("*.toml")):
+            name, *inside = path.relative_to(folder).parts
+            if name not in parts or len(inside) > 1 or (ours / name).is_dir() != bool(inside):
+                yield Problem("unread", "/".join((name, *inside)), f"no part of the codebook; use one of {', '.join(parts)}")
+                continue
+            known = sorted({table for own in find_files(name, (ours,)) for table in read_toml(own)})
+            for table in sorted(set(read_toml(path)) - set(known)):
+                yield Problem("unread", path.name, f"no table [{table}] is read there; use one of {', '.join(known)}")
+
+
 def duplicates(codebook: Codebook) -> Iterator[Problem]:
     """An id given twice in the files of one folder: the later would change the earlier unseen."""
     for folder in codebook.folders:
@@ -148,6 +163,7 @@ def crosswalk(codebook: Codebook) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[Codebook], Iterator[Problem]], ...] = (
+    unread,
     duplicates,
     name_clashes,
     cycles,

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ActorEntry
+from tollbook.codebook.files import find_files, read_toml
 from tollbook.codebook.matching import keys_of
+from tollbook.codebook.word_lists import FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,48 @@ def _actions(codebook: Codebook, keys: tuple[str, ...]) -> Iterator[Entry]:
         yield Entry("action", name, codebook.actions[name].label, f"a pattern with “{keys[-1]}”")
 
 
+def _lists(codebook: Codebook, keys: tuple[str, ...]) -> Iterator[Entry]:
+    """Words that stand in lists: hedges, verbs of speech, words for days and whatever else has no entry of its own."""
+    for name in _LISTED:
+        for path in find_files(name, codebook.folders):
+            part = f"{name}/{path.name}" if name != path.name else name
+            found = dict.fromkeys(e for e in _strings(read_toml(path), ()) if _has(e[1], keys))
+            for where, word in found:
+                yield Entry(part, ".".join(where) or path.stem, word, "taken off" if where[-1:] == ("off",) else "listed")
+
+
+def _strings(value: object, where: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text in a table of a file, and every key that has a number, with the names of the tables above it."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, list):
+        for one in value:
+            yield from _strings(one, where)
+    elif isinstance(value, dict):
+        named = (*where[:-1], str(value["name"])) if "name" in value else where  # one of several rows goes by its name
+        for key, inner in value.items():
+            if isinstance(inner, int | float):
+                yield named, key
+            elif key != "name":
+                yield from _strings(inner, (*named, key))
+
+
+_LISTED = (
+    "boilerplate.toml",
+    "calendar.toml",
+    "linking.toml",
+    "outcomes.toml",
+    "perpetrators.toml",
+    "place_words.toml",
+    "quantities.toml",
+    "relevance.toml",
+    "speech.toml",
+    "things.toml",
+    "unarmed.toml",
+    FOLDER,
+)
+"""Files of words, besides those whose entries are searched by name."""
+
 SEARCHES: tuple[Callable[[Codebook, tuple[str, ...]], Iterator[Entry]], ...] = (
     _actors,
     _countries,
@@ -91,5 +135,6 @@ SEARCHES: tuple[Callable[[Codebook, tuple[str, ...]], Iterator[Entry]], ...] = (
     _people,
     _actions,
     _outlets,
+    _lists,
 )
 """In the order in which their entries are listed."""

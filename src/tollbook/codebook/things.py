@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +54,8 @@ def _forms(phrase: str) -> Iterable[Words]:
     return [(*before, form) for form in sorted(noun_forms(last))]
 
 
-@lru_cache(maxsize=4)
-def _load(folders: tuple[Path, ...]) -> Things:
+def load_things(folders: Sequence[Path]) -> Things:
+    """The words of ``things.toml`` in each folder, later ones added. Raises BadCodebook naming the file."""
     kinds: dict[str, dict[Words, str]] = {"weapon": {}, "object": {}}
     lists: dict[str, set[Words]] = {"party": set(), "title": set(), "time": set(), "abstract": set()}
     lists |= {"sort": set(), "again": set()}
@@ -74,8 +73,3 @@ def _load(folders: tuple[Path, ...]) -> Things:
     parties = frozenset(lists["party"])
     flat = (single[group] for group in ("title", "time", "abstract", "sort", "again"))
     return Things(kinds["weapon"], kinds["object"], parties, *flat)
-
-
-def load_things(folders: Sequence[Path]) -> Things:
-    """The words of ``things.toml`` in each folder, later ones added. Raises BadCodebook naming the file."""
-    return _load(tuple(folders))

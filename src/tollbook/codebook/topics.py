@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +44,8 @@ def _entries(topic: str, strong: Iterable[str], weak: Iterable[str]) -> Iterator
     return ((topic, phrase, weight) for phrase, weight in weights.items())
 
 
-@lru_cache(maxsize=4)
-def _load(folders: tuple[Path, ...]) -> Topics:
+def load_topics(folders: Sequence[Path]) -> Topics:
+    """The topics of ``relevance.toml`` in each folder, words of later folders added. Raises BadCodebook naming the file."""
     unfit: dict[str, dict[str, list[str]]] = {}
     conflict: dict[str, list[str]] = {"strong": [], "weak": []}
     for path in find_files("relevance.toml", folders):
@@ -69,8 +68,3 @@ def _load(folders: tuple[Path, ...]) -> Topics:
         for entry in _entries(topic, strong, weak):
             index.setdefault(entry[1][0], []).append(entry)
     return Topics({first: tuple(found) for first, found in index.items()}, words)
-
-
-def load_topics(folders: Sequence[Path]) -> Topics:
-    """The topics of ``relevance.toml`` in each folder, words of later folders added. Raises BadCodebook naming the file."""
-    return _load(tuple(folders))

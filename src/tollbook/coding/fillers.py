@@ -6,7 +6,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
-from tollbook.codebook.things import Things, load_things
+from tollbook.codebook.things import Things
 from tollbook.coding.reading import Reading
 from tollbook.coding.sides import UNARMED
 from tollbook.language.dateline import dateline_of
@@ -87,7 +87,7 @@ class Fillers:
     @cached_property
     def things(self) -> Things:
         """The codebook's words for things."""
-        return load_things(self.codebook.folders)
+        return self.codebook.things
 
     @cached_property
     def sources_behind(self) -> tuple[range, ...]:

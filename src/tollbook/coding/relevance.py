@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
-from tollbook.codebook.topics import CONFLICT, Topics, load_topics
+from tollbook.codebook.topics import CONFLICT, Topics
 from tollbook.coding.happening import Happening
 from tollbook.coding.reading import Reading, asked_once
 
@@ -40,7 +40,7 @@ def maybe_conflict(text: str, codebook: Codebook) -> bool:
     codebook; a long page, in which words such as "place", "water" and "called" say nothing, by a word of conflict or of a deed.
     Looks at the first 12,000 characters.
     """
-    topics = load_topics(codebook.folders)
+    topics = codebook.topics
     words = words_of(text[:_LEAD])
     if topics.conflict_words.isdisjoint(words) and codebook.actions.telling.isdisjoint(words):
         return False
@@ -63,7 +63,7 @@ def is_unfit(words: Sequence[str], topics: Topics, margin: int = 0) -> bool:
 
 def is_conflict(reading: Reading, codebook: Codebook) -> bool:
     """Is the report about conflict, coercion, protest or what parties say to each other about them?"""
-    topics = load_topics(codebook.folders)
+    topics = codebook.topics
     return not is_unfit(words_of(reading.report.text[:_LEAD]), topics, margin=1)
 
 
@@ -76,7 +76,7 @@ def unfit_sentences(reading: Reading, codebook: Codebook) -> frozenset[int]:
 
 @asked_once
 def _is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool:
-    sentences, topics = reading.document.sentences(), load_topics(codebook.folders)
+    sentences, topics = reading.document.sentences(), codebook.topics
     unfit = is_unfit(words_of(sentences[number].text), topics)
     if unfit and number and any(t.lower_ in _THEM for t in sentences[number][:_OPENING]):
         # "Eleven drones were shot down. One of them fell on a bus": what is meant says what it is about.
@@ -86,7 +86,7 @@ def _is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> boo
 
 def fit_happenings(found: Sequence[Happening], reading: Reading, codebook: Codebook) -> list[Happening]:
     """Leaves out what an accident, a disaster or a match did: happenings that need no party, in unfit sentences."""
-    topics = load_topics(codebook.folders)
+    topics = codebook.topics
     document = reading.document
     kept: list[Happening] = []
     for one in found:

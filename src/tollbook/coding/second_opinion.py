@@ -13,7 +13,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Span, Token
 
 from tollbook.codebook import Codebook
-from tollbook.codebook.topics import CONFLICT, load_topics
+from tollbook.codebook.topics import CONFLICT
 from tollbook.coding.happening import Happening
 from tollbook.coding.happenings import happening_at
 from tollbook.coding.learned.scorer import KindScorer
@@ -75,7 +75,7 @@ def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codeb
         return tuple(happenings)
     kind = max(kinds, key=lambda k: odds[k])
     if first is None:
-        unfit = is_unfit(words_of(sentence.text), load_topics(codebook.folders), margin=-1)
+        unfit = is_unfit(words_of(sentence.text), codebook.topics, margin=-1)
         least = LIKELY if happenings else ALONE
         if unfit or odds[kind] < least or odds[NO_CONFLICT] > DOUBT:
             return tuple(happenings)
@@ -102,13 +102,13 @@ def why_silent(reading: Reading, codebook: Codebook) -> str | None:
     text = reading.report.text
     if len(text) > SHORT or any(a.kind in ARMED_KINDS or a.kind in _STATE_KINDS for a in reading.actors):
         return None
-    weights = load_topics(codebook.folders).weigh(words_of(text))
+    weights = codebook.topics.weigh(words_of(text))
     if weights[CONFLICT] > max(1, *(w for topic, w in weights.items() if topic != CONFLICT), 0):
         return None  # "two more passengers died after Monday's bombing"
     if set(weights) <= {CONFLICT} and codebook.unarmed.fights.search(text) and _tells_of_dead(text, codebook):
         return None  # "Farmers, herders clash; scores dead": two words of conflict are all that a headline has
     odds = shipped_scorer().probabilities(text[:PASSAGE]).get(NO_CONFLICT, 0.0)
-    least = LEANING if is_unfit(words_of(text), load_topics(codebook.folders), margin=-1) else SILENT
+    least = LEANING if is_unfit(words_of(text), codebook.topics, margin=-1) else SILENT
     return f"nothing of conflict to the learned scorer ({odds:.2f})" if odds >= least else None
 
 
