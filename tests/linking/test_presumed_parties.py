@@ -25,9 +25,13 @@ def presumed(text: str, published: str) -> set[tuple[str, str | None]]:
         ("Twelve rebels killed in Ayacucho", "1989-05-02", {("target", "shining-path"), ("source", "per-government")}),
         ("Grenade attack wounds four soldiers in Narathiwat", "2009-03-01", {("source", "patani-insurgents")}),
         ("Three policemen killed in Wajir ambush", "2019-10-12", {("source", "al-shabaab")}),
-        ("Nine rebels killed in Loikaw clash", "2019-10-12", set()),
+        ("Nine rebels killed in Bria clash", "2019-10-12", set()),
         ("Roadside bomb kills two traders in Maiduguri", "2013-02-03", {("source", "boko-haram")}),
         ("Five militants killed in Maiduguri", "2020-02-03", {("source", "nga-government")}),
+        ("Shells land on Vavuniya, two dead", "1997-06-02", {("source", "lka-government"), ("target", "ltte")}),
+        ("Army helicopters pound villages near Kilinochchi, six killed", "1998-10-04", {("target", "ltte")}),
+        ("US soldiers killed by bomb in Helmand", "2009-08-02", {("source", "taliban"), ("target", "afg-government")}),
+        ("Drone strike kills four militants in Miranshah", "2012-06-04", {("source", "usa-government")}),
     ],
 )
 def test_what_place_and_year_let_one_presume(text: str, published: str, parties: set[tuple[str, str | None]]) -> None:
@@ -73,3 +77,34 @@ def test_a_districts_row_comes_before_its_provinces() -> None:
     assert inside.party == "abu-sayyaf"
     assert around is not None
     assert around.party is None
+
+
+def test_a_strike_by_the_states_allies_was_its_war() -> None:
+    found = presumed("Warplanes of the US-led coalition bombed Raqqa, killing nine people.", "2017-05-02")
+    assert found == {("target", "islamic-state"), ("source", "syrian-democratic-forces")}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "parties"),
+    [
+        ("Eritrean shelling kills three civilians in Zalambessa, Ethiopia says", "1999-02-08", {("target", "eth-government")}),
+        ("Peruvian troops killed as fighting flares near Tiwinza", "1995-02-03", {("source", "ecu-government")}),
+        (
+            "Two dead in clash near Preah Vihear temple",
+            "2011-02-05",
+            {("source", "tha-government"), ("target", "khm-government")},
+        ),
+        ("Indian shelling kills two in Nakyal, Pakistan says", "2003-02-05", {("target", "pak-government")}),
+        ("Three Kyrgyz border guards killed by Tajik shelling", "2019-02-05", set()),
+        ("Indian troops kill four militants near the Line of Control", "2003-02-05", set()),
+    ],
+)
+def test_states_that_fire_on_one_another(text: str, published: str, parties: set[tuple[str, str | None]]) -> None:
+    assert presumed(text, published) == parties
+
+
+def test_a_rivalry_of_one_state_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("codebook")
+    (folder / "conflicts.toml").write_text('[[rivalry]]\nstates = ["EC"]\n', encoding="utf-8")
+    with pytest.raises(BadCodebook, match="two countries"):
+        load_conflicts([folder], load_codebook().actors.countries)

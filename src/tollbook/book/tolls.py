@@ -13,8 +13,9 @@ from tollbook.book.rows import event_of, report_of
 from tollbook.book.stored import claims_of, in_portions
 from tollbook.book.values import BookEvent
 from tollbook.codebook import Codebook
+from tollbook.codebook.gazetteer.names import plain_name
 from tollbook.linking import Answer, Decisions, Question, answer
-from tollbook.linking.areas import level, plain_name
+from tollbook.linking.areas import level
 from tollbook.linking.grouping import tellings
 from tollbook.linking.linker import Linked, Linker
 from tollbook.linking.questions import checked

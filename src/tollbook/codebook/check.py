@@ -116,7 +116,7 @@ def conflicts(codebook: Codebook) -> Iterator[Problem]:
     """Rows of ``conflicts.toml`` with parties that nobody knows, or that end before they begin."""
     for row in codebook.conflicts.rows:
         where = f"conflict of {row.party or row.state} in {row.country}"
-        for ident in (row.state, row.party):
+        for ident in (row.state, row.party, row.aircraft, row.drones, *sorted(row.allies)):
             if ident is not None and codebook.actors.get(ident) is None:
                 yield Problem("dead id", where, f"{ident!r} is no actor; add it or mend the id")
         if row.since is not None and row.until is not None and row.until < row.since:

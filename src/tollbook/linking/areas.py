@@ -1,36 +1,22 @@
 """How two places lie to each other: the same, one inside the other, near, apart, or not to be told."""
 
 import math
-import re
-import unicodedata
 from collections import Counter
 from functools import lru_cache
 from typing import Literal
 
 from msgspec.structs import replace
 
-from tollbook.codebook.gazetteer.names import skeleton_of
+from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 from tollbook.model import Place
 
 Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
 
-_KINDS = re.compile(
-    r"\b(the|district|province|region|state|township|governorate|city|town|village|area|territory|county|division|agency"
-    r"|department|municipality|tehsil|subdistrict|sub-district|prefecture|oblast|raion|of)\b"
-)
 EARTH = 6371.0
 POINT = (1, 2)
 """Precisions of a point or its surroundings: Homs the city, not the province of that name."""
 SHORTEST = 4
 """Letters that the skeleton of a name must have for two spellings to be taken for one."""
-
-
-@lru_cache(maxsize=200_000)
-def plain_name(name: str) -> str:
-    """A place's name without accents, case and words such as "district": "Tank district" and "Tank" are one name."""
-    letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-    bare = " ".join(re.sub(r"[^\w]+", " ", _KINDS.sub(" ", letters)).split())
-    return bare or " ".join(letters.split())
 
 
 def unlocated(place: Place) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tollbook.codebook.gazetteer.names import skeleton_of
-from tollbook.linking.areas import level, plain_name, unlocated
+from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
+from tollbook.linking.areas import level, unlocated
 from tollbook.linking.decisions import Pair, pair
 from tollbook.linking.spans import days, window
 from tollbook.linking.tellings import Telling

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tollbook.codebook.gazetteer.names import skeleton_of
-from tollbook.linking.areas import SHORTEST, distance, level, plain_name, relation, unlocated
+from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
+from tollbook.linking.areas import SHORTEST, distance, level, relation, unlocated
 from tollbook.linking.tellings import Found, Telling
 from tollbook.model import Place
 

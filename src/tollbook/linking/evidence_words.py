@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from heapq import nsmallest
 
-from tollbook.codebook.gazetteer.names import skeleton_of
-from tollbook.linking.areas import plain_name
+from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 from tollbook.linking.houses import same_house
 from tollbook.linking.tellings import Found, Telling, wordiness
 

@@ -3,8 +3,7 @@
 import re
 from functools import lru_cache
 
-from tollbook.codebook.gazetteer.names import skeleton_of
-from tollbook.linking.areas import plain_name
+from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|al-\w+|el-\w+|(?:de|del|bin|ibn)\b))*")
 _VOWELS = re.compile(r"[aeiouy]+")

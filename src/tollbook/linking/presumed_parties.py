@@ -3,15 +3,17 @@
 A conclusion about the event, as UCDP's coders draw it, never a claim: "eight militants killed in Orakzai" in 2013 names nobody,
 and the codebook's ``conflicts.toml`` knows whose militants they nearly all were. Each such party is marked ``presumed`` and says
 why. What a report names comes first; where a third party is named, or attackers are called unidentified, nothing is presumed.
+Between states that fire on one another it is ``presumed_rivals``.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.conflicts import Conflict
 from tollbook.linking.kinds import ARMED
+from tollbook.linking.presumed_rivals import presumed_rivals
 from tollbook.model import Actor, Claim, Event, Role
 
 _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unclear|masked)\b", re.IGNORECASE)
@@ -20,13 +22,21 @@ _STATE_PEOPLE = frozenset({"soldiers", "police", "security_forces"})
 _PARTIES = frozenset({"state_force", "government", "police", "coalition", "rebel", "militia", "cartel"})
 _HARM = frozenset({"killed", "wounded", "captured"})
 AIR = frozenset({"airstrike"})
+DRONES = frozenset({"drone_strike"})
+SHELLS = frozenset({"shelling", "rocket_attack", "missile_strike"})
 BOMBS = frozenset({"suicide_bombing", "ied", "car_bomb", "landmine", "bombing"})
 
 
 def with_presumed_parties(event: Event, claims: Iterable[Claim], codebook: Codebook) -> tuple[Actor, ...]:
     """The event's parties, and those that its place and year let one presume."""
+    if not _violent(event):
+        return event.actors
+    told = list(claims)
+    rivals = presumed_rivals(event, told, codebook)
+    if rivals:
+        return (*event.actors, *rivals)
     conflict = _conflict_of(event, codebook)
-    if conflict is None or _others_speak(claims, conflict, codebook):
+    if conflict is None or _others_speak(told, conflict, codebook):
         return event.actors
     scene = _scene(event, conflict, codebook)
     if scene is None:
@@ -34,15 +44,22 @@ def with_presumed_parties(event: Event, claims: Iterable[Claim], codebook: Codeb
     return (*event.actors, *_presumed(scene, event, conflict, codebook))
 
 
+def _violent(event: Event) -> bool:
+    """Was it violence, and did it happen?"""
+    return (event.codes.plover or "").startswith("ASSAULT") and event.reality in ("happened", "ongoing")
+
+
 def _conflict_of(event: Event, codebook: Codebook) -> Conflict | None:
-    """The one conflict where and when the event was; None for what is no violence, or did not happen."""
+    """The one conflict where and when the event was; without a place, that of the only state whose forces had a part."""
     place, period = event.place, event.period
-    violent = (event.codes.plover or "").startswith("ASSAULT")
-    if place is None or period is None or period.start is None or not violent:
+    if period is None or period.start is None:
         return None
-    if event.reality not in ("happened", "ongoing"):
-        return None
-    return codebook.conflicts.at(place.country, (place.name, place.adm2, place.adm1), int(str(period.start)[:4]))
+    year = int(str(period.start)[:4])
+    if place is not None and place.country is not None:
+        return codebook.conflicts.at(place.country, (place.name, place.adm2, place.adm1), year)
+    entries = [codebook.actors.get(i) for i in (*(a.id for a in event.actors), *(t.side for t in event.tolls))]
+    lands = {e.country for e in entries if e is not None and e.is_state}
+    return codebook.conflicts.at(lands.pop(), (), year) if len(lands) == 1 else None
 
 
 def _others_speak(claims: Iterable[Claim], conflict: Conflict, codebook: Codebook) -> bool:
@@ -93,7 +110,7 @@ def _scene(event: Event, conflict: Conflict, codebook: Codebook) -> _Scene | Non
         elif toll.who in _STATE_PEOPLE:
             scene.targets.add(conflict.state)
         scene.fighters_hit = scene.fighters_hit or (side is None and toll.who in _FIGHTERS)
-    ours = {conflict.state, actors.side_of(conflict.party) or conflict.party}
+    ours = {conflict.state, actors.side_of(conflict.party) or conflict.party, *conflict.allies}
     return scene if scene.known <= ours else None
 
 
@@ -101,6 +118,7 @@ def _presumed(scene: _Scene, event: Event, conflict: Conflict, codebook: Codeboo
     """The parties to add, in an order in which each may rest on the one before."""
     actors, state = codebook.actors, conflict.state
     party = actors.side_of(conflict.party) or conflict.party
+    fights = codebook.unarmed.fight_actions
     where = _where(event)
 
     def add(role: Role, ident: str, why: str) -> Actor:
@@ -108,25 +126,60 @@ def _presumed(scene: _Scene, event: Event, conflict: Conflict, codebook: Codeboo
         entry = actors.get(ident)
         return Actor(role, entry.name if entry else ident, ident, None, f"no report names it; {why}: {where}")
 
-    if conflict.party is not None:
-        if scene.fighters_act and party not in scene.known:
-            yield add("source", conflict.party, "attackers without a name, and nearly all armed men there were its own")
-        if scene.fighters_hit and party not in scene.known:
-            yield add("target", conflict.party, "fighters without a name, and nearly all armed men there were its own")
-        if state in scene.targets and not scene.sources and party not in scene.known:
-            yield add("source", conflict.party, "the state's forces were hit, and nearly all who fought them there were its own")
-        if "bombs" in conflict.sure and event.action in BOMBS and not scene.sources:
-            yield add("source", conflict.party, "nearly all such bombs there were its own")
+    if event.action in DRONES and conflict.drones is not None:
+        if not scene.sources:
+            yield add("source", conflict.drones, "of those who fought there it had such drones")
+        return
+    yield from _party(scene, event, conflict, party, fights, add)
     if (party in scene.targets or scene.fighters_hit) and not scene.sources and state not in scene.known:
         yield add("source", state, "those whom it fought there were hit")
     if "air" in conflict.sure and event.action in AIR and not scene.sources:
-        yield add("source", state, "of those who fought there it had aircraft")
-    if "fights" in conflict.sure and conflict.party is not None and event.action in codebook.unarmed.fight_actions:
+        yield add("source", conflict.aircraft or state, "of those who fought there it had aircraft")
+        if conflict.party is not None and not scene.targets:
+            yield add("target", conflict.party, "nearly all whom the state fought there were its own")
+    if conflict.party is not None and _both(event.action, conflict, fights):
         if not scene.known:
             yield add("source", state, "nearly all fights there were between it and one other party")
         if len(scene.known) == 1:
-            other = conflict.party if state in scene.known else state
+            other = state if party in scene.known else conflict.party
             yield add("target", other, "nearly all fights there were between it and the other party")
+    if state not in scene.known and party in scene.known and conflict.allies & scene.known:
+        role: Role = "source" if conflict.allies & scene.sources else "target"
+        yield add(role, state, "its allies, who fought on its side there, had a part")
+
+
+def _party(
+    scene: _Scene,
+    event: Event,
+    conflict: Conflict,
+    party: str | None,
+    fights: frozenset[str],
+    add: Callable[[Role, str, str], Actor],
+) -> Iterator[Actor]:
+    """The one armed party that nearly all fights there were with, where what is told is its part; and whom it fired on."""
+    ident = conflict.party
+    if ident is None or party is None:
+        return
+    ours = {conflict.state, *conflict.allies}
+    if scene.fighters_act and party not in scene.known:
+        yield add("source", ident, "attackers without a name, and nearly all armed men there were its own")
+    if scene.fighters_hit and party not in scene.known:
+        yield add("target", ident, "fighters without a name, and nearly all armed men there were its own")
+    if ours & scene.targets and not scene.sources and party not in scene.known:
+        yield add("source", ident, "the state's forces were hit, and nearly all who fought them there were its own")
+    if "bombs" in conflict.sure and event.action in BOMBS and not scene.sources:
+        yield add("source", ident, "nearly all such bombs there were its own")
+    if event.action in AIR | DRONES | SHELLS | fights and ours & scene.sources and not scene.targets:
+        yield add("target", ident, "nearly all whom the state's forces fought there were its own")
+    if "foe" in conflict.sure and event.action in AIR | SHELLS | fights and party not in scene.known:
+        yield add("target", ident, "whoever fought there fought it")
+    if event.action in SHELLS and party in scene.sources and not scene.targets:
+        yield add("target", conflict.state, "it was whom the party fought there")
+
+
+def _both(action: str, conflict: Conflict, fights: frozenset[str]) -> bool:
+    """Is a deed there, whoever did it, one between the two?"""
+    return ("fights" in conflict.sure and action in fights) or ("shells" in conflict.sure and action in SHELLS)
 
 
 def _where(event: Event) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from tollbook.codebook.gazetteer.names import plain_name
 from tollbook.errors import BadInput
-from tollbook.linking.areas import finest, level, names_of, plain_name, relation
+from tollbook.linking.areas import finest, level, names_of, relation
 from tollbook.linking.kinds import BASE_OF
 from tollbook.linking.spans import lies
 from tollbook.linking.tolls import OUTCOMES

@@ -11,9 +11,9 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from tollbook.codebook.actors import Actors
-from tollbook.codebook.gazetteer.names import skeleton_of
+from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 from tollbook.codebook.linking import LinkingRules
-from tollbook.linking.areas import finest, level, plain_name
+from tollbook.linking.areas import finest, level
 from tollbook.linking.kinds import CIVILIANS, UNKNOWN, base_of
 from tollbook.linking.names import party_sounds, place_sounds, proper_names, sound_of
 from tollbook.linking.spans import days, length, shared, yearless

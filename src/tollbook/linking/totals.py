@@ -5,9 +5,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.gazetteer.names import plain_name
 from tollbook.codebook.profiles import Choice
 from tollbook.linking.accounts import accounts
-from tollbook.linking.areas import plain_name
 from tollbook.linking.belief import believed
 from tollbook.linking.bounds import Bound, Problem
 from tollbook.linking.events import told_claims

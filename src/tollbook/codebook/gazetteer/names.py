@@ -1,6 +1,7 @@
 """Place names as keys: spellings that mean the same name share a key, near spellings share a skeleton."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -10,6 +11,10 @@ ARTICLES = frozenset(
     ["al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "adh", "ath", "ed", "er", "es", "esh", "et", "ez", "the"]
 )
 
+_KINDS = re.compile(
+    r"\b(the|district|province|region|state|township|governorate|city|town|village|area|territory|county|division|agency"
+    r"|department|municipality|tehsil|subdistrict|sub-district|prefecture|oblast|raion|of)\b"
+)
 _SOUNDS = (
     (re.compile(r"[^a-z0-9]"), ""),
     (re.compile(r"ee|ie"), "i"),
@@ -28,6 +33,14 @@ _SOUNDS = (
     (re.compile(r"([a-z])\1+"), r"\1"),
     (re.compile(r"(?<=..)[ai]?h?$"), ""),
 )
+
+
+@lru_cache(maxsize=200_000)
+def plain_name(name: str) -> str:
+    """A place's name without accents, case and words such as "district": "Tank district" and "Tank" are one name."""
+    letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    bare = " ".join(re.sub(r"[^\w]+", " ", _KINDS.sub(" ", letters)).split())
+    return bare or " ".join(letters.split())
 
 
 def key_of_name(name: str) -> str:
