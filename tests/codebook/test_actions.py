@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tollbook.codebook.actions import Actions, load_actions, split_words
+from tollbook.codebook.actions import Actions, load_actions
 from tollbook.codebook.files import DATA
 from tollbook.codebook.inflection import noun_forms, verb_forms
+from tollbook.codebook.patterns import split_words
 from tollbook.errors import BadCodebook
 
 ACLED = {

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tollbook.codebook.gazetteer import Gazetteer
     from tollbook.codebook.grades import GradeRule
     from tollbook.codebook.linking import LinkingRules
+    from tollbook.codebook.mishaps import Mishaps
     from tollbook.codebook.outcomes import Outcomes
     from tollbook.codebook.outlets import Outlets
     from tollbook.codebook.people import People
@@ -85,6 +86,13 @@ class Codebook:
         from tollbook.codebook.actions import load_actions
 
         return load_actions(self.folders)
+
+    @cached_property
+    def mishaps(self) -> "Mishaps":
+        """What kills without anybody's hand: accidents, weather, a crush."""
+        from tollbook.codebook.mishaps import load_mishaps
+
+        return load_mishaps(self.folders)
 
     @cached_property
     def outcomes(self) -> "Outcomes":

@@ -1,6 +1,5 @@
 """The actions of the codebook: leaves, the words that mean them, and their codes in other people's codebooks."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -8,12 +7,22 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tollbook.codebook.files import find_files, read_toml
-from tollbook.codebook.inflection import all_forms, noun_forms, verb_forms
+from tollbook.codebook.inflection import noun_forms
+from tollbook.codebook.patterns import (
+    Hit,
+    Pattern,
+    Words,
+    compile_pattern,
+    hits_of,
+    index_of,
+    phrases_of,
+    split_words,
+    word_pattern,
+)
 from tollbook.errors import BadCodebook
 from tollbook.model import Codes
 
 Kind = Literal["deed", "verbal", "harm"]
-Words = tuple[str, ...]
 _COMMON = frozenset({"would", "under", "their", "still", "about", "after", "while", "where", "takes", "taken", "makes", "comes"})
 _UCDP = ("sides", "one-sided", "")
 _ACTION_KEYS = {
@@ -59,37 +68,6 @@ class Action:
     yields_bare: tuple[str, ...] = ()
     symmetric: bool = False
     negated: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One place of a pattern: word sequences that may stand there, after at most ``gap`` other words."""
-
-    words: frozenset[str]
-    phrases: tuple[Words, ...]
-    gap: int
-    head: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A compiled pattern. ``order`` keeps the file's order, so that ties are settled the same way everywhere."""
-
-    action: str
-    items: tuple[Item, ...]
-    order: int
-    part: Literal["verb", "noun", "any"] = "any"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A pattern found in a row of words: indexes of its first and last word, of those it matched, and of its head if marked."""
-
-    pattern: Pattern
-    start: int
-    end: int
-    matched: tuple[int, ...]
-    head: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +152,7 @@ class Actions:
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every place where a pattern matches a row of lower-case words without hyphens, in order of start."""
         stopped = self.stopped(words)
-        found: list[Hit] = []
-        for start, word in enumerate(words):
-            for pattern in self.index.get(word, ()):
-                hit = _match(pattern, words, start)
-                if hit is not None and not any(i in stopped for i in hit.matched):
-                    found.append(hit)
-        return found
+        return [hit for hit in hits_of(self.index, words) if not any(i in stopped for i in hit.matched)]
 
     def stopped(self, words: Sequence[str]) -> frozenset[int]:
         """Indexes of words inside an expression that must not trigger ("heart attack")."""
@@ -192,107 +164,9 @@ class Actions:
         return frozenset(found)
 
 
-def split_words(text: str) -> Words:
-    """Lower-case words; a hyphen separates words as a space does."""
-    return tuple(w for w in re.split(r"[\s\-]+", text.lower()) if w)
-
-
-def has_phrase(words: Sequence[str], phrases: Sequence[Words]) -> bool:
-    """True where one of the phrases stands in the row of words."""
-    present = set(words)
-    return any(
-        p[0] in present and any(tuple(words[i : i + len(p)]) == p for i, w in enumerate(words) if w == p[0]) for p in phrases
-    )
-
-
-def _match(pattern: Pattern, words: Sequence[str], start: int) -> Hit | None:
-    """The tightest match of a pattern whose first word is ``words[start]``."""
-    matched: list[int] = []
-    head: int | None = None
-    at = start
-    for number, item in enumerate(pattern.items):
-        place = _find(item, words, at, item.gap if number else 0)
-        if place is None:
-            return None
-        first, last = place
-        matched.extend(range(first, last + 1))
-        if item.head:
-            head = last
-        at = last + 1
-    return Hit(pattern, start, at - 1, tuple(matched), head)
-
-
-def _find(item: Item, words: Sequence[str], at: int, gap: int) -> tuple[int, int] | None:
-    for i in range(at, min(at + gap + 1, len(words))):
-        if words[i] in item.words:
-            return i, i
-        for phrase in item.phrases:
-            if words[i] == phrase[0] and tuple(words[i : i + len(phrase)]) == phrase:
-                return i, i + len(phrase) - 1
-    return None
-
-
-def _phrases(value: Any, classes: Mapping[str, tuple[Words, ...]]) -> tuple[Words, ...]:
-    if isinstance(value, str):
-        return classes[value.strip("<>")] if value.startswith("<") else (split_words(value),)
-    return tuple(p for v in value for p in _phrases(v, classes))
-
-
-def _item(text: str, gap: int, classes: Mapping[str, tuple[Words, ...]]) -> Item:
-    head = text.endswith("!")
-    words: set[str] = set()
-    phrases: list[Words] = []
-    for alternative in text.rstrip("!").split("|"):
-        plain = alternative.rstrip("!")
-        head = head or alternative.endswith("!")
-        if plain.startswith("<"):
-            members = classes[plain.strip("<>")]
-            words.update(m[0] for m in members if len(m) == 1)
-            phrases.extend(m for m in members if len(m) > 1)
-        elif plain.startswith("="):
-            words.add(plain[1:])
-        elif plain:
-            words.update(f for f in all_forms(plain) if f)
-    return Item(frozenset(words), tuple(phrases), gap, head)
-
-
-def compile_pattern(text: str, action: str, order: int, classes: Mapping[str, tuple[Words, ...]]) -> Pattern:
-    """A pattern from its line. Raises KeyError for an unknown class."""
-    items: list[Item] = []
-    gap = 0
-    for piece in _pieces(text):
-        if piece.startswith("~"):
-            gap = int(piece[1:])
-        else:
-            items.append(_item(piece, gap, classes))
-            gap = 0
-    return Pattern(action, tuple(items), order)
-
-
-def _pieces(text: str) -> list[str]:
-    """The pieces of a pattern; a hyphenated single word counts as several words."""
-    pieces: list[str] = []
-    for piece in text.split():
-        if "-" in piece and "|" not in piece and not piece.startswith(("~", "<", "=")):
-            parts = piece.rstrip("!").split("-")
-            pieces += [p for p in parts if p]
-            if piece.endswith("!"):
-                pieces[-1] += "!"
-        elif piece != "-":
-            pieces.append(piece)
-    return pieces
-
-
-def _word_pattern(word: str, action: str, order: int, part: Literal["verb", "noun"]) -> Pattern:
-    parts = split_words(word)
-    forms = verb_forms(parts[-1]) if part == "verb" else noun_forms(parts[-1])
-    items = [Item(frozenset({p}), (), 0, False) for p in parts[:-1]]
-    return Pattern(action, (*items, Item(forms, (), 0, False)), order, part)
-
-
 def _patterns(name: str, table: Mapping[str, Any], order: int, classes: Mapping[str, tuple[Words, ...]]) -> list[Pattern]:
-    found = [_word_pattern(w, name, order, "verb") for w in table.get("verbs", ())]
-    found += [_word_pattern(w, name, order, "noun") for w in table.get("nouns", ())]
+    found = [word_pattern(w, name, order, "verb") for w in table.get("verbs", ())]
+    found += [word_pattern(w, name, order, "noun") for w in table.get("nouns", ())]
     found += [compile_pattern(p, name, order, classes) for p in table.get("patterns", ())]
     return found
 
@@ -348,18 +222,10 @@ def _refinement(table: Mapping[str, Any], leaves: Mapping[str, Action], classes:
     unknown = [n for n in (*table["from"], table["to"]) if n not in leaves]
     if unknown:
         raise KeyError(unknown[0])
-    unless = _phrases(table.get("unless", ()), classes)
+    unless = phrases_of(table.get("unless", ()), classes)
     return Refinement(
-        frozenset(table["from"]), _phrases(table["near"], classes), unless, table["to"], table.get("where", "clause")
+        frozenset(table["from"]), phrases_of(table["near"], classes), unless, table["to"], table.get("where", "clause")
     )
-
-
-def _index(patterns: Sequence[Pattern]) -> dict[str, tuple[Pattern, ...]]:
-    index: dict[str, list[Pattern]] = {}
-    for pattern in patterns:
-        for word in sorted({*pattern.items[0].words, *(p[0] for p in pattern.items[0].phrases)}):
-            index.setdefault(word, []).append(pattern)
-    return {word: tuple(found) for word, found in index.items()}
 
 
 @lru_cache(maxsize=4)
@@ -382,7 +248,7 @@ def _load(folders: tuple[Path, ...]) -> Actions:
     deeds = frozenset(w for p in single for w in p.items[0].words)
     harms = frozenset(w for p in single if leaves[p.action].kind == "harm" for w in p.items[0].words)
     never = {w: tuple(p) for w, p in stops.items()}
-    return Actions(leaves, _index(patterns), refinements, never, classes, depth, telling, deeds, harms)
+    return Actions(leaves, index_of(patterns), refinements, never, classes, depth, telling, deeds, harms)
 
 
 def _member(text: str) -> list[Words]:

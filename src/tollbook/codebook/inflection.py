@@ -10,6 +10,7 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "bring": ("brought",),
     "build": ("built",),
     "burn": ("burnt",),
+    "burst": (),
     "catch": ("caught",),
     "come": ("came",),
     "cut": (),
@@ -20,6 +21,8 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "find": ("found",),
     "flee": ("fled",),
     "fling": ("flung",),
+    "fly": ("flew", "flown"),
+    "freeze": ("froze", "frozen"),
     "gather": (),
     "get": ("got", "gotten"),
     "give": ("gave", "given"),
@@ -54,10 +57,14 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "shut": (),
     "sit": ("sat",),
     "slay": ("slew", "slain"),
+    "sink": ("sank", "sunk"),
+    "slide": ("slid",),
     "slit": (),
     "speak": ("spoke", "spoken"),
     "split": (),
     "stand": ("stood",),
+    "sweep": ("swept",),
+    "swim": ("swam", "swum"),
     "steal": ("stole", "stolen"),
     "strike": ("struck", "stricken"),
     "swear": ("swore", "sworn"),
@@ -82,8 +89,9 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "policeman": ("policemen",),
     "gunman": ("gunmen",),
 }
-_NO_PAST = {"hit", "cut", "hurt", "put", "quit", "set", "shed", "shut", "slit", "split", "beat"}
+_NO_PAST = {"burst", "hit", "cut", "hurt", "put", "quit", "set", "shed", "shut", "slit", "split", "beat"}
 _DOUBLING = {
+    "skid", "slip", "tip", "flip",
     "ram", "stab", "rob", "nab", "swap", "gun", "slam", "ban", "bar", "cut", "hit", "set", "shut", "split", "slit", "put", "run",
     "sit", "win", "drop", "stop", "rip", "step", "club", "kidnap", "plot", "grab", "pin", "shed", "quit", "scrap", "slap", "snip",
     "commit", "admit", "repel", "expel", "compel", "propel", "dispel", "strip", "plan", "overrun", "dig", "zap",

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tollbook.codebook.actions import split_words
 from tollbook.codebook.files import find_files, read_toml
 from tollbook.codebook.inflection import noun_forms
+from tollbook.codebook.patterns import split_words
 from tollbook.errors import BadCodebook
 
 Words = tuple[str, ...]

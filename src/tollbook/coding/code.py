@@ -29,7 +29,7 @@ from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalled import period_of_recall, place_of_recall, recalled_drafts, without_recalled
 from tollbook.coding.recalls import recalls_in
-from tollbook.coding.relevance import is_conflict, maybe_conflict, unfit_sentences
+from tollbook.coding.relevance import is_conflict, is_history, maybe_conflict, unfit_sentences
 from tollbook.coding.retractions import take_back
 from tollbook.coding.role_opinion import with_roles
 from tollbook.coding.scope import is_background, is_longer, main_period, scope_of
@@ -64,7 +64,8 @@ def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedR
     silent = None if rules_only else why_silent(reading, codebook)
     if silent is not None:
         return CodedReport(report, (), (*warnings, silent))
-    return CodedReport(report, claims_of(reading, codebook, rules_only), warnings)
+    claims = claims_of(reading, codebook, rules_only)
+    return CodedReport(report, () if is_history(claims, report.published) else claims, warnings)
 
 
 def _about_day(report: Report, codebook: Codebook) -> tuple[str, ...]:

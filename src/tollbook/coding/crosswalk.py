@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
-from tollbook.codebook.actions import has_phrase, split_words
+from tollbook.codebook.patterns import has_phrase, split_words
 from tollbook.model import Claim, Codes
 
 _ARMED = frozenset({"militants", "soldiers", "police", "security_forces", "commanders"})

@@ -1,20 +1,26 @@
 """Is a report about conflict at all? Sport, accidents, disasters, markets and films stay silent.
 
-A word count, not a parse: the words of unfit topics against the words of conflict, for the whole text and for a sentence.
+A word count: the words of unfit topics against the words of conflict, for the whole text and for a sentence; and mishaps,
+which nobody did, whatever words stand beside them.
 """
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.topics import CONFLICT, Topics
 from tollbook.coding.happening import Happening
+from tollbook.coding.mishaps import is_mishap, tells_only_of_mishaps
 from tollbook.coding.reading import Reading, asked_once
+from tollbook.model import Claim
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9']*")
 _LEAD = 12000
 _LONG = 80
 """Words from which a text is no headline or short notice."""
+_LIFETIME = 80
+"""Years after which what happened is history."""
 _SHOCKS = frozenset(
     {"killing", "bombing", "attack", "arson", "property_destruction", "chemical_attack", "shooting", "displacement", "ied"}
 )
@@ -64,7 +70,15 @@ def is_unfit(words: Sequence[str], topics: Topics, margin: int = 0) -> bool:
 def is_conflict(reading: Reading, codebook: Codebook) -> bool:
     """Is the report about conflict, coercion, protest or what parties say to each other about them?"""
     topics = codebook.topics
-    return not is_unfit(words_of(reading.report.text[:_LEAD]), topics, margin=1)
+    return not is_unfit(words_of(reading.report.text[:_LEAD]), topics, margin=1) and not tells_only_of_mishaps(reading, codebook)
+
+
+def is_history(claims: Sequence[Claim], published: str | None) -> bool:
+    """Is everything told of further back than anyone remembers: an old battle's graves, a siege of 1857?"""
+    ends = [c.period.end for c in claims if c.period is not None and c.period.end is not None]
+    if published is None or not ends or len(ends) < len(claims):
+        return False
+    return all(dt.date.fromisoformat(end).year < dt.date.fromisoformat(published[:10]).year - _LIFETIME for end in ends)
 
 
 def unfit_sentences(reading: Reading, codebook: Codebook) -> frozenset[int]:
@@ -76,6 +90,8 @@ def unfit_sentences(reading: Reading, codebook: Codebook) -> frozenset[int]:
 
 @asked_once
 def _is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool:
+    if is_mishap(reading, number, codebook):
+        return True
     sentences, topics = reading.document.sentences(), codebook.topics
     unfit = is_unfit(words_of(sentences[number].text), topics)
     if unfit and number and any(t.lower_ in _THEM for t in sentences[number][:_OPENING]):

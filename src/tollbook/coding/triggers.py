@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from tollbook.codebook.actions import Actions, Hit, has_phrase
+from tollbook.codebook.actions import Actions
+from tollbook.codebook.patterns import Hit, has_phrase
 
 _NOMINAL = ("NOUN", "PROPN")
 _VERBAL = ("VERB", "AUX")

@@ -1,0 +1,96 @@
+"""Did nobody do it? A lorry of soldiers that rolls into a gorge is an accident, whoever sat in it.
+
+Words of a mishap explain a killing where neither their sentence nor those around it tell of a deed, and nobody is named
+who killed.
+"""
+
+from spacy.tokens import Span, Token
+
+from tollbook.codebook import Codebook
+from tollbook.coding.people import ARMED_KINDS
+from tollbook.coding.reading import Reading, asked_once
+from tollbook.coding.reality import modality_of
+from tollbook.coding.triggers import Trigger, find_triggers, row_of
+
+_AROUND = 2
+"""Sentences on either side in which a deed would be the cause."""
+_HANDS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+"""PLOVER types of deeds that somebody does to others."""
+_ARREST = "arrest"
+_POINTING = frozenset({"it", "its", "they", "their", "he", "his", "she", "her", "the", "this"})
+_ACTIVE = frozenset({"nsubj", "obl:agent"})
+
+
+def is_mishap(reading: Reading, number: int, codebook: Codebook) -> bool:
+    """Do people die in this sentence by a mishap: told in it, in the one that it goes on from, or in the one behind it?"""
+    return (
+        _explained(reading, number, codebook) or _goes_on(reading, number, codebook) or _comes_before(reading, number, codebook)
+    )
+
+
+def tells_only_of_mishaps(reading: Reading, codebook: Codebook) -> bool:
+    """Is there a mishap in the report, and no deed of anybody's?"""
+    numbers = range(len(reading.document.sentences()))
+    return any(_explained(reading, n, codebook) for n in numbers) and not any(_has_deed(reading, n, codebook) for n in numbers)
+
+
+@asked_once
+def _explained(reading: Reading, number: int, codebook: Codebook) -> bool:
+    around = range(max(0, number - _AROUND), min(len(reading.document.sentences()), number + _AROUND + 1))
+    return bool(_words_of_mishap(reading, number, codebook)) and not any(_has_deed(reading, n, codebook) for n in around)
+
+
+def _goes_on(reading: Reading, number: int, codebook: Codebook) -> bool:
+    """ "31 others were hurt.": with no deed of its own, behind a mishap."""
+    if not number or _has_deed(reading, number, codebook):
+        return False
+    return _explained(reading, number - 1, codebook) or _goes_on(reading, number - 1, codebook)
+
+
+def _comes_before(reading: Reading, number: int, codebook: Codebook) -> bool:
+    """ "Seven officers died near Poonch. Their jeep had skidded off the road.": what the next sentence explains."""
+    sentences = reading.document.sentences()
+    if number + 1 >= len(sentences) or _has_deed(reading, number, codebook):
+        return False
+    return sentences[number + 1][0].lower_ in _POINTING and _explained(reading, number + 1, codebook)
+
+
+@asked_once
+def _words_of_mishap(reading: Reading, number: int, codebook: Codebook) -> frozenset[int]:
+    """The tokens of a sentence that tell of a mishap."""
+    row = row_of(reading.document.sentences()[number])
+    return frozenset(row.tokens[i] for hit in codebook.mishaps.hits(row.words) for i in range(hit.start, hit.end + 1))
+
+
+@asked_once
+def _has_deed(reading: Reading, number: int, codebook: Codebook) -> bool:
+    """Does the sentence tell of something that somebody did to others, or name an armed group?"""
+    sentence = reading.document.sentences()[number]
+    start, end = sentence.start_char, sentence.end_char
+    if any(start <= m.start < end and m.kind in ARMED_KINDS for m in reading.actors):
+        return True
+    told = _words_of_mishap(reading, number, codebook)
+    triggers = find_triggers(sentence, row_of(sentence), codebook.actions)
+    return any(_is_deed(t, sentence, told, reading, codebook) for t in triggers)
+
+
+def _is_deed(trigger: Trigger, sentence: Span, told: frozenset[int], reading: Reading, codebook: Codebook) -> bool:
+    leaf = codebook.actions[trigger.action]
+    token = sentence.doc[trigger.token]
+    if trigger.harm:
+        return _is_done(token, reading, codebook)
+    if leaf.kind == "verbal" or (leaf.plover or "").partition("/")[0] not in _HANDS or told.intersection(trigger.tokens):
+        return False
+    if trigger.action == _ARREST and any(t.lower_ in codebook.mishaps.blamed for t in sentence):
+        return False
+    return not modality_of(token).negated
+
+
+def _is_done(harm: Token, reading: Reading, codebook: Codebook) -> bool:
+    """Is a killer named: a party or people as the subject of "kill", or behind "by"?"""
+    verb = codebook.outcomes.verbs.get(codebook.outcomes.base_of(harm.lower_, harm.lemma_.lower()))
+    if verb is None or verb.frame != "object" or verb.own:
+        return False
+    doers = [c for c in harm.children if c.dep_ in _ACTIVE and c.lower_ not in codebook.mishaps.blamed]
+    parties = [m for m in reading.actors if any(m.start <= d.idx < m.end for d in doers)]
+    return bool(parties) or any(codebook.people.exactly(d.text) is not None for d in doers)
