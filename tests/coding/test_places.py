@@ -116,3 +116,26 @@ def test_a_later_sentence_takes_the_place_of_what_was_reported_before_not_the_sp
     )
     (_, second) = [c for c in code(make_report(text, published="2020-03-24"), load_codebook()).claims if c.tolls][:2]
     assert second.place is None or second.place.name != "Chad"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        (
+            "Shelling of Vesela Balka, a village on the bank of the Dnipro, killed four people, Ukraine said.",
+            "Shelling",
+            "Vesela Balka",
+        ),
+        ("Guerrillas attacked a post in the hills above Toribío on Monday.", "attacked", "Toribío"),
+        ("Sixteen people were slaughtered in Runkaji, a hamlet in Zangon Kataf, on Sunday.", "slaughtered", "Runkaji"),
+    ],
+)
+def test_a_village_said_to_be_one_is_the_place_and_a_river_is_not(text: str, word: str, name: str) -> None:
+    assert place(text, word).name == name
+
+
+def test_a_hospital_in_a_town_is_not_where_its_patients_were_hit() -> None:
+    text = (
+        "Gunmen shot nine people at a market near Jos on Sunday. Seven more are receiving treatment at a hospital in Kafanchan."
+    )
+    assert place(text, "receiving").name == "Jos"

@@ -83,6 +83,8 @@ class Outcomes:
     counting: frozenset[str] = frozenset()
     old: frozenset[str] = frozenset()
     giving: frozenset[str] = frozenset()
+    amounting: frozenset[str] = frozenset()
+    sharing: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
     withdrawing: frozenset[str] = frozenset()
     afterwards: frozenset[str] = frozenset()
@@ -159,6 +161,8 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         old.counting | set(words.get("counting", [])),
         old.old | set(words.get("old", [])),
         old.giving | set(words.get("giving", [])),
+        old.amounting | set(words.get("amounting", [])),
+        old.sharing | set(words.get("sharing", [])),
         old.accounts | set(words.get("accounts", [])),
         old.withdrawing | set(words.get("withdrawing", [])),
         old.afterwards | set(words.get("afterwards", [])),

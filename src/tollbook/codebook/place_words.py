@@ -18,8 +18,8 @@ class PlaceWords:
     says. ``settlements_after`` and ``settlements_before`` are nouns of small places that stand after a name ("Done Taw village")
     or before it ("Barangay Poblacion"). After ``incidents`` with "on" or "at", and after ``harmed`` with "in", even an unknown
     name is a place; so it is right behind ``entered``, with one of ``strongholds`` as its first word, and behind "at" in a
-    sentence that tells of ``violence`` before it. ``shrines`` are named after persons. ``short_lands`` are countries' names as
-    papers shorten them ("Pak").
+    sentence that tells of ``violence`` before it. ``shrines`` are named after persons; a river behind ``shores`` with "of".
+    ``short_lands`` are countries' names as papers shorten them ("Pak").
     """
 
     nouns: dict[str, str]
@@ -40,6 +40,7 @@ class PlaceWords:
     strongholds: frozenset[str]
     violence: frozenset[str]
     shrines: frozenset[str]
+    shores: frozenset[str]
     short_lands: frozenset[str]
 
 
@@ -74,6 +75,7 @@ def load_place_words(folders: Sequence[Path]) -> PlaceWords:
         ("before", "strongholds"),
         ("before", "violence"),
         ("before", "shrines"),
+        ("before", "shores"),
         ("lands", "short"),
     )
     return PlaceWords(nouns, *(frozenset(lists.get(p, ())) for p in parts))

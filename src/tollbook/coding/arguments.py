@@ -146,3 +146,9 @@ def _first_of(verb: Token, deps: tuple[str, ...]) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ in deps:
             yield from conjuncts(child)
+
+
+def dealing_above(token: Token) -> Token | None:
+    """The participle or relative verb whose topic the word belongs to: "trying" for the clan in "a judge trying clansmen"."""
+    above = (a for a in token.ancestors if a.dep_ in ("acl", "acl:relcl") and is_word_of(a, "roles.dealing"))
+    return next(above, None)

@@ -66,13 +66,14 @@ _CLAUSAL = frozenset({"ROOT", "conj", "xcomp", "ccomp", "advcl"})
 """Where a participle is the verb of a clause ("or be killed"), not those whom it tells of ("the wounded")."""
 _LANDS = frozenset({"country", "region", "adm1"})
 """Kinds of place that may act or be acted on as a party; a town that is stormed is where it happens."""
-_LOCATIVE = frozenset({"in", "near", "around", "outside", "across", "throughout", "inside"})
+_LOCATIVE = frozenset({"in", "near", "around", "outside", "across", "throughout", "inside", "along", "above", "below", "beyond"})
 
 
-def _is_located(token: Token) -> bool:
-    """A name behind "in" or "near" is a place, known or not."""
+def _is_located(token: Token, shores: frozenset[str]) -> bool:
+    """A name behind "in" or "near" is a place, known or not, and that of "the bank of the …" a river."""
     name = token.pos_ == "PROPN" or token.tag_ in ("NNP", "NNPS")
-    return name and any(c.dep_ == "case" and c.lower_ in _LOCATIVE for c in token.children)
+    cases = {c.lower_ for c in token.children if c.dep_ == "case"}
+    return name and (bool(cases & _LOCATIVE) or ("of" in cases and token.head.lower_ in shores))
 
 
 class Fillers:
@@ -134,7 +135,7 @@ class Fillers:
         place = self._place(token)
         if place is not None and place.kind not in _LANDS and not self._is_capital(place):
             return "none"
-        if place is not None or self._in_date(token) or _is_located(token):
+        if place is not None or self._in_date(token) or _is_located(token, self.codebook.place_words.shores):
             return "place"
         if words[-1] in self.things.abstract:
             return "none"

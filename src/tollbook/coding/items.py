@@ -47,7 +47,8 @@ def marks_of(reading: Reading, codebook: Codebook) -> Marks:
         if reading.document.text[mention.start : mention.end].lower() in ARTICLES:
             continue  # one for an article is told by the phrase itself
         tokens = _tokens(doc, mention.start, mention.end)
-        if mention.kind != "count" and tokens and _after_outcome(doc, tokens[0], outcomes):
+        opens = mention.kind != "count" and bool(tokens)
+        if opens and (_after_outcome(doc, tokens[0], outcomes) or _amounts(doc, tokens[0] - 1, outcomes)):
             mention = replace(mention, kind="count")
         for token in tokens:
             numbers.setdefault(token, mention)
@@ -73,12 +74,21 @@ def _after_outcome(doc: Doc, token: int, outcomes: Outcomes) -> bool:
     )
 
 
+def _amounts(doc: Doc, token: int, outcomes: Outcomes) -> bool:
+    """ "The wounded number 159": a verb between those who were hit and their figure, whatever the tagger takes it for."""
+    if token < 1 or doc[token].lower_ not in outcomes.amounting or doc[token - 1].lower_ not in outcomes.states:
+        return False
+    return token < 2 or doc[token - 2].lower_ in ("the", "those")
+
+
 def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes: Outcomes) -> bool:
     word, after = token.lower_, token.i + 1
     if word in outcomes.always_verbs:
         return True
     if after >= len(token.doc):
         return False
+    if after in numbers and _amounts(token.doc, token.i, outcomes):
+        return True
     if token.tag_ == "JJ" and word.endswith("ed") and word in outcomes.bases and _in_scare_quotes(token):
         return True
     if _quoted_behind_auxiliary(token) and word in outcomes.bases:

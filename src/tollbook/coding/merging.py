@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from tollbook.codebook.actions import Actions
+from tollbook.coding.arguments import dealing_above
 from tollbook.coding.clauses import depth_of, distance_linked
 from tollbook.coding.reality import Modality
 from tollbook.coding.triggers import Trigger
@@ -37,6 +38,8 @@ def merge(
             if m == n or not _yields(trigger, other, n, m, doc, actions, bare) or not _alike(trigger, other, modalities):
                 continue
             if trigger.harm and _of_the_hit(doc[trigger.token], doc[other.token]):
+                continue
+            if _is_topic(doc[trigger.token], doc[other.token]) or _is_topic(doc[other.token], doc[trigger.token]):
                 continue
             if trigger.harm and _has_nearer(trigger, other, triggers, doc):
                 continue
@@ -72,6 +75,12 @@ def _of_the_hit(harm: Token, other: Token) -> bool:
     return hit is not None and active and (hit.is_ancestor(other) or hit.i == other.head.i)
 
 
+def _is_topic(deed: Token, other: Token) -> bool:
+    """ "A journalist who had reported on the army's raids was shot": a deed that somebody in the story only dealt with."""
+    verb = dealing_above(other)
+    return verb is not None and verb.i != deed.i and not verb.is_ancestor(deed)
+
+
 def _nearest(
     n: int, triggers: Sequence[Trigger], doc: Doc, actions: Actions, modalities: Mapping[int, Modality] | None
 ) -> tuple[int, int] | None:
@@ -85,6 +94,7 @@ def _nearest(
         and _yields(triggers[n], other, n, m, doc, actions)
         and _alike(triggers[n], other, modalities)
         and not _of_the_hit(doc[triggers[n].token], doc[other.token])
+        and not _is_topic(doc[triggers[n].token], doc[other.token])
     ]
     return min(found) if found else None
 

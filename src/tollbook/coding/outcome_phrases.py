@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.affected import has_own_verb, joined_right, object_right, together_right
 from tollbook.coding.counts import INDEFINITE
 from tollbook.coding.found import OutcomeWord
@@ -24,7 +25,7 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
     if trigger.frame == "noun":
         return _of_noun(doc, items, trigger)
     if trigger.frame == "state":
-        return _of_state(doc, items, trigger)
+        return _of_state(doc, items, trigger, people.codebook.outcomes)
     if trigger.frame == "after":
         return object_right(doc, items, _item_at(items, trigger.last), plainly)
     if trigger.frame == "subject":
@@ -39,7 +40,9 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
     if item.passive:
         return [*subject_left(doc, items, k, plainly), *together_right(doc, items, _item_at(items, trigger.last), plainly)]
     if trigger.last > trigger.token and _gapped(items, trigger):
-        return [j for j in range(k + 1, _item_at(items, trigger.last)) if items[j].kind == "np"][:1]
+        last = _item_at(items, trigger.last)
+        first = next(j for j in range(k + 1, last) if items[j].kind == "np")
+        return [j for j in joined_right(doc, items, first, plainly) if j < last]
     right = object_right(doc, items, _item_at(items, trigger.last), plainly) or _shared_object(doc, items, k, plainly)
     if right and not _own_story(doc, items, trigger, right[0], people):
         nxt = items[right[-1]].end
@@ -95,7 +98,7 @@ def _item_at(items: list[Item], token: int) -> int:
     return next((k for k, i in enumerate(items) if i.start <= token < i.end), len(items) - 1)
 
 
-def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
+def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord, outcomes: Outcomes) -> list[int]:
     """ "six dead", "six fighters dead", "50 residents are missing", "six dead militants", "the dead were 480 civilians"."""
     k = trigger.item
     item = items[k]
@@ -110,7 +113,7 @@ def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     if doc[item.head].tag_ in NOUN_TAGS and doc[item.head].i != trigger.token:
         return [k] if doc[item.start].lower_ in ("a", "an", "one") else []
     if doc[item.start].lower_ in ("the", "those", "these", "their", "its", "his"):
-        return _listed(doc, items, k)
+        return _listed(doc, items, k, outcomes)
     before = k - 1
     while before >= 0 and items[before].kind in ("other", "time"):
         before -= 1
@@ -157,22 +160,30 @@ def _left_list(doc: Doc, items: list[Item], k: int) -> list[int]:
     return found
 
 
+def _words(doc: Doc, item: Item) -> list[Token]:
+    return list(doc[item.start : item.end])
+
+
 def _is_counted(doc: Doc, item: Item) -> bool:
     return item.number is not None or doc[item.start].lower_ in INDEFINITE
 
 
-def _listed(doc: Doc, items: list[Item], k: int) -> list[int]:
-    """ "The dead were 480 civilians, 391 members …" and "more than 25 commanders were among the dead"."""
+def _listed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> list[int]:
+    """ "The dead were 480 civilians, 391 members …", "the wounded number 159", "more than 25 commanders were among the dead"."""
     among = k >= 1 and doc[items[k - 1].start].lower_ in ("among", "amongst")
-    be = k + 2 < len(items) and items[k + 1].kind == "verb" and doc[items[k + 1].head].lemma_.lower() in ("be", "include")
-    if not among and be:
-        if items[k + 2].kind == "np":
-            listed = joined_right(doc, items, k + 2)
-            return [j for j in listed if items[j].number is not None or doc[items[j].start].lower_ in INDEFINITE]
+    amount = k + 2 < len(items) and items[k + 1].kind == "verb" and doc[items[k + 1].head].lemma_.lower() in outcomes.amounting
+    if not among and amount:
+        at = k + 2
+        if items[at].kind == "prep" and doc[items[at].start].lower_ in outcomes.links and at + 1 < len(items):
+            at += 1
+        if items[at].kind == "np":
+            listed = joined_right(doc, items, at)
+            apart = [j for j in listed if j == at or not any(t.lower_ in outcomes.states for t in _words(doc, items[j]))]
+            return [j for j in apart if _is_counted(doc, items[j])]  # "the dead number 12 and the wounded 30"
         return []
-    if k >= 2 and doc[items[k - 1].start].lower_ in ("among", "amongst") and items[k - 2].kind == "verb":
+    if k >= 2 and among and items[k - 2].kind == "verb":
         return subject_left(doc, items, k - 2)
-    if k >= 1 and doc[items[k - 1].start].lower_ in ("among", "amongst"):
+    if among:
         j = k + 1
         if j + 1 < len(items) and items[j].kind == "verb" and items[j + 1].kind == "np":
             return joined_right(doc, items, j + 1)

@@ -71,6 +71,8 @@ def _idiom_end(doc: Doc, item: Item, idiom: Idiom) -> int | None:
                 break
             if doc[j].tag_ in (".", ":") or doc[j].is_sent_start or (step and doc[j].text == ","):
                 break  # "claimed 19 lives, 14 of them civilian" is no "lives of"
+            if doc[j].tag_ in ("VBD", "VBZ", "VBP") and doc[j].dep_ not in ("amod", "acl"):
+                break  # "shot at a patrol and left two dead"
         if hit is None:
             return None
         at = hit

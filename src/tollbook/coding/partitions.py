@@ -25,7 +25,9 @@ def partition_in(
     """The parts that a sentence names of a total told before it, each of a kind of its own."""
     start = _opening(doc, items, outcomes)
     if start is None:
-        return _the_rest(doc, items, number, outcomes, people, before)
+        return _shared_out(doc, items, number, outcomes, people, before) or _the_rest(
+            doc, items, number, outcomes, people, before
+        )
     figure, of_whom = start
     killed = _of_killed(doc, items, of_whom - 1, outcomes) if of_whom > figure else None
     outcome = killed[1] if killed is not None else _outcome(doc, items[of_whom], outcomes, before)
@@ -42,6 +44,37 @@ def partition_in(
         found.append(one[0])
         k = _next_figure(items, one[1])
     return found
+
+
+def _shared_out(
+    doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, before: Sequence[Found]
+) -> list[Found]:
+    """ "Children made up 31 of them", "of the dead, women accounted for 40": a kind of people, a verb, their share."""
+    found: list[Found] = []
+    for k, item in enumerate(items[1:], 1):
+        if item.kind != "verb" or doc[item.head].lemma_.lower() not in outcomes.sharing or items[k - 1].kind != "np":
+            continue
+        j = k + 1
+        while j < len(items) and items[j].kind in ("other", "prep"):
+            j += 1
+        if j >= len(items) or items[j].kind != "np" or items[j].number is None or not _of_all(doc, items, k - 1, j, outcomes):
+            continue
+        who, count = who_of(people, items[k - 1]), count_of(doc, items[j], outcomes)
+        if k >= 3 and items[k - 2].kind == "and" and who_of(people, items[k - 3]) not in (None, who):
+            who = NEUTRAL  # "women and children accounted for 15"
+        outcome = _outcome(doc, items[min(j + 2, len(items) - 1)], outcomes, before)
+        if who is not None and count is not None and count.best is not None and outcome is not None:
+            found.append(Found(outcome, count, items[j], doc[item.head].i, number, who, relation="part"))
+    return found
+
+
+def _of_all(doc: Doc, items: list[Item], kind: int, figure: int, outcomes: Outcomes) -> bool:
+    """Is the share one of those counted before: "31 of them", or "of the dead" in front?"""
+    behind = figure + 2 < len(items) and doc[items[figure + 1].start].lower_ in ("of", "among")
+    if behind and (_victims(doc, items[figure + 2], outcomes) or doc[items[figure + 2].head].lower_ in outcomes.accounts):
+        return True
+    before = [j for j in range(max(0, kind - 4), kind) if doc[items[j].start].lower_ in ("of", "among")]
+    return any(_victims(doc, items[j + 1], outcomes) or items[j].end - items[j].start > 1 for j in before)
 
 
 def _the_rest(

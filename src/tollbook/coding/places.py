@@ -46,6 +46,7 @@ _BY_PARTY = re.compile(
     r"^-(?:based|backed|led|born|funded|allied|aligned|trained|made|brokered|mediated|run|owned)\b", re.IGNORECASE
 )
 _HOSPITAL = re.compile(r"^(?:'s|’s)?\s+(?:\w+\s+){0,2}?(?:hospital|clinic|morgue)\b", re.IGNORECASE)
+_HOSPITAL_IN = re.compile(r"\b(?:hospitals?|clinics?|morgues?)\s+(?:in|at|of)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ELSEWHERE_IN = re.compile(
     r"\b(?:in|on|into) (?:the|a) (?:\w+ )?(?:district|province|region|area|valley|state|north|south|east|west"
     r"|village|hamlet|town|camp|settlement)",
@@ -105,7 +106,7 @@ def told_in(reading: Reading, number: int) -> _Found | None:
     groups = [
         g
         for g in groups_in(reading, sentence.start_char, sentence.end_char)
-        if not _on_the_way(reading, g) and not _of_recalled(reading, g)
+        if not _on_the_way(reading, g) and not _of_recalled(reading, g) and not _of_patients(reading, g)
     ]
     if in_dateline(reading, sentence.end_char - 1) or not groups:
         return None
@@ -121,6 +122,28 @@ def told_in(reading: Reading, number: int) -> _Found | None:
         head = _head(reading, groups[0])
         told = [_Found(groups[0], _ENOUGH, ())] if head is not None and _case_of(head) in _LOCATIVE else []
     return max(told, key=lambda f: (f.group.fineness > 0, f.score), default=None)
+
+
+def _is_hospitals(reading: Reading, group: Group) -> bool:
+    """ "Gao hospital", "a hospital in Gao"."""
+    text = reading.document.text
+    before, after = text[max(0, group.start - 40) : group.start], text[group.end : group.end + 40]
+    return bool(_HOSPITAL.match(after) or _HOSPITAL_IN.search(before))
+
+
+def _of_patients(reading: Reading, group: Group) -> bool:
+    """Does its sentence tell of those who are treated there, and not of where they were hit?"""
+    head = _head(reading, group)
+    return (
+        head is not None
+        and _is_hospitals(reading, group)
+        and any(lemma_is_listed(w, "story.in_hospital") for w in _heads(head, 3))
+    )
+
+
+def _heads(token: Token, most: int) -> list[Token]:
+    """The words above a word, nearest first."""
+    return [a for a, _ in zip(token.ancestors, range(most), strict=False)]
 
 
 def _on_the_way(reading: Reading, group: Group) -> bool:
@@ -160,8 +183,8 @@ def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:
         score += _SAID if _at_home_all(reading, group) else _SEAT
     if in_dateline(reading, group.start):
         score += _DATELINE_COST
-    if _HOSPITAL.match(after) and any(
-        lemma_is_listed(w, "story.in_hospital") for w in (trigger, trigger.head, head.head, head.head.head)
+    if _is_hospitals(reading, group) and any(
+        lemma_is_listed(w, "story.in_hospital") for w in (trigger, trigger.head, *_heads(head, 3))
     ):
         score += _HOSPITAL_COST  # where the wounded die is not where they were hit
     if _case_of(head) == "to" and lemma_is_listed(head.head, "story.taken_to") and head.head.i != trigger.i:
@@ -359,7 +382,7 @@ def _free_groups(reading: Reading, number: int) -> Sequence[Group]:
         and not _of_recalled(reading, g)
         and not ((head := _head(reading, g)) is not None and _told_at(head))
         and not _BY_PARTY.match(text[g.end : g.end + 14])
-        and not _HOSPITAL.match(text[g.end : g.end + 40])
+        and not _is_hospitals(reading, g)
     )
 
 

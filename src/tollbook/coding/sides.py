@@ -44,6 +44,7 @@ OWN = frozenset({"its", "their", "his", "our", "own"})
 _RANKS = frozenset({"side", "ranks", "forces", "part"})
 LOSSES = frozenset({"loss", "losses"})
 LOSING = frozenset({"confirms"})
+_OF_SIDE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH"})
 _NEAR = 3
 
 _DEED = r"(?:attack|assault|raid|offensive|ambush|strike|airstrike|operation|bombing|blast|advance)s?"
@@ -69,7 +70,7 @@ class Sides:
             found.who = NEUTRAL if found.who in ("militants", "soldiers") else found.who
             return
         doers = {p.actor for d in (*before, draft) for h in d.happenings for p in h.sources}
-        owner = self._owner(found, draft, speaker, doers)
+        owner = self._of_leader(found, draft) or self._on_named_side(found) or self._owner(found, draft, speaker, doers)
         if owner is None and found.antecedent is not None and found.antecedent.side is not None:
             found.side = found.antecedent.side
             return
@@ -197,6 +198,41 @@ class Sides:
             )
         return None
 
+    def _of_leader(self, found: Found, draft: Draft) -> ActorMention | None:
+        """ "A leader of the group and three of his men": the side of the one named just before."""
+        words = [t.lower_ for t in self.doc[found.item.start : found.item.end + 3]]
+        if not {"his", "her"} & set(words) or self.doc[found.item.head].lower_ in self.codebook.people.kin:
+            return None
+        first = [f for f in draft.founds if f.trigger == found.trigger and f.item.start < found.item.start and f.count.best == 1]
+        side = first[-1].side if first and found.who not in UNARMED - {"civilians"} else None
+        return next((a for a in self.reading.actors if a.id == side and a.kind in ARMED_KINDS), None) if side else None
+
+    def _on_named_side(self, found: Found) -> ActorMention | None:
+        """ "On the army's side there were five dead", "nobody was hurt on the government side"."""
+        sentence = self.doc[found.item.start].sent
+        for token in sentence:
+            if token.lower_ not in _RANKS or token.i < 2:
+                continue
+            first = token.i - 1
+            while first > sentence.start and self.doc[first].tag_ in _OF_SIDE:
+                first -= 1
+            if self.doc[first].lower_ not in ("on", "in", "among", "for") or not self._belongs(found, first, token.i):
+                continue
+            words = self.doc[first + 1 : token.i]
+            inside = self.mentions(words.start_char, words.end_char)
+            own = any(t.lower_ in ("government", "official") for t in words)
+            force = next((a for a in self.reading.actors if own and a.kind == "state_force"), None)
+            return force or (inside[-1] if inside else None)
+        return None
+
+    def _belongs(self, found: Found, first: int, side: int) -> bool:
+        """Do the words for a side open the clause of the count, or stand behind it without a comma between?"""
+        figure = found.item.start
+        if figure < first:
+            return not any(t.text in (",", ";", ":") or t.lower_ in ("but", "while") for t in self.doc[figure:first])
+        opens = first == self.doc[first].sent.start or self.doc[first - 1].text in (";", ":") or self.doc[first - 1].tag_ == "CC"
+        return opens and not any(t.text in (";", ":") or t.lower_ in ("but", "while") for t in self.doc[side:figure])
+
     def _any_own(self, item: Item) -> bool:
         return any(t.lower_ in OWN for t in self.doc[item.start : item.end])
 
@@ -242,7 +278,8 @@ class Sides:
         if side is None or speaker is None or speaker.quote is None:
             return None
         sentence = self.doc[found.item.start].sent
-        if not sentence.start_char <= speaker.quote.start < self.doc[found.item.start].idx:
+        ends = sentence.end_char if self._on_our_side(found) else self.doc[found.item.start].idx
+        if not sentence.start_char <= speaker.quote.start < ends:
             return None
         own = [a for a in self.reading.actors if a.id is not None and self.codebook.actors.side_of(a.id) == side]
         chosen = min(own, key=lambda a: a.kind not in ARMED_KINDS | {"state_force", "police"}, default=None)

@@ -163,9 +163,9 @@ def _is_bare_article(doc: Doc, item: Item) -> bool:
 
 
 def _is_day_before(doc: Doc, items: list[Item], k: int) -> bool:
-    """The day in "in Tuesday's attack", not that in "on 12 May at least 16 people"."""
+    """The day in "in Tuesday's attack" or "probing last month's raid", not that in "on 12 May at least 16 people"."""
     owned = doc[items[k].end - 1].lower_ in ("'s", "’s") or (items[k].end < len(doc) and doc[items[k].end].tag_ == "POS")
-    return items[k].kind == "time" and k > 0 and items[k - 1].kind == "prep" and owned
+    return items[k].kind == "time" and k > 0 and items[k - 1].kind in ("prep", "verb") and owned
 
 
 def _set_off(doc: Doc, items: list[Item], j: int) -> bool:

@@ -53,7 +53,7 @@ def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adj
             spot.score += _NEVER
         if spot in opening or (spot.last - spot.first == 1 and _names_a_person(spot, persons.names, firsts)):
             spot.score += _PERSON
-        if ends_a_persons_name(line, spot):
+        if ends_a_persons_name(line, spot) or _is_waters(line, spot):
             spot.score += _STRANGER
         if all(word in line.lexicon.directions or word == "far" for word in spot.key.split()) and not spot.kind_said:
             spot.score += _NEVER
@@ -65,6 +65,16 @@ def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adj
         if _best_kind(spot) in ("adm1", "region", "place") and could_open_a_name(line, spot) and not _of_lands(spot, lands):
             spot.score += _STRANGER
     return [s for s in spots if s.score >= (_ENOUGH_IF_SURE if s.key in sure else _ENOUGH)]
+
+
+def _is_waters(line: Line, spot: Spot) -> bool:
+    """ "On the bank of the Dnipro": no town has an article of its own; a river of its name has."""
+    if spot.first < 1 or line.words[spot.first - 1].key != "the" or _best_kind(spot) != "place" or spot.kind_said:
+        return False
+    token, article = line.token(spot.last - 1), line.token(spot.first - 1)
+    if token is None or article is None or any(m.entry.curated and m.entry.name.lower().startswith("the ") for m in spot.matches):
+        return False
+    return article.head.i == token.i and token.dep_ not in ("compound", "amod", "nmod:poss", "flat")
 
 
 def _names_a_person(spot: Spot, names: Set[str], firsts: Set[str]) -> bool:

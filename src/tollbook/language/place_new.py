@@ -31,7 +31,7 @@ _LONG_ENOUGH = 4
 _DISTANCE = frozenset(["km", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles"])
 _FAR = 8
 """Words after a name in which its distance from a known place is told."""
-_DISTRICT, _PROVINCE, _COUNTRY = 3, 4, 6
+_DISTRICT, _PROVINCE, _AREA_OF_LAND, _COUNTRY = 3, 4, 5, 6
 Span = tuple[int, int]
 
 
@@ -122,7 +122,18 @@ def _said(line: Line, run: Span, holders: frozenset[int]) -> bool:
         or _of_a_deed(line, run)
         or _entered(line, run)
         or _held(line, run, holders)
+        or _called_a_village(line, run)
     )
+
+
+def _called_a_village(line: Line, run: Span) -> bool:
+    """ "Shelling of X, a village on the river": what follows says that it is one."""
+    at = run[1]
+    if at + 1 >= len(line.words) or line.gap(at - 1, at) != ", " or line.words[at].key not in _ARTICLES | {"the"}:
+        return False
+    words = [w for n, w in enumerate(line.words[at + 1 : at + 5], at + 1) if all(line.joined(m) for m in range(at, n))]
+    noun = next((w for w in words if w.key in line.lexicon.settlements_after or line.lexicon.nouns.get(w.key) in _SETTLED), None)
+    return noun is not None and all(w.raw.islower() for w in words[: words.index(noun) + 1])
 
 
 def _held(line: Line, run: Span, holders: frozenset[int]) -> bool:
@@ -278,7 +289,9 @@ def _holder(line: Line, run: Span, known: Sequence[PlaceMention]) -> PlaceMentio
     votes = Counter((m.country, m.adm1) for m in located if m.kind in ("place", "adm2", "adm1"))
     best = max(votes, key=lambda k: (votes[k], str(k)), default=None)
     inside = [m for m in located if (m.country, m.adm1) == best and m.kind in ("place", "adm2", "adm1")]
-    return min(inside, key=lambda m: (m.kind != "adm1", m.start), default=next((m for m in located if m.kind == "country"), None))
+    lands = (m for m in located if m.kind == "country")
+    waters = (m for m in own if m.kind in ("feature", "region"))
+    return min(inside, key=lambda m: (m.kind != "adm1", m.start), default=next(lands, next(waters, None)))
 
 
 def _of_entry(entry: Entry) -> PlaceMention:
@@ -294,7 +307,8 @@ def _of_holder(holder: PlaceMention | None, lands: frozenset[str]) -> PlaceMenti
         why = ("not in the gazetteer; in the country of the report's parties",)
         return PlaceMention(0, 0, "", country=next(iter(lands)), precision=_COUNTRY, because=why)
     adm2 = holder.adm2 if holder.kind in ("adm2", "place") else None
-    precision = _COUNTRY if holder.kind == "country" else _DISTRICT if adm2 else _PROVINCE
+    wide = {"country": _COUNTRY, "feature": _AREA_OF_LAND, "region": _AREA_OF_LAND}
+    precision = wide.get(holder.kind, _DISTRICT if adm2 else _PROVINCE)
     why = (f"not in the gazetteer; in or by {holder.name}",)
     point = (holder.latitude, holder.longitude)
     return PlaceMention(0, 0, "", None, holder.country, holder.adm1, adm2, *point, "place", precision, why)

@@ -1,0 +1,76 @@
+"""Counts in words other than "N were killed": limbs lost, hospital beds, shares, sides; and deeds that are only a topic."""
+
+import pytest
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
+from tollbook.model import Claim, make_report
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return code(make_report(text, published="2024-03-14"), load_codebook()).claims
+
+
+def tolls(text: str) -> list[tuple[str, str, int | None, str | None]]:
+    return [(t.outcome, t.who, t.best, t.side) for c in claims(text) for t in c.tolls]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "who", "best"),
+    [
+        ("A mine blew up under a cart near Macomia on Monday. The driver lost both legs.", "wounded", "civilians", 1),
+        ("Shells fell on Nyala on Monday, killing two. Six others are in intensive care.", "wounded", "unknown", 6),
+        ("Guns were fired at a wedding in Zinjibar on Monday. Five guests were rushed to hospital.", "wounded", "civilians", 5),
+        ("A blast tore through a mosque in Pul-e-Khumri on Friday. The injured number 41.", "wounded", "unknown", 41),
+        ("Men raided Yorobougoula on Monday and killed 25 people; women made up nine of the dead.", "killed", "women", 9),
+        ("A raid on Yei on Monday killed 18 people. Of these, children accounted for seven.", "killed", "children", 7),
+        ("Of the 30 workers taken near Tessalit in May, 11 are still being held, their firm said.", "captured", "workers", 11),
+        ("Armed men took 14 girls from a hostel in Maga on Monday.", "abducted", "children", 14),
+        ("Guards shot a Shining Path commander and two of his men dead near Vizcatán on Monday.", "killed", "militants", 2),
+    ],
+)
+def test_people_are_counted_by_what_befell_them_in_other_words(text: str, outcome: str, who: str, best: int) -> None:
+    assert (outcome, who, best) in [t[:3] for t in tolls(text)]
+
+
+def test_the_dead_and_the_wounded_of_one_list_are_told_apart() -> None:
+    found = tolls("Clashes shook Zawiya on Monday. The dead number 12 and the wounded 30, the mayor said.")
+    assert [t[:3] for t in found] == [("killed", "unknown", 12), ("wounded", "unknown", 30)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the army's side there were four dead in the fight for Bria on Monday.",
+        "Rebels attacked Bria on Monday. On our side four men fell, the army said.",
+        "Four died on the government side, the army said, when rebels attacked Bria on Monday.",
+    ],
+)
+def test_a_named_side_says_whose_dead_they_are(text: str) -> None:
+    ((_, who, best, side),) = [t for t in tolls(text) if t[0] == "killed"]
+    assert (who, best) == ("soldiers", 4)
+    assert side in ("caf-army", "caf-armed-forces")
+
+
+def test_the_side_of_one_count_is_not_that_of_the_next() -> None:
+    found = tolls("The clash near Bria on Sunday caused no deaths on the army's side, and seven rebels died.")
+    assert ("killed", "militants", 7, "caf-army") not in found
+
+
+def test_a_leaders_men_are_of_his_side() -> None:
+    found = tolls("Marines killed a local leader of Abu Sayyaf and three of his men in Patikul on Sunday.")
+    assert [(t[2], t[3]) for t in found] == [(1, "abu-sayyaf"), (3, "abu-sayyaf")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A reporter who had covered the army's raids was gunned down in Culiacán on Monday, police said.",
+        "A prosecutor investigating last year's massacre was shot dead in Culiacán on Monday, police said.",
+    ],
+)
+def test_a_deed_that_the_victim_dealt_with_is_not_what_killed_him(text: str) -> None:
+    counted = [c for c in claims(text) if c.tolls]
+    assert [(c.action, [t.best for t in c.tolls]) for c in counted] == [("shooting", [1])]
+    assert not any(a.role == "source" for c in counted for a in c.actors)
+    assert {c.period.start for c in counted if c.period} == {"2024-03-11"}
