@@ -7,42 +7,6 @@ from spacy.tokens import Doc
 from tollbook.coding.asides import LINKS
 from tollbook.coding.item import Item
 
-SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "claim",
-        "add",
-        "confirm",
-        "announce",
-        "state",
-        "believe",
-        "estimate",
-        "fear",
-        "know",
-        "show",
-        "suggest",
-        "indicate",
-        "reveal",
-        "note",
-        "mean",
-        "see",
-        "find",
-        "allege",
-        "insist",
-        "maintain",
-        "acknowledge",
-        "admit",
-        "declare",
-        "write",
-        "tweet",
-        "quote",
-        "hear",
-        "learn",
-    ]
-)
-"""Verbs with a clause, not a thing, as their object: what follows is the subject of the next verb."""
 LINK_WORDS = frozenset({"as well as", "along with", "together with", "alongside", "plus"})
 
 

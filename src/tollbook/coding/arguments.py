@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from tollbook.coding.affected import SAYING
 from tollbook.coding.phrases import conjuncts
 from tollbook.language.listed import is_word_of, lemma_is_listed
 
@@ -102,7 +101,7 @@ def inherited(verb: Token) -> Iterator[Token]:
             return
         if node.dep_ not in ("conj", "xcomp", "advcl", "parataxis"):
             return
-        if node.dep_ == "conj" and node.tag_ == "VBN" and head.lemma_.lower() in SAYING:
+        if node.dep_ == "conj" and node.tag_ == "VBN" and lemma_is_listed(head, "story.saying"):
             return  # "media reported 17 dead and 30 injured"
         yield from _subjects(head)
         if any(c.dep_ in ("nsubj", "nsubj:pass") for c in head.children):

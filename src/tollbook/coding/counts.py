@@ -5,15 +5,13 @@ from spacy.tokens import Doc, Token
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Count
 from tollbook.coding.item import NOUN_TAGS, Item
+from tollbook.language.listed import is_listed
 
 ZERO = Count(0, 0, 0, "exact")
 ONE = Count(1, 1, 1, "exact")
 INDEFINITE = frozenset({"a", "an", "one", "another", "each"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "all", "both", "such"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
-PLURAL_WORDS = frozenset(
-    {"people", "police", "troops", "personnel", "civilians", "men", "women", "children", "folk", "cops", "others", "militia"}
-)
 
 
 def count_of(
@@ -51,7 +49,7 @@ def _unnumbered(
     sized = outcomes.sized.get(head.lower_)
     if sized is not None and words[0] not in DEFINITE:
         return Count(sized, sized, sized, "exact", "additional" if additional else "count")
-    if (head.tag_ in ("NNS", "NNPS") and not single) or head.lower_ in PLURAL_WORDS or group_name:
+    if (head.tag_ in ("NNS", "NNPS") and not single) or is_listed(head, "people.plural") or group_name:
         if words[0] in DEFINITE or first.tag_ == "PRP$":
             return None
         return Count(2, 2, None, "plural", "additional" if additional else "count")

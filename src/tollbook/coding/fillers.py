@@ -10,6 +10,7 @@ from tollbook.codebook.things import Things
 from tollbook.coding.reading import Reading
 from tollbook.coding.sides import UNARMED
 from tollbook.language.dateline import dateline_of
+from tollbook.language.listed import is_listed
 from tollbook.language.mentions import PlaceMention
 
 Kind = Literal["party", "weapon", "object", "place", "pronoun", "none"]
@@ -37,29 +38,6 @@ _PRONOUNS = frozenset(
         "one",
         "some",
     ]
-)
-_COUNTS = frozenset(
-    {
-        "many",
-        "several",
-        "few",
-        "other",
-        "others",
-        "another",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "scores",
-        "most",
-        "all",
-        "both",
-        "more",
-        "others'",
-        "body",
-        "bodies",
-        "total",
-        "number",
-    }
 )
 _FINITE = frozenset({"VB", "VBD", "VBZ", "VBP"})
 _CLAUSAL = frozenset({"ROOT", "conj", "xcomp", "ccomp", "advcl"})
@@ -108,7 +86,7 @@ class Fillers:
             return "pronoun"
         if token.tag_ in _FINITE or (token.tag_ == "VBN" and token.dep_ in _CLAUSAL):
             return "none"
-        if token.pos_ in ("NUM", "DET") or token.tag_ in ("CD", "DT", "PDT") or token.lower_ in _COUNTS:
+        if token.pos_ in ("NUM", "DET") or token.tag_ in ("CD", "DT", "PDT") or is_listed(token, "people.counting"):
             return "none"
         if not any(c.isalpha() for c in token.text) or token.lower_ in self.things.times:
             return "none"

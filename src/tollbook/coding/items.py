@@ -33,12 +33,6 @@ _NOMINAL_DEPS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nm
 _NOMINAL_TAGS = frozenset((*NOUN_TAGS, "JJ"))
 
 
-_DESCRIBING = frozenset(
-    ["alleged", "suspected", "named", "armed", "identified", "unidentified", "displaced", "unarmed", "masked"]
-)
-"""Participles that taggers take for the past of a verb between a figure and its noun."""
-
-
 def marks_of(reading: Reading, codebook: Codebook) -> Marks:
     """Which tokens belong to figures and days, and which the tagger has mistaken."""
     doc, outcomes = reading.document.doc, codebook.outcomes
@@ -202,7 +196,7 @@ def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     token = tokens[j]
     if j + 1 >= len(tokens):
         return False
-    if token.tag_ not in PARTICIPLES and not (token.tag_ == "VBD" and token.lower_ in _DESCRIBING):
+    if token.tag_ not in PARTICIPLES and not (token.tag_ == "VBD" and is_listed(token, "people.described")):
         return False
     after = tokens[j + 1]
     if is_loner(after):

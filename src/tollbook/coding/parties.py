@@ -3,11 +3,9 @@
 from tollbook.coding.drafts import Draft
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
+from tollbook.language.listed import listed
 from tollbook.model import Actor, Quote, Speaker
 
-_ANYBODY = frozenset(
-    {"people", "person", "persons", "man", "men", "individual", "individuals", "victim", "victims", "one", "life", "lives"}
-)
 _SUFFERED = frozenset({"killed", "wounded", "casualties"})
 _OWN_WORDS = frozenset({"offered", "demanded", "threatened"})
 _PARTIES = frozenset({"party", "government", "armed_group", "police"})
@@ -47,7 +45,8 @@ def _is_day(reading: Reading, phrase: Phrase) -> bool:
 
 def _says_nothing(reading: Reading, draft: Draft, happening: Happening, phrase: Phrase) -> bool:
     """A bare word for human beings as the target of a deed, or people whom the tolls hold already."""
-    return (not happening.verbal and phrase.text.lower() in _ANYBODY) or _is_counted(reading, draft, phrase)
+    anybody = phrase.text.lower() in listed(reading.document.doc, "people.anybody")
+    return (not happening.verbal and anybody) or _is_counted(reading, draft, phrase)
 
 
 def _is_victim(draft: Draft, happening: Happening, phrase: Phrase) -> bool:

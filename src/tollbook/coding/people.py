@@ -11,45 +11,15 @@ from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Found
 from tollbook.coding.item import NOUN_TAGS, QUOTES, Item
 from tollbook.coding.reading import Reading
+from tollbook.language.listed import is_listed
 from tollbook.language.mentions import ActorMention
 
 Kind = Literal["people", "thing", "open"]
 ARMED_KINDS = frozenset({"rebel", "militia", "cartel"})
 NEUTRAL = "unknown"
 _NAME_WORDS = 8
-UNITS_OF_PEOPLE = frozenset({"families", "households"})
-"""Counted, they are not counts of people."""
 FURTHER = frozenset({"another", "more"})
 """Heads that go on from people counted before ("three more were captured")."""
-EMPTY_HEADS = frozenset(
-    [
-        "member",
-        "members",
-        "personnel",
-        "group",
-        "groups",
-        "team",
-        "part",
-        "number",
-        "dozens",
-        "hundreds",
-        "scores",
-        "pair",
-        "couple",
-        "others",
-        "most",
-        "men",
-        "people",
-        "persons",
-        "half",
-        "rest",
-        "majority",
-        "bodies",
-        "body",
-        "supporters",
-    ]
-)
-"""Heads that say nothing of the kind: the words after "of" or before them do."""
 _OF_WHOM = (*NOUN_TAGS, "DT", "JJ", "PRP$", "POS", "CD", "HYPH")
 _OF_AGE = 18
 """Years from which nobody is a child (Convention on the Rights of the Child, article 1)."""
@@ -111,7 +81,7 @@ class People:
     def kind(self, item: Item) -> Kind:
         """People, a thing, or open: a bare figure, a name, a noun that the codebook does not know."""
         head = self._doc[item.head]
-        if item.measured or (item.number is not None and head.lower_ in UNITS_OF_PEOPLE):
+        if item.measured or (item.number is not None and is_listed(head, "people.units")):
             return "thing"
         if self.word_of(item) is not None or self.group_of_head(item) is not None or self.is_national(head):
             return "people"
@@ -218,7 +188,7 @@ def who_of(people: People, item: Item) -> str | None:
         return word.who
     if (word is not None or people.is_national(head)) and people.has_age(item):
         return "civilians"
-    if head.lower_ in EMPTY_HEADS or (word is not None and head.tag_ in NOUN_TAGS):
+    if is_listed(head, "people.of_no_kind") or (word is not None and head.tag_ in NOUN_TAGS):
         return who_after_of(people, item) or _named(people, item) or (None if head.lower_ in ("others", "other") else NEUTRAL)
     if people.group_of_head(item) is not None:
         return _named(people, item)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from tollbook.language.listed import is_listed
+
 _LEFT = frozenset(
     {"compound", "amod", "nmod", "nmod:poss", "flat", "flat:name", "case", "punct", "nummod", "advmod", "appos", "obl"}
 )
@@ -35,36 +37,6 @@ _SKIP_WORDS = frozenset(
         "all",
         "many",
         "few",
-    ]
-)
-_EMPTY_HEADS = frozenset(
-    [
-        "group",
-        "groups",
-        "number",
-        "band",
-        "column",
-        "columns",
-        "members",
-        "member",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "scores",
-        "couple",
-        "series",
-        "unit",
-        "units",
-        "faction",
-        "wing",
-        "fighters",
-        "elements",
-        "element",
-        "handful",
-        "total",
-        "pair",
-        "gang",
-        "squad",
     ]
 )
 
@@ -138,7 +110,7 @@ def members_of(token: Token) -> list[Token]:
 
 def is_empty_head(token: Token) -> bool:
     """A head that only counts or gathers: group of, dozens of, members of."""
-    return token.lower_ in _EMPTY_HEADS
+    return is_listed(token, "people.gathering")
 
 
 def name_beside(token: Token) -> Token | None:

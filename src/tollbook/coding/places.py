@@ -15,7 +15,6 @@ from tollbook.coding.place_groups import Group, groups_in
 from tollbook.coding.place_values import ADM1, ANCHOR_BEFORE, COUNTRY, EXACT, NEAR_BEFORE, REGION, place_from
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.recalls import recalls_in
-from tollbook.coding.scope import DEEDS
 from tollbook.language.listed import lemma_is_listed
 from tollbook.model import Place, Quote
 
@@ -220,7 +219,7 @@ def _in_other_deed(reading: Reading, group: Group, trigger: Token) -> bool:
 
 def _other_deed(noun: Token, trigger: Token) -> bool:
     """ "Answered the Damascus bombing with fire on Ariha", "after the Damascus bombing": a deed other than the trigger's."""
-    if noun.i == trigger.i or noun.lemma_.lower() not in DEEDS:
+    if noun.i == trigger.i or not lemma_is_listed(noun, "deeds.nouns"):
         return False
     if noun.dep_ == "obj":
         return noun.head.i != trigger.i

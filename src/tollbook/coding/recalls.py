@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from tollbook.coding.reading import Reading, asked_once
-from tollbook.coding.scope import DEEDS, ONGOING
-from tollbook.language.listed import is_listed, is_word_of
+from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed
 
 _LINKS = {"after": -1, "before": 1, "following": -1, "while": 0}
 _UNITS = {"day": 1, "week": 7, "month": 30, "hour": 0, "minute": 0}
@@ -69,7 +68,7 @@ def _unit_before(link: Token, start: int) -> Token | None:
 
 def _is_further(before: Span) -> bool:
     """ "It was the second attack in the state": beside the one named next."""
-    return any(is_listed(t, "story.further") and t.head.lemma_.lower() in DEEDS for t in before)
+    return any(is_listed(t, "story.further") and lemma_is_listed(t.head, "deeds.nouns") for t in before)
 
 
 def _end_of(first: Token, end: int) -> int:
@@ -89,8 +88,8 @@ def _noun_after(link: Token, start: int, end: int) -> Token | None:
 def _is_deed(noun: Token, start: int) -> bool:
     """A noun for a deed, or "the one" where the sentence has told of a deed."""
     if noun.lower_ in ("one", "ones"):
-        return any(t.lemma_.lower() in DEEDS for t in noun.doc[start : noun.i])
-    return bool({noun.lemma_.lower(), noun.lower_} & (DEEDS | ONGOING)) or is_word_of(noun, "story.means")
+        return any(lemma_is_listed(t, "deeds.nouns") for t in noun.doc[start : noun.i])
+    return any(is_word_of(noun, name) for name in ("deeds.nouns", "deeds.ongoing", "story.means"))
 
 
 def _stretch(sentence: Span, start: int) -> int | None:

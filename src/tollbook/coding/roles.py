@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from tollbook.coding.affected import SAYING
 from tollbook.coding.arguments import cases_of, held_responsible, inherited, is_passive, is_shot_noun, noun_above
 from tollbook.coding.between import sides_between
 from tollbook.coding.fillers import Fillers
@@ -332,7 +331,7 @@ class RoleReader:
     def _governor(self, noun: Token, roles: Roles, own: frozenset[int]) -> None:
         """ "carried out an attack on": the verb's subject does it; "suffered an attack": it is done to the subject."""
         verb = noun.head
-        if verb.i == noun.i or verb.pos_ != "VERB" or verb.i in self.triggers or verb.lemma_.lower() in SAYING:
+        if verb.i == noun.i or verb.pos_ != "VERB" or verb.i in self.triggers or lemma_is_listed(verb, "story.saying"):
             return
         passive = is_passive(verb)
         if noun.dep_ == "obj" and not roles.sources:

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 from tollbook.coding.drafts import Draft
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
+from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
 from tollbook.model import Claim, Period, Place, Scope
 
@@ -19,56 +20,14 @@ OVER = frozenset({"in", "over", "within", "during"})
 UNITS = frozenset({"day", "week", "month", "year", "decade"})
 COARSE_PERIOD, COARSE_PLACE = 4, 4
 """UCDP date_prec from which a period is a month or a year; where_prec from which a place is a province or wider."""
-DEEDS = frozenset(
-    [
-        "raid",
-        "operation",
-        "attack",
-        "strike",
-        "airstrike",
-        "clash",
-        "battle",
-        "bombing",
-        "shelling",
-        "bombardment",
-        "ambush",
-        "engagement",
-        "skirmish",
-        "incident",
-        "assault",
-        "blast",
-        "explosion",
-        "encounter",
-        "gunfight",
-        "drone-strike",
-        "massacre",
-        "killing",
-        "shooting",
-        "firefight",
-    ]
-)
-WIDE = frozenset({"raid", "operation", "attack", "incident"})
-"""Deeds whose plural over a province or more is a sum; "airstrikes" and "clashes" may well be one encounter."""
 MANY = 100
 """People from which "have been killed", without a day, counts over a war."""
-MASS = frozenset({"violence", "insurgency", "war", "conflict", "unrest", "campaign", "offensive", "crackdown"})
 WEEKLY = 3
 OVER_IT = re.compile(r"\b(?:during|throughout|over|month of|year of|for)(?: the)?(?: month of)? $", re.IGNORECASE)
 BARE = "killing"
 """The action of a count whose words say only that people were killed."""
 LED_BY = frozenset({"in", "during", "since", "throughout", "of", "to", "amid"})
-ONGOING = frozenset(
-    {"fighting", "clash", "battle", "combat", "siege", "gunfight", "firefight", "shootout", "standoff", "encounter"}
-)
-"""Deeds that go on for days and are one."""
 FEW_DAYS = 4
-TOGETHER = frozenset(
-    {"coordinated", "co-ordinated", "simultaneous", "twin", "double", "synchronised", "synchronized", "back-to-back"}
-)
-"""Deeds so called are one incident."""
-SERIES = frozenset({"series", "several", "multiple", "various", "separate"})
-WAVES = frozenset({"spate", "wave", "string", "recent", "spree"})
-"""Words for many deeds one after another."""
 
 
 def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place | None) -> tuple[Scope, tuple[str, ...]]:
@@ -90,11 +49,12 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     wide = place is None or (place.precision or 0) >= COARSE_PLACE
     before = [t.lower_ for t in doc[max(sentence.start, deed.i - 5) : deed.i]] if deed is not None else []
     counted = deed is not None and any(t.tag_ == "CD" for t in doc[max(sentence.start, deed.i - 2) : deed.i])
+    series, waves = (not listed(doc, f"deeds.{many}").isdisjoint(before) for many in ("series", "waves"))
     one_day = period is not None and period.quote is not None and period.precision == 1
-    if deed is not None and one_day and (deed.lemma_.lower() in MASS or counted or WAVES & set(before)):
+    if deed is not None and one_day and (lemma_is_listed(deed, "deeds.mass") or counted or waves):
         return "incident", ()  # "killed eleven on Monday in the latest violence", "in a string of raids"
     if deed is not None and (
-        WAVES & set(before) or (wide and (deed.lemma_.lower() in WIDE | MASS or counted or SERIES & set(before)))
+        waves or (wide and (lemma_is_listed(deed, "deeds.wide") or lemma_is_listed(deed, "deeds.mass") or counted or series))
     ):
         return "aggregate", (f"sums over '{deed.text}'",)
     if any(_so_far(reading, doc[f.trigger], f.count.low) for f in draft.founds):
@@ -105,7 +65,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
 def _is_series(deed: Token) -> bool:
     """ "A series of military operations", told without a figure."""
     before = {t.lower_ for t in deed.doc[max(deed.sent.start, deed.i - 5) : deed.i]}
-    return deed.tag_ in ("NNS", "NNPS") and bool(before & (SERIES | WAVES) - {"recent"}) and not before & TOGETHER
+    many = listed(deed.doc, "deeds.series") | listed(deed.doc, "deeds.waves") - {"recent"}
+    return deed.tag_ in ("NNS", "NNPS") and bool(before & many) and not before & listed(deed.doc, "deeds.together")
 
 
 def _so_far(reading: Reading, word: Token, low: int | None) -> bool:
@@ -117,7 +78,7 @@ def _so_far(reading: Reading, word: Token, low: int | None) -> bool:
     day = any(
         d.kind == "date" and (d.precision or 5) <= 2 for d in reading.dates if sentence.start_char <= d.start < sentence.end_char
     )
-    one = any(t.tag_ == "NN" and t.lemma_.lower() in DEEDS and t.i > word.i for t in sentence)
+    one = any(t.tag_ == "NN" and lemma_is_listed(t, "deeds.nouns") and t.i > word.i for t in sentence)
     return not day and not one
 
 
@@ -173,7 +134,7 @@ def _days_of(period: Period) -> int:
 
 def _goes_on(sentence: Span, period: Period) -> bool:
     """ "In two days of clashes": one deed over a few days."""
-    return _days_of(period) < FEW_DAYS and any(t.lemma_.lower() in ONGOING for t in sentence if t.tag_ in NOUN_TAGS)
+    return _days_of(period) < FEW_DAYS and any(lemma_is_listed(t, "deeds.ongoing") for t in sentence if t.tag_ in NOUN_TAGS)
 
 
 def _summing(reading: Reading, date: DateMention) -> bool:
@@ -188,16 +149,20 @@ def _summing(reading: Reading, date: DateMention) -> bool:
 def _many_deeds(sentence: Span) -> Token | None:
     """A plural of deeds ("in raids", "a series of operations") or a mass word ("militant violence") in the sentence."""
     for token in sentence:
-        if token.tag_ not in NOUN_TAGS or token.lemma_.lower() not in DEEDS | MASS:
+        if token.tag_ not in NOUN_TAGS or not _is_deed(token):
             continue
-        if token.dep_ == "compound" and token.head.lemma_.lower() not in DEEDS | MASS:
+        if token.dep_ == "compound" and not _is_deed(token.head):
             continue  # "a war crime", "a conflict monitor"
-        if any(t.lower_ in TOGETHER for t in sentence.doc[max(sentence.start, token.i - 5) : token.i]):
+        if any(is_listed(t, "deeds.together") for t in sentence.doc[max(sentence.start, token.i - 5) : token.i]):
             continue
-        mass = token.lemma_.lower() in MASS and _led_by(token, sentence)
+        mass = lemma_is_listed(token, "deeds.mass") and _led_by(token, sentence)
         if token.tag_ in ("NNS", "NNPS") or mass:
             return token
     return None
+
+
+def _is_deed(token: Token) -> bool:
+    return lemma_is_listed(token, "deeds.nouns") or lemma_is_listed(token, "deeds.mass")
 
 
 def _led_by(token: Token, sentence: Span) -> bool:

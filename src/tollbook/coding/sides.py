@@ -15,34 +15,14 @@ from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import ARMED_KINDS, NEUTRAL, who_of_actor
 from tollbook.coding.reading import Reading
+from tollbook.language.listed import is_listed, listed
 from tollbook.language.mentions import ActorMention
 from tollbook.model import Speaker
 
 STATE_KINDS = frozenset({"state_force", "police", "government"})
 STATE_PEOPLE = frozenset({"soldiers", "police", "security_forces"})
 UNARMED = frozenset({"civilians", "children", "women", "refugees", "journalists", "aid_workers", "workers"})
-ATTACKING = frozenset(
-    [
-        "attacker",
-        "attackers",
-        "assailant",
-        "assailants",
-        "gunman",
-        "gunmen",
-        "bomber",
-        "bombers",
-        "raider",
-        "raiders",
-        "perpetrator",
-        "perpetrators",
-        "shooter",
-    ]
-)
-PLAIN_FIGHTERS = frozenset({"fighter", "fighters", "members", "member", "men", "combatants", "personnel"})
-"""Words that a pro-government force's own men may be called by too."""
 OWN = frozenset({"its", "their", "his", "our", "own"})
-_RANKS = frozenset({"side", "ranks", "forces", "part"})
-LOSSES = frozenset({"loss", "losses"})
 LOSING = frozenset({"confirms"})
 _OF_SIDE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH"})
 _NEAR = 3
@@ -165,7 +145,7 @@ class Sides:
         """
         if (
             found.count.high == 0
-            and self.doc[found.trigger].lower_ in LOSSES
+            and is_listed(self.doc[found.trigger], "people.losses")
             and (own_side := self._speaker_s(speaker)) is not None
         ):
             return own_side
@@ -254,13 +234,13 @@ class Sides:
         """ "On our side, eleven dead": the speaker's own."""
         sentence = self.doc[found.item.start].sent
         words = [t.lower_ for t in self.doc[max(sentence.start, found.item.start - 5) : found.item.start]]
-        return any(a == "our" and b in _RANKS for a, b in itertools.pairwise(words))
+        return any(a == "our" and b in listed(self.doc, "people.ranks") for a, b in itertools.pairwise(words))
 
     def _in_own_ranks(self, found: Found) -> bool:
         """ "Four dead in its own ranks", "two dead on its side"."""
         after = [t.lower_ for t in self.doc[found.item.end : min(found.item.end + 6, self.doc[found.item.start].sent.end)]]
         words = [w for w in after if w != "own"]
-        return any(a in OWN and b in _RANKS for a, b in itertools.pairwise(words))
+        return any(a in OWN and b in listed(self.doc, "people.ranks") for a, b in itertools.pairwise(words))
 
     def _loser(self, found: Found) -> ActorMention | None:
         """The party that is the subject of the outcome word."""
@@ -342,8 +322,8 @@ class Sides:
         return self.codebook.actors.side_of(near[0].id)
 
     def _group(self, found: Found, draft: Draft, before: Sequence[Draft]) -> str | None:
-        head = self.doc[found.item.head].lower_
-        if head in ATTACKING or found.attacker or found.outcome == "attackers":
+        head = self.doc[found.item.head]
+        if is_listed(head, "people.attackers") or found.attacker or found.outcome == "attackers":
             attacking = self._attacker(found) or self._role((draft, *reversed(before)), "sources")
             if attacking is not None:
                 return attacking
@@ -367,7 +347,7 @@ class Sides:
     def _attacked(self, found: Found) -> str | None:
         """The armed group of "an attack on a checkpoint of the Popular Mobilisation Forces" in the sentence."""
         sentence = self.doc[found.trigger].sent
-        plain = self.doc[found.item.head].lower_ in PLAIN_FIGHTERS
+        plain = is_listed(self.doc[found.item.head], "people.plain_fighters")
         kinds = ARMED_KINDS | {"state_force"} if plain else ARMED_KINDS
         for mention in self.mentions(sentence.start_char, sentence.end_char):
             before = self.reading.report.text[sentence.start_char : mention.start]

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
-from tollbook.coding.affected import SAYING, no_people
+from tollbook.coding.affected import no_people
 from tollbook.coding.asides import DASHES, LINKS, aside_start, before_aside, is_aside
 from tollbook.coding.item import Item
+from tollbook.language.listed import lemma_is_listed
 
 THEM = frozenset({"them", "whom", "these", "those"})
 AMONG = frozenset({"among", "amongst"})
@@ -147,7 +148,7 @@ def _head_before_of(doc: Doc, items: list[Item], opener: int, people: Callable[[
 
 def _raises(doc: Doc, verb: Item) -> bool:
     """ "13 reported killed", "four believed dead"."""
-    return doc[verb.head].lemma_.lower() in SAYING and doc[verb.head].tag_ in ("VBN", "VBD")
+    return lemma_is_listed(doc[verb.head], "story.saying") and doc[verb.head].tag_ in ("VBN", "VBD")
 
 
 def _governor(doc: Doc, items: list[Item], start: int) -> int:
@@ -180,13 +181,13 @@ def _set_off(doc: Doc, items: list[Item], j: int) -> bool:
 
 def _takes_object(doc: Doc, items: list[Item], k: int) -> bool:
     verb = items[k]
-    return not verb.passive and doc[verb.head].lemma_.lower() not in SAYING
+    return not verb.passive and not lemma_is_listed(doc[verb.head], "story.saying")
 
 
 def _reduced(doc: Doc, items: list[Item], k: int) -> bool:
     """A participle that describes the noun before it ("guarding a polio team"), not the clause's verb."""
     verb = items[k]
-    if doc[verb.head].lemma_.lower() in SAYING:
+    if lemma_is_listed(doc[verb.head], "story.saying"):
         return False
     bare = verb.end - verb.start == 1 and doc[verb.head].lower_.endswith("ing")  # "civilians spanning three generations"
     return bare or (doc[verb.head].tag_ == "VBG" and not verb.finite and not verb.passive) or (verb.infinitive and k > 0)
@@ -205,7 +206,7 @@ def _held_to_be(doc: Doc, items: list[Item], j: int) -> bool:
     if j == 0 or j + 1 >= len(items) or items[j - 1].kind != "np" or items[j].passive:
         return False
     after = items[j + 1]
-    held = doc[items[j].head].lemma_.lower() in SAYING | {"suspect", "think", "presume", "understand", "consider"}
+    held = any(lemma_is_listed(doc[items[j].head], f"story.{kind}") for kind in ("saying", "held_to_be"))
     return held and after.kind == "verb" and after.infinitive and doc[after.head].lemma_.lower() == "be"
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
-from tollbook.coding.affected import SAYING, counted_once, shares_figure
+from tollbook.coding.affected import counted_once, shares_figure
 from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.counts import ONE, count_of
@@ -149,7 +149,7 @@ def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord) -> bool:
         return False
     if item.kind == "verb" and item.infinitive:
         verbs = [t for t in doc[max(doc[trigger.token].sent.start, item.start - 6) : item.start] if t.tag_.startswith("VB")]
-        return bool(verbs) and (verbs[-1].lemma_.lower() in SAYING or lemma_is_listed(verbs[-1], "story.implicative"))
+        return bool(verbs) and any(lemma_is_listed(verbs[-1], f"story.{kind}") for kind in ("saying", "implicative"))
     if item.kind == "verb" and (item.finite or item.passive or doc[item.head].tag_ == "VBN"):
         return True
     return modality_of(doc[trigger.token]).reality in DONE
