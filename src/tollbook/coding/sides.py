@@ -191,7 +191,7 @@ class Sides:
         """ "On the army's side there were five dead", "nobody was hurt on the government side"."""
         sentence = self.doc[found.item.start].sent
         for token in sentence:
-            if token.lower_ not in _RANKS or token.i < 2:
+            if not is_listed(token, "people.ranks") or token.i < 2:
                 continue
             first = token.i - 1
             while first > sentence.start and self.doc[first].tag_ in _OF_SIDE:
