@@ -9,6 +9,7 @@ from tollbook.codebook import load_codebook
 from tollbook.language.actors import find_actors
 from tollbook.language.attributions import find_attributions
 from tollbook.language.document import Document
+from tollbook.language.listed import carry_lists
 from tollbook.language.mentions import Attribution
 from tollbook.language.pipeline import load, parse
 
@@ -152,6 +153,7 @@ def test_an_adverb_that_the_parse_takes_for_the_subject_is_no_source(subject: in
     deps = ["nsubj", "ROOT", "det", "obj", "advmod", "acl:relcl", "mark", "obl"]
     heads[subject], deps[subject] = verb, "nsubj"
     doc = Doc(load().vocab, words=words, tags=tags, heads=heads, deps=deps, lemmas=words, pos=["X"] * len(words))
+    carry_lists(doc, CODEBOOK.word_lists)
     document = Document(doc.text, doc, ((0, len(doc.text)),))
     for found in find_attributions(document, CODEBOOK, ()):
         assert found.source is None or found.source[0] < found.source[1]

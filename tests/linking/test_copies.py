@@ -6,6 +6,7 @@ from unittest import mock
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tollbook.codebook import load_codebook
 from tollbook.linking import copies
 from tollbook.linking.copies import CopyIndex, Print, is_copy
 from tollbook.linking.houses import same_house, same_site
@@ -69,8 +70,9 @@ def test_one_house_goes_by_many_names_and_a_site_of_many_is_no_house() -> None:
             ("TGB (2)", "https://radio.example/3"),
         )
     )
-    assert same_house(one, two)
-    assert not same_house(one, other)
+    shared = load_codebook().linking.shared_sites
+    assert same_house(one, two, shared)
+    assert not same_house(one, other, shared)
     mine, theirs = (make_report(OWN, url=f"https://x.com/{who}/status/1") for who in ("gaobell", "someone"))
     assert same_site(mine, theirs)
-    assert not same_house(mine, theirs)
+    assert not same_house(mine, theirs, shared)

@@ -37,10 +37,20 @@ class LinkingRules:
     remarks: frozenset[str] = frozenset()
     terrain: frozenset[str] = frozenset()
     telling_count: int = 50
+    besides: tuple[str, ...] = ()
+    shared_sites: frozenset[str] = frozenset()
 
     @cached_property
     def _apart(self) -> re.Pattern[str] | None:
         return re.compile(rf"\b(?:{'|'.join(self.separate)})") if self.separate else None
+
+    @cached_property
+    def _besides(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.besides) or "(?!)")
+
+    def told_besides(self, words: str) -> bool:
+        """Do the words of a sentence (lower case) tell of harm done besides what was told before?"""
+        return self._besides.search(words) is not None
 
     def set_apart(self, words: str) -> str | None:
         """The words of a sentence (lower case) that set its deed apart from the one told before; None without any."""
@@ -69,6 +79,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     bodies: set[str] = set()
     remarks: set[str] = set()
     terrain: set[str] = set()
+    besides: list[str] = []
+    sites: set[str] = set()
     voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": []}
     reach = 700
     limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0, "telling_count": 50}
@@ -92,6 +104,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         for name, words in voices.items():
             words += data.get("voices", {}).get(name, [])
         separate += data.get("separate", {}).get("words", [])
+        besides += data.get("separate", {}).get("besides", [])
+        sites |= set(data.get("sites", {}).get("shared", []))
         limits = {name: float(data.get(name, value)) for name, value in limits.items()}
     rarity, rare = _rarity(folders)
     return LinkingRules(
@@ -117,6 +131,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         frozenset(remarks),
         frozenset(terrain),
         int(limits["telling_count"]),
+        tuple(besides),
+        frozenset(sites),
     )
 
 

@@ -13,7 +13,8 @@ from tollbook.errors import BadCodebook
 class Perpetrators:
     """``before`` ends, and ``after`` begins, within ``reach`` words of a party's name; ``never`` in a sentence forbids both.
 
-    ``persons`` are words for one attacker whom a report may name, ``accusing`` the words of ``before`` that count for the state's
+    ``persons`` are words for one attacker whom a report may name, ``anybody`` for one who needs "named" or "called" before the
+    name; ``unidentified`` says that nobody knows who they are; ``accusing`` the words of ``before`` that count for the state's
     forces.
     """
 
@@ -22,12 +23,15 @@ class Perpetrators:
     never: re.Pattern[str]
     nameless: re.Pattern[str]
     persons: frozenset[str] = frozenset()
+    anybody: frozenset[str] = frozenset()
+    unidentified: re.Pattern[str] = re.compile("(?!)")
     accusing: re.Pattern[str] = re.compile("(?!)")
 
 
 def load_perpetrators(folders: Sequence[Path]) -> Perpetrators:
     """The words of ``perpetrators.toml``; later folders add to earlier ones. Raises BadCodebook for a list that is none."""
     lists: dict[str, list[str]] = {"before": [], "after": [], "never": [], "nameless": [], "persons": [], "accusing": []}
+    lists |= {"anybody": [], "unidentified": []}
     reach = 6
     for path in find_files("perpetrators.toml", folders):
         data = read_toml(path)
@@ -35,8 +39,8 @@ def load_perpetrators(folders: Sequence[Path]) -> Perpetrators:
         reach = int(cues.get("reach", reach))
         for name in ("before", "accusing", "after", "never"):
             lists[name] += _words(path, name, cues.get(name, []))
-        lists["persons"] += _words(path, "persons", data.get("persons", {}).get("words", []))
-        lists["nameless"] += _words(path, "nameless", data.get("nameless", {}).get("words", []))
+        for name in ("persons", "anybody", "nameless", "unidentified"):
+            lists[name] += _words(path, name, data.get(name, {}).get("words", []))
     gap = rf"(?:\W+\w+){{0,{reach}}}\W+"
     return Perpetrators(
         re.compile(rf"\b(?:{_any(lists['before'])})(?:{gap})?$", re.IGNORECASE),
@@ -44,6 +48,8 @@ def load_perpetrators(folders: Sequence[Path]) -> Perpetrators:
         re.compile(rf"\b(?:{_any(lists['never'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(lists['nameless'])})s?\b", re.IGNORECASE),
         frozenset(lists["persons"]),
+        frozenset(lists["anybody"]),
+        re.compile(rf"\b(?:{_any(lists['unidentified'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(lists['accusing'])})(?:{gap})?$", re.IGNORECASE),
     )
 

@@ -26,6 +26,7 @@ _LISTS = {
     "doubt": ("patterns", "negative"),
     "anonymity": ("patterns", "words"),
     "spokespeople": ("words", "alone"),
+    "outlet": ("itself",),
     "again": ("singular", "plural", "neuter", "nouns", "not", "nobody", "bodies", "persons", "papers", "apart", "generic"),
 }
 _IRREGULAR = {

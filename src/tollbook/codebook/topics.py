@@ -1,5 +1,6 @@
 """Topics that are not conflict, and the words that show conflict all the same: ``relevance.toml``."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,10 +20,15 @@ CONFLICT = "conflict"
 
 @dataclass(frozen=True)
 class Topics:
-    """The unfit topics' phrases and those of conflict, by their first word: (topic, phrase, weight)."""
+    """The unfit topics' phrases and those of conflict, by their first word: (topic, phrase, weight).
+
+    ``miscounted`` finds sentences about people who should not have been counted; ``mishaps`` are actions that accidents do too.
+    """
 
     phrases: Mapping[str, tuple[tuple[str, Words, int], ...]]
     conflict_words: frozenset[str]
+    miscounted: re.Pattern[str]
+    mishaps: frozenset[str]
 
     def weigh(self, words: Sequence[str]) -> Counter[str]:
         """For each topic the sum over the phrases that stand in a row of words, each phrase once."""
@@ -48,17 +54,21 @@ def load_topics(folders: Sequence[Path]) -> Topics:
     """The topics of ``relevance.toml`` in each folder, words of later folders added. Raises BadCodebook naming the file."""
     unfit: dict[str, dict[str, list[str]]] = {}
     conflict: dict[str, list[str]] = {"strong": [], "weak": []}
+    miscounted: list[str] = []
+    mishaps: list[str] = []
     for path in find_files("relevance.toml", folders):
         tables: dict[str, Any] = read_toml(path)
-        unknown = sorted(set(tables) - {"unfit", "conflict"})
+        unknown = sorted(set(tables) - {"unfit", "conflict", "miscounted", "mishaps"})
         if unknown:
-            raise BadCodebook(f"{path}: unknown table [{unknown[0]}]; known: [unfit.TOPIC] and [conflict]")
+            raise BadCodebook(f"{path}: unknown table [{unknown[0]}]; known: [unfit.TOPIC], [conflict], [miscounted], [mishaps]")
         for topic, table in tables.get("unfit", {}).items():
             own = unfit.setdefault(topic, {"words": [], "weak": []})
             own["words"] += table.get("words", [])
             own["weak"] += table.get("weak", [])
         for kind in conflict:
             conflict[kind] += tables.get("conflict", {}).get(kind, [])
+        miscounted += tables.get("miscounted", {}).get("patterns", [])
+        mishaps += tables.get("mishaps", {}).get("actions", [])
     words = frozenset(split_words(w)[0] for kind in conflict.values() for w in kind)
     index: dict[str, list[tuple[str, Words, int]]] = {}
     for topic, strong, weak in (
@@ -67,4 +77,8 @@ def load_topics(folders: Sequence[Path]) -> Topics:
     ):
         for entry in _entries(topic, strong, weak):
             index.setdefault(entry[1][0], []).append(entry)
-    return Topics({first: tuple(found) for first, found in index.items()}, words)
+    try:
+        pattern = re.compile("|".join(miscounted) or "(?!)", re.IGNORECASE)
+    except re.error as problem:
+        raise BadCodebook(f"relevance.toml: [miscounted] patterns: not a regular expression ({problem})") from problem
+    return Topics({first: tuple(found) for first, found in index.items()}, words, pattern, frozenset(mishaps))

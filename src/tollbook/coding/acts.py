@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import is_conditional
-from tollbook.language.listed import listed
+from tollbook.language.listed import is_listed, listed
 from tollbook.model import Reality
 
 Phrases = tuple[Phrase, ...]
@@ -125,9 +125,7 @@ def _limits(unit: Token) -> bool:
 
 
 def _is_time(token: Token, reading: Reading) -> bool:
-    return any(d.start <= token.idx < d.end for d in reading.dates) or token.lower_ in (
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "midnight", "noon", "tomorrow", "dawn",
-    )  # fmt: skip
+    return any(d.start <= token.idx < d.end for d in reading.dates) or is_listed(token, "grammar.deadlines")
 
 
 def _condition(token: Token, reading: Reading) -> str | None:

@@ -17,7 +17,6 @@ _NAMING = r"(?:identified|named)"
 _ASIDE = r"(?:,[^,.;]{0,60},\s*)?"
 _BY = r"(?:by\s+(?:[\w-]+\s+){1,4})?"
 _TITLES = r"(?i:(?:[\w-]+\s+){0,3}?)"
-_ANYBODY = "man|woman|teenager|youth|student|soldier|officer|driver|person"
 
 
 def persons_identified(reading: Reading, codebook: Codebook) -> list[Span]:
@@ -38,13 +37,15 @@ def _patterns(codebook: Codebook) -> Iterator[re.Pattern[str]]:
     who = codebook.perpetrators.persons
     if not who:
         return
-    words = "|".join(re.escape(w) for w in sorted(who, key=len, reverse=True))
+    words, anybody = (
+        "|".join(re.escape(w) for w in sorted(some, key=lambda w: (-len(w), w))) for some in (who, codebook.perpetrators.anybody)
+    )
     whom = rf"(?:the|a|an|one|his|their|its)\s+(?:[\w-]+\s+){{0,2}}(?:{words})s?(?:\s+of\s+the\s+\w+)?"
     yield re.compile(rf"(?i:\b{whom}\s*{_ASIDE}{_WAS}\s+(?:\w+\s+)?{_NAMING}\s+{_BY}as\s+){_TITLES}{_NAME}")
     yield re.compile(rf"(?i:\b{whom}\s*,?\s*(?:later\s+)?{_NAMING}\s+(?:only\s+)?{_BY}as\s+){_TITLES}{_NAME}")
     yield re.compile(rf"(?i:\b{_NAMING}\s+{whom}\s+as\s+){_TITLES}{_NAME}")
     yield re.compile(rf"(?i:\b{whom})\s*,?\s+{_NAME}")
-    yield re.compile(rf"(?i:\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}(?:{_ANYBODY})\s+(?:named|called|identified as)\s+){_NAME}")
+    yield re.compile(rf"(?i:\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}(?:{anybody})\s+(?:named|called|identified as)\s+){_NAME}")
 
 
 def _is_taken(span: Span, reading: Reading) -> bool:

@@ -15,7 +15,7 @@ from tollbook.coding.place_groups import Group, groups_in
 from tollbook.coding.place_values import ADM1, ANCHOR_BEFORE, COUNTRY, EXACT, NEAR_BEFORE, REGION, place_from
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.recalls import recalls_in
-from tollbook.language.listed import lemma_is_listed
+from tollbook.language.listed import lemma_is_listed, listed
 from tollbook.model import Place, Quote
 
 _LOCATIVE = frozenset(
@@ -37,10 +37,7 @@ _APPOSED = 40
 """Letters between a name and the distance that says where it lies ("Sake, a lakeside town some 25 km west of …")."""
 _EARLIER_SENTENCES, _LATER_SENTENCES = 6, 3
 _CONTENT = frozenset(["ccomp", "parataxis", "xcomp"])
-_OF_THE_PLACE = re.compile(
-    r"(?:\w+ )?(?:residents?|villagers?|people|locals|inhabitants|elders?|survivors?|witness(?:es)?|neighbou?rs|farmers)\b",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"\w+")
 _BY_PARTY = re.compile(
     r"^-(?:based|backed|led|born|funded|allied|aligned|trained|made|brokered|mediated|run|owned)\b", re.IGNORECASE
 )
@@ -167,7 +164,8 @@ def _at_home_all(reading: Reading, group: Group) -> bool:
 
 def _at_home(reading: Reading, source: tuple[int, int]) -> bool:
     """ "Residents of the Gimbi area said": those who live there tell of their own place."""
-    return _OF_THE_PLACE.match(reading.document.text[slice(*source)]) is not None
+    words = _WORD.findall(reading.document.text[slice(*source)].lower())[:2]
+    return not listed(reading.document.doc, "people.locals").isdisjoint(words)
 
 
 def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:

@@ -21,17 +21,6 @@ _LONG = 80
 """Words from which a text is no headline or short notice."""
 _LIFETIME = 80
 """Years after which what happened is history."""
-_SHOCKS = frozenset(
-    {"killing", "bombing", "attack", "arson", "property_destruction", "chemical_attack", "shooting", "displacement", "ied"}
-)
-
-
-MISCOUNTED = re.compile(
-    r"\b(?:counted|listed|included|recorded|reported)\b[^.;]{0,40}\b(?:by mistake|in error|twice)\b"
-    r"|\b(?:mistakenly|wrongly|erroneously) (?:counted|listed|included|recorded|reported)\b",
-    re.IGNORECASE,
-)
-"""People whom somebody counted though they were not to be."""
 
 
 def words_of(text: str) -> list[str]:
@@ -85,7 +74,9 @@ def unfit_sentences(reading: Reading, codebook: Codebook) -> frozenset[int]:
     """The numbers of the sentences that tell of an accident, a disaster, a match, or of a miscount: their dead are nobody's
     victims."""
     sentences = enumerate(reading.document.sentences())
-    return frozenset(n for n, s in sentences if MISCOUNTED.search(s.text) or _is_unfit_sentence(reading, n, codebook))
+    return frozenset(
+        n for n, s in sentences if codebook.topics.miscounted.search(s.text) or _is_unfit_sentence(reading, n, codebook)
+    )
 
 
 @asked_once
@@ -108,7 +99,7 @@ def fit_happenings(found: Sequence[Happening], reading: Reading, codebook: Codeb
     for one in found:
         number = document.sentence_at(one.token)
         unfit = _is_unfit_sentence(reading, number, codebook)
-        if not (unfit and (one.action in _SHOCKS or _is_sport(words_of(document.sentences()[number].text), topics))):
+        if not (unfit and (one.action in topics.mishaps or _is_sport(words_of(document.sentences()[number].text), topics))):
             kept.append(one)
     return kept
 

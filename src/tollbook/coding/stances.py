@@ -17,7 +17,6 @@ _ACTIONS: dict[str, str] = {
     "cannot_verify": "statement",
     "confirms": "statement",
 }
-_US = frozenset({"we", "this newspaper", "this paper", "this outlet", "our correspondent", "the newspaper", "our reporter"})
 _FROM = re.compile(r"\b(?:from|by)\s+(.+)$", re.IGNORECASE | re.DOTALL)
 _TO = re.compile(r"(?:calls|messages|emails|requests|questions|texts|letters)\b.*?\bto\s+(.+)$", re.IGNORECASE | re.DOTALL)
 _TO_WHAT = re.compile(r"\s+(?:to|on|about|regarding|the|its|his|their|a|any)\b[^.;:,]*", re.IGNORECASE)
@@ -262,7 +261,8 @@ def _checker(reading: Reading, codebook: Codebook, subject: Span | None) -> Spea
         return None
     words = " ".join(reading.report.text[slice(*subject)].split()).lower()
     outlet = (reading.report.outlet or "").lower()
-    if not words or words in _US or words in ("it", "which", "and", "but") or (outlet and outlet in words):
+    own = words in codebook.speech.lists["outlet.itself"] or (outlet and outlet in words)
+    if not words or own or words in ("it", "which", "and", "but"):
         return None
     return speaker_of_words(reading, codebook, subject)
 

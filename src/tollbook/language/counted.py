@@ -3,6 +3,7 @@
 from spacy.tokens import Doc
 
 from tollbook.language.lexing import Words
+from tollbook.language.listed import is_listed
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PARTICIPLES = frozenset(("VBN", "VBG"))
@@ -62,7 +63,7 @@ def _describes(doc: Doc, i: int, last: int) -> bool:
     j = i + 1
     while j < last and doc[j].tag_ in ("JJ", "HYPH", "VBN", "VBG", "NNP"):
         j += 1
-    return j < last and doc[j].tag_ in ("NNS", "NN", "NNPS") and doc[j].lower_ not in _DAYS
+    return j < last and doc[j].tag_ in ("NNS", "NN", "NNPS") and not is_listed(doc[j], "grammar.days")
 
 
 def _compound(doc: Doc, i: int, last: int) -> bool:
@@ -70,7 +71,7 @@ def _compound(doc: Doc, i: int, last: int) -> bool:
     token = doc[i]
     if token.tag_ not in ("JJ", "VBN") or i + 1 >= last:
         return False
-    return doc[i + 1].tag_ in ("NNS", "NN") and doc[i - 1].tag_ in ("NN", "NNP") and doc[i + 1].lower_ not in _DAYS
+    return doc[i + 1].tag_ in ("NNS", "NN") and doc[i - 1].tag_ in ("NN", "NNP") and not is_listed(doc[i + 1], "grammar.days")
 
 
 def _between_adjectives(doc: Doc, i: int, last: int) -> bool:
@@ -83,28 +84,3 @@ def _between_adjectives(doc: Doc, i: int, last: int) -> bool:
     if token.tag_ in (",", "CC"):
         return i > 0 and doc[i - 1].tag_ in ("JJ", "VBN") and i + 1 < last and doc[i + 1].tag_ in ("JJ", "VBN")
     return False
-
-
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tonight",
-        "tomorrow",
-        "overnight",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-    ]
-)

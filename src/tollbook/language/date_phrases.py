@@ -12,6 +12,7 @@ from tollbook.codebook import Codebook
 from tollbook.language.document import Document
 from tollbook.language.figures import DASHES
 from tollbook.language.lexing import Words, words_of
+from tollbook.language.listed import is_listed
 
 _KEY = "tollbook.dates"
 
@@ -241,12 +242,9 @@ def _is_year(document: Document, words: Words, phrase: DatePhrase) -> bool:
         return False
     return (
         int(words.low[i]) >= 1500
-        and (after is None or after.tag_ not in ("NNS", "JJ", "HYPH") or after.lower_ in _YEARLY)
+        and (after is None or after.tag_ not in ("NNS", "JJ", "HYPH") or is_listed(after, "grammar.yearly"))
         and after is not None
     )
-
-
-_YEARLY = frozenset(("elections", "attacks", "protests", "accords", "talks", "campaigns", "rules", "presidential", "general"))
 
 
 def _is_season(words: Words, phrase: DatePhrase) -> bool:

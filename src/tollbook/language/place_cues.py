@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tollbook.codebook.actors import STATE_KINDS
 from tollbook.codebook.gazetteer import MAIN, Match
+from tollbook.language.listed import listed
 from tollbook.language.mentions import ActorMention
 from tollbook.language.place_names import Line, Spot
 from tollbook.language.place_persons import could_open_a_name, ends_a_persons_name, opens_a_persons_name, persons_in
@@ -30,7 +31,6 @@ _NOT_A_NAME, _TITLE, _FIRST_NAME, _STRANGER, _ORGANISATION, _NEVER, _ACTOR, _PER
 )
 _PREFIXED = -1.5
 _AND = frozenset([",", "and", ", and", "or", ", or", "&"])
-_THINGS = frozenset(["airport", "airbase", "base", "port", "camp", "bazaar", "town", "city", "village", "border", "coast"])
 _NEARNESS = frozenset(["near", "outside", "from"])
 _LANDS = ("country", "adm1", "region")
 
@@ -164,7 +164,8 @@ def said_kind(line: Line, spot: Spot) -> str | None:
     if line.joined(spot.last - 1):
         kind = nouns.get(line.words[spot.last].key)
         of_another = spot.last + 1 < len(line.words) and line.words[spot.last + 1].key == "of"  # "the Hunan city of Yueyang"
-        thing = line.words[spot.last].key in _THINGS and _best_kind(spot) in _LANDS  # "a New Jersey airport"
+        things = listed(line.document.doc, "places.things")
+        thing = line.words[spot.last].key in things and _best_kind(spot) in _LANDS  # "a New Jersey airport"
         of_another = of_another and kind == "place"
         if kind not in (None, "around", "country") and not of_another and not thing:
             return kind

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tollbook.codebook.gazetteer import Entry, Gazetteer
+from tollbook.language.listed import listed
 from tollbook.language.mentions import ActorMention, PlaceMention
 from tollbook.language.place_names import Line
 
@@ -19,16 +20,11 @@ _AT = frozenset(["in", "at", "near", "outside", "around", "inside"])
 _ON = _AT | frozenset(["on", "of"])
 _CALLED = frozenset(["called", "named", "of"])
 _SETTLED = frozenset(["place", "adm2"])
-_BY = frozenset(["neighbouring", "neighboring", "nearby"])
-_AREA = frozenset(["area", "areas", "vicinity", "locality", "sector", "slum"])
-_QUARTERS = frozenset(["quarter", "neighbourhood", "neighborhood", "suburb", "district", "area", "slum"])
-"""Parts of a town, whose point is the town's (UCDP's where_prec 1): where a town is named they need no name of their own."""
 _ARTICLES = frozenset(["a", "an"])
 _PREFIXES = frozenset(["al", "el", "ad", "ar", "as", "ash", "az", "an", "at"])
 _PEOPLE = r"\bethnic {0}\b|\b{0}s?,? (?:people|tribe|community|militia|farmers|herders|pastoralists|fighters|gunmen|clan)\b"
 """A name that is a people's ("ethnic Berom farmers"): their villages are no place of that name."""
 _LONG_ENOUGH = 4
-_DISTANCE = frozenset(["km", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles"])
 _FAR = 8
 """Words after a name in which its distance from a known place is told."""
 _DISTRICT, _PROVINCE, _AREA_OF_LAND, _COUNTRY = 3, 4, 5, 6
@@ -150,8 +146,8 @@ def _held(line: Line, run: Span, holders: frozenset[int]) -> bool:
 
 def _so_far_from(line: Line, at: int, holders: frozenset[int]) -> bool:
     """ "Near X, some 30 kilometres from Djibo": how far it lies from a known place."""
-    words = line.words[at : at + _FAR]
-    far = next((n for n, w in enumerate(words) if w.key in _DISTANCE), None)
+    words, distances = line.words[at : at + _FAR], listed(line.document.doc, "places.distances")
+    far = next((n for n, w in enumerate(words) if w.key in distances), None)
     return far is not None and any(w.start in holders for w in words[far + 1 :])
 
 
@@ -170,7 +166,7 @@ def _beside_noun(line: Line, run: Span) -> bool:
         return False
     if line.words[first - 1].key in lexicon.settlements_before:
         return True
-    if line.words[first - 1].key in _BY:
+    if line.words[first - 1].key in listed(line.document.doc, "places.beside"):
         return True
     before = line.words[first - 2].key if first > 1 and line.joined(first - 2) else ""
     settled = lexicon.nouns.get(before) in _SETTLED or before in lexicon.settlements_after
@@ -182,10 +178,10 @@ def _in_area(line: Line, run: Span) -> bool:
     first, last = run
     if first < 2 or not line.joined(first - 1):
         return False
-    before = [line.words[n].key for n in (first - 2, first - 1)]
-    if line.joined(last - 1) and line.words[last].key in _AREA:
+    before, areas = [line.words[n].key for n in (first - 2, first - 1)], listed(line.document.doc, "places.areas")
+    if line.joined(last - 1) and line.words[last].key in areas:
         return before[1] == "the"
-    return before[1] == "of" and before[0] in _AREA
+    return before[1] == "of" and before[0] in areas
 
 
 def _shares_noun(line: Line, run: Span) -> bool:
@@ -204,7 +200,8 @@ def _shares_noun(line: Line, run: Span) -> bool:
 def _is_quarter(line: Line, run: Span, known: Sequence[PlaceMention]) -> bool:
     """ "The Al-Imtidad quarter", told after its town: is it a part of a town behind an article?"""
     at = run[1]
-    beside = line.joined(at - 1) and line.words[at].key in _QUARTERS and line.words[run[0]].key in _PREFIXES
+    quarters = listed(line.document.doc, "places.quarters")
+    beside = line.joined(at - 1) and line.words[at].key in quarters and line.words[run[0]].key in _PREFIXES
     start = line.words[run[0]].start
     towns = [m for m in known if m.kind == "place" and m.end <= start]
     return beside and bool(towns)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tollbook.codebook.gazetteer import Gazetteer, Match
+from tollbook.language.listed import listed
 from tollbook.language.mentions import PlaceMention
 from tollbook.language.place_names import Line
 
@@ -10,9 +11,6 @@ _LONGEST = 4
 _BEHIND = 24
 _LEADS = frozenset(
     ["in", "near", "at", "outside", "around", "of", "to", "from", "on", "called", "inside", "towards", "reached", "over"]
-)
-_AREA_WORDS = frozenset(
-    ["area", "village", "town", "neighbourhood", "neighborhood", "suburb", "camp", "locality", "hamlet", "valley"]
 )
 # A name whose own point is not known can be no more precise than what it lies in; in a town it is near the town's point.
 _PRECISION = {"place": 2, "adm2": 3, "adm1": 4, "region": 5, "feature": 5, "country": 6, "sea": 7}
@@ -70,15 +68,15 @@ def _end_of_run(line: Line, index: int) -> int | None:
     """The index after the name's last word."""
     if index == 0:
         return None
-    gap = line.gap(index - 1, index)
+    gap, small = line.gap(index - 1, index), listed(line.document.doc, "places.small_places")
     if gap in (", ", " / ", "/ ", "/", " ("):
         # "in Kateera, Mir Ali" or "Ghwakhwa area, South Waziristan"
-        return index - 1 if line.words[index - 1].key in _AREA_WORDS else index
+        return index - 1 if line.words[index - 1].key in small else index
     at = index - 1
     while at > 0 and line.words[at].key in ("of", "in", "the", "area", "village", "town"):
         at -= 1
     words = [line.words[n].key for n in range(at + 1, index)]
-    fits = ("of" in words and words[0] in _AREA_WORDS) or words in (["in"], ["in", "the"])
+    fits = ("of" in words and words[0] in small) or words in (["in"], ["in", "the"])
     return at + 1 if fits and line.gap(at, at + 1) in (" ", ", ") else None
 
 

@@ -5,17 +5,12 @@ from dataclasses import dataclass
 from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
 
 from tollbook.language.document import Document
+from tollbook.language.listed import listed
 from tollbook.language.mentions import Span
 
 QUOTES = frozenset('"“”«»„') | {"``", "''"}
 _DEEPEST = 200
 _ENDS = (".", "!", "?", "…", "...")
-_ABBREVIATED = (
-    "mr. mrs. ms. dr. gen. lt. col. maj. sgt. capt. gov. sen. rep. st. prof. rev. hon. brig. cmdr. adm. pres. supt. "
-    "insp. no. vs. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. u.s. u.n. "
-    "inc. ltd. co. corp. sens. reps."
-)
-_TITLES = frozenset(_ABBREVIATED.split())
 
 
 @dataclass(frozen=True)
@@ -88,7 +83,7 @@ def view_of(document: Document) -> View:
         if head != token:
             children[head].append(token)
     paragraph_of = _paragraphs(document, starts)
-    units = _units(words, [row[4] == 1 for row in columns], paragraph_of)
+    units = _units(words, [row[4] == 1 for row in columns], paragraph_of, listed(document.doc, "grammar.abbreviations"))
     unit_of = [0] * len(words)
     for number, (first, end) in enumerate(units):
         unit_of[first:end] = [number] * (end - first)
@@ -144,7 +139,7 @@ def _paragraphs(document: Document, starts: list[int]) -> list[int]:
     return numbers
 
 
-def _units(words: list[str], starts: list[bool], paragraph_of: list[int]) -> list[tuple[int, int]]:
+def _units(words: list[str], starts: list[bool], paragraph_of: list[int], short: frozenset[str]) -> list[tuple[int, int]]:
     """Sentences of the parse, cut at paragraphs, joined where the first does not end like a sentence.
 
     An opening quotation mark goes with what follows it, a closing one with what it ends.
@@ -152,7 +147,9 @@ def _units(words: list[str], starts: list[bool], paragraph_of: list[int]) -> lis
     firsts = [0]
     for token in range(1, len(words)):
         if paragraph_of[token] != paragraph_of[token - 1] or (
-            (starts[token] or _opens(words, token)) and _ends_here(words, token) and not _only_marks(words, firsts[-1], token)
+            (starts[token] or _opens(words, token))
+            and _ends_here(words, token, short)
+            and not _only_marks(words, firsts[-1], token)
         ):
             firsts.append(token)
     return [(a, b) for a, b in zip(firsts, [*firsts[1:], len(words)], strict=True) if a < b]
@@ -167,14 +164,14 @@ def _only_marks(words: list[str], first: int, end: int) -> bool:
     return all(not any(c.isalnum() for c in words[t]) for t in range(first, end))
 
 
-def _ends_here(words: list[str], token: int) -> bool:
+def _ends_here(words: list[str], token: int, short: frozenset[str]) -> bool:
     """Does the text before a token look like the end of a sentence, and the token like a start?"""
     if _closes(words, token):
         return False
     last = token - 1
     while last > 0 and (words[last] in QUOTES or words[last] in ")]’'"):
         last -= 1
-    if words[last].lower() in _TITLES or not words[last].endswith(_ENDS):
+    if words[last].lower() in short or not words[last].endswith(_ENDS):
         return bool(words[last].isspace())
     first = token
     while first + 1 < len(words) and (words[first] in QUOTES or words[first] in "‘'("):

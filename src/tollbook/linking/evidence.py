@@ -162,7 +162,7 @@ def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
         yield from sentence_evidence(a, b, rules)
     else:
         yield from publication_evidence(a, b)
-        yield from word_evidence(a, b)
+        yield from word_evidence(a, b, rules)
 
 
 def _parties(a: Telling, b: Telling) -> Iterator[Found]:

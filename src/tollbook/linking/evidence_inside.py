@@ -1,6 +1,5 @@
 """Evidence inside one report: what its sentences join and set apart."""
 
-import re
 from collections.abc import Iterator
 
 from tollbook.codebook.linking import LinkingRules
@@ -9,9 +8,6 @@ from tollbook.linking.kinds import BASE_OF, CIVILIANS, UNKNOWN
 from tollbook.linking.spans import gap
 from tollbook.linking.tellings import Found, Telling
 from tollbook.model import Claim, Toll
-
-_ALSO = re.compile(r"\b(?:was|were) also (?:killed|wounded|injured|hurt)\b|\balso (?:died|killed|lost (?:his|her|their) li)")
-
 
 BESIDE = ("after ", "before ", "following ", "while ")
 """How the quote of a deed begins that a sentence only names beside its own."""
@@ -24,7 +20,7 @@ def sentence_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[F
         yield "same_sentence", 1.0, "told in one sentence"
     if _named_beside(a, b) or _named_beside(b, a):
         yield "named_beside", 1.0, "named beside the sentence's own deed"
-    if any(t.newest_words and _ALSO.search(t.newest_words) and t.figures for t in (a, b)):
+    if any(t.newest_words and rules.told_besides(t.newest_words) and t.figures for t in (a, b)):
         yield "said_also", 1.0, "told as harm done besides"
     if _victim_of(a, b) or _victim_of(b, a):
         yield "victim_told_of", 1.0, "one victim told of after the count"

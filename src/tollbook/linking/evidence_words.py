@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from heapq import nsmallest
 
 from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
+from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.houses import same_house
 from tollbook.linking.tellings import Found, Telling, wordiness
 
@@ -11,9 +12,9 @@ NAMED = 3
 """Names that each of two reports must give before it says something that they have none in common."""
 
 
-def word_evidence(a: Telling, b: Telling) -> Iterator[Found]:
+def word_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     """Names, persons who speak and words that both reports have."""
-    house = same_house(a.report, b.report)
+    house = same_house(a.report, b.report, rules.shared_sites)
     if house and not _comes_back(a, b):
         yield "same_outlet", 1.0, ""
     people, hamlets = a.people.keys() & b.people.keys(), a.villages.keys() & b.villages.keys()

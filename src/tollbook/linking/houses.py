@@ -6,8 +6,6 @@ from urllib.parse import urlsplit
 
 from tollbook.model import Report
 
-SHARED = frozenset({"twitter.com", "x.com", "t.me", "telegram.me", "facebook.com", "youtube.com", "instagram.com", "medium.com"})
-"""Sites on which everybody publishes: there the first part of the path says who."""
 _PREFIX = re.compile(r"^(?:www|m|mobile|en|english|news|edition)\.")
 
 
@@ -30,11 +28,11 @@ def same_site(one: Report, other: Report) -> bool:
     return (mine is not None and theirs is not None and mine[0] == theirs[0]) or _same_outlet(one, other)
 
 
-def same_house(one: Report, other: Report) -> bool:
-    """Are they of one house, or one person's posts?"""
+def same_house(one: Report, other: Report, shared: frozenset[str]) -> bool:
+    """Are they of one house, or one person's posts? On ``shared`` sites everybody publishes: there the path says who."""
     mine, theirs = _site(one.url), _site(other.url)
     if mine is not None and theirs is not None and mine[0] == theirs[0]:
-        return mine[0] not in SHARED or mine[1] == theirs[1]
+        return mine[0] not in shared or mine[1] == theirs[1]
     return _same_outlet(one, other)
 
 

@@ -6,7 +6,6 @@ why. What a report names comes first; where a third party is named, or attackers
 Between states that fire on one another it is ``presumed_rivals``.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -16,7 +15,6 @@ from tollbook.linking.kinds import ARMED
 from tollbook.linking.presumed_rivals import presumed_rivals
 from tollbook.model import Actor, Claim, Event, Role
 
-_UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unclear|masked)\b", re.IGNORECASE)
 _FIGHTERS = frozenset({"militants", "commanders"})
 _STATE_PEOPLE = frozenset({"soldiers", "police", "security_forces"})
 _PARTIES = frozenset({"state_force", "government", "police", "coalition", "rebel", "militia", "cartel"})
@@ -96,7 +94,7 @@ def _scene(event: Event, conflict: Conflict, codebook: Codebook) -> _Scene | Non
             continue
         if entry is not None and entry.kind in _PARTIES:
             (scene.sources if actor.role == "source" else scene.targets).add(actors.side_of(entry.id) or entry.id)
-        elif actor.id is None and actor.role == "source" and _UNKNOWN.search(actor.name):
+        elif actor.id is None and actor.role == "source" and codebook.perpetrators.unidentified.search(actor.name):
             return None
         elif actor.id is None and codebook.perpetrators.nameless.search(actor.name):
             scene.fighters_act = scene.fighters_act or actor.role == "source"
