@@ -9,7 +9,6 @@ from tollbook.language.listed import is_listed
 from tollbook.language.mentions import NumberMention
 
 Kind = Literal["np", "verb", "prep", "and", "comma", "colon", "sub", "rel", "time", "subset", "stop", "other"]
-
 ARTICLES = frozenset({"a", "an"})
 QUOTES = frozenset({'"', "'", "''", "``"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -46,15 +45,3 @@ class Item:
     modal: str | None = None
     negated: bool = False
     measured: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is known of single tokens: the figure over each, the tokens of days, verbs that the tagger took for nouns
-    ("firing kills 2"), and nouns that it took for adjectives ("6 civilian martyred") or verbs ("claim killing of two")."""
-
-    numbers: dict[int, NumberMention]
-    times: frozenset[int]
-    subset: frozenset[str]
-    verbs: frozenset[int] = frozenset()
-    nouns: frozenset[int] = frozenset()

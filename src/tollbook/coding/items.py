@@ -5,134 +5,16 @@ tags and from the mentions already found (figures and days), so they hold where 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from tollbook.codebook import Codebook
-from tollbook.codebook.outcomes import Outcomes
-from tollbook.coding.item import (
-    ARTICLES,
-    INSIDE_TAGS,
-    NOUN_TAGS,
-    PARTICIPLES,
-    QUOTES,
-    Item,
-    Kind,
-    Marks,
-    is_auxiliary,
-    is_loner,
-)
+from tollbook.coding.item import INSIDE_TAGS, NOUN_TAGS, PARTICIPLES, QUOTES, Item, Kind, is_auxiliary, is_loner
 from tollbook.coding.item_joins import rejoined
-from tollbook.coding.reading import Reading
+from tollbook.coding.marks import Marks, quoted_behind_auxiliary
 from tollbook.language.listed import is_listed
 from tollbook.language.mentions import NumberMention
 
 _OPENING = frozenset({"DT", "PDT", "PRP$", "NNP", "NNPS"})
-_NOMINAL_DEPS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "appos", "conj"})
-_NOMINAL_TAGS = frozenset((*NOUN_TAGS, "JJ"))
-
-
-def marks_of(reading: Reading, codebook: Codebook) -> Marks:
-    """Which tokens belong to figures and days, and which the tagger has mistaken."""
-    doc, outcomes = reading.document.doc, codebook.outcomes
-    numbers: dict[int, NumberMention] = {}
-    for mention in reading.numbers:
-        if reading.document.text[mention.start : mention.end].lower() in ARTICLES:
-            continue  # one for an article is told by the phrase itself
-        tokens = _tokens(doc, mention.start, mention.end)
-        opens = mention.kind != "count" and bool(tokens)
-        if opens and (_after_outcome(doc, tokens[0], outcomes) or _amounts(doc, tokens[0] - 1, outcomes)):
-            mention = replace(mention, kind="count")
-        for token in tokens:
-            numbers.setdefault(token, mention)
-    times: set[int] = set()
-    for date in reading.dates:
-        times.update(_tokens(doc, date.start, date.end))
-    times -= {t for t, m in numbers.items() if m.kind == "count"}
-    tags = reading.document.tags
-    verbs = frozenset(i for i, tag in enumerate(tags) if tag in _NOMINAL_TAGS and _is_headline_verb(doc[i], numbers, outcomes))
-    nouns = frozenset(
-        i
-        for i, tag in enumerate(tags)
-        if (tag == "JJ" and _is_people(doc[i], codebook)) or (tag == "VBG" and _is_deed_noun(doc[i], outcomes))
-    )
-    return Marks(numbers, frozenset(times), outcomes.subset, verbs, nouns)
-
-
-def _after_outcome(doc: Doc, token: int, outcomes: Outcomes) -> bool:
-    return (
-        token > 0
-        and outcomes.base_of(doc[token - 1].lower_, doc[token - 1].lemma_.lower()) in outcomes.verbs
-        and doc[token - 1].tag_.startswith("VB")
-    )
-
-
-def _amounts(doc: Doc, token: int, outcomes: Outcomes) -> bool:
-    """ "The wounded number 159": a verb between those who were hit and their figure, whatever the tagger takes it for."""
-    if token < 1 or doc[token].lower_ not in outcomes.amounting or doc[token - 1].lower_ not in outcomes.states:
-        return False
-    return token < 2 or doc[token - 2].lower_ in ("the", "those")
-
-
-def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes: Outcomes) -> bool:
-    word, after = token.lower_, token.i + 1
-    if word in outcomes.always_verbs:
-        return True
-    if after >= len(token.doc):
-        return False
-    if after in numbers and _amounts(token.doc, token.i, outcomes):
-        return True
-    if token.tag_ == "JJ" and word.endswith("ed") and word in outcomes.bases and _in_scare_quotes(token):
-        return True
-    if _quoted_behind_auxiliary(token) and word in outcomes.bases:
-        return True
-    if token.tag_ == "JJ":
-        figure = after in numbers and numbers[after].kind == "count"
-        return (
-            figure and word.endswith("ed") and word in outcomes.bases and token.i > 0 and token.doc[token.i - 1].tag_ in NOUN_TAGS
-        )
-    if word in outcomes.verbs_before_figure and after in numbers and numbers[after].kind == "count":
-        return not (token.i > 0 and token.doc[token.i - 1].tag_ in ("DT", "JJ", "PRP$"))
-    listed = word in outcomes.verbs_before_figure and not word.endswith("ing")
-    if listed and is_listed(token.doc[after], "grammar.joining") and after + 1 < len(token.doc):
-        second = token.doc[after + 1]  # "the shelling kill and injure 30"
-        return second.tag_.startswith("VB") and outcomes.base_of(second.lower_, second.lemma_.lower()) in outcomes.verbs
-    return (word, token.doc[after].lower_) in outcomes.verb_pairs
-
-
-def _in_scare_quotes(token: Token) -> bool:
-    """ "12 militants 'neutralised' in Mali": a participle set apart, taken for an adjective."""
-    doc, i = token.doc, token.i
-    alone = 0 < i < len(doc) - 1 and doc[i - 1].text in QUOTES and doc[i + 1].text in QUOTES
-    return alone and (i + 2 >= len(doc) or doc[i + 2].tag_ not in NOUN_TAGS)
-
-
-def _quoted_behind_auxiliary(token: Token) -> bool:
-    """'had "neutralised" seven': the verb is somebody else's word."""
-    doc, i = token.doc, token.i
-    quoted = 1 < i < len(doc) - 1 and doc[i - 1].text in QUOTES and doc[i + 1].text in QUOTES
-    return quoted and is_auxiliary(doc[i - 2])
-
-
-def _is_people(token: Token, codebook: Codebook) -> bool:
-    """A word for people, or a nationality that stands for one of its people ("a 37-year-old Palestinian, …, was killed")."""
-    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ in (*NOUN_TAGS, "JJ", "HYPH", "CC"):
-        return False
-    if token.dep_ in _NOMINAL_DEPS and token.text[:1].isupper() and token.lower_ in codebook.actors.countries.by_demonym:
-        return True
-    return token.lower_ not in codebook.outcomes.states and codebook.people.exactly(token.text) is not None
-
-
-def _is_deed_noun(token: Token, outcomes: Outcomes) -> bool:
-    """ "Claim killing of two": a gerund with "of" behind it is a noun."""
-    after = token.i + 1
-    return token.lower_ in outcomes.nouns and after < len(token.doc) and token.doc[after].lower_ == "of"
-
-
-def _tokens(doc: Doc, start: int, end: int) -> list[int]:
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return [t.i for t in span] if span is not None else []
 
 
 def items_of(tokens: Sequence[Token], marks: Marks) -> list[Item]:
@@ -173,7 +55,7 @@ def _verb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
         elif token.tag_ == "TO" and j + 1 < len(tokens) and tokens[j + 1].tag_ == "VB":
             if last >= 0:
                 break
-        elif token.text in QUOTES and last >= 0 and j + 1 < len(tokens) and _quoted_behind_auxiliary(tokens[j + 1]):
+        elif token.text in QUOTES and last >= 0 and j + 1 < len(tokens) and quoted_behind_auxiliary(tokens[j + 1]):
             if not _is_verb(tokens[j + 1], marks):
                 break
         elif not (token.tag_ in ("RB", "RBR") and (last >= 0 or _verb_next(tokens, j, marks))):
@@ -217,7 +99,7 @@ def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
 def _verb_item(group: Sequence[Token]) -> Item:
     main = group[-1]
     before = group[:-1]
-    participle = main.tag_ in ("VBN", "VBD", "JJ") or _quoted_behind_auxiliary(main)
+    participle = main.tag_ in ("VBN", "VBD", "JJ") or quoted_behind_auxiliary(main)
     passive = participle and any(is_listed(t, "grammar.be") and t is not main for t in before)
     modal = next((t.lower_ for t in before if t.tag_ == "MD"), None)
     infinitive = any(t.tag_ == "TO" for t in before)

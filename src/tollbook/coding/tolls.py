@@ -17,9 +17,10 @@ from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.counts import ONE, count_of
 from tollbook.coding.found import Found, OutcomeWord
-from tollbook.coding.item import NOUN_TAGS, Item, Marks
-from tollbook.coding.items import items_of, marks_of
+from tollbook.coding.item import NOUN_TAGS, Item
+from tollbook.coding.items import items_of
 from tollbook.coding.late_deaths import mark_late_deaths
+from tollbook.coding.marks import Marks, marks_of
 from tollbook.coding.outcome_phrases import phrases_of
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 from tollbook.coding.partitions import partition_in
