@@ -27,7 +27,7 @@ from tollbook.coding.places import place_of
 from tollbook.coding.publication_day import stated_day
 from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
-from tollbook.coding.recalled import period_of_recall, place_of_recall, recalled_drafts, without_recalled
+from tollbook.coding.recalled import is_old, period_of_recall, place_of_recall, recalled_drafts, without_recalled
 from tollbook.coding.recalls import recalls_in
 from tollbook.coding.relevance import is_conflict, is_history, maybe_conflict, unfit_sentences
 from tollbook.coding.retractions import take_back
@@ -150,14 +150,14 @@ def _with_named_parts(claims: list[Claim], drafts: list[Draft], homes: dict[int,
 
 
 def _with_background(reading: Reading, claims: list[Claim]) -> list[Claim]:
-    main = main_period(claims)
+    main = main_period(claims, reading.report.published)
     opening = claims[0].quote.start if claims else 0
     told = any(c.quote.start == opening and c.period == main for c in claims)
     marked = []
     for claim in claims:
         lead = claim.quote.start == opening and (claim.period == main or not told)  # not "…, the worst since May, when …"
         past, why = is_background(claim.period, main, reading.report.published, lead)
-        marked.append(structs.replace(claim, background=past, because=(*claim.because, *why)))
+        marked.append(structs.replace(claim, background=past or claim.background, because=(*claim.because, *why)))
     return marked
 
 
@@ -331,7 +331,8 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
     span = (token.sent.start_char, token.sent.end_char)
     if draft.recall is not None:
         place = place_of_recall(draft.recall, reading, codebook) or place
-        period = period_of_recall(draft.recall, reading, codebook) or period
+        recalled = period_of_recall(draft.recall, reading, codebook)
+        period = recalled if draft.recall.look is not None else recalled or period
         first, last = doc[draft.recall.start].idx, doc[draft.recall.end - 1]
         span = (first, last.idx + len(last))
     attack = setting_of_attack(reading, codebook, draft, before)
@@ -350,6 +351,7 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
         stance=draft.stance,
         action=draft.action,
         reality=draft.reality,
+        background=is_old(draft.recall, period, reading.report.published),
         scope=scope,
         actors=actors_of(reading, draft, speaker),
         place=place,

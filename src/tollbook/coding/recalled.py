@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from msgspec import structs
+from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
@@ -17,15 +18,20 @@ from tollbook.coding.happenings import happening_at
 from tollbook.coding.place_groups import groups_in
 from tollbook.coding.place_values import place_from
 from tollbook.coding.places import place_of
+from tollbook.coding.looking_back import Look
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalls import Recall
-from tollbook.coding.times import dated, period_of, story_period
+from tollbook.coding.scope import NOT_NEWS_DAYS
+from tollbook.coding.times import When, dated, period_of, story_period
 from tollbook.coding.triggers import row_of
-from tollbook.model import Period, Place
+from tollbook.language.intervals import span
+from tollbook.model import Period, Place, Quote
 
 GENERIC = "attack"
 SAME_UNIT = re.compile(r"\bsame (?:municipality|district|province|region|state|township|county|area|department|governorate)\b")
 DISTRICT = 3
+_LONG = {"decade": 10, "century": 100}
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 ASSUMED = 2
 """The precision of a day that the words do not give: at the latest."""
 
@@ -58,11 +64,14 @@ def recalled_drafts(
     made = []
     for recall in recalls:
         own = [h for h in happenings if h.token == recall.noun or all(recall.holds(t) for t in h.tokens or (h.token,))]
-        deed = next((h for h in own if h.token == recall.noun), None) or next(iter(own), None)
+        deeds = [h for h in own if not h.verbal]
+        deed = next((h for h in deeds if h.token == recall.noun), None) or next(iter(deeds), None)
+        counts = [f for f in founds if recall.holds(f.item.start)]
+        if recall.look is not None and deed is None and not counts:
+            continue  # "a year after her wedding"
         if deed is None:
             action = _leaf(recall.noun, number, reading, codebook)
             deed = happening_at(recall.noun, action, "another deed named beside the sentence's own", reading, codebook)
-        counts = [f for f in founds if recall.holds(f.item.start)]
         made.append(Draft(number, recall.noun, deed.action, [deed], counts, deed.reality, recall=recall))
     return made
 
@@ -79,12 +88,22 @@ def place_of_recall(recall: Recall, reading: Reading, codebook: Codebook) -> Pla
     """The place named among its words."""
     doc = reading.document.doc
     last = doc[recall.end - 1]
-    groups = groups_in(reading, doc[recall.noun].idx, last.idx + len(last))
+    first = doc[recall.noun if recall.look is None else recall.start]
+    groups = groups_in(reading, first.idx, last.idx + len(last))
     if groups:
         return place_from(reading, codebook, groups[0])
     words = doc[recall.noun : recall.end].text.lower()
     own = place_of(reading, codebook, recall.noun)[0]
     return _unit_of(own) if own is not None and SAME_UNIT.search(words) else None
+
+
+def is_old(recall: Recall | None, period: Period | None, published: str | None) -> bool:
+    """Is the deed no news: one that is looked back at, unless a court deals with it days after?"""
+    if recall is None or recall.look is None:
+        return False
+    if not recall.look.closed or period is None or period.end is None or published is None:
+        return True
+    return dt.date.fromisoformat(period.end) < dt.date.fromisoformat(published[:10]) - dt.timedelta(days=NOT_NEWS_DAYS)
 
 
 def _unit_of(place: Place) -> Place:
@@ -100,6 +119,8 @@ def period_of_recall(recall: Recall, reading: Reading, codebook: Codebook) -> Pe
     """The day named among its words, else that of the sentence's own deed and so many days from it."""
     doc = reading.document.doc
     last = doc[recall.end - 1]
+    if recall.look is not None:
+        return _looked_back_at(recall.look, reading, codebook)
     named = [d for d in dated(reading, codebook) if doc[recall.noun].idx <= d.start < last.idx + len(last)]
     if named:
         return Period(named[0].first.isoformat(), named[0].last.isoformat(), named[0].precision)
@@ -111,6 +132,57 @@ def period_of_recall(recall: Recall, reading: Reading, codebook: Codebook) -> Pe
     if recall.within is not None and recall.within > 1:
         first -= dt.timedelta(days=recall.within - 1)
     return Period(first.isoformat(), end.isoformat(), own.precision if recall.step is not None else ASSUMED)
+
+
+def _looked_back_at(look: Look, reading: Reading, codebook: Codebook) -> Period | None:
+    """The days named among the words; else so many years before the day on which it is remembered; else unknown."""
+    doc = reading.document.doc
+    first, last = doc[look.start], doc[look.end - 1]
+    named = [d for d in dated(reading, codebook) if first.idx <= d.start < last.idx + len(last) and not d.saying]
+    if named:
+        start, end = min(d.first for d in named), max(d.last for d in named)
+        whole = span(start, end)
+        precision = named[0].precision if len(named) == 1 else whole.precision
+        quote = Quote(named[0].start, named[-1].end, reading.report.text[named[0].start : named[-1].end])
+        return Period(start.isoformat(), end.isoformat(), precision, quote)
+    years = _years(doc[look.unit], reading, codebook) if look.unit is not None else None
+    today = _remembered_on(look, reading, codebook)
+    if years is None or today is None or years >= today.year:
+        return None
+    year = today.year - years
+    if not look.exact:
+        return Period(dt.date(year, 1, 1).isoformat(), dt.date(year, 12, 31).isoformat(), 5)
+    leap = today.month == 2 and today.day == 29
+    day = today.replace(year=year, day=28 if leap else today.day)
+    return Period(day.isoformat(), day.isoformat(), 1)
+
+
+def _remembered_on(look: Look, reading: Reading, codebook: Codebook) -> dt.date | None:
+    """The day named before the words, else of publication."""
+    doc = reading.document.doc
+    unit = doc[look.unit if look.unit is not None else look.start]
+    start, end = unit.sent.start_char, unit.sent.end_char
+    link, tail = doc[look.start - 1].idx, doc[look.end - 1].idx
+    days: list[When] = [d for d in dated(reading, codebook) if start <= d.start < end and d.precision == 1]
+    outside = [d for d in days if d.end <= unit.idx or d.start > tail or d.end < link]
+    published = reading.report.published
+    return outside[0].last if outside else dt.date.fromisoformat(published[:10]) if published else None
+
+
+def _years(unit: Token, reading: Reading, codebook: Codebook) -> int | None:
+    """The years of "ten years", "a decade", "the eighth anniversary", "the 20th anniversary"."""
+    size = _LONG.get(unit.lemma_.lower(), 1)
+    before = unit.doc[max(unit.sent.start, unit.i - 2) : unit.i]
+    if unit.lower_ == "anniversary":
+        words = [t.lower_ for t in before]
+        digits = [int(m[1]) for w in words if (m := _ORDINAL.fullmatch(w))]
+        named = [n for w in words if (n := codebook.calendar.value("ordinal", w))]
+        return next(iter((*digits, *named)), None)
+    told = next((n for t in before if (n := codebook.calendar.value("number", t.lower_)) is not None), None)
+    counted = next((n for n in reading.numbers if n.start <= unit.idx < n.end or n.end + 1 == unit.idx), None)
+    if counted is not None and counted.best is not None:
+        return int(counted.best) * size
+    return told * size if told is not None else None
 
 
 def _own_period(recall: Recall, reading: Reading, codebook: Codebook) -> Period | None:

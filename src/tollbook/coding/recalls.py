@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from tollbook.coding.looking_back import Look, looks_back
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed
 
@@ -17,13 +18,15 @@ _FEW = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "
 @dataclass(frozen=True, slots=True)
 class Recall:
     """A deed named by a noun: its token, the tokens [start, end) of its words, and the days from the sentence's own deed to
-    it; None where the words do not count them. ``within``: the days in which both fell ("the second attack in two days")."""
+    it; None where the words do not count them. ``within``: the days in which both fell ("the second attack in two days").
+    ``look``: the words look back at an old deed."""
 
     noun: int
     start: int
     end: int
     step: int | None
     within: int | None = None
+    look: Look | None = None
 
     def holds(self, token: int) -> bool:
         """Is the token among its words?"""
@@ -34,8 +37,11 @@ class Recall:
 def recalls_in(reading: Reading, number: int) -> tuple[Recall, ...]:
     """The other deeds that a sentence names, in order."""
     sentence = reading.document.sentences()[number]
-    found = []
+    looks = looks_back(reading, number)
+    found = [Recall(_deed_in(sentence.doc[k.start : k.end]), k.start, k.end, None, look=k) for k in looks]
     for link in sentence:
+        if any(k.start - 1 <= link.i < k.end for k in looks):
+            continue
         noun = _noun_after(link, sentence.start, sentence.end) if link.lower_ in _LINKS else None
         if noun is None:
             continue
@@ -52,13 +58,21 @@ def recalls_in(reading: Reading, number: int) -> tuple[Recall, ...]:
     return tuple(found)
 
 
+def _deed_in(words: Span) -> int:
+    """The word for the deed: the first verb or noun for one."""
+    start = words[0].i
+    deed = next((t for t in words if _is_deed(t, start) or (t.pos_ == "VERB" and t.tag_ in ("VBD", "VBN"))), None)
+    return (deed if deed is not None else words.root).i
+
+
 @asked_once
 def afterthoughts(reading: Reading, number: int) -> tuple[tuple[int, int], ...]:
     """Tokens [start, end) of "(four weeks) after the coup of 30 September": what they name is of another time."""
     sentence = reading.document.sentences()[number]
     links = [t for t in sentence if t.lower_ in _LINKS and t.lower_ != "while" and _unit_before(t, sentence.start) is not None]
     spans = ((t.i, _end_of(t, sentence.end)) for t in links)
-    return tuple((a, b) for a, b in spans if b > a + 1)  # "a day before" by itself names nothing
+    looks = ((k.start, k.end) for k in looks_back(reading, number))
+    return tuple((a, b) for a, b in (*spans, *looks) if b > a + 1)  # "a day before" by itself names nothing
 
 
 def _unit_before(link: Token, start: int) -> Token | None:

@@ -14,6 +14,8 @@ from tollbook.model import Claim, Period, Place, Scope
 
 NOT_NEWS_DAYS = 14
 """A happening that ended more days than this before the report's own is background."""
+YEAR = 365
+"""Days after which a deed is background wherever it is told."""
 LONG_DAYS = 2
 """Days between the first and last of two days named together from which what happened between is a sum."""
 OVER = frozenset({"in", "over", "within", "during"})
@@ -177,7 +179,11 @@ def is_background(
 
     ``lead``: the claim stands in the report's opening, which tells the news itself.
     """
-    if claim_period is None or claim_period.end is None or lead:
+    if claim_period is None or claim_period.end is None:
+        return False, ()
+    if is_long_past(claim_period, published):
+        return True, (f"ended on {claim_period.end}, more than a year before the report",)
+    if lead:
         return False, ()
     end = dt.date.fromisoformat(claim_period.end)
     news = main.start if main is not None and main.start else published
@@ -190,9 +196,20 @@ def is_background(
     return False, ()
 
 
-def main_period(claims: list[Claim]) -> Period | None:
-    """When the report's news happened: the period of its first claim with a toll, else of its first with a day."""
+def is_long_past(period: Period | None, published: str | None) -> bool:
+    """Did it end so long before the report that nothing makes it news?"""
+    if period is None or period.end is None or published is None:
+        return False
+    return dt.date.fromisoformat(period.end) < dt.date.fromisoformat(published[:10]) - dt.timedelta(days=YEAR)
+
+
+def main_period(claims: list[Claim], published: str | None) -> Period | None:
+    """When the report's news happened: the period of its first claim with a toll, else of its first with a day.
+
+    What the report looks back at, or what is long past, is not its news.
+    """
     dated = [c for c in claims if c.period is not None and c.period.start is not None]
+    dated = [c for c in dated if not c.background and not is_long_past(c.period, published)]
     with_toll = [c for c in dated if c.tolls and (c.period is not None and (c.period.precision or 9) < 5)]
     first = (with_toll or dated)[:1]
     return first[0].period if first else None

@@ -234,10 +234,11 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
             return other
     if not here:
         return None
+    here = [d for d in here if not _of_afterthought(reading, word, d)]
     for date in here:
         if (stretch := _since(reading, word, date)) is not None:
             return stretch
-    here = [d for d in here if not _of_what_went_before(reading, codebook, word, d) and not _of_afterthought(reading, word, d)]
+    here = [d for d in here if not _of_what_went_before(reading, codebook, word, d)]
     here = [d for d in here if not (d.aside and d.precision >= WEEK and _below(reading, word, d))]
     here = [d for d in here if not _is_term(reading, codebook, d)]
     if not here:
