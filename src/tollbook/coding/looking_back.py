@@ -1,7 +1,7 @@
 """Where a sentence looks back at an old deed: an anniversary, a trial, a record, what a victim had to do with before.
 
-"To mark ten years since gunmen killed 147", "jailed over the deaths of 27", "the worst since 118 people died", "a reporter who had
-covered the 2014 massacre was shot": what these words tell is not the news, and its day is not the news' day.
+"To mark ten years since gunmen killed 147", "jailed over the deaths of 27", "the worst since 118 people died", "a reporter who
+had covered the 2014 massacre was shot": what these words tell is not the news, and its day is not the news' day.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from tollbook.coding.reading import Reading, asked_once
-from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed
+from tollbook.language.listed import is_word_of, lemma_is_listed
 
 _LINKS = frozenset({"since", "after", "from"})
 _PRESSED = frozenset({"for", "over", "of", "after", "into", "with"})
@@ -98,7 +98,11 @@ def _by_court(sentence: Span) -> Iterator[Look]:
             whole = word.right_edge.i + 1 if word.dep_.startswith("nsubj") and word.right_edge.i > link.i else sentence.end
             yield Look(link.i + 1, whole, closed=True)
         subject = next((c for c in word.children if c.dep_.startswith("nsubj")), None)
-        clause = next((c for c in subject.children if lemma_is_listed(c, "looking_back.accusing")), None) if subject is not None else None
+        clause = (
+            next((c for c in subject.children if lemma_is_listed(c, "looking_back.accusing")), None)
+            if subject is not None
+            else None
+        )
         if clause is not None and clause.i < word.i:
             yield Look(clause.i + 1, min(clause.right_edge.i + 1, word.i), closed=True)
 

@@ -15,10 +15,10 @@ from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
 from tollbook.coding.happenings import happening_at
+from tollbook.coding.looking_back import Look
 from tollbook.coding.place_groups import groups_in
 from tollbook.coding.place_values import place_from
 from tollbook.coding.places import place_of
-from tollbook.coding.looking_back import Look
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalls import Recall
 from tollbook.coding.scope import NOT_NEWS_DAYS
