@@ -50,7 +50,7 @@ OLD = {
         ("killed", 12, "2005-04-01", "2005-04-30"),
     ),
     "bodies found late": (
-        "The remains of 33 villagers killed in May 1982 were buried at Rabinal on Saturday.",
+        "Bones of 33 villagers killed at Rabinal in May 1982 were handed to their families on Saturday.",
         "2019-05-02",
         ("killed", 33, "1982-05-01", "1982-05-31"),
     ),
