@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from msgspec import structs
 from spacy.tokens import Span, Token
@@ -12,37 +11,30 @@ from tollbook.codebook import Codebook
 from tollbook.coding.clauses import is_other_time
 from tollbook.coding.dateline import dateline, in_dateline
 from tollbook.coding.place_groups import Group, groups_in
-from tollbook.coding.place_values import ADM1, ANCHOR_BEFORE, COUNTRY, EXACT, NEAR_BEFORE, REGION, place_from
+from tollbook.coding.place_values import ADM1, ANCHOR_BEFORE, COUNTRY, EXACT, REGION, place_from
+from tollbook.coding.place_weights import (
+    BY_PARTY,
+    LOCATIVE,
+    Weighed,
+    case_of,
+    head_of,
+    holds,
+    in_other_deed,
+    is_hospitals,
+    of_patients,
+    of_recalled,
+    on_the_way,
+    told_at,
+    weigh,
+)
 from tollbook.coding.reading import Reading, asked_once
-from tollbook.coding.recalls import recalls_in
-from tollbook.language.listed import lemma_is_listed, listed
 from tollbook.model import Place, Quote
 
-_LOCATIVE = frozenset(
-    (
-        *("in", "at", "near", "outside", "around", "inside", "within", "throughout", "across"),
-        *("off", "over", "along", "into", "onto", "on", "through", "between"),
-    )
-)
-_TIME_UNITS = frozenset(["day", "week", "month", "year", "hour", "night"])
-_WAYS = frozenset(["from", "to", "for", "toward", "towards"])
-_ORIGIN = frozenset(["from", "against", "to", "with", "by", "for"])
-_CLAUSE_DEPS = frozenset(["acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "acl"])
-_OWN, _ABOVE, _OTHER_CLAUSE, _PREPOSITION, _ORIGIN_COST, _MODIFIER = 3.0, 1.5, -3.0, 2.0, -1.5, -3.0
-_SAID, _SEAT, _WHERE, _FINER, _DATELINE_COST, _HOSPITAL_COST = -4.0, -6.5, 6.0, 0.6, -4.0, -8.0
-_OTHER_DEED = -6.0
-_A_TOKEN = 0.04
 _ENOUGH = 1.0
 _APPOSED = 40
 """Letters between a name and the distance that says where it lies ("Sake, a lakeside town some 25 km west of …")."""
 _EARLIER_SENTENCES, _LATER_SENTENCES = 6, 3
 _CONTENT = frozenset(["ccomp", "parataxis", "xcomp"])
-_WORD = re.compile(r"\w+")
-_BY_PARTY = re.compile(
-    r"^-(?:based|backed|led|born|funded|allied|aligned|trained|made|brokered|mediated|run|owned)\b", re.IGNORECASE
-)
-_HOSPITAL = re.compile(r"^(?:'s|’s)?\s+(?:\w+\s+){0,2}?(?:hospital|clinic|morgue)\b", re.IGNORECASE)
-_HOSPITAL_IN = re.compile(r"\b(?:hospitals?|clinics?|morgues?)\s+(?:in|at|of)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ELSEWHERE_IN = re.compile(
     r"\b(?:in|on|into) (?:the|a) (?:\w+ )?(?:district|province|region|area|valley|state|north|south|east|west"
     r"|village|hamlet|town|camp|settlement)",
@@ -71,22 +63,15 @@ def place_of(reading: Reading, codebook: Codebook, token: int) -> tuple[Place | 
     return _elsewhere(reading, codebook, trigger)
 
 
-@dataclass(frozen=True)
-class _Found:
-    group: Group
-    score: float
-    reasons: tuple[str, ...]
-
-
 @asked_once
-def _in_sentence(reading: Reading, token: int) -> _Found | None:
+def _in_sentence(reading: Reading, token: int) -> Weighed | None:
     """The place that the token's sentence gives for what the token tells."""
     sentence = _sentence_of(reading, token)
     return _best(reading, groups_in(reading, sentence.start_char, sentence.end_char), reading.document.doc[token])
 
 
-def _best(reading: Reading, groups: Sequence[Group], trigger: Token) -> _Found | None:
-    found = [_weigh(reading, g, trigger) for g in groups if not _is_anchor(reading, g, groups)]
+def _best(reading: Reading, groups: Sequence[Group], trigger: Token) -> Weighed | None:
+    found = [weigh(reading, g, trigger) for g in groups if not _is_anchor(reading, g, groups)]
     best = max(found, key=lambda f: f.score, default=None)
     return best if best is not None and best.score >= _ENOUGH else None
 
@@ -96,13 +81,13 @@ def _sentence_of(reading: Reading, token: int) -> Span:
 
 
 @asked_once
-def told_in(reading: Reading, number: int) -> _Found | None:
+def told_in(reading: Reading, number: int) -> Weighed | None:
     """The place of what a sentence tells, whichever of its predicates tells it: "the army said ten died at X" tells of X."""
     sentence = reading.document.sentences()[number]
     groups = [
         g
         for g in groups_in(reading, sentence.start_char, sentence.end_char)
-        if not _on_the_way(reading, g) and not _of_recalled(reading, g) and not _of_patients(reading, g)
+        if not on_the_way(reading, g) and not of_recalled(reading, g) and not of_patients(reading, g)
     ]
     if in_dateline(reading, sentence.end_char - 1) or not groups:
         return None
@@ -115,113 +100,9 @@ def told_in(reading: Reading, number: int) -> _Found | None:
     predicates += [t for p in predicates for t in p.children if t.dep_ == "advcl" and t.pos_ == "VERB" and not is_other_time(t)]
     told = [f for t in predicates if (f := _best(reading, groups, t)) is not None]
     if not told and len(groups) == 1 and groups[0].fineness > 0:
-        head = _head(reading, groups[0])
-        told = [_Found(groups[0], _ENOUGH, ())] if head is not None and _case_of(head) in _LOCATIVE else []
+        head = head_of(reading, groups[0])
+        told = [Weighed(groups[0], _ENOUGH, ())] if head is not None and case_of(head) in LOCATIVE else []
     return max(told, key=lambda f: (f.group.fineness > 0, f.score), default=None)
-
-
-def _is_hospitals(reading: Reading, group: Group) -> bool:
-    """ "Gao hospital", "a hospital in Gao"."""
-    text = reading.document.text
-    before, after = text[max(0, group.start - 40) : group.start], text[group.end : group.end + 40]
-    return bool(_HOSPITAL.match(after) or _HOSPITAL_IN.search(before))
-
-
-def _of_patients(reading: Reading, group: Group) -> bool:
-    """Does its sentence tell of those who are treated there, and not of where they were hit?"""
-    head = _head(reading, group)
-    return (
-        head is not None
-        and _is_hospitals(reading, group)
-        and any(lemma_is_listed(w, "story.in_hospital") for w in _heads(head, 3))
-    )
-
-
-def _heads(token: Token, most: int) -> list[Token]:
-    """The words above a word, nearest first."""
-    return [a for a, _ in zip(token.ancestors, range(most), strict=False)]
-
-
-def _on_the_way(reading: Reading, group: Group) -> bool:
-    """Is it where somebody came from or went, or where somebody was told of it, and not where the story plays?"""
-    head = _head(reading, group)
-    if head is None:
-        return False
-    if _case_of(head) in _WAYS:
-        return True
-    verb = head.head
-    while verb.dep_ in ("nmod", "appos", "compound", "flat") and verb.head.i != verb.i:
-        verb = verb.head
-    if any(a.cue[0] <= verb.idx < a.cue[1] for a in reading.attributions):
-        return not any(a.cue[0] <= verb.idx < a.cue[1] and _holds(a.content, group) for a in reading.attributions)
-    return any(a.source is not None and _holds(a.source, group) and not _at_home(reading, a.source) for a in reading.attributions)
-
-
-def _at_home_all(reading: Reading, group: Group) -> bool:
-    """Is every source that names the place one of its own people, and no official who only sits there?"""
-    return all(_at_home(reading, a.source) for a in reading.attributions if a.source is not None and _holds(a.source, group))
-
-
-def _at_home(reading: Reading, source: tuple[int, int]) -> bool:
-    """ "Residents of the Gimbi area said": those who live there tell of their own place."""
-    words = _WORD.findall(reading.document.text[slice(*source)].lower())[:2]
-    return not listed(reading.document.doc, "people.locals").isdisjoint(words)
-
-
-def _weigh(reading: Reading, group: Group, trigger: Token) -> _Found:
-    head = _head(reading, group)
-    if head is None or _of_recalled(reading, group, trigger) or _told_at(head):
-        return _Found(group, -9.0, ())
-    score, reasons = _clause(head, trigger)
-    score += _lead(reading, group, head)
-    score += _FINER * group.fineness - _A_TOKEN * abs(head.i - trigger.i)
-    after = reading.document.text[group.end : group.end + 40]
-    if _BY_PARTY.match(after) or any(_holds(span, group) for a in reading.attributions for span in (a.source, a.cue) if span):
-        score += _SAID if _at_home_all(reading, group) else _SEAT
-    if in_dateline(reading, group.start):
-        score += _DATELINE_COST
-    if _is_hospitals(reading, group) and any(
-        lemma_is_listed(w, "story.in_hospital") for w in (trigger, trigger.head, *_heads(head, 3))
-    ):
-        score += _HOSPITAL_COST  # where the wounded die is not where they were hit
-    if _case_of(head) == "to" and lemma_is_listed(head.head, "story.taken_to") and head.head.i != trigger.i:
-        score += _HOSPITAL_COST  # nor is where they were flown to
-    if head.dep_ == "compound" and _other_deed(head.head, trigger):
-        score += _OTHER_DEED
-    return _Found(group, score, reasons)
-
-
-def _of_recalled(reading: Reading, group: Group, trigger: Token | None = None) -> bool:
-    """ "A day after the clash in X": X is the place of that clash only."""
-    number = reading.document.sentence_at(trigger.i) if trigger is not None else None
-    doc = reading.document.doc
-    word = doc.char_span(group.finest[0].start, group.finest[0].end, alignment_mode="expand")
-    if word is None:
-        return False
-    number = reading.document.sentence_at(word.start) if number is None else number
-    holding = [r for r in recalls_in(reading, number) if r.holds(word.start)]
-    return any(trigger is None or not r.holds(trigger.i) for r in holding)
-
-
-def _told_at(head: Token) -> bool:
-    """ "A message sent to reporters in Bannu", "told journalists in Damaturu": where it was told."""
-    case = next((c for c in head.children if c.dep_ == "case" and c.i < head.i), None)
-    before = case.i - 1 if case is not None else -1
-    return before >= head.sent.start and lemma_is_listed(head.doc[before], "story.hearers")
-
-
-def _in_other_deed(reading: Reading, group: Group, trigger: Token) -> bool:
-    head = _head(reading, group)
-    return head is not None and head.dep_ == "compound" and _other_deed(head.head, trigger)
-
-
-def _other_deed(noun: Token, trigger: Token) -> bool:
-    """ "Answered the Damascus bombing with fire on Ariha", "after the Damascus bombing": a deed other than the trigger's."""
-    if noun.i == trigger.i or not lemma_is_listed(noun, "deeds.nouns"):
-        return False
-    if noun.dep_ == "obj":
-        return noun.head.i != trigger.i
-    return noun.dep_ == "obl" and _case_of(noun) in ("after", "before", "since", "following")
 
 
 def _is_anchor(reading: Reading, group: Group, groups: Sequence[Group]) -> bool:
@@ -234,91 +115,6 @@ def _is_anchor(reading: Reading, group: Group, groups: Sequence[Group]) -> bool:
     return any(g.end <= start and start - g.end <= _APPOSED and "." not in text[g.end : start] for g in groups)
 
 
-def _holds(span: tuple[int, int], group: Group) -> bool:
-    return span[0] <= group.start and group.end <= span[1]
-
-
-def _head(reading: Reading, group: Group) -> Token | None:
-    """The word of the group's finest place that hangs outside it."""
-    span = reading.document.doc.char_span(group.finest[0].start, group.finest[0].end, alignment_mode="expand")
-    if span is None:
-        return None
-    root: Token = span.root
-    return root
-
-
-def _clause(head: Token, trigger: Token) -> tuple[float, tuple[str, ...]]:
-    """How the place's clause and the trigger's hang together."""
-    if any(r.i == trigger.i or trigger.is_ancestor(r) or r.is_ancestor(trigger) for r in _where_clauses(head)):
-        return _WHERE, ("the happening is told of this place (where …)",)
-    if trigger.i == head.i or trigger.is_ancestor(head):
-        between = _clauses_between(head, trigger)
-        return (_OTHER_CLAUSE, ()) if between else (_OWN, ("in its own clause",))
-    common = next((a for a in (trigger, *trigger.ancestors) if a.i == head.i or a.is_ancestor(head)), None)
-    if common is None:
-        return 0.0, ("in its sentence",)
-    if _clauses_between(head, common):
-        return _OTHER_CLAUSE, ()
-    crossed = _clauses_between(trigger, common)
-    if not crossed:
-        return _OWN - 0.5, ("in its own clause",)
-    if "acl:relcl" in crossed and head.i > trigger.i:
-        return _OTHER_CLAUSE, ()
-    return _ABOVE, ("in the clause that holds it",)
-
-
-def _where_clauses(head: Token) -> Iterator[Token]:
-    """Relative clauses on the place or on the noun that it belongs to, opened by "where"."""
-    nodes = [head, *([head.head] if head.dep_ in ("nmod", "compound", "appos", "flat") else [])]
-    for node in nodes:
-        for child in node.children:
-            if child.dep_ in ("acl:relcl", "acl", "advcl") and any(w.lower_ == "where" for w in child.subtree):
-                yield child
-
-
-def _clauses_between(low: Token, high: Token) -> list[str]:
-    found = []
-    node = low
-    while node.i != high.i and node.head.i != node.i:
-        if node.dep_ in _CLAUSE_DEPS and node.pos_ in ("VERB", "AUX", "ADJ"):
-            found.append(node.dep_)
-        if node.pos_ == "NOUN" and _days_apart(node):
-            found.append("obl")
-        if node.dep_ == "conj" and node.pos_ in ("VERB", "AUX") and any(c.dep_.startswith("nsubj") for c in node.children):
-            found.append("conj")
-        node = node.head
-    return found
-
-
-def _days_apart(noun: Token) -> bool:
-    """ "A day after the clash in X": what happened at X is another happening."""
-    return any(
-        c.dep_ == "case" and c.lower_ in ("after", "before") and c.i > noun.sent.start and noun.doc[c.i - 1].lemma_ in _TIME_UNITS
-        for c in noun.children
-    )
-
-
-def _lead(reading: Reading, group: Group, head: Token) -> float:
-    """What the preposition before the place says; a place that only modifies a party ("Pakistan's army") is no location."""
-    case = _case_of(head)
-    if case == "of" and head.head.pos_ == "NOUN" and head.dep_ == "nmod":
-        case = _case_of(head.head)  # "in the town of X"
-    before = reading.document.text[max(0, group.start - 40) : group.start].lower().split()
-    near = next((w for w in reversed(before[-4:]) if w in _LOCATIVE or w in _ORIGIN), None)
-    case = case if case in _LOCATIVE or case in _ORIGIN else near
-    if head.dep_ in ("compound", "nmod:poss", "amod") and near not in _LOCATIVE:
-        return _MODIFIER if group.fineness == 0 else _MODIFIER / 2
-    if case in _LOCATIVE or NEAR_BEFORE.search(reading.document.text[max(0, group.start - 40) : group.start]):
-        return _PREPOSITION
-    if head.dep_ == "obj" and head.head.pos_ == "VERB" and head.head.i < head.i:
-        return _PREPOSITION  # "stormed Kunduz", "entered the village of X"
-    return _ORIGIN_COST if case in _ORIGIN else 0.0
-
-
-def _case_of(token: Token) -> str | None:
-    return next((c.lower_ for c in token.children if c.dep_ == "case" and c.i < token.i), None)
-
-
 def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Place | None, tuple[str, ...]]:
     """A place from outside the trigger's clause: its sentence, the sentences before and after, headline, dateline."""
     sentences = reading.document.sentences()
@@ -326,7 +122,7 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     own = sentences[here]
     found: list[tuple[Group, str]] = []
     free = _free_groups(reading, here)
-    free = tuple(g for g in free if not _in_other_deed(reading, g, trigger))
+    free = tuple(g for g in free if not in_other_deed(reading, g, trigger))
     unsure = [g for g in free if g.fineness > 0]
     found += [(g, "named in its sentence, though not as its place") for g in unsure]
     if not unsure and (border := _border_in_words(reading, codebook, own)) is not None:
@@ -360,7 +156,7 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     if chosen is None:
         return None, ()
     place = place_from(reading, codebook, chosen[0])
-    if place.precision == EXACT and place.adm1 and any(a.source and _holds(a.source, chosen[0]) for a in reading.attributions):
+    if place.precision == EXACT and place.adm1 and any(a.source and holds(a.source, chosen[0]) for a in reading.attributions):
         place = structs.replace(place, name=place.adm1, precision=ADM1)  # where an official sits, not where it happened
     return place, (chosen[1],)
 
@@ -375,11 +171,11 @@ def _free_groups(reading: Reading, number: int) -> Sequence[Group]:
         g
         for g in groups_in(reading, sentence.start_char, sentence.end_char)
         if not in_dateline(reading, g.start)
-        and not any(_holds(s, g) for s in sources)
-        and not _of_recalled(reading, g)
-        and not ((head := _head(reading, g)) is not None and _told_at(head))
-        and not _BY_PARTY.match(text[g.end : g.end + 14])
-        and not _is_hospitals(reading, g)
+        and not any(holds(s, g) for s in sources)
+        and not of_recalled(reading, g)
+        and not ((head := head_of(reading, g)) is not None and told_at(head))
+        and not BY_PARTY.match(text[g.end : g.end + 14])
+        and not is_hospitals(reading, g)
     )
 
 

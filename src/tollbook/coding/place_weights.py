@@ -1,0 +1,237 @@
+"""How well a place of a sentence fits a deed told in it, by the words and clauses between."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tollbook.coding.dateline import in_dateline
+from tollbook.coding.place_groups import Group
+from tollbook.coding.place_values import NEAR_BEFORE
+from tollbook.coding.reading import Reading
+from tollbook.coding.recalls import recalls_in
+from tollbook.language.listed import lemma_is_listed, listed
+
+LOCATIVE = frozenset(
+    (
+        *("in", "at", "near", "outside", "around", "inside", "within", "throughout", "across"),
+        *("off", "over", "along", "into", "onto", "on", "through", "between"),
+    )
+)
+_TIME_UNITS = frozenset(["day", "week", "month", "year", "hour", "night"])
+_WAYS = frozenset(["from", "to", "for", "toward", "towards"])
+_ORIGIN = frozenset(["from", "against", "to", "with", "by", "for"])
+_CLAUSE_DEPS = frozenset(["acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "acl"])
+_OWN, _ABOVE, _OTHER_CLAUSE, _PREPOSITION, _ORIGIN_COST, _MODIFIER = 3.0, 1.5, -3.0, 2.0, -1.5, -3.0
+_SAID, _SEAT, _WHERE, _FINER, _DATELINE_COST, _HOSPITAL_COST = -4.0, -6.5, 6.0, 0.6, -4.0, -8.0
+_OTHER_DEED = -6.0
+_A_TOKEN = 0.04
+_WORD = re.compile(r"\w+")
+BY_PARTY = re.compile(
+    r"^-(?:based|backed|led|born|funded|allied|aligned|trained|made|brokered|mediated|run|owned)\b", re.IGNORECASE
+)
+_HOSPITAL = re.compile(r"^(?:'s|’s)?\s+(?:\w+\s+){0,2}?(?:hospital|clinic|morgue)\b", re.IGNORECASE)
+_HOSPITAL_IN = re.compile(r"\b(?:hospitals?|clinics?|morgues?)\s+(?:in|at|of)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A place, how well it fits the deed, and why."""
+
+    group: Group
+    score: float
+    reasons: tuple[str, ...]
+
+
+def is_hospitals(reading: Reading, group: Group) -> bool:
+    """ "Gao hospital", "a hospital in Gao"."""
+    text = reading.document.text
+    before, after = text[max(0, group.start - 40) : group.start], text[group.end : group.end + 40]
+    return bool(_HOSPITAL.match(after) or _HOSPITAL_IN.search(before))
+
+
+def of_patients(reading: Reading, group: Group) -> bool:
+    """Does its sentence tell of those who are treated there, and not of where they were hit?"""
+    head = head_of(reading, group)
+    return (
+        head is not None
+        and is_hospitals(reading, group)
+        and any(lemma_is_listed(w, "story.in_hospital") for w in _heads(head, 3))
+    )
+
+
+def _heads(token: Token, most: int) -> list[Token]:
+    """The words above a word, nearest first."""
+    return [a for a, _ in zip(token.ancestors, range(most), strict=False)]
+
+
+def on_the_way(reading: Reading, group: Group) -> bool:
+    """Is it where somebody came from or went, or where somebody was told of it, and not where the story plays?"""
+    head = head_of(reading, group)
+    if head is None:
+        return False
+    if case_of(head) in _WAYS:
+        return True
+    verb = head.head
+    while verb.dep_ in ("nmod", "appos", "compound", "flat") and verb.head.i != verb.i:
+        verb = verb.head
+    if any(a.cue[0] <= verb.idx < a.cue[1] for a in reading.attributions):
+        return not any(a.cue[0] <= verb.idx < a.cue[1] and holds(a.content, group) for a in reading.attributions)
+    return any(a.source is not None and holds(a.source, group) and not _at_home(reading, a.source) for a in reading.attributions)
+
+
+def _at_home_all(reading: Reading, group: Group) -> bool:
+    """Is every source that names the place one of its own people, and no official who only sits there?"""
+    return all(_at_home(reading, a.source) for a in reading.attributions if a.source is not None and holds(a.source, group))
+
+
+def _at_home(reading: Reading, source: tuple[int, int]) -> bool:
+    """ "Residents of the Gimbi area said": those who live there tell of their own place."""
+    words = _WORD.findall(reading.document.text[slice(*source)].lower())[:2]
+    return not listed(reading.document.doc, "people.locals").isdisjoint(words)
+
+
+def weigh(reading: Reading, group: Group, trigger: Token) -> Weighed:
+    """The place of a sentence, weighed for the deed at ``trigger``."""
+    head = head_of(reading, group)
+    if head is None or of_recalled(reading, group, trigger) or told_at(head):
+        return Weighed(group, -9.0, ())
+    score, reasons = _clause(head, trigger)
+    score += _lead(reading, group, head)
+    score += _FINER * group.fineness - _A_TOKEN * abs(head.i - trigger.i)
+    after = reading.document.text[group.end : group.end + 40]
+    if BY_PARTY.match(after) or any(holds(span, group) for a in reading.attributions for span in (a.source, a.cue) if span):
+        score += _SAID if _at_home_all(reading, group) else _SEAT
+    if in_dateline(reading, group.start):
+        score += _DATELINE_COST
+    if is_hospitals(reading, group) and any(
+        lemma_is_listed(w, "story.in_hospital") for w in (trigger, trigger.head, *_heads(head, 3))
+    ):
+        score += _HOSPITAL_COST  # where the wounded die is not where they were hit
+    if case_of(head) == "to" and lemma_is_listed(head.head, "story.taken_to") and head.head.i != trigger.i:
+        score += _HOSPITAL_COST  # nor is where they were flown to
+    if head.dep_ == "compound" and _other_deed(head.head, trigger):
+        score += _OTHER_DEED
+    return Weighed(group, score, reasons)
+
+
+def of_recalled(reading: Reading, group: Group, trigger: Token | None = None) -> bool:
+    """ "A day after the clash in X": X is the place of that clash only."""
+    number = reading.document.sentence_at(trigger.i) if trigger is not None else None
+    doc = reading.document.doc
+    word = doc.char_span(group.finest[0].start, group.finest[0].end, alignment_mode="expand")
+    if word is None:
+        return False
+    number = reading.document.sentence_at(word.start) if number is None else number
+    holding = [r for r in recalls_in(reading, number) if r.holds(word.start)]
+    return any(trigger is None or not r.holds(trigger.i) for r in holding)
+
+
+def told_at(head: Token) -> bool:
+    """ "A message sent to reporters in Bannu", "told journalists in Damaturu": where it was told."""
+    case = next((c for c in head.children if c.dep_ == "case" and c.i < head.i), None)
+    before = case.i - 1 if case is not None else -1
+    return before >= head.sent.start and lemma_is_listed(head.doc[before], "story.hearers")
+
+
+def in_other_deed(reading: Reading, group: Group, trigger: Token) -> bool:
+    """Does it stand before the noun of another deed ("the Kano bombing")?"""
+    head = head_of(reading, group)
+    return head is not None and head.dep_ == "compound" and _other_deed(head.head, trigger)
+
+
+def _other_deed(noun: Token, trigger: Token) -> bool:
+    """ "Answered the Damascus bombing with fire on Ariha", "after the Damascus bombing": a deed other than the trigger's."""
+    if noun.i == trigger.i or not lemma_is_listed(noun, "deeds.nouns"):
+        return False
+    if noun.dep_ == "obj":
+        return noun.head.i != trigger.i
+    return noun.dep_ == "obl" and case_of(noun) in ("after", "before", "since", "following")
+
+
+def holds(span: tuple[int, int], group: Group) -> bool:
+    """Does the stretch of text hold the place?"""
+    return span[0] <= group.start and group.end <= span[1]
+
+
+def head_of(reading: Reading, group: Group) -> Token | None:
+    """The word of the group's finest place that hangs outside it."""
+    span = reading.document.doc.char_span(group.finest[0].start, group.finest[0].end, alignment_mode="expand")
+    if span is None:
+        return None
+    root: Token = span.root
+    return root
+
+
+def _clause(head: Token, trigger: Token) -> tuple[float, tuple[str, ...]]:
+    """How the place's clause and the trigger's hang together."""
+    if any(r.i == trigger.i or trigger.is_ancestor(r) or r.is_ancestor(trigger) for r in _where_clauses(head)):
+        return _WHERE, ("the happening is told of this place (where …)",)
+    if trigger.i == head.i or trigger.is_ancestor(head):
+        between = _clauses_between(head, trigger)
+        return (_OTHER_CLAUSE, ()) if between else (_OWN, ("in its own clause",))
+    common = next((a for a in (trigger, *trigger.ancestors) if a.i == head.i or a.is_ancestor(head)), None)
+    if common is None:
+        return 0.0, ("in its sentence",)
+    if _clauses_between(head, common):
+        return _OTHER_CLAUSE, ()
+    crossed = _clauses_between(trigger, common)
+    if not crossed:
+        return _OWN - 0.5, ("in its own clause",)
+    if "acl:relcl" in crossed and head.i > trigger.i:
+        return _OTHER_CLAUSE, ()
+    return _ABOVE, ("in the clause that holds it",)
+
+
+def _where_clauses(head: Token) -> Iterator[Token]:
+    """Relative clauses on the place or on the noun that it belongs to, opened by "where"."""
+    nodes = [head, *([head.head] if head.dep_ in ("nmod", "compound", "appos", "flat") else [])]
+    for node in nodes:
+        for child in node.children:
+            if child.dep_ in ("acl:relcl", "acl", "advcl") and any(w.lower_ == "where" for w in child.subtree):
+                yield child
+
+
+def _clauses_between(low: Token, high: Token) -> list[str]:
+    found = []
+    node = low
+    while node.i != high.i and node.head.i != node.i:
+        if node.dep_ in _CLAUSE_DEPS and node.pos_ in ("VERB", "AUX", "ADJ"):
+            found.append(node.dep_)
+        if node.pos_ == "NOUN" and _days_apart(node):
+            found.append("obl")
+        if node.dep_ == "conj" and node.pos_ in ("VERB", "AUX") and any(c.dep_.startswith("nsubj") for c in node.children):
+            found.append("conj")
+        node = node.head
+    return found
+
+
+def _days_apart(noun: Token) -> bool:
+    """ "A day after the clash in X": what happened at X is another happening."""
+    return any(
+        c.dep_ == "case" and c.lower_ in ("after", "before") and c.i > noun.sent.start and noun.doc[c.i - 1].lemma_ in _TIME_UNITS
+        for c in noun.children
+    )
+
+
+def _lead(reading: Reading, group: Group, head: Token) -> float:
+    """What the preposition before the place says; a place that only modifies a party ("Pakistan's army") is no location."""
+    case = case_of(head)
+    if case == "of" and head.head.pos_ == "NOUN" and head.dep_ == "nmod":
+        case = case_of(head.head)  # "in the town of X"
+    before = reading.document.text[max(0, group.start - 40) : group.start].lower().split()
+    near = next((w for w in reversed(before[-4:]) if w in LOCATIVE or w in _ORIGIN), None)
+    case = case if case in LOCATIVE or case in _ORIGIN else near
+    if head.dep_ in ("compound", "nmod:poss", "amod") and near not in LOCATIVE:
+        return _MODIFIER if group.fineness == 0 else _MODIFIER / 2
+    if case in LOCATIVE or NEAR_BEFORE.search(reading.document.text[max(0, group.start - 40) : group.start]):
+        return _PREPOSITION
+    if head.dep_ == "obj" and head.head.pos_ == "VERB" and head.head.i < head.i:
+        return _PREPOSITION  # "stormed Kunduz", "entered the village of X"
+    return _ORIGIN_COST if case in _ORIGIN else 0.0
+
+
+def case_of(token: Token) -> str | None:
+    """The preposition before a noun, with which it hangs from the rest."""
+    return next((c.lower_ for c in token.children if c.dep_ == "case" and c.i < token.i), None)
