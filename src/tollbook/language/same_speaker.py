@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from tollbook.codebook.speech import Speech
 from tollbook.language.mentions import ActorMention, Attribution, Span
 from tollbook.language.sentence_view import View
-from tollbook.language.speech_cues import source_span
 from tollbook.language.speech_relays import relays_in
 from tollbook.language.speech_said import Said
+from tollbook.language.speech_subjects import source_span
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her"})
 _SHORT = 4

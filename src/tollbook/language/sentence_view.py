@@ -8,6 +8,8 @@ from tollbook.language.document import Document
 from tollbook.language.listed import listed
 from tollbook.language.mentions import Span
 
+TokenSpan = tuple[int, int]
+"""The first token of a stretch and the one behind its last."""
 QUOTES = frozenset('"“”«»„') | {"``", "''"}
 _DEEPEST = 200
 _ENDS = (".", "!", "?", "…", "...")

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tollbook.language.sentence_view import View
-from tollbook.language.speech_cues import TokenSpan
+from tollbook.language.sentence_view import TokenSpan, View
 from tollbook.language.speech_phrases import trim
 from tollbook.language.speech_said import Said
 

@@ -2,8 +2,8 @@
 
 from tollbook.codebook.speech import Speech
 from tollbook.language.quotations import Quotation
-from tollbook.language.sentence_view import View
-from tollbook.language.speech_cues import Cue, TokenSpan
+from tollbook.language.sentence_view import TokenSpan, View
+from tollbook.language.speech_cues import Cue
 
 _STARTERS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when", "who", "because", "as"})
 _END_WORDS = frozenset({".", "!", "?", ";", "...", "…"})

@@ -3,11 +3,16 @@
 from dataclasses import dataclass, replace
 
 from tollbook.codebook.speech import Speech, SpeechVerb
-from tollbook.language.sentence_view import View
+from tollbook.language.sentence_view import TokenSpan, View
+from tollbook.language.speech_subjects import (
+    SUBJECTS,
+    nearby_subject,
+    noun_head_from,
+    source_at,
+    source_span,
+    subject_of,
+)
 
-TokenSpan = tuple[int, int]
-
-_SUBJECTS = ("nsubj", "csubj")
 _ADDED = ("aux", "aux:pass", "advmod", "cop")
 _MOST_IN_SENTENCE = 40
 _COUNT_REACH = 14
@@ -18,11 +23,9 @@ _AUXILIARIES = frozenset(
 _MOVING_ON = frozenset(
     {"go", "went", "goes", "gone", "going", "continue", "continued", "continues", "came", "appeared", "seemed"}
 )
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _MODALS = frozenset({"would", "will", "could", "might", "may", "should", "must", "can", "'ll", "’ll", "'d"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_BREAKS = frozenset({"as", "while", "when", "after", "before", "because", "although", "though", "if", "since", "whereas", "but"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +125,21 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
     group = _group(view, token, end)
     inside = range(group[0], token)
     negated = any(view.lower[t] in _NOT for t in inside) or any(view.lower[c] in _NOT for c in view.children[token] if c < token)
-    negated = negated or any(_is_nobody(view, c) for c in view.children[token] if c < token and view.deps[c] in _SUBJECTS)
+    negated = negated or any(_is_nobody(view, c) for c in view.children[token] if c < token and view.deps[c] in SUBJECTS)
     modal = any(view.lower[t] in _MODALS for t in inside)
     if passive(view, token, group) and not _speaks_to(view, speech, token, end):
         agent = _agent(view, speech, token)
-        source = _source_at(view, agent, (token, end))
+        source = source_at(view, agent, (token, end))
         return Cue(token, (token, end), group, verb, source, agent, negated=negated, modal=modal, passive=True)
-    head, relative, shared = _subject(view, token)
-    source = _source_at(view, head, (group[0], end))
+    head, relative, shared = subject_of(view, token)
+    source = source_at(view, head, (group[0], end))
     if not relative and (source is None or not _is_beside(view, source, group)):
         nearer, near = _by_commas(view, group, token, told=verb.frame == "tell")
         if nearer is not None:
             source, head, shared = nearer, near, False
         elif source is None or not _is_clean(view, source):
-            head = _nearby_subject(view, token, group)
-            source = _source_at(view, head, (group[0], end))
+            head = nearby_subject(view, token, group)
+            source = source_at(view, head, (group[0], end))
     if head is None or source is None:
         return Cue(token, (token, end), group, verb, negated=negated, modal=modal)
     return Cue(token, (token, end), group, verb, source, head, relative, shared, negated, modal)
@@ -205,7 +208,7 @@ def _by_commas(view: View, group: TokenSpan, token: int, told: bool) -> tuple[To
     if before < first or view.tags[token] not in ("VBD", "VBZ", "VBP", "VBN"):
         return None, None
     if not told and (view.lower[before] in (",", "?", "!") or view.is_quote(before)):
-        head = _noun_head_from(view, group[1], end)
+        head = noun_head_from(view, group[1], end)
         if head is not None and group[0] - first > 2:
             return source_span(view, head, (group[0], group[1])), head
     return _last_phrase(view, first, before + 1)
@@ -219,7 +222,7 @@ def _last_phrase(view: View, first: int, end: int) -> tuple[TokenSpan | None, in
     if len(commas) < wanted:
         return None, None
     start = commas[-wanted] + 1
-    head = _noun_head_from(view, start, end)
+    head = noun_head_from(view, start, end)
     if head is None or not _is_clean(view, (start, end)):
         return None, None
     return (start, end - 1 if closed else end), head
@@ -242,168 +245,3 @@ def _group(view: View, token: int, end: int) -> TokenSpan:
     ):  # fmt: skip
         first -= 1
     return first, end
-
-
-def _subject(view: View, token: int) -> tuple[int | None, bool, bool]:
-    """The head of the source, whether a relative pronoun stands for it, and whether another verb shares it."""
-    own = _own_subject(view, token)
-    if own is not None:
-        antecedent = _antecedent(view, token, own)
-        return (antecedent, True, False) if antecedent is not None else (own, False, False)
-    return _borrowed_subject(view, token)
-
-
-def _own_subject(view: View, token: int) -> int | None:
-    for child in view.children[token]:
-        if view.deps[child] in _SUBJECTS and view.unit_of[child] == view.unit_of[token]:
-            return child
-    return None
-
-
-def _nearby_subject(view: View, token: int, group: TokenSpan) -> int | None:
-    """A noun that the parse did not see as the subject: after a quotation ("” said Ali") or right before a finite verb."""
-    first, end = view.units[view.unit_of[token]]
-    after, before = group[1], group[0] - 1
-    behind_speech = before >= first and (view.is_quote(before) or view.lower[before] in (",", "?", "!"))
-    if behind_speech and after < end and view.tags[token] in ("VBD", "VBZ", "VBP"):
-        head = _noun_head_from(view, after, end)
-        if head is not None:
-            return head
-    finite = view.tags[token] in ("VBD", "VBZ", "VBP") or group[0] < token
-    if (
-        finite
-        and before >= first
-        and view.is_noun(before)
-        and view.lower[before] not in _RELATIVE
-        and view.tags[before] not in ("DT", "CD")
-    ):
-        return before
-    return None
-
-
-def _noun_head_from(view: View, start: int, end: int) -> int | None:
-    """The last noun of the noun phrase that starts at a token."""
-    head = None
-    token = start
-    while token < end and (view.tags[token].startswith(("NN", "JJ")) or view.tags[token] in ("DT", "PRP$", "CD", "PRP", "POS")):
-        if view.tags[token].startswith(("NN", "PRP")) and view.tags[token] != "PRP$":
-            head = token
-        token += 1
-    if head is None and token < end and view.lower[token] == "of" and token > start and view.tags[token - 1] in ("CD", "DT"):
-        return token - 1  # "one of them"
-    return head
-
-
-def _antecedent(view: View, token: int, subject: int) -> int | None:
-    """The noun that a relative pronoun stands for."""
-    if view.lower[subject] not in _RELATIVE:
-        return None
-    node = token
-    for _ in range(6):
-        if view.deps[node] == "acl:relcl":
-            return view.heads[node]
-        if view.heads[node] == node:
-            break
-        node = view.heads[node]
-    before = subject - 1
-    while before >= 0 and view.lower[before] == ",":
-        before -= 1
-    return before if before >= 0 and view.is_noun(before) else None
-
-
-def _borrowed_subject(view: View, token: int) -> tuple[int | None, bool, bool]:
-    """ "said … and added": the other verb's subject; ", saying …": the main clause's; "a statement saying": the noun."""
-    node = token
-    for _ in range(6):
-        dep, head = view.deps[node], view.heads[node]
-        if head == node or view.unit_of[head] != view.unit_of[token]:
-            return None, False, False
-        if dep in ("acl", "acl:relcl") and not view.is_verb(head):
-            return _behind_noun(view, head), False, False
-        if dep not in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "acl", "dep"):
-            return None, False, False
-        node = (_nearer_clause(view, head, node) or head) if dep == "conj" else head
-        subject = _own_subject(view, node)
-        if subject is not None:
-            antecedent = _antecedent(view, node, subject)
-            return (subject if antecedent is None else antecedent), antecedent is not None, True
-    return None, False, False
-
-
-def _nearer_clause(view: View, head: int, token: int) -> int | None:
-    """ "A confirmed five dead, while B put it at nine and said …": the verb goes on from B's clause, though it hangs from A's."""
-    for node in range(token - 1, head, -1):
-        beside = view.heads[node] == head and view.deps[node] in ("advcl", "conj", "parataxis")
-        if beside and view.is_verb(node) and _own_subject(view, node) is not None:
-            return node
-    return None
-
-
-def _behind_noun(view: View, noun: int) -> int:
-    """ "issued a statement saying": the one who issued it; "a statement saying": the statement."""
-    verb = view.heads[noun]
-    if view.deps[noun] == "obj" and view.is_verb(verb):
-        subject = _own_subject(view, verb)
-        if subject is not None and view.lower[subject] not in _RELATIVE:
-            return subject
-    return noun
-
-
-def _source_at(view: View, head: int | None, verb: TokenSpan) -> TokenSpan | None:
-    """The source around a head; none where the parse takes an adverb of the verb group itself for the subject."""
-    return None if head is None or verb[0] <= head < verb[1] else source_span(view, head, verb)
-
-
-def source_span(view: View, head: int, verb: TokenSpan) -> TokenSpan:
-    """The noun phrase of a source in full, its appositions and relative clauses with it, the verb and what follows not."""
-    first, end = view.units[view.unit_of[head]]
-    left = max(first, view.left(head))
-    right = min(end, view.right(head) + 1)
-    if head < verb[0]:
-        right = min(right, verb[0])
-        while right < verb[0] and view.tags[right].startswith(("NNP", "HYPH")):  # "local outlet Ríodoce"
-            right += 1
-    else:
-        left = max(left, verb[1])
-        right = _inverted_end(view, head, right)
-    left = _trim_left(view, left, head)
-    return left, _trim_right(view, head, right)
-
-
-def _inverted_end(view: View, head: int, right: int) -> int:
-    """Where a source behind its verb ends: before a quotation, a time, a participle or a clause."""
-    for token in range(head + 1, right):
-        if view.is_quote(token) or view.lower[token] in (":", ";", "--", "—", "–"):
-            return token
-        comma = view.lower[token - 1] == ","
-        if comma and (view.tags[token] == "VBG" or view.lower[token] in _BREAKS or view.tags[token] == "CC"):
-            return token - 1
-        if view.lower[token] in _BREAKS and view.tags[token] in ("IN", "CC", "WRB"):
-            return token
-        if view.lower[token] == "on" and token + 1 < right and view.lower[token + 1].endswith("day"):
-            return token
-    return right
-
-
-def _trim_left(view: View, left: int, head: int) -> int:
-    for token in range(head - 1, left - 1, -1):
-        if view.is_quote(token) or view.lower[token] in (":", ";"):
-            return token + 1
-    while left < head and (view.deps[left] in ("punct", "cc", "mark") or view.is_quote(left) or view.tags[left] in ("IN", "CC")):
-        left += 1
-    return left
-
-
-def of_name(view: View, token: int) -> bool:
-    """ "The website Kachin Now": a capital behind another name's word."""
-    return view.words[token][:1].isupper() and view.tags[token - 1].startswith("NNP")
-
-
-def _trim_right(view: View, head: int, right: int) -> int:
-    while right - 1 > head and (
-        view.lower[right - 1] in (",", ";", ":", "-", "–", "—", ".")
-        or view.is_quote(right - 1)
-        or (view.tags[right - 1] in ("MD", "RB", "IN", "CC", "TO", "WDT", "WP") and not of_name(view, right - 1))
-    ):
-        right -= 1
-    return right

@@ -2,10 +2,10 @@
 
 from tollbook.codebook.speech import Speech
 from tollbook.language.quotations import Quotation
-from tollbook.language.sentence_view import View
-from tollbook.language.speech_cues import TokenSpan, source_span
+from tollbook.language.sentence_view import TokenSpan, View
 from tollbook.language.speech_phrases import trim
 from tollbook.language.speech_said import Said
+from tollbook.language.speech_subjects import source_span
 
 _OWNERS = frozenset({"by", "from", "of"})
 _GAP = 14

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from tollbook.codebook.speech import Speech
 from tollbook.language.mentions import ActorMention
-from tollbook.language.sentence_view import View
-from tollbook.language.speech_cues import TokenSpan, of_name, source_span
+from tollbook.language.sentence_view import TokenSpan, View
 from tollbook.language.speech_said import Said
+from tollbook.language.speech_subjects import of_name, source_span
 
 _MOST_HEADLINE_WORDS = 9
 _QUOTED = 5

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tollbook.codebook.speech import Speech
-from tollbook.language.sentence_view import View
+from tollbook.language.sentence_view import TokenSpan, View
 from tollbook.language.speech_contents import Contents
-from tollbook.language.speech_cues import Cue, TokenSpan
+from tollbook.language.speech_cues import Cue
 from tollbook.language.speech_phrases import trim
 from tollbook.language.speech_said import Said
 

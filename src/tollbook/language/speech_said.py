@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tollbook.language.speech_cues import TokenSpan
+from tollbook.language.sentence_view import TokenSpan
 
 
 @dataclass(frozen=True, slots=True)
