@@ -208,3 +208,13 @@ def test_two_parties_before_a_headlines_verb() -> None:
 
 def test_nobody_is_called_dead() -> None:
     assert actors("Policeman shot dead in Ayacucho, Peru") == {("target", "per-police")}
+
+
+def test_a_hyphened_participle_stands_between_figure_and_people() -> None:
+    assert [(t.who, t.best) for c in claims("Seven French-speaking nuns shot dead in Kivu") for t in c.tolls] == [
+        ("civilians", 7)
+    ]
+
+
+def test_a_car_is_no_country() -> None:
+    assert not [ident for _, ident in actors("Car bombs kill 23 in Mosul") if ident]

@@ -41,6 +41,7 @@ from tollbook.coding.talk import without_talk
 from tollbook.coding.times import later_deed, period_of, story_period
 from tollbook.coding.tolls import find_tolls
 from tollbook.coding.victims import named_victims
+from tollbook.coding.war_totals import told_in, war_of
 from tollbook.coding.whose import who_acts_by_saying, who_counted, whose_figure
 from tollbook.language.mentions import Span
 from tollbook.model import Claim, CodedReport, Period, Place, Quote, Report, Speaker, Thing, Toll, content_id
@@ -338,6 +339,9 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
     attack = setting_of_attack(reading, codebook, draft, before)
     if attack is not None:
         place, period, where, when = attack[0] or place, attack[1] or period, (), ()
+    if war_of(reading, draft) is not None:  # neither the story's day nor its town is the war's
+        place, where = (place, where) if told_in(place, token.sent) else (None, ())
+        period, when = (period, when) if told_in(period, token.sent) else (None, ())
     scope, summed = scope_of(reading, draft, period, place)
     if scope == "incident" and place is not None and draft.recall is None:
         closer = told_closer(reading, codebook, draft, place, counted)

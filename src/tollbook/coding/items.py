@@ -239,7 +239,10 @@ def _vague(tokens: Sequence[Token], j: int, mention: NumberMention) -> bool:
 
 def _noun_follows(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     k = j
-    while k < len(tokens) and tokens[k].tag_ in ("JJ", "JJR", "JJS", "HYPH", "VBN") and tokens[k].i not in marks.numbers:
+    while k < len(tokens) and tokens[k].i not in marks.numbers:
+        joined = k > j and tokens[k - 1].tag_ == "HYPH" and tokens[k].tag_ == "VBG"  # "eight Hindi-speaking labourers"
+        if not joined and tokens[k].tag_ not in ("JJ", "JJR", "JJS", "HYPH", "VBN"):
+            break
         k += 1
     return k < len(tokens) and tokens[k].tag_ in NOUN_TAGS and tokens[k].i not in marks.numbers and tokens[k].i not in marks.times
 

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 from tollbook.coding.drafts import Draft
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
+from tollbook.coding.war_totals import war_of
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
 from tollbook.model import Claim, Period, Place, Scope
@@ -41,6 +42,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
         return "aggregate", ("nobody in all that time",)
     if not any(f.count.best != 1 or f.count.high != 1 for f in draft.founds):
         return "incident", ()
+    if (war := war_of(reading, draft)) is not None:
+        return "aggregate", (f"counts all the dead of the '{war.text}'",)
     sentence = doc[draft.token].sent
     stretch = _stretch(reading, sentence, period)
     if stretch is not None:

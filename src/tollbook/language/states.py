@@ -43,7 +43,7 @@ def lands_in(document: Document, words: Sequence[Word], actors: Actors) -> Lands
         end = at + 1
         if trie.starts(words[at].key):
             for stop, lands in trie.all_from(document.text, words, at):
-                if _is_name(document, [w.raw for w in words[at:stop]]):
+                if _is_name(document, [w.raw for w in words[at:stop]], actors.ordinary):
                     found[at] = stop, lands
                     end = stop
                     break
@@ -51,11 +51,12 @@ def lands_in(document: Document, words: Sequence[Word], actors: Actors) -> Lands
     return found
 
 
-def _is_name(document: Document, raw: Sequence[str]) -> bool:
-    """In mixed case a country's long words have capitals, and "Us" at the head of a sentence is no country."""
+def _is_name(document: Document, raw: Sequence[str], ordinary: frozenset[str]) -> bool:
+    """In mixed case a country's long words have capitals; "Us" and "Car" at the head of a sentence are no countries."""
+    letters = len(raw) == 1 and (len(raw[0]) == 2 or raw[0].lower() in ordinary)
     if document.case != "mixed":
-        return not (len(raw) == 1 and len(raw[0]) == 2)
-    if len(raw) == 1 and len(raw[0]) == 2:
+        return not letters
+    if letters:
         return raw[0].isupper()
     return all(r[:1].isupper() for r in raw if len(r) > 2)
 

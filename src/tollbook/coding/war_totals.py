@@ -1,0 +1,75 @@
+"""Figures of a whole war beside the news: "more than 50,000 have died in the conflict", "the revolt has cost 300 lives"."""
+
+from spacy.tokens import Span, Token
+
+from tollbook.coding.drafts import Draft
+from tollbook.coding.reading import Reading
+from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.model import Period, Place
+
+MANY = 100
+"""People from which a plain past tells of a whole war ("75,000 died in the civil war")."""
+MASSES = 1000
+"""The same for words that may mean one day's deeds ("violence", "fighting")."""
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_LONG = frozenset({"year", "month", "decade"})
+
+
+def war_of(reading: Reading, draft: Draft) -> Token | None:
+    """The word for the war whose dead a draft counts in all; None where it counts those of a deed."""
+    word = reading.document.doc[draft.token]
+    counts = [f.count.low for f in draft.founds if f.count.low is not None]
+    if not counts or _dated(reading, word.sent):
+        return None
+    perfect = any(_is_perfect(t) for t in (word, word.head, *(reading.document.doc[f.trigger] for f in draft.founds)))
+    for war in word.sent:
+        weak = lemma_is_listed(war, "story.violence")
+        if not (weak or lemma_is_listed(war, "story.wars")) or not (_led(war) or _does(war)):
+            continue
+        goes_on = _is_long(war) or (perfect and (not weak or _so_far(war.sent)))
+        if goes_on or max(counts) >= (MASSES if weak else MANY):
+            return war
+    return None
+
+
+def told_in(value: Place | Period | None, sentence: Span) -> bool:
+    """Do words of the sentence itself carry a place or a period, or is it the story's?"""
+    quote = value.quote if value is not None else None
+    return quote is not None and sentence.start_char <= quote.start < sentence.end_char
+
+
+def _dated(reading: Reading, sentence: Span) -> bool:
+    """Does the sentence name a day, and not only as the first of many ("since Monday")?"""
+    inside = (d for d in reading.dates if d.kind == "date" and sentence.start_char <= d.start < sentence.end_char)
+    days = [d for d in inside if (d.precision or 5) <= 2]
+    text = reading.report.text
+    return any("since" not in text[max(0, d.start - 6) : d.end].lower() for d in days)
+
+
+def _is_perfect(verb: Token) -> bool:
+    """ "Have been killed", "has claimed", "are believed to have died"."""
+    return any(t.dep_.startswith("aux") and t.lower_ in ("have", "has") for t in verb.children)
+
+
+def _so_far(sentence: Span) -> bool:
+    """ "In the violence so far", "since January"."""
+    words = [t.lower_ for t in sentence]
+    return "since" in words or "so far" in " ".join(words)
+
+
+def _led(war: Token) -> bool:
+    """ "In the war", "during the 12-year conflict": with "the" or "a", not "in fighting near the town"."""
+    before = [t for t in war.children if t.i < war.i]
+    return any(t.dep_ == "case" and is_listed(t, "story.in_a_war") for t in before) and (
+        lemma_is_listed(war, "story.wars") or any(t.lower_ in ("the", "this", "that") for t in before)
+    )
+
+
+def _does(war: Token) -> bool:
+    """ "The insurgency has left more than 36,000 dead": the war itself kills."""
+    return war.dep_ in _SUBJECTS and war.head.tag_.startswith("VB")
+
+
+def _is_long(war: Token) -> bool:
+    """ "The 11-year conflict", "a decade of war"."""
+    return any(t.lemma_.lower() in _LONG for t in (*war.subtree, war.head) if abs(t.i - war.i) < 6)
