@@ -11,7 +11,8 @@ from tollbook.coding.found import Found
 from tollbook.coding.place_groups import groups_in
 from tollbook.coding.place_values import place_from
 from tollbook.coding.reading import Reading
-from tollbook.coding.times import When, dated, period_of
+from tollbook.coding.times import period_of
+from tollbook.coding.whens import When, dated
 from tollbook.model import Period, Place, Quote
 
 _SUM_DAYS = 1

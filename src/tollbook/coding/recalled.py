@@ -22,8 +22,9 @@ from tollbook.coding.places import place_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalls import Recall
 from tollbook.coding.scope import NOT_NEWS_DAYS
-from tollbook.coding.times import When, dated, period_of, story_period
+from tollbook.coding.times import period_of, story_period
 from tollbook.coding.triggers import row_of
+from tollbook.coding.whens import When, dated
 from tollbook.language.intervals import span
 from tollbook.model import Period, Place, Quote
 

@@ -1,0 +1,146 @@
+"""The days of a report: its resolved dates in order, ranges joined, each with what it is the day of."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from tollbook.codebook import Codebook
+from tollbook.coding.date_governors import is_finding, is_of_noun, is_saying, time_of
+from tollbook.coding.reading import Reading
+from tollbook.language.intervals import span
+from tollbook.language.mentions import DateMention
+
+WEEK = 3
+"""UCDP's date_prec of a week."""
+BETWEEN = frozenset(("to", "and", "until", "till", "through", "-", "–", "—", "or"))
+_WITHIN = frozenset({"in", "since", "for", "of", "over", "within"})
+NIGHT_TO = re.compile(r"\bnight (?:to|into|before) $", re.IGNORECASE)
+HOURS = re.compile(r"\b(?:hours?|minutes?)\b.*\b(?:earlier|later|before|after)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A resolved date of the text with the token that stands for it.
+
+    ``saying``: the day on which something was said. ``aside``: it tells when something else was, counted back from the story
+    ("a day earlier") or of a noun in it ("nuns abducted last week").
+    """
+
+    start: int
+    end: int
+    first: dt.date
+    last: dt.date
+    precision: int
+    token: int
+    relative: bool
+    saying: bool = False
+    aside: bool = False
+    sums: bool = False
+
+
+def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
+    """The resolved dates of a reading in order, ranges joined ("from 3 March to 5 April"), datelines left out."""
+    key = "tollbook.when"
+    kept = reading.document.doc.user_data.get(key)
+    if isinstance(kept, tuple):
+        return kept
+    found: list[When] = []
+    previous: DateMention | None = None
+    for mention in reading.dates:
+        resolved = mention.first is not None and mention.last is not None and mention.kind == "date"
+        aside = resolved and (_is_dateline(reading, mention) or _hours_from(reading, mention) or _ranks(reading, mention))
+        if not resolved or aside:
+            previous = None
+            continue
+        when = _as_told(reading, _when(reading, codebook, mention), found)
+        if is_finding(reading.document.doc[when.token]) and any(not d.saying for d in found):
+            when = replace(when, saying=True)
+        if previous is not None and found and _joined(reading, previous, mention):
+            found[-1] = _range(found[-1], when)
+        else:
+            found.append(when)
+        previous = mention
+    whens = tuple(found)
+    reading.document.doc.user_data[key] = whens
+    return whens
+
+
+def _as_told(reading: Reading, when: When, before: list[When]) -> When:
+    """ "Killed the same day" is the day told last of a deed, not that of a statement; "the night to Friday" is of two days."""
+    text = reading.report.text
+    if text[when.start : when.end].lower().startswith(("the same ", "same ", "that ")) and when.relative:
+        told = [d for d in before if not d.saying and not d.aside]
+        saying = [d for d in before if d.saying]
+        if told and saying and (saying[-1].first, saying[-1].last) == (when.first, when.last):
+            return replace(when, first=told[-1].first, last=told[-1].last, precision=told[-1].precision)
+    if when.precision == 1 and NIGHT_TO.search(text[max(0, when.start - 20) : when.start]):
+        whole = span(when.first - dt.timedelta(days=1), when.last)
+        return replace(when, first=whole.first, precision=whole.precision)
+    return when
+
+
+def _ranks(reading: Reading, mention: DateMention) -> bool:
+    """ "The worst attack in recent years", "the deadliest since 2014": the stretch within which a deed ranks, not its time."""
+    span = reading.document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or span.start == 0:
+        return False
+    lead = mention.start == 0 or span[0].lower_ in _WITHIN or reading.document.doc[span.start - 1].lower_ in _WITHIN
+    before = reading.document.doc[max(span.sent.start, span.start - 7) : span.start]
+    best = [t for t in before if t.tag_ in ("JJS", "RBS")]
+    return lead and bool(best) and not any(t.text in (",", ";") for t in reading.document.doc[best[-1].i : span.start])
+
+
+def _when(reading: Reading, codebook: Codebook, mention: DateMention) -> When:
+    assert mention.first is not None and mention.last is not None
+    token = time_of(reading.document.doc, mention.start, mention.end)
+    saying = is_saying(reading, codebook, token, mention)
+    precision = mention.precision or 5
+    back = counts_back(reading, codebook, mention) and mention.start <= token.sent.start_char + 1
+    aside = back or (precision >= WEEK and is_of_noun(token))
+    return When(
+        mention.start,
+        mention.end,
+        mention.first,
+        mention.last,
+        precision,
+        token.i,
+        mention.relative,
+        saying,
+        aside,
+        mention.span_of_days,
+    )
+
+
+def counts_back(reading: Reading, codebook: Codebook, mention: DateMention) -> bool:
+    """Do the words count back from what the story told before: "a day earlier", "the previous night"?"""
+    words = reading.report.text[mention.start : mention.end].lower().split()
+    classes = codebook.calendar
+    return mention.relative and any(
+        (classes.value(c, w) or 0) < 0 for c in ("of_story", "since_story") for w in (*words[:1], *words[-2:])
+    )
+
+
+def _joined(reading: Reading, one: DateMention, two: DateMention) -> bool:
+    gap = reading.report.text[one.end : two.start].strip().lower()
+    words = gap.replace("the", "").split()
+    return one.span_of_days and two.span_of_days and len(words) <= 2 and bool(BETWEEN.intersection(words))
+
+
+def _range(one: When, two: When) -> When:
+    whole = span(min(one.first, two.first), max(one.last, two.last))
+    return When(
+        one.start, two.end, whole.first, whole.last, whole.precision, one.token, two.relative, one.saying, one.aside, True
+    )
+
+
+def _is_dateline(reading: Reading, mention: DateMention) -> bool:
+    """A date at the very head before a dash or bracket dates the report, not the happening."""
+    if mention.start > 160:
+        return False
+    after = reading.report.text[mention.end : mention.end + 4].lstrip()
+    return after[:1] in ("(", "—", "–") or after[:2] in ("--", "- ")
+
+
+def _hours_from(reading: Reading, mention: DateMention) -> bool:
+    """ "A few hours earlier" says how far apart two happenings were, not on which day."""
+    return not mention.span_of_days and HOURS.search(reading.report.text[mention.start : mention.end]) is not None
