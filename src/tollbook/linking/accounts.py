@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tollbook.linking.bounds import Account, Sum
 from tollbook.linking.kinds import CIVILIANS, MILITANTS, UNKNOWN
-from tollbook.linking.statements import Statement, by_voice
+from tollbook.linking.statement import Statement, by_voice
 
 _LIST = re.compile(r"(?:\s+(?:of|from)\s[^.;,]{1,60}?)?(?:,\s*|,?\s+and\s+)")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tollbook.linking.statements import Statement
+from tollbook.linking.statement import Statement
 
 PARTIES = frozenset({"party", "armed_group", "government", "police"})
 

@@ -14,7 +14,7 @@ from tollbook.linking.linker import Linked
 from tollbook.linking.positions import disagreements, positions
 from tollbook.linking.presumed_parties import with_presumed_parties
 from tollbook.linking.spans import shared
-from tollbook.linking.statements import Told
+from tollbook.linking.statement import Told
 from tollbook.linking.tellings import Telling
 from tollbook.linking.tolls import HARM, event_statements, event_tolls, event_totals
 from tollbook.model import Actor, Claim, Codes, Event, EventToll, Link, Period, Place, Thing, content_id

@@ -6,7 +6,7 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.grades import GradeRule
 from tollbook.errors import BadCodebook
 from tollbook.linking.accounts import same_dead
-from tollbook.linking.statements import Statement, Told
+from tollbook.linking.statement import Statement, Told
 from tollbook.linking.voices import STATE, Voice, body_of, plain, voice_of
 from tollbook.model import Grade, GradeLevel
 

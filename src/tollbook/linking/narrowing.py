@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tollbook.linking.bounds import Bound
-from tollbook.linking.statements import Statement, figure
+from tollbook.linking.statement import Statement, figure
 from tollbook.linking.sums import Incident, Whole
 
 

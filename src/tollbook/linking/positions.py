@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from tollbook.codebook import Codebook
 from tollbook.linking.accounts import same_dead
-from tollbook.linking.statements import Statement, Told
+from tollbook.linking.statement import Statement, Told
 from tollbook.linking.voices import voice_of
 from tollbook.model import Disagreement, Position
 

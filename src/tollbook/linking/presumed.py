@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tollbook.codebook import Codebook
 from tollbook.codebook.unarmed import Unarmed
 from tollbook.linking.kinds import BASE_OF, CIVILIANS
-from tollbook.linking.statements import Statement
+from tollbook.linking.statement import Statement
 from tollbook.model import Claim, Who
 
 _SUICIDE = "suicide_bombing"

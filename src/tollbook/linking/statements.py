@@ -1,16 +1,15 @@
 """What is said of an event's tolls: one statement a toll, which cells it sums, and which later statement replaced it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
 from tollbook.codebook import Codebook
 from tollbook.linking.kinds import CIVILIANS, MILITANTS, PARTIAL, STATE, UNKNOWN, base_of
 from tollbook.linking.recorders import let_recorders_weigh
-from tollbook.linking.voices import Voice, may_be_one, voice_of
-from tollbook.model import Claim, Report, Toll
+from tollbook.linking.replacement import replace
+from tollbook.linking.statement import Statement, Told, owns
+from tollbook.linking.voices import voice_of
 
-Told = tuple[Claim, Report]
 BINDING = frozenset({"asserts", "confirms"})
 FACT = frozenset({"happened", "ongoing"})
 _LOST = re.compile(r"(?:lost|lose|losing)\b", re.IGNORECASE)
@@ -25,43 +24,6 @@ _TOLD = re.compile(r"\b(?:was|were|killed|dead|died|slain|wounded|injured|hurt)\
 _ARMED = frozenset({"soldiers", "police", "security_forces", "militants"})
 _NAMED = re.compile(r"[A-Z][\w'’-]+\s+(?:[A-Z]|al-|el-)[\w'’-]+")
 """A person's name."""
-
-
-@dataclass(slots=True)
-class Statement:
-    """One toll of one claim. ``cells`` are the bases it sums over; ``part`` says it is less than the whole of them."""
-
-    claim: Claim
-    report: Report
-    toll: Toll
-    voice: Voice
-    base: str
-    cells: tuple[str, ...] = ()
-    part: bool = False
-    binds: bool = True
-    replaced_by: str | None = None
-    low: int = 0
-    high: int | None = None
-    side: str | None = None
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def order(self) -> tuple[str, str, int, str]:
-        """Publication, then a fixed order."""
-        return (self.report.published or "", self.report.id, self.claim.quote.start, self.claim.id + self.toll.id)
-
-    @property
-    def stands(self) -> bool:
-        """Binds the total: said to be so, and not replaced."""
-        return self.binds and self.replaced_by is None
-
-    def meets(self, other: "Statement") -> bool:
-        """Can both figures be right?"""
-        return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
-
-    def same_figure(self, other: "Statement") -> bool:
-        """Is it the same interval?"""
-        return (self.low, self.high) == (other.low, other.high)
 
 
 def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated: frozenset[str] = frozenset()) -> list[Statement]:
@@ -378,110 +340,3 @@ def _of_report(s: Statement, found: Sequence[Statement]) -> list[Statement]:
     ]
     counts = [o for o in told if o.toll.relation == "count" and o.voice.relays] or told[:1]
     return counts[-1:]
-
-
-def replace(found: Sequence[Statement]) -> None:
-    """Marks what a later statement corrected, updated or withdrew. Nothing is removed."""
-    groups: dict[tuple[str, frozenset[str]], list[Statement]] = {}
-    for s in found:
-        groups.setdefault((s.base, frozenset(s.cells)), []).append(s)
-    for group in groups.values():
-        updates = [s for s in group if s.toll.relation == "update" or s.claim.stance == "confirms"]
-        for old in group:
-            if old.replaced_by is None:
-                new = next((s for s in _newest_first(group, updates, old) if s is not old and _replaces(s, old)), None)
-                old.replaced_by = None if new is None else new.claim.id
-    _replace_echoes(found)
-    wholes = {(s.claim.id, s.toll.id): s for s in found}
-    for s in found:
-        whole = wholes.get((s.claim.id, s.toll.part_of)) if s.toll.part_of else None
-        if whole is not None and s.replaced_by is None and _told_again(s, whole.replaced_by, found):
-            s.replaced_by = whole.replaced_by
-
-
-def _told_again(part: Statement, by: str | None, found: Sequence[Statement]) -> bool:
-    """Was the whole replaced, and is the part's kind of people counted anew by somebody later?"""
-    later = (o for o in found if o.toll.who == part.toll.who and o.report.id != part.report.id and o.order > part.order)
-    return by is not None and any(o.low >= part.low for o in later)
-
-
-def _newest_first(group: Sequence[Statement], updates: Sequence[Statement], old: Statement) -> Iterator[Statement]:
-    """Statements of a later day, the latest first, then updates of any day: nothing else can replace."""
-    for s in reversed(group):
-        if (s.report.published or "") <= (old.report.published or ""):
-            break
-        yield s
-    yield from reversed(updates)
-
-
-def _replaces(new: Statement, old: Statement) -> bool:
-    if new.part or old.part or not new.binds or new.base != old.base or set(new.cells) != set(old.cells):
-        return False
-    later = (new.report.published or "") > (old.report.published or "")
-    if new.claim.stance == "confirms" and new.low > 0 and old.high == 0 and _one_party(new.voice, old.voice):
-        return later or new.report.id == old.report.id  # it admits what it had denied
-    if new.claim.stance == "denies" and new.voice.kind == "outlet" and later:
-        return _outlet(new.report) == _outlet(old.report)
-    if new.same_figure(old):
-        return False
-    update = new.toll.relation == "update"
-    same_day = new.report.id != old.report.id and new.report.published == old.report.published
-    if later or (update and same_day and new.voice.key == old.voice.key):
-        if new.voice.key == old.voice.key and not new.voice.relays:
-            return update or not new.meets(old)
-        return _own_loss(new, old) or (update and may_be_one(new.voice, old.voice))
-    same_report = new.report.id == old.report.id and old.toll.relation != "update"
-    return same_report and update and (may_be_one(new.voice, old.voice) or old.voice.relays)
-
-
-def _one_party(one: Voice, other: Voice) -> bool:
-    return one.key == other.key or (one.side is not None and one.side == other.side)
-
-
-def _outlet(report: Report) -> str | None:
-    return report.outlet.strip().lower() if report.outlet else None
-
-
-def _own_loss(new: Statement, old: Statement) -> bool:
-    """A party's later word on its own dead replaces its earlier one, whichever of its bodies spoke."""
-    side = new.voice.side
-    return side is not None and side == old.voice.side and owns(new) and owns(old) and not new.meets(old)
-
-
-def owns(s: Statement) -> bool:
-    """Does the voice speak of its own side's losses?"""
-    if s.voice.side is None or s.voice.kind == "anonymous":
-        return False
-    return s.side is not None and s.side == s.voice.side
-
-
-def _replace_echoes(found: Sequence[Statement]) -> None:
-    """A relay's figure shares the fate of the figure it echoes, where some voice of its own knowledge still stands."""
-    firsthand: dict[tuple[str, ...], list[Statement]] = {}
-    figures: dict[tuple[tuple[str, ...], int, int | None], list[Statement]] = {}
-    for s in found:
-        if not s.voice.relays and not s.part:
-            firsthand.setdefault(s.cells, []).append(s)
-            figures.setdefault((s.cells, s.low, s.high), []).append(s)
-    standing = {cells for cells, mine in firsthand.items() if any(o.stands for o in mine)}
-    for s in found:
-        if not s.voice.relays or s.replaced_by is not None or s.claim.stance == "denies":
-            continue
-        same = figures.get((s.cells, s.low, s.high), [])
-        if same and s.cells in standing and all(o.replaced_by for o in same):
-            s.replaced_by = same[-1].replaced_by
-
-
-def by_voice(found: Iterable[Statement]) -> Mapping[str, list[Statement]]:
-    """Statements of each voice, in order."""
-    voices: dict[str, list[Statement]] = {}
-    for s in found:
-        voices.setdefault(s.voice.key, []).append(s)
-    return voices
-
-
-def figure(s: Statement) -> str:
-    """A statement's interval in words."""
-    if s.high is None:
-        return f"at least {s.low}"
-    return str(s.low) if s.low == s.high else f"{s.low} to {s.high}"

@@ -10,7 +10,7 @@ from tollbook.linking.bounds import Account, Problem, Sum
 from tollbook.linking.kinds import CIVILIANS, MILITANTS, STATE, UNKNOWN
 from tollbook.linking.questions import Inside, Question, where
 from tollbook.linking.spans import days
-from tollbook.linking.statements import Statement
+from tollbook.linking.statement import Statement
 from tollbook.model import Period, Place
 
 BASES = (CIVILIANS, MILITANTS, STATE, UNKNOWN)

@@ -10,7 +10,8 @@ from tollbook.linking.accounts import accounts
 from tollbook.linking.bounds import Problem
 from tollbook.linking.kinds import GENERIC, UNKNOWN
 from tollbook.linking.presumed import presumed
-from tollbook.linking.statements import Statement, Told, statements
+from tollbook.linking.statement import Statement, Told
+from tollbook.linking.statements import statements
 from tollbook.model import Claim, EventToll, Outcome, Range, Who
 
 OUTCOMES: tuple[Outcome, ...] = (

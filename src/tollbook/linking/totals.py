@@ -18,7 +18,8 @@ from tollbook.linking.narrowing import narrowing
 from tollbook.linking.questions import Inside, Question, asked_place, both, checked, when, where
 from tollbook.linking.shares import Share, shares
 from tollbook.linking.spans import shared
-from tollbook.linking.statements import Statement, figure, statements
+from tollbook.linking.statement import Statement, figure
+from tollbook.linking.statements import statements
 from tollbook.linking.sums import Incident, Whole, add_wholes
 from tollbook.linking.tolls import best_of
 from tollbook.model import CodedReport, Place

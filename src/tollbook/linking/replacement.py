@@ -1,0 +1,92 @@
+"""Which later statement corrected, updated or withdrew an earlier one."""
+
+from collections.abc import Iterator, Sequence
+
+from tollbook.linking.statement import Statement, owns
+from tollbook.linking.voices import Voice, may_be_one
+from tollbook.model import Report
+
+
+def replace(found: Sequence[Statement]) -> None:
+    """Marks what a later statement corrected, updated or withdrew. Nothing is removed."""
+    groups: dict[tuple[str, frozenset[str]], list[Statement]] = {}
+    for s in found:
+        groups.setdefault((s.base, frozenset(s.cells)), []).append(s)
+    for group in groups.values():
+        updates = [s for s in group if s.toll.relation == "update" or s.claim.stance == "confirms"]
+        for old in group:
+            if old.replaced_by is None:
+                new = next((s for s in _newest_first(group, updates, old) if s is not old and _replaces(s, old)), None)
+                old.replaced_by = None if new is None else new.claim.id
+    _replace_echoes(found)
+    wholes = {(s.claim.id, s.toll.id): s for s in found}
+    for s in found:
+        whole = wholes.get((s.claim.id, s.toll.part_of)) if s.toll.part_of else None
+        if whole is not None and s.replaced_by is None and _told_again(s, whole.replaced_by, found):
+            s.replaced_by = whole.replaced_by
+
+
+def _told_again(part: Statement, by: str | None, found: Sequence[Statement]) -> bool:
+    """Was the whole replaced, and is the part's kind of people counted anew by somebody later?"""
+    later = (o for o in found if o.toll.who == part.toll.who and o.report.id != part.report.id and o.order > part.order)
+    return by is not None and any(o.low >= part.low for o in later)
+
+
+def _newest_first(group: Sequence[Statement], updates: Sequence[Statement], old: Statement) -> Iterator[Statement]:
+    """Statements of a later day, the latest first, then updates of any day: nothing else can replace."""
+    for s in reversed(group):
+        if (s.report.published or "") <= (old.report.published or ""):
+            break
+        yield s
+    yield from reversed(updates)
+
+
+def _replaces(new: Statement, old: Statement) -> bool:
+    if new.part or old.part or not new.binds or new.base != old.base or set(new.cells) != set(old.cells):
+        return False
+    later = (new.report.published or "") > (old.report.published or "")
+    if new.claim.stance == "confirms" and new.low > 0 and old.high == 0 and _one_party(new.voice, old.voice):
+        return later or new.report.id == old.report.id  # it admits what it had denied
+    if new.claim.stance == "denies" and new.voice.kind == "outlet" and later:
+        return _outlet(new.report) == _outlet(old.report)
+    if new.same_figure(old):
+        return False
+    update = new.toll.relation == "update"
+    same_day = new.report.id != old.report.id and new.report.published == old.report.published
+    if later or (update and same_day and new.voice.key == old.voice.key):
+        if new.voice.key == old.voice.key and not new.voice.relays:
+            return update or not new.meets(old)
+        return _own_loss(new, old) or (update and may_be_one(new.voice, old.voice))
+    same_report = new.report.id == old.report.id and old.toll.relation != "update"
+    return same_report and update and (may_be_one(new.voice, old.voice) or old.voice.relays)
+
+
+def _one_party(one: Voice, other: Voice) -> bool:
+    return one.key == other.key or (one.side is not None and one.side == other.side)
+
+
+def _outlet(report: Report) -> str | None:
+    return report.outlet.strip().lower() if report.outlet else None
+
+
+def _own_loss(new: Statement, old: Statement) -> bool:
+    """A party's later word on its own dead replaces its earlier one, whichever of its bodies spoke."""
+    side = new.voice.side
+    return side is not None and side == old.voice.side and owns(new) and owns(old) and not new.meets(old)
+
+
+def _replace_echoes(found: Sequence[Statement]) -> None:
+    """A relay's figure shares the fate of the figure it echoes, where some voice of its own knowledge still stands."""
+    firsthand: dict[tuple[str, ...], list[Statement]] = {}
+    figures: dict[tuple[tuple[str, ...], int, int | None], list[Statement]] = {}
+    for s in found:
+        if not s.voice.relays and not s.part:
+            firsthand.setdefault(s.cells, []).append(s)
+            figures.setdefault((s.cells, s.low, s.high), []).append(s)
+    standing = {cells for cells, mine in firsthand.items() if any(o.stands for o in mine)}
+    for s in found:
+        if not s.voice.relays or s.replaced_by is not None or s.claim.stance == "denies":
+            continue
+        same = figures.get((s.cells, s.low, s.high), [])
+        if same and s.cells in standing and all(o.replaced_by for o in same):
+            s.replaced_by = same[-1].replaced_by
