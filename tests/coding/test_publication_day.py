@@ -80,3 +80,22 @@ def test_a_field_says_more_than_the_page() -> None:
     coded = code(make_report(f"Four herders killed\n\nMonday, 14 March 2022\n\n{STORY}", published="2022-03-15"), CODEBOOK)
     assert coded.report.published == "2022-03-15"
     assert coded.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://example.org/world/africa/herders-shot-near-ansongo-2022-03-14/", "2022-03-14"),
+        ("https://example.org/english/mali/14032022", "2022-03-14"),
+        ("https://example.org/english/mali/14-03-2022?ref=x", "2022-03-14"),
+        ("https://example.org/english/mali/03042022", None),  # April or March
+        ("https://example.org/english/mali/2020142", None),
+    ],
+)
+def test_an_address_that_ends_with_the_day(url: str, expected: str | None) -> None:
+    assert day(STORY, url=url) == expected
+
+
+def test_a_date_right_above_the_story_is_its_own_in_arabic_punctuation_too() -> None:
+    text = f"14 March، 2022\n\nGao, MNA- {STORY}"
+    assert day(text, "Four herders killed near Ansongo") == "2022-03-14"

@@ -86,3 +86,26 @@ def test_the_storys_day() -> None:
 def test_earlier_in_the_week_counts_from_the_day_of_the_story() -> None:
     text = "A strike killed a minister in Sanaa on Thursday. Earlier in the week, raids killed ten people."
     assert days(text, "raids", "2025-09-01") == ("2025-08-25", "2025-08-27")
+
+
+def test_the_year_of_a_deed_that_a_clause_recalls_dates_no_other() -> None:
+    text = (
+        "A civilian was killed in Benue only days after the governor ordered a review of a 2019 bombing. "
+        "A weekly said that the raid came on Friday. Seven members of one family were injured."
+    )
+    assert days(text, "killed", None) is None
+    assert days(text, "raid", None) is None
+    assert days(text, "injured", None) is None
+
+
+def test_an_undated_report_may_tell_the_day_in_its_next_sentence() -> None:
+    text = (
+        "Troops raided a house near Jilib, a spokesman said. The raid was carried out on December 3, 2021, with helicopters. "
+        "An official said on Monday that it had been planned."
+    )
+    assert days(text, "raided", None) == ("2021-12-03", "2021-12-03")
+
+
+def test_the_day_before_a_noun_is_that_of_the_noun() -> None:
+    text = "It comes days after the army appointed a general to look into a deadly March 18, 2019, attack near Gao."
+    assert days(text, "attack", None) == ("2019-03-18", "2019-03-18")

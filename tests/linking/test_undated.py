@@ -162,3 +162,15 @@ def test_an_equal_count_of_the_dated_needs_nothing_else() -> None:
 
 def test_a_name_that_begins_with_the_place_is_no_person_named_in_both() -> None:
     assert "name_shared" not in names(named("A raid on Gao Dembele.", "A"), named("A blast in Gao Dembele.", "B"))
+
+
+def numbered(number: int, outlet: str = "Gao Post") -> CodedReport:
+    """An undated page of one site with a running number."""
+    told = dated(f"near the market {number}", None, outlet=outlet)
+    return replace(told, report=replace(told.report, url=f"https://gaopost.example/en/{number}/?ref=home"))
+
+
+def test_running_numbers_of_undated_pages_tell_how_far_apart_they_were_published() -> None:
+    assert "published_near" in names(numbered(227616), numbered(227640))
+    assert "published_far_undated" in names(numbered(227616), numbered(245705))
+    assert not {"published_near", "published_far_undated"} & names(numbered(227616), numbered(228900))

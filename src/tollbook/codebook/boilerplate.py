@@ -17,7 +17,7 @@ Span = tuple[int, int]
 LONGEST = 160
 """Characters; a longer line is prose."""
 TAIL = 2 / 3
-"""A heading over a list of links stands after this share of the text."""
+"""A heading over a list of links stands after this share of the text, unless no sentence follows it."""
 
 WRAPPED = 50
 """Characters from which a line without a full stop is taken to run on in the next one."""
@@ -52,8 +52,9 @@ class Boilerplate:
         return tuple(found)
 
     def _ends_the_text(self, text: str, start: int, end: int) -> bool:
-        rest = [text[a:b] for a, b in _lines_of(text[end:])]
-        return start >= TAIL * len(text.rstrip()) and all(len(line) <= LONGEST for line in rest)
+        rest = [text[end:][a:b] for a, b in _lines_of(text[end:])]
+        late = start >= TAIL * len(text.rstrip()) or not any(line.endswith((".", "!", "?")) for line in rest)
+        return late and all(len(line) <= LONGEST for line in rest)
 
 
 def _lines_of(text: str) -> Iterator[Span]:

@@ -19,6 +19,7 @@ from tollbook.coding.grounding import grounded
 from tollbook.coding.happening import Phrase
 from tollbook.coding.happenings import find_happenings, told_by_counts
 from tollbook.coding.late_deaths import setting_of_attack
+from tollbook.coding.page_frame import frame_spans
 from tollbook.coding.parties import actors_of
 from tollbook.coding.parts import join_parts
 from tollbook.coding.perpetrators import with_perpetrators
@@ -164,12 +165,12 @@ def _with_background(reading: Reading, claims: list[Claim]) -> list[Claim]:
 
 def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ...], rules_only: bool) -> list[Draft]:
     doc = reading.document.doc
-    skip = boilerplate_spans(reading.report.text, codebook)
+    skip = (*boilerplate_spans(reading.report.text, codebook), *frame_spans(reading.report))
     told = tuple(s.span for s in stances)
     happenings = [
         h
         for h in find_happenings(reading, codebook)
-        if not _inside(h.span, skip)
+        if not _inside((doc[h.token].idx, doc[h.token].idx + 1), skip)
         and not (h.action in STANCES and _inside(h.span, told))
         and not is_of_speaker(reading, codebook, h)
     ]

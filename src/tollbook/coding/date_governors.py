@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
+from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
 from tollbook.coding.triggers import row_of
 from tollbook.language.listed import lemma_is_listed
@@ -10,6 +11,7 @@ from tollbook.language.mentions import DateMention
 
 _VERBS = frozenset(("VERB", "AUX"))
 _MOST = 12
+_BELOW = frozenset(("advcl", "acl", "acl:relcl", "ccomp"))
 CLAIM = "claim_of_responsibility"
 # Crossing these from a date leads out of its clause; clauses of one happening ("when gunmen attacked on Monday") cost little.
 _COSTS = {
@@ -48,7 +50,12 @@ def verb_over(token: Token) -> Token | None:
 
 
 def is_of_noun(token: Token) -> bool:
-    """Does the date belong to a participle or relative clause on a noun ("nuns abducted last week")?"""
+    """Does the date belong to a participle or relative clause on a noun ("nuns abducted last week"), or to a noun that hangs on
+    another or on a clause below the sentence's own ("days after he ordered a review of a 2019 bombing")?"""
+    noun = token.head
+    below = noun.dep_ == "nmod" or (noun.dep_ == "obl" and noun.head.dep_ in _BELOW)
+    if noun.i > token.i and noun.tag_ in NOUN_TAGS and below:
+        return True
     verb = verb_over(token)
     return verb is not None and (verb.dep_ in ("acl", "acl:relcl") or _is_bare_participle(token.left_edge.i - 1, token))
 

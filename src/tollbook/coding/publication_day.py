@@ -32,7 +32,11 @@ NAMES = 8
 WRAPPED = 50
 """Characters from which a line without a full stop is taken to run on in the next one, unless it is the headline."""
 
-_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/-])")
+_ADDRESS = re.compile(
+    r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/-])|-(20\d\d)-(\d\d)-(\d\d)(?=/?(?:[?#]|$))"
+)
+_ADDRESS_BACKWARDS = re.compile(r"/(\d\d)-?(\d\d)-?(20\d\d)\d{0,2}(?=/?(?:[?#]|$))")
+"""The day first, as in "/syria/27032021": taken where no other reading of the figures is a day."""
 _POST = re.compile(r"//(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/(\d{15,19})\b")
 _POSTS_BEGAN = 1288834974657
 """Milliseconds from which the numbers of posts count time; their last 22 bits say something else."""
@@ -80,11 +84,20 @@ def _of_address(url: str) -> Stated | None:
     found = _ADDRESS.search(url)
     if found is not None and (day := _day(*(int(g) for g in found.groups() if g))):
         return Stated(day, f'its address: "{found[0].strip("/-")}"')
+    back = _ADDRESS_BACKWARDS.search(url)
+    if back is not None and (day := _day_first(*(int(g) for g in back.groups()))):
+        return Stated(day, f'its address: "{back[0].strip("/")}"')
     number = _POST.search(url)
     if number is not None:
         seconds = ((int(number[1]) >> 22) + _POSTS_BEGAN) // 1000
         return Stated(dt.datetime.fromtimestamp(seconds, dt.UTC).date(), f"the number of the post: {number[1]}")
     return None
+
+
+def _day_first(number: int, month: int, year: int) -> dt.date | None:
+    """None where the month may stand first."""
+    other = _day(year, number, month) if number != month else None
+    return _day(year, month, number) if other is None else None
 
 
 def _day(year: int, month: int, number: int) -> dt.date | None:
@@ -99,8 +112,8 @@ def _date(months: tuple[str, ...]) -> re.Pattern[str]:
     """A date with its year, in letters or figures."""
     month = f"(?P<{{}}>{'|'.join(sorted(months, key=len, reverse=True))})\\.?"
     forms = (
-        rf"(?P<n1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?[\s-]{month.format('m1')},?[\s-](?P<y1>\d{{4}})",
-        rf"{month.format('m2')}\s(?P<n2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}})",
+        rf"(?P<n1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?[\s-]{month.format('m1')}[,،]?[\s-](?P<y1>\d{{4}})",
+        rf"{month.format('m2')}\s(?P<n2>\d{{1,2}})(?:st|nd|rd|th)?[,،]?\s(?P<y2>\d{{4}})",
         r"(?P<y3>\d{4})[-/.](?P<m3>\d{1,2})[-/.](?P<n3>\d{1,2})",
         r"(?P<n4>\d{1,2})[-/.](?P<m4>\d{1,2})[-/.](?P<y4>\d{4})",
     )
@@ -160,7 +173,8 @@ def _lines(report: Report, calendar: Calendar) -> Iterator[_Printed]:
         if len(line) > LONGEST or (n > 1 and _runs_on(lines[n - 1][1]) and report.text[start - 2 : start].count("\n") < 2):
             continue
         following = lines[n + 1][1] if n + 1 < len(lines) else ""
-        own = start < HEAD and prose <= STANDFIRST and (n > 0 or _of_title(following, report.title))
+        opens = _of_title(following, report.title) or (len(following) > PROSE and following[-1] in '.”"')
+        own = start < HEAD and prose <= STANDFIRST and (n > 0 or opens)
         for day, label in _printed(line, calendar, 0 if capitals else NAMES):
             if label or own:
                 yield _Printed(day, label, line, start)
@@ -172,7 +186,7 @@ def _runs_on(line: str) -> bool:
 
 
 def _of_title(line: str, title: str | None) -> bool:
-    """May the line be the headline? Above another one stands the clock of the site."""
+    """May the line be the headline? Above another one, and not above a story, stands the clock of the site."""
     return title is None or line.lower() in title.lower() or title.lower() in line.lower()
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from tollbook.codebook import Codebook
+from tollbook.coding.page_frame import frame_spans
 from tollbook.coding.publication_day import with_publication_day
 from tollbook.coding.reading import Reading
 from tollbook.language.actors import ActorFinder
@@ -27,13 +28,14 @@ def read(report: Report, codebook: Codebook) -> Reading:
     document = parse(report.text, codebook)
     actors, places = actors_and_places(document, report.outlet, codebook, report.title)
     published = dt.date.fromisoformat(report.published[:10]) if report.published else None
+    frame = frame_spans(report)
     return Reading(
         report,
         document,
         find_numbers(document, codebook),
-        tuple(d for d in find_dates(document, codebook, published) if line is None or not line[0] <= d.start < line[1]),
+        find_dates(document, codebook, published, (*frame, *([line] if line else []))),
         actors,
-        places,
+        tuple(p for p in places if not any(a <= p.start < b for a, b in frame)),
         find_attributions(document, codebook, actors),
     )
 

@@ -48,6 +48,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     stretch = _stretch(reading, sentence, period)
     if stretch is not None:
         return "aggregate", (f"sums over '{reading.report.text[slice(*stretch)]}'",)
+    if period is not None and period.quote is not None and (period.precision or 0) >= COARSE_PERIOD and _labels(reading, period):
+        return "aggregate", (f"all of '{period.quote.text}'",)
     if draft.action == BARE and period is not None and period.quote is not None and _over_all_of_it(reading, period, place):
         return "aggregate", (f"counts all who were killed in '{period.quote.text}'",)
     deed = _many_deeds(sentence)
@@ -113,6 +115,12 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
         if date.kind == "duration" and sentence.start_char <= date.start < sentence.end_char and _summing(reading, date):
             return date.start, date.end
     return None
+
+
+def _labels(reading: Reading, period: Period) -> bool:
+    """ "March: two attacks left five dead": a month or year that heads its line."""
+    text, quote = reading.report.text, period.quote
+    return quote is not None and re.match(r"[^\S\n]*:", text[quote.end : quote.end + 4]) is not None
 
 
 def _over_all_of_it(reading: Reading, period: Period, place: Place | None) -> bool:

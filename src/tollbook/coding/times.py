@@ -45,9 +45,20 @@ def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
     if own is not None:
         return own
     story = _of_story(reading, dates, sentence)
-    if story is not None:
+    if story is not None and not _names_a_finer_day(reading, sentence, story[0]):
         return story
-    return _assumed(reading, [d for d in here if d.saying] or [d for d in dates if d.saying and _is_recent(reading, d)])
+    said = [d for d in here if d.saying]
+    lead = _lead(reading, dates)
+    if lead is not None and not said and sentence.start_char < _end_of_lead(reading, LEAD_SENTENCES):
+        return _period(reading, lead), (f"told in the next sentences: '{reading.report.text[lead.start : lead.end]}'",)
+    return _assumed(reading, said or [d for d in dates if d.saying and _is_recent(reading, d)])
+
+
+def _names_a_finer_day(reading: Reading, sentence: SpacySpan, told: Period | None) -> bool:
+    """Does it name a day that cannot be reckoned ("on Friday", of an undated report), where the story's is a month or year?"""
+    wide = told is not None and (told.precision or 0) > WEEK
+    here = (d for d in reading.dates if sentence.start_char <= d.start < sentence.end_char)
+    return wide and any(d.kind == "date" and d.first is None for d in here)
 
 
 def later_deed(reading: Reading, codebook: Codebook, token: int) -> Answer | None:
@@ -134,6 +145,8 @@ def _of_what_went_before(reading: Reading, codebook: Codebook, word: Token, date
 
 def _of_afterthought(reading: Reading, word: Token, date: When) -> bool:
     """ "Condemned the attack, four weeks after the coup of 30 September": the coup's day only."""
+    if 0 < word.i - date.token <= 2:
+        return False  # "days after it began to look into a 3 March, 2019, attack"
     spans = afterthoughts(reading, reading.document.sentence_at(word.i))
     return any(a <= date.token < b and not a <= word.i < b for a, b in spans)
 
@@ -200,7 +213,8 @@ def _of_story(reading: Reading, dates: tuple[When, ...], sentence: SpacySpan) ->
         return _period(reading, then), ("the time of what the sentence before tells of",)
     text = reading.report.text
     start = _paragraph_start(reading, sentence.start_char)
-    before = [d for d in dates if start <= d.start < sentence.start_char and not d.saying and not (d.sums and d.precision > WEEK)]
+    told = [d for d in dates if d.start < sentence.start_char and not d.saying and not (d.aside and d.precision > WEEK)]
+    before = [d for d in told if start <= d.start and not (d.sums and d.precision > WEEK)]
     lead = _lead(reading, dates)
     if before:
         last = before[-1]
@@ -208,9 +222,8 @@ def _of_story(reading: Reading, dates: tuple[When, ...], sentence: SpacySpan) ->
             return _period(reading, last), (f"'{text[last.start : last.end]}' in the same paragraph",)
     if lead is not None and (reading.report.published or lead.start < sentence.start_char):
         return _period(reading, lead), (f"the story's day: '{text[lead.start : lead.end]}'",)
-    earlier = [d for d in dates if d.start < sentence.start_char and not d.saying]
-    if earlier and reading.report.published is None:
-        return _period(reading, earlier[-1]), (f"the last date told: '{text[earlier[-1].start : earlier[-1].end]}'",)
+    if told and reading.report.published is None:
+        return _period(reading, told[-1]), (f"the last date told: '{text[told[-1].start : told[-1].end]}'",)
     return None
 
 

@@ -5,6 +5,7 @@ never against the clock of the machine. Rules: UCDP GED codebook 23.1, appendix 
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tollbook.codebook import Codebook
@@ -14,7 +15,7 @@ from tollbook.language.date_story import Story, is_history
 from tollbook.language.document import Document
 from tollbook.language.intervals import Interval, span
 from tollbook.language.lexing import Words, words_of
-from tollbook.language.mentions import DateMention
+from tollbook.language.mentions import DateMention, Span
 
 __all__ = ["dateline_day", "find_dates"]
 
@@ -26,12 +27,15 @@ _NEAR_YEARS = 2
 _NEAR_WORDS = 15
 
 
-def find_dates(document: Document, codebook: Codebook, published: dt.date | None) -> tuple[DateMention, ...]:
+def find_dates(
+    document: Document, codebook: Codebook, published: dt.date | None, beside: Sequence[Span] = ()
+) -> tuple[DateMention, ...]:
     """All expressions of time in order. ``published`` is the day of publication, None where it is not known: then relative
-    expressions stay unresolved unless a dateline or the story's own dates settle them.
+    expressions stay unresolved unless a dateline or the story's own dates settle them. ``beside``: what the page prints that is
+    not of its story, whose dates nothing is read against.
     """
     words = words_of(document)
-    phrases = find_phrases(document, codebook)
+    phrases = tuple(p for p in find_phrases(document, codebook) if not any(a <= words.start[p.start] < b for a, b in beside))
     if not phrases:
         return ()
     today = _dateline(words, phrases, codebook, document, published) or published

@@ -116,6 +116,10 @@ class Line:
         """Do this word and the next stand together, with a space or hyphen only?"""
         return left >= 0 and left + 1 < len(self.words) and self.gap(left, left + 1) in (" ", "-", " ")
 
+    def has_article(self, first: int) -> bool:
+        """Does a hyphen join an Arabic article to the word ("al-Rashad")?"""
+        return first > 0 and self.words[first - 1].key in _ARTICLES and self.gap(first - 1, first) == "-"
+
 
 def find_spots(line: Line, gazetteer: Gazetteer) -> list[Spot]:
     """The longest known names, left to right, none overlapping."""

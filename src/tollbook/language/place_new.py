@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tollbook.codebook.gazetteer import Entry, Gazetteer
+from tollbook.codebook.gazetteer.names import ARTICLES
 from tollbook.language.listed import listed
 from tollbook.language.mentions import ActorMention, PlaceMention
 from tollbook.language.place_names import Line
@@ -21,7 +22,6 @@ _ON = _AT | frozenset(["on", "of"])
 _CALLED = frozenset(["called", "named", "of"])
 _SETTLED = frozenset(["place", "adm2"])
 _ARTICLES = frozenset(["a", "an"])
-_PREFIXES = frozenset(["al", "el", "ad", "ar", "as", "ash", "az", "an", "at"])
 _PEOPLE = r"\bethnic {0}\b|\b{0}s?,? (?:people|tribe|community|militia|farmers|herders|pastoralists|fighters|gunmen|clan)\b"
 """A name that is a people's ("ethnic Berom farmers"): their villages are no place of that name."""
 _LONG_ENOUGH = 4
@@ -77,13 +77,8 @@ def _runs(line: Line) -> Iterator[Span]:
         while last < len(line.words) and _is_part(line, n, last) and last - n <= _LONGEST:
             last += 1
         if last > n and last - n <= _LONGEST:
-            yield n - _has_prefix(line, n), last
+            yield n - line.has_article(n), last
         n = max(last, n + 1)
-
-
-def _has_prefix(line: Line, first: int) -> bool:
-    """ "al-Rashad"."""
-    return first > 0 and line.words[first - 1].key in _PREFIXES and line.gap(first - 1, first) == "-"
 
 
 def _is_part(line: Line, first: int, at: int) -> bool:
@@ -99,7 +94,7 @@ def _may_be_place(line: Line, run: Span) -> bool:
     lexicon = line.lexicon
     barred = lexicon.never | lexicon.titles | lexicon.first_names | lexicon.organisations
     keys = [line.words[n].key for n in range(first, last)]
-    if keys[0] in _PREFIXES or (keys[0] in lexicon.strongholds and len(keys) > 1):
+    if keys[0] in ARTICLES or (keys[0] in lexicon.strongholds and len(keys) > 1):
         barred = lexicon.titles | lexicon.organisations  # "al-Rashad", "Camp Shorab"
     if any(k in barred for k in keys) or len("".join(keys)) < _LONG_ENOUGH or not _is_proper(line, last - 1):
         return False
@@ -201,7 +196,7 @@ def _is_quarter(line: Line, run: Span, known: Sequence[PlaceMention]) -> bool:
     """ "The Al-Imtidad quarter", told after its town: is it a part of a town behind an article?"""
     at = run[1]
     quarters = listed(line.document.doc, "places.quarters")
-    beside = line.joined(at - 1) and line.words[at].key in quarters and line.words[run[0]].key in _PREFIXES
+    beside = line.joined(at - 1) and line.words[at].key in quarters and line.words[run[0]].key in ARTICLES
     start = line.words[run[0]].start
     towns = [m for m in known if m.kind == "place" and m.end <= start]
     return beside and bool(towns)

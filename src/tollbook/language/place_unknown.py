@@ -50,14 +50,15 @@ def _run_before(line: Line, index: int) -> tuple[int, int] | None:
     first = last
     while first > 0 and last - first < _LONGEST and line.words[first - 1].raw[0].isupper() and _is_part(line, first, last):
         first -= 1
-    lead = first - 1
+    article = first < last and line.has_article(first)
+    lead = first - 1 - article
     if lead > 0 and line.words[lead].key == "the" and line.joined(lead) and last - first > 1:
         lead -= 1  # "near the Mu River in Depayin"
     if first == last or first == 0 or line.words[lead].key not in _LEADS or not line.joined(lead):
         return None
     if any(line.words[n].key in line.lexicon.never or line.words[n].key in line.lexicon.titles for n in range(first, last)):
         return None
-    return first, last
+    return first - article, last
 
 
 def _is_part(line: Line, first: int, last: int) -> bool:

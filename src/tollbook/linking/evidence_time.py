@@ -3,8 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from tollbook.linking.houses import pages_apart
 from tollbook.linking.spans import assumed, days, gap, length, window
 from tollbook.linking.tellings import LONGEST, WEEKDAYS, Found, Telling
+
+NUMBERS_NEAR, NUMBERS_FAR = 0.001, 0.02
+"""Shares of a site's running numbers between two of its pages that are of a few days and of months."""
 
 
 def time_evidence(a: Telling, b: Telling) -> Iterator[Found]:
@@ -87,6 +91,7 @@ def _latest(a: Telling, b: Telling) -> str:
 def publication_evidence(a: Telling, b: Telling) -> Iterator[Found]:
     """Reports of one incident come within days of each other."""
     if not a.report.published or not b.report.published:
+        yield from _numbered(a, b)
         return
     apart = abs((dt.date.fromisoformat(a.report.published) - dt.date.fromisoformat(b.report.published)).days)
     if apart <= 2:
@@ -94,3 +99,15 @@ def publication_evidence(a: Telling, b: Telling) -> Iterator[Found]:
     elif apart > 10:
         undated = a.when is None or b.when is None
         yield ("published_far_undated" if undated else "published_far"), 1.0, f"published {apart} days apart"
+
+
+def _numbered(a: Telling, b: Telling) -> Iterator[Found]:
+    """The same of undated pages of one site, by their running numbers: a thousandth of those is some days, a fiftieth months."""
+    apart = pages_apart(a.report, b.report)
+    if apart is None:
+        return
+    if apart <= NUMBERS_NEAR:
+        yield "published_near", 1.0, ""
+    elif apart > NUMBERS_FAR:
+        undated = a.when is None or b.when is None
+        yield ("published_far_undated" if undated else "published_far"), 1.0, "pages of one site, numbered far apart"

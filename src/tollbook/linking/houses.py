@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from tollbook.model import Report
 
+_NUMBER = re.compile(r"(?:/|[?&]p=|-)(\d{4,8})(?=[/?&#-]|$|\.html?$)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\d{4})?")
 _PREFIX = re.compile(r"^(?:www|m|mobile|en|english|news|edition)\.")
 
 
@@ -34,6 +36,23 @@ def same_house(one: Report, other: Report, shared: frozenset[str]) -> bool:
     if mine is not None and theirs is not None and mine[0] == theirs[0]:
         return mine[0] not in shared or mine[1] == theirs[1]
     return _same_outlet(one, other)
+
+
+def pages_apart(one: Report, other: Report) -> float | None:
+    """How far apart the running numbers of two pages of one site are, as a share of the greater; None where they have none.
+
+    A site numbers its pages as it publishes them ("/en/227616/", "?p=39210"): the share is about that of its years.
+    """
+    mine, theirs = _page_number(one.url), _page_number(other.url)
+    if mine is None or theirs is None or not same_site(one, other):
+        return None
+    return abs(mine - theirs) / max(mine, theirs)
+
+
+@lru_cache(maxsize=100_000)
+def _page_number(url: str | None) -> int | None:
+    found = [n for n in _NUMBER.findall(url or "") if not _YEAR.fullmatch(n)]
+    return int(found[-1]) if found and int(found[-1]) else None
 
 
 def _same_outlet(one: Report, other: Report) -> bool:

@@ -127,10 +127,11 @@ class Telling:
 
     @cached_property
     def weekday(self) -> int | None:
-        """The day of the week (0: Monday); where no date is known the only one that its sentences name."""
+        """The day of the week (0: Monday); where no date is known, that of its first sentence to name one, if it names no other."""
         if self.day is not None:
             return self.day.weekday()
-        named = {n for n, day in enumerate(WEEKDAYS) if any(day in c.quote.text for c in self.deeds)}
+        told = sorted(self.deeds, key=lambda c: c.quote.start)
+        named = next((days for c in told if (days := {n for n, day in enumerate(WEEKDAYS) if day in c.quote.text})), set())
         return named.pop() if len(named) == 1 else None
 
     @cached_property
