@@ -45,7 +45,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _headline(above: Sequence[tuple[int, str]], title: str | None) -> int:
-    """Where the page's own headline stands, among the paragraphs above the first prose; 0 where it opens the page or is unknown."""
+    """Where the page's own headline stands, among what is above the first prose; 0 where it opens the page or is unknown."""
     whole = " ".join((title or "").split()).lower()
     own = [n for n, (_, text) in enumerate(above) if _may_be_headline(text) and " ".join(text.split()).lower() in whole]
     return own[0] if own else 0

@@ -44,7 +44,8 @@ def pages_apart(one: Report, other: Report) -> float | None:
     A site numbers its pages as it publishes them ("/en/227616/", "?p=39210"): the share is about that of its years.
     """
     mine, theirs = _page_number(one.url), _page_number(other.url)
-    if mine is None or theirs is None or not same_site(one, other):
+    hosts = [site[0] for r in (one, other) if (site := _site(r.url)) is not None]
+    if mine is None or theirs is None or hosts[:1] != hosts[1:]:
         return None
     return abs(mine - theirs) / max(mine, theirs)
 

@@ -127,7 +127,7 @@ class Telling:
 
     @cached_property
     def weekday(self) -> int | None:
-        """The day of the week (0: Monday); where no date is known, that of its first sentence to name one, if it names no other."""
+        """The day of the week (0: Monday); without a date that of the first sentence to name one, if it names no other."""
         if self.day is not None:
             return self.day.weekday()
         told = sorted(self.deeds, key=lambda c: c.quote.start)
