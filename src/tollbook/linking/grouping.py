@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.areas import relation
+from tollbook.linking.beside import without_beside
 from tollbook.linking.decisions import NONE, Decisions
 from tollbook.linking.evidence import judge
 from tollbook.linking.evidence_inside import parts_apart
@@ -68,19 +69,22 @@ def tellings(
             home[claim.id] = target
     groups = [part for group in groups for part in _split_decided(group, decisions)]
     first = next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
-    own = [
-        Telling(
-            coded.report,
-            tuple(g),
-            actors,
-            rules,
-            n == first,
-            _sort(g[0], verbal),
-            min(rank[c.id] for c in g),
-            frozenset(wholes[c.id] for c in g if c.id in wholes),
+    own = []
+    for n, group in enumerate(groups):
+        told, beside = without_beside(group, rules)
+        own.append(
+            Telling(
+                coded.report,
+                told,
+                actors,
+                rules,
+                n == first,
+                _sort(group[0], verbal),
+                min(rank[c.id] for c in told),
+                frozenset(wholes[c.id] for c in told if c.id in wholes),
+                beside,
+            )
         )
-        for n, g in enumerate(groups)
-    ]
     return sorted(own, key=lambda t: t.rank)
 
 

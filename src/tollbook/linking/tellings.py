@@ -38,7 +38,7 @@ OPENING = 2500
 class Telling:
     """Claims of one report about one incident. ``main`` is the report's first incident; only tellings of one ``sort``
     can be one event. ``rank`` is its first claim's place among the report's claims, in order of the text. ``sums`` are the claims
-    of the report of which its claims are named parts."""
+    of the report of which its claims are named parts, ``beside`` what the report tells around the incident."""
 
     report: Report
     claims: tuple[Claim, ...]
@@ -48,6 +48,7 @@ class Telling:
     sort: tuple[str, ...] = ()
     rank: int = 0
     sums: frozenset[str] = frozenset()
+    beside: tuple[Claim, ...] = ()
 
     @cached_property
     def id(self) -> str:
@@ -55,9 +56,14 @@ class Telling:
         return min(c.id for c in self.claims)
 
     @cached_property
+    def told(self) -> Sequence[Claim]:
+        """Its claims and those told around it, in order: what another report may have in common with it."""
+        return in_order((*self.claims, *self.beside))
+
+    @cached_property
     def deeds(self) -> tuple[Claim, ...]:
-        """Its claims without the comments on them, which have a time and often a place of their own."""
-        own = [c for c in self.claims if c.action not in self.rules.comments or c.tolls]
+        """What it tells without the comments, which have a time and often a place of their own."""
+        own = [c for c in self.told if c.action not in self.rules.comments or c.tolls]
         own = [c for c in own if c.stance in ("asserts", "confirms") or c.tolls] or own
         return tuple(own) or self.claims
 
@@ -147,7 +153,7 @@ class Telling:
     @cached_property
     def parties(self) -> frozenset[str]:
         """Heads of the parties that act or are hit."""
-        ids = [a.id for c in self.claims for a in c.actors if a.id] + [t.side for c in self.claims for t in c.tolls if t.side]
+        ids = [a.id for c in self.told for a in c.actors if a.id] + [t.side for c in self.claims for t in c.tolls if t.side]
         return frozenset(self.actors.side_of(i) or i for i in ids)
 
     @cached_property
@@ -180,7 +186,7 @@ class Telling:
     @cached_property
     def words(self) -> str:
         """The words it is told in: its quotes, in order."""
-        return " ".join(dict.fromkeys(c.quote.text for c in sorted(self.claims, key=lambda c: c.quote.start)))
+        return " ".join(dict.fromkeys(c.quote.text for c in self.told))
 
     @cached_property
     def sentences(self) -> frozenset[int]:
@@ -197,8 +203,8 @@ class Telling:
         """Proper names of its words (of the whole text for the main telling); its places, who speaks, and bodies left out."""
         text = self.report.text if self.main else self.words
         known, rare = self.rules.rarity, self.rules.rare
-        said = {w for c in self.claims for n in (c.speaker.name, *c.speaker.relayed_by) if n for w in n.lower().split()}
-        places = {plain_name(n) for c in self.claims if c.place for n in (c.place.name, c.place.adm1, c.place.adm2) if n}
+        said = {w for c in self.told for n in (c.speaker.name, *c.speaker.relayed_by) if n for w in n.lower().split()}
+        places = {plain_name(n) for c in self.told if c.place for n in (c.place.name, c.place.adm1, c.place.adm2) if n}
         people = [n for n in proper_names(text) if self.rules.bodies.isdisjoint(n.split()) and not _of_place(n, places)]
         parties = party_sounds(self.actors.long_names)
         found = [n for n in people if not said.issuperset(n.split()) and sound_of(n) not in parties]
@@ -207,7 +213,7 @@ class Telling:
     @cached_property
     def speakers(self) -> Mapping[str, str]:
         """Persons who speak, by what spellings of one name share."""
-        said = [n for c in self.claims if c.speaker.kind not in RELAYS and c.speaker.name for n in proper_names(c.speaker.name)]
+        said = [n for c in self.told if c.speaker.kind not in RELAYS and c.speaker.name for n in proper_names(c.speaker.name)]
         parties = party_sounds(self.actors.long_names)
         return {sound_of(n): n for n in sorted(said) if self.rules.bodies.isdisjoint(n.split()) and sound_of(n) not in parties}
 

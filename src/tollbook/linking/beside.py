@@ -1,0 +1,24 @@
+"""What a report tells around an incident: the acts that follow it and what is said of it, which are no part of it.
+
+"Gunmen shot the mayor … police arrested two men … the bishop condemned it": those arrested are no victims and the bishop did
+nothing. Such a claim stays a claim; it is no claim of the event. What it counts ("three were captured") is one, and so is who
+denies, doubts, confirms or claims the deed or lays it at another's door.
+"""
+
+from collections.abc import Sequence
+
+from tollbook.codebook.linking import LinkingRules
+from tollbook.model import Claim
+
+
+def without_beside(claims: Sequence[Claim], rules: LinkingRules) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """The claims of an incident, and those told around it; all are the incident's where none tells of more than such an act."""
+    beside = tuple(c for c in claims if _is_beside(c, rules))
+    own = tuple(c for c in claims if c not in beside)
+    tells = any(c.action not in rules.comments and c.stance in ("asserts", "confirms") for c in own)
+    return (own, beside) if tells else (tuple(claims), ())
+
+
+def _is_beside(claim: Claim, rules: LinkingRules) -> bool:
+    acts = claim.action in rules.beside or claim.action in rules.remarks
+    return acts and claim.stance == "asserts" and not claim.tolls and not claim.parts
