@@ -12,10 +12,12 @@ from tollbook.model import Claim
 
 
 def without_beside(claims: Sequence[Claim], rules: LinkingRules) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
-    """The claims of an incident, and those told around it; all are the incident's where none tells of more than such an act."""
+    """The claims of an incident, and those told around it; all are the incident's where no sentence tells only of the deed."""
     beside = tuple(c for c in claims if _is_beside(c, rules))
     own = tuple(c for c in claims if c not in beside)
-    tells = any(c.action not in rules.comments and c.stance in ("asserts", "confirms") for c in own)
+    shared = {c.quote.start for c in beside}
+    deeds = (c for c in own if c.action not in rules.comments and c.stance in ("asserts", "confirms"))
+    tells = any(c.quote.start not in shared for c in deeds)
     return (own, beside) if tells else (tuple(claims), ())
 
 
