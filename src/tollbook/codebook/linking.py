@@ -39,7 +39,7 @@ class LinkingRules:
     telling_count: int = 50
     besides: tuple[str, ...] = ()
     shared_sites: frozenset[str] = frozenset()
-    beside: frozenset[str] = frozenset()
+    aftermath: frozenset[str] = frozenset()
 
     @cached_property
     def _apart(self) -> re.Pattern[str] | None:
@@ -82,7 +82,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     terrain: set[str] = set()
     besides: list[str] = []
     sites: set[str] = set()
-    beside: set[str] = set()
+    aftermath: set[str] = set()
     voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": []}
     reach = 700
     limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0, "telling_count": 50}
@@ -99,7 +99,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         comments |= set(data.get("comments", {}).get("actions", []))
         bodies |= set(data.get("bodies", {}).get("words", []))
         terrain |= set(data.get("terrain", {}).get("words", []))
-        beside |= set(data.get("beside", {}).get("acts", []))
+        aftermath |= set(data.get("aftermath", {}).get("acts", []))
         around |= set(data.get("unspecific", {}).get("around", []))
         remarks |= set(data.get("comments", {}).get("remarks", []))
         always |= set(data.get("comments", {}).get("always", []))
@@ -136,7 +136,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         int(limits["telling_count"]),
         tuple(besides),
         frozenset(sites),
-        frozenset(beside),
+        frozenset(aftermath),
     )
 
 

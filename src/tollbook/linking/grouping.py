@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.areas import relation
-from tollbook.linking.beside import without_beside
+from tollbook.linking.aftermath import without_aftermath
 from tollbook.linking.decisions import NONE, Decisions
 from tollbook.linking.evidence import judge
 from tollbook.linking.evidence_inside import parts_apart
@@ -71,7 +71,7 @@ def tellings(
     first = next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
     own = []
     for n, group in enumerate(groups):
-        told, beside = without_beside(group, rules)
+        told, aftermath = without_aftermath(group, rules)
         own.append(
             Telling(
                 coded.report,
@@ -82,7 +82,7 @@ def tellings(
                 _sort(group[0], verbal),
                 min(rank[c.id] for c in told),
                 frozenset(wholes[c.id] for c in told if c.id in wholes),
-                beside,
+                aftermath,
             )
         )
     return sorted(own, key=lambda t: t.rank)

@@ -38,7 +38,7 @@ OPENING = 2500
 class Telling:
     """Claims of one report about one incident. ``main`` is the report's first incident; only tellings of one ``sort``
     can be one event. ``rank`` is its first claim's place among the report's claims, in order of the text. ``sums`` are the claims
-    of the report of which its claims are named parts, ``beside`` what the report tells around the incident."""
+    of the report of which its claims are named parts, ``aftermath`` what the report tells around the incident."""
 
     report: Report
     claims: tuple[Claim, ...]
@@ -48,7 +48,7 @@ class Telling:
     sort: tuple[str, ...] = ()
     rank: int = 0
     sums: frozenset[str] = frozenset()
-    beside: tuple[Claim, ...] = ()
+    aftermath: tuple[Claim, ...] = ()
 
     @cached_property
     def id(self) -> str:
@@ -58,7 +58,7 @@ class Telling:
     @cached_property
     def told(self) -> Sequence[Claim]:
         """Its claims and those told around it, in order: what another report may have in common with it."""
-        return in_order((*self.claims, *self.beside))
+        return in_order((*self.claims, *self.aftermath))
 
     @cached_property
     def deeds(self) -> tuple[Claim, ...]:

@@ -11,16 +11,16 @@ from tollbook.codebook.linking import LinkingRules
 from tollbook.model import Claim
 
 
-def without_beside(claims: Sequence[Claim], rules: LinkingRules) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+def without_aftermath(claims: Sequence[Claim], rules: LinkingRules) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     """The claims of an incident, and those told around it; all are the incident's where no sentence tells only of the deed."""
-    beside = tuple(c for c in claims if _is_beside(c, rules))
-    own = tuple(c for c in claims if c not in beside)
-    shared = {c.quote.start for c in beside}
+    aftermath = tuple(c for c in claims if _is_aftermath(c, rules))
+    own = tuple(c for c in claims if c not in aftermath)
+    shared = {c.quote.start for c in aftermath}
     deeds = (c for c in own if c.action not in rules.comments and c.stance in ("asserts", "confirms"))
     tells = any(c.quote.start not in shared for c in deeds)
-    return (own, beside) if tells else (tuple(claims), ())
+    return (own, aftermath) if tells else (tuple(claims), ())
 
 
-def _is_beside(claim: Claim, rules: LinkingRules) -> bool:
-    acts = claim.action in rules.beside or claim.action in rules.remarks
+def _is_aftermath(claim: Claim, rules: LinkingRules) -> bool:
+    acts = claim.action in rules.aftermath or claim.action in rules.remarks
     return acts and claim.stance == "asserts" and not claim.tolls and not claim.parts
