@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.linking import LinkingRules
-from tollbook.linking.areas import relation
 from tollbook.linking.aftermath import without_aftermath
+from tollbook.linking.areas import relation
 from tollbook.linking.decisions import NONE, Decisions
 from tollbook.linking.evidence import judge
 from tollbook.linking.evidence_inside import parts_apart
