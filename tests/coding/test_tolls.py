@@ -286,3 +286,42 @@ def test_those_whom_the_dead_included_were_counted_before() -> None:
     text = "An air strike killed 14 people in Depayin. The dead included five schoolgirls."
     whole, part = find_tolls(read(make_report(text, published="2024-05-10"), codebook), codebook)
     assert (whole.count.best, part.count.best, part.relation, part.whole) == (14, 5, "part", whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Swiss and a New Zealander were shot dead in Goma.", [("killed", "unknown", 1, 1), ("killed", "unknown", 1, 1)]),
+        ("Two Poles, a Swede and a Greek national were killed in Herat.", [("killed", "unknown", n, n) for n in (2, 1, 1)]),
+        ("At first six people were reported dead in Gwoza.", [("killed", "unknown", 6, 6)]),
+        ("Six farmers plus the two raiders died in Agatu.", [("killed", "civilians", 6, 6), ("killed", "militants", 2, 2)]),
+    ],
+)
+def test_small_words_open_a_count_of_their_own(text: str, expected: list[tuple[str, str, int, int]]) -> None:
+    assert tolls(text) == expected
+
+
+def relations(text: str) -> list[tuple[int | None, str]]:
+    """Figure and relation of every count in a text."""
+    codebook = load_codebook()
+    return [(f.count.low, f.relation) for f in find_tolls(read(make_report(text, published="2024-05-10"), codebook), codebook)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A landmine killed 12 herders near Kidal, a figure later revised to 14.",
+        "First reports said 12 were killed in the raid on Djibo, but officials later said the number was 14.",
+        "At first 12 people were reported dead in Djibo; the number was subsequently given as 14.",
+    ],
+)
+def test_a_later_figure_of_the_same_sentence_replaces_the_first(text: str) -> None:
+    assert relations(text) == [(12, "superseded"), (14, "update")]
+
+
+def test_the_last_of_a_list_of_parts_may_stand_before_the_verb_of_the_whole() -> None:
+    assert relations("Nine pupils, including three girls and two boys were killed in Taiz.") == [
+        (9, "count"),
+        (3, "part"),
+        (2, "part"),
+    ]

@@ -46,6 +46,7 @@ def test_what_place_and_year_let_one_presume(text: str, published: str, parties:
         ("Three policemen killed in Wajir ambush", "2005-10-12"),
         ("Police arrest five traders in Ayacucho", "1989-05-02"),
         ("Four die as bus plunges into ravine in Ayacucho", "1989-05-02"),
+        ("Eleven people died when a car bomb went off in Idlib. The bomber also died.", "2016-05-02"),
     ],
 )
 def test_where_nothing_is_presumed(text: str, published: str) -> None:

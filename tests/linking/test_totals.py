@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
 from tollbook.errors import BadInput
 from tollbook.linking import Question, ask
 from tollbook.linking.areas import finest, relation
-from tollbook.model import CodedReport, Quote
+from tollbook.model import CodedReport, Quote, make_report
 
 CODEBOOK = load_codebook()
 
@@ -210,3 +211,21 @@ def test_a_place_that_thousands_of_claims_name_is_weighed_once() -> None:
     assert finest(places) == places[0]
     asked = relation.cache_info()
     assert asked.hits + asked.misses == 4
+
+
+def dead(text: str) -> tuple[int, int | None]:
+    """The least and greatest number of dead in a text."""
+    return answer([code(make_report(text, published="2024-03-05"), CODEBOOK)])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomber blew himself up at a barracks in Maroua. The blast killed 20 people.", (21, 21)),
+        ("Two attackers were shot dead by guards. The assault on the hotel in Gao left 20 people dead.", (22, 22)),
+        ("Nine people died in a blast in Mosul, among them the attacker.", (9, 9)),
+        ("Two soldiers were shot at the gate. In all, 30 people died in the attack on Gwoza.", (30, 30)),
+    ],
+)
+def test_few_of_a_told_kind_are_beside_or_among_many_of_none(text: str, expected: tuple[int, int | None]) -> None:
+    assert dead(text) == expected

@@ -52,6 +52,8 @@ def _unnumbered(
     if (head.tag_ in ("NNS", "NNPS") and not single) or is_listed(head, "people.plural") or group_name:
         if words[0] in DEFINITE or first.tag_ == "PRP$":
             return None
+        if words[0] in ("a", "an"):  # "a Swiss", "a Taliban"
+            return ONE
         return Count(2, 2, None, "plural", "additional" if additional else "count")
     if not person:
         return None

@@ -22,7 +22,13 @@ def items_of(tokens: Sequence[Token], marks: Marks) -> list[Item]:
     items: list[Item] = []
     i, n = 0, len(tokens)
     while i < n:
-        item = _time(tokens, i, marks) or _verb(tokens, i, marks) or _phrase(tokens, i, marks) or _single(tokens, i, marks)
+        item = (
+            _time(tokens, i, marks)
+            or _adverb(tokens, i, marks)
+            or _verb(tokens, i, marks)
+            or _phrase(tokens, i, marks)
+            or _single(tokens, i, marks)
+        )
         items.append(item)
         i = item.end - tokens[0].i
     return rejoined(tokens, items)
@@ -33,6 +39,14 @@ def _time(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
     while j < len(tokens) and tokens[j].i in marks.times:
         j += 1
     return Item("time", tokens[i].i, tokens[j - 1].i + 1, tokens[j - 1].i) if j > i else None
+
+
+def _adverb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
+    """ "At first", which is no part of the phrase behind it ("at first seven people were reported dead")."""
+    pair = i + 1 < len(tokens) and tokens[i].lower_ == "at" and is_listed(tokens[i + 1], "grammar.behind_at")
+    if not pair or tokens[i + 1].i in marks.numbers or (i + 2 < len(tokens) and tokens[i + 2].tag_ in NOUN_TAGS):
+        return None  # "at first light"
+    return Item("other", tokens[i].i, tokens[i].i + 2, tokens[i + 1].i)
 
 
 def _is_verb(token: Token, marks: Marks) -> bool:

@@ -123,10 +123,13 @@ class People:
         return after[:1] == ["of"] and after[2:] == ["own"]
 
     def is_national(self, head: Token) -> bool:
-        """A nationality that stands for its people: "two Israelis", "a 37-year-old Palestinian"."""
+        """A nationality that stands for its people: "two Israelis", "a New Zealander", "a Greek national"."""
         demonyms = self.codebook.actors.countries.by_demonym
-        word = head.lower_
-        return head.text[:1].isupper() and (word in demonyms or (word.endswith("s") and word[:-1] in demonyms))
+        before = self._doc[max(0, head.i - 1)]
+        if head.lower_ in ("national", "nationals"):
+            return before.lower_ in demonyms
+        words = (head.lower_, f"{before.lower_} {head.lower_}")
+        return head.text[:1].isupper() and any(w in demonyms or (w.endswith("s") and w[:-1] in demonyms) for w in words)
 
     def is_name(self, item: Item) -> bool:
         """Could the phrase be a person's name?"""

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People
+from tollbook.language.listed import is_listed
 
 _REACH = 30
 _OWNED = frozenset({"losses", "loss", "dead", "casualties", "fatalities"})
@@ -167,10 +168,15 @@ def _figure(doc: Doc, items: list[Item], last: int, outcomes: Outcomes) -> tuple
                 or (items[j - 1].kind == "verb" and (linked or stood))
                 or item.number.relation == "update"
             ):
-                return j, rising
+                return j, rising or (stood and _newer(doc[items[max(0, last - 3)].start : item.start]))
             if before == "from":
                 continue
     return None
+
+
+def _newer(words: Span) -> bool:
+    """ "Officials later said the number was 18", "the toll was later put at 11"."""
+    return any(is_listed(t, "story.newer") for t in words)
 
 
 def _rises_later(doc: Doc, items: list[Item], j: int, outcomes: Outcomes) -> bool:

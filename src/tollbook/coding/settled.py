@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of
+from tollbook.language.listed import is_listed
 
 _NEAR_THEM = 6
 
@@ -28,13 +29,25 @@ def among_the_dead(doc: Doc, found: list[Found], before: Sequence[Found]) -> Non
             one.relation, one.whole = "part", whole
 
 
-def sum_first(found: list[Found]) -> None:
-    """ "40 people, 6 guards and 34 civilians, were killed": the first is the sum of the others."""
+def sum_first(doc: Doc, found: list[Found], people: People) -> None:
+    """ "40 people, 6 guards and 34 civilians, were killed": the first is the sum of the others, if they may be of its kind."""
     for trigger in sorted({f.trigger for f in found}):
         same = sorted((f for f in found if f.trigger == trigger and f.whole is None), key=lambda f: f.item.start)
         if len(same) > 2 and same[0].count.best is not None and same[0].count.best == sum(f.count.best or 0 for f in same[1:]):
-            for one in same[1:]:
+            for one in same[1:] if all(_may_be_of(doc, one, same[0], people) for one in same[1:]) else ():
                 one.relation, one.whole = "part", same[0]
+
+
+_WIDE = frozenset({None, NEUTRAL, "civilians", "women", "security_forces"})
+"""Kinds of people that hold others ("two sisters, an infant and a girl,")."""
+
+
+def _may_be_of(doc: Doc, one: Found, whole: Found, people: People) -> bool:
+    """Not "two soldiers, a teacher and a nurse", not "two Americans, a Swiss and a Dutch national"."""
+    if whole.who not in _WIDE and one.who not in (None, NEUTRAL, whole.who):
+        return False
+    mine, others = ([t.lower_[:4] for t in doc[f.item.start : f.item.head + 1] if people.is_national(t)] for f in (whole, one))
+    return not (people.is_national(doc[whole.item.head]) and others and not set(mine) & set(others))
 
 
 def unsplit(doc: Doc, found: list[Found]) -> list[Found]:
@@ -126,10 +139,11 @@ def inherit(found: list[Found], people: People, before: Sequence[Found]) -> None
 _SINGLE = frozenset({"count", "additional"})
 
 
-def in_running(found: list[Found]) -> None:
-    """ "risen to 16 after two of the injured died": the two are among the 16."""
+def in_running(doc: Doc, found: list[Found]) -> None:
+    """ "Risen to 16 after two of the injured died": the two are among the 16; "killed 12, later revised to 14": 14 for 12."""
     for running in [f for f in found if f.relation == "update"]:
         for one in found:
             free = one is not running and one.whole is None and one.relation in _SINGLE and one.outcome == running.outcome
             if free and (one.count.best or 0) < (running.count.best or 0):
-                one.relation, one.whole = "part", running
+                later = any(is_listed(t, "story.newer") for t in doc[one.item.end : running.item.start])
+                one.relation, one.whole = ("superseded", None) if later else ("part", running)

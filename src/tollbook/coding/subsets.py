@@ -26,7 +26,7 @@ def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, peo
             if swapped:
                 parts += swapped
                 continue
-        for j in _phrases(doc, items, k, item):
+        for j in _with_last(items, _phrases(doc, items, k, item), found):
             if _speaks(doc, items[j], people):
                 continue
             part = _part(doc, items[j], number, outcomes, people, found)
@@ -73,6 +73,16 @@ def _phrases(doc: Doc, items: list[Item], k: int, item: Item) -> list[int]:
     if item.kind == "np" and item.number is not None and (_of_them(doc, items, k) or _behind_whom(doc, items, k)):
         return [k]
     return []
+
+
+def _with_last(items: list[Item], phrases: list[int], found: list[Found]) -> list[int]:
+    """ "Seven people including women and children were killed": the last of the list stands before the verb of the whole."""
+    last = phrases[-1] + 2 if phrases else len(items)
+    if last >= len(items) or items[last - 1].kind != "and" or items[last].kind != "np":
+        return phrases
+    own = next((f for f in found if f.item.start == items[last].start and f.trigger >= items[last].end), None)
+    whole = own and any(f.trigger == own.trigger and f.item.start < items[phrases[0]].start for f in found)
+    return [*phrases, last] if whole else phrases
 
 
 def _speaks(doc: Doc, item: Item, people: People) -> bool:

@@ -77,13 +77,15 @@ def sentence_tolls(
                 continue
             taken.add((one.outcome, one.item.start))
             found.append(one)
+    if found and not running:  # "15 were killed, a figure later revised to 18": of what the same sentence counts
+        found += running_figures(doc, items, number, outcomes, people, [*before, *found])[0]
     found = unsplit(doc, found)
     among_the_dead(doc, found, before)
-    sum_first(found)
+    sum_first(doc, found, people)
     found += attackers_in(doc, items, number, outcomes, people, found)
     found += subsets_in(doc, items, number, outcomes, people, found)
     found += parts_by_place(doc, items, number, people, found) or parts_by_kind(doc, items, number, people, found)
-    in_running(found)
+    in_running(doc, found)
     of_whom(doc, items, found, people)
     mostly(doc, items, found, people)
     inherit(found, people, before)

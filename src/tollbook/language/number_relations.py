@@ -53,11 +53,19 @@ def _hedge_after(context: Context, end: int) -> tuple[int, str] | None:
     words = context.words
     j = end + 1 if words.low[end] in DASHES and words.glued(end - 1) and words.glued(end) else end
     found = phrase_at(words, j, context.q.after)
-    if found is None or (words.low[j] == "plus" and words.low[j + 1][:1].isdigit()):
+    if found is None or (words.low[j] == "plus" and _counts_on(words, j + 1, context.q)):
         return None
     if words.low[j : j + 2] == ["at", "least"] and words.low[j + 2][:1].isdigit():
         return None
     return j + found[0], found[1]
+
+
+def _counts_on(words: Words, at: int, q: Quantities) -> bool:
+    """Does another count begin here ("sixteen people plus the two bombers")?"""
+    return words.low[at][:1].isdigit() or words.low[at] in q.numerals or words.low[at] in _OPENS_COUNT
+
+
+_OPENS_COUNT = frozenset(("a", "an", "the", "his", "her", "its", "their"))
 
 
 def _apply(quantity: Quantity, name: str | None, q: Quantities) -> Quantity:
@@ -123,7 +131,7 @@ def _after(context: Context, quantity: Quantity, end: int, noun: int | None) -> 
     if noun is not None:
         place = words.at(context.doc[noun].idx + len(context.doc[noun].text))
         late = phrase_at(words, place, q.after)
-        if late is not None and quantity.hedge == "exact" and not words.low[place + late[0]][:1].isdigit():
+        if late is not None and quantity.hedge == "exact" and not _counts_on(words, place + late[0], q):
             quantity = _apply(quantity, late[1], q)
         further = phrase_at(words, place, q.relations_after)
         if further is not None and further[1] == "each":

@@ -22,7 +22,8 @@ _HARM = frozenset({"killed", "wounded", "captured"})
 AIR = frozenset({"airstrike"})
 DRONES = frozenset({"drone_strike"})
 SHELLS = frozenset({"shelling", "rocket_attack", "missile_strike"})
-BOMBS = frozenset({"suicide_bombing", "ied", "car_bomb", "landmine", "bombing"})
+PLANTED = frozenset({"suicide_bombing", "ied", "car_bomb", "landmine"})
+BOMBS = PLANTED | {"bombing"}
 
 
 def with_presumed_parties(event: Event, claims: Iterable[Claim], codebook: Codebook) -> tuple[Actor, ...]:
@@ -99,6 +100,8 @@ def _scene(event: Event, conflict: Conflict, codebook: Codebook) -> _Scene | Non
         elif actor.id is None and codebook.perpetrators.nameless.search(actor.name):
             scene.fighters_act = scene.fighters_act or actor.role == "source"
             scene.fighters_hit = scene.fighters_hit or actor.role == "target"
+    # among others killed by a bomb, a fighter is the one who brought it
+    bomber = event.action in PLANTED and any(t.outcome == "killed" and t.who not in _FIGHTERS for t in event.tolls)
     for toll in event.tolls:
         side = actors.side_of(toll.side) or toll.side
         if toll.outcome not in _HARM:
@@ -107,7 +110,7 @@ def _scene(event: Event, conflict: Conflict, codebook: Codebook) -> _Scene | Non
             scene.targets.add(side)
         elif toll.who in _STATE_PEOPLE:
             scene.targets.add(conflict.state)
-        scene.fighters_hit = scene.fighters_hit or (side is None and toll.who in _FIGHTERS)
+        scene.fighters_hit = scene.fighters_hit or (side is None and toll.who in _FIGHTERS and not bomber)
     ours = {conflict.state, actors.side_of(conflict.party) or conflict.party, *conflict.allies}
     return scene if scene.known <= ours else None
 
@@ -129,7 +132,8 @@ def _presumed(scene: _Scene, event: Event, conflict: Conflict, codebook: Codeboo
             yield add("source", conflict.drones, "of those who fought there it had such drones")
         return
     yield from _party(scene, event, conflict, party, fights, add)
-    if (party in scene.targets or scene.fighters_hit) and not scene.sources and state not in scene.known:
+    hit = (party in scene.targets or scene.fighters_hit) and not scene.fighters_act
+    if hit and not scene.sources and state not in scene.known:
         yield add("source", state, "those whom it fought there were hit")
     if "air" in conflict.sure and event.action in AIR and not scene.sources:
         yield add("source", conflict.aircraft or state, "of those who fought there it had aircraft")

@@ -215,6 +215,8 @@ def _place_unknown(found: Sequence[Statement]) -> None:
             s.base, s.cells = CIVILIANS, (CIVILIANS,)
         elif apart and CIVILIANS not in bases and (s in apart or not any(s.meets(o) for o in known)):
             continue
+        elif len(bases) == 1 and _holds_few(s, known):
+            s.cells = (*everything, UNKNOWN)
         elif len(bases) == 1:
             s.base, s.cells = bases[0], cells[bases[0]]
         elif _is_whole(s, found) or _fits_sum(s, known, everything) or CIVILIANS not in bases:
@@ -234,22 +236,31 @@ def _has_unarmed(s: Statement, found: Sequence[Statement]) -> bool:
 
 def _apart(found: Sequence[Statement], known: Sequence[Statement]) -> list[Statement]:
     """Counts of people of unstated kind who are others than those whose kind is told."""
-    return [s for s in found if s.base == UNKNOWN and s.binds and (_beside(s, known) or _more_than(s, known))]
+    free = [s for s in found if s.base == UNKNOWN and s.binds and not _is_whole(s, known)]
+    return [s for s in free if _beside(s, known) or _more_than(s, known)]
 
 
 def _beside(s: Statement, known: Sequence[Statement]) -> bool:
     """Does the same sentence count people of a told kind beside these ("blew themselves up, killing 32 people")?"""
-    if s.toll.part_of is not None or _is_whole(s, known):
+    if s.toll.part_of is not None:
         return False
     return any(o.claim.id == s.claim.id and o.toll.part_of is None for o in known)
 
 
 def _more_than(s: Statement, known: Sequence[Statement]) -> bool:
-    """Are those whose kind is told, later in the same report, few beside these? "A soldier died" after "30 people" is another."""
-    later = [o for o in known if o.report.id == s.report.id and o.claim.quote.start > s.claim.quote.start]
-    if len(later) < len(known) or s.toll.relation != "count":
+    """Are those whose kind is told, later in the same report or fighters, few beside these?
+
+    "A soldier died" after "30 people" is another; "the bomber died" before "killing 30 people" too.
+    """
+    others = [o for o in known if o.claim.quote.start > s.claim.quote.start or o.base == MILITANTS]
+    return len(others) == len(known) and _holds_few(s, known)
+
+
+def _holds_few(s: Statement, known: Sequence[Statement]) -> bool:
+    """Are those whose kind the same report tells few beside these ("two soldiers died", "30 people died in the attack")?"""
+    if s.toll.relation != "count" or any(o.report.id != s.report.id for o in known):
         return False
-    return all(2 * (o.low if o.high is None else o.high) < s.low for o in later)
+    return all(2 * (o.low if o.high is None else o.high) < s.low for o in known)
 
 
 def _own_dead(s: Statement, known: Sequence[Statement]) -> Statement | None:
