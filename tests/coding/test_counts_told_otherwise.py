@@ -74,3 +74,43 @@ def test_a_deed_that_the_victim_dealt_with_is_not_what_killed_him(text: str) -> 
     assert [(c.action, [t.best for t in c.tolls]) for c in counted] == [("shooting", [1])]
     assert not any(a.role == "source" for c in counted for a in c.actors)
     assert {c.period.start for c in counted if c.period} == {"2024-03-11"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A bomb hit a minibus carrying nurses near Lashkar Gah on Monday, killing two.", "aid_workers"),
+        ("A device went off as a lorry taking miners to work passed Mach on Monday, killing eleven.", "workers"),
+        ("Rebels fired on a bus packed with schoolgirls near Sake on Monday; five were killed.", "children"),
+        ("A helicopter carrying troops was shot down near Kidal on Monday, killing 13.", "soldiers"),
+    ],
+)
+def test_a_bare_figure_is_of_those_aboard(text: str, who: str) -> None:
+    assert [t[1] for t in tolls(text)] == [who]
+
+
+def test_those_aboard_have_done_nothing() -> None:
+    found = claims("An airstrike on a boat carrying migrants off Zawiya on Monday killed eight.")
+    assert not [a for c in found for a in c.actors if a.role == "source"]
+
+
+def test_what_only_the_other_side_of_a_semicolon_alleges_did_not_kill() -> None:
+    (killed,) = [c for c in claims("Yerevan said five of its men had been killed; Baku accused Armenia of a raid.") if c.tolls]
+    assert killed.action != "raid"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Police shot three Maoists dead in Gadchiroli, India, on Monday.", "cpi-maoist"),
+        ("Soldiers killed four communist rebels in Samar, Philippines, on Monday.", "new-peoples-army"),
+    ],
+)
+def test_rebels_known_by_their_creed_are_those_of_the_country(text: str, side: str) -> None:
+    assert [t[3] for t in tolls(text)] == [side]
+
+
+def test_a_step_on_a_mine_is_no_fight() -> None:
+    assert [c.action for c in claims("Two soldiers died on Monday when they trod on a mine near Toribío, the army said.")] == [
+        "landmine"
+    ]

@@ -149,5 +149,14 @@ def _first_of(verb: Token, deps: tuple[str, ...]) -> Iterator[Token]:
 
 def dealing_above(token: Token) -> Token | None:
     """The participle or relative verb whose topic the word belongs to: "trying" for the clan in "a judge trying clansmen"."""
-    above = (a for a in token.ancestors if a.dep_ in ("acl", "acl:relcl") and is_word_of(a, "roles.dealing"))
+    return _participle_above(token, "roles.dealing")
+
+
+def carrying_above(token: Token) -> Token | None:
+    """The participle by which a vehicle has the people of the word aboard: "carrying" for "migrants" of a boat."""
+    return _participle_above(token, "roles.carrying")
+
+
+def _participle_above(token: Token, kind: str) -> Token | None:
+    above = (a for a in token.ancestors if a.dep_ in ("acl", "acl:relcl") and is_word_of(a, kind))
     return next(above, None)

@@ -43,6 +43,8 @@ def merge(
                 continue
             if trigger.harm and _has_nearer(trigger, other, triggers, doc):
                 continue
+            if trigger.harm and _of_another_account(trigger, other, triggers, doc, actions):
+                continue
             far = distance_linked(doc[trigger.token], doc[other.token], harms)
             if far is not None and (best is None or far < best[0]):
                 best = (far, m)
@@ -91,6 +93,7 @@ def _nearest(
         if m != n
         and not other.harm
         and not _has_its_own(triggers[n], other, triggers, doc)
+        and not _of_another_account(triggers[n], other, triggers, doc, actions)
         and _yields(triggers[n], other, n, m, doc, actions)
         and _alike(triggers[n], other, modalities)
         and not _of_the_hit(doc[triggers[n].token], doc[other.token])
@@ -113,6 +116,15 @@ def _has_its_own(killing: Trigger, cause: Trigger, triggers: Sequence[Trigger], 
     """Is the cause on the other side of a semicolon, where it has killed others already?"""
     parts = [t.i for t in doc[min(cause.token, killing.token) : max(cause.token, killing.token)] if t.text == ";"]
     return bool(parts) and any(t.harm and (t.token < parts[0]) == (cause.token < parts[0]) for t in triggers)
+
+
+def _of_another_account(killing: Trigger, cause: Trigger, triggers: Sequence[Trigger], doc: Doc, actions: Actions) -> bool:
+    """ "Bishkek said 24 had been killed; Dushanbe accused it of shelling": what only the other side of a semicolon alleges."""
+    first, last = sorted((cause.token, killing.token))
+    if not any(t.text == ";" for t in doc[first:last]):
+        return False
+    spoken = {t.token for t in triggers if actions[t.action].kind == "verbal"}
+    return any(a.i in spoken and not a.is_ancestor(doc[killing.token]) for a in doc[cause.token].ancestors)
 
 
 def _end(n: int, target: dict[int, int]) -> int:

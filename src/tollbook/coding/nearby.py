@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from tollbook.coding.arguments import carrying_above
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.phrases import conjuncts
 
@@ -72,6 +73,7 @@ def left_of(verb: Token, fillers: Fillers) -> Token | None:
             token.pos_ in ("NOUN", "PROPN")
             and fillers.kind(token) == "party"
             and token.dep_ not in ("compound", "amod", "nmod:poss")
+            and carrying_above(token) is None
         ):
             found = token
             if not any(c.dep_ == "case" for c in token.children):

@@ -14,7 +14,7 @@ from typing import Any
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from tollbook.coding.arguments import dealing_above
+from tollbook.coding.arguments import carrying_above, dealing_above
 from tollbook.coding.drafts import Draft
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.happening import Happening, Phrase
@@ -187,7 +187,7 @@ class _Opinion:
 
     def _can(self, words: SpacySpan, role: str, chance: float, deeds: frozenset[int]) -> bool:
         root = words.root
-        if role in ("organisation", "individual") and dealing_above(root) is not None:
+        if role in ("organisation", "individual") and (dealing_above(root) or carrying_above(root)) is not None:
             return False
         if role == "organisation":
             alone = root.dep_ not in ("compound", "amod") and self.fillers.kind(root) == "party"

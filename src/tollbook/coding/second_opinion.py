@@ -25,6 +25,8 @@ KINDS = Path(__file__).parent / "learned" / "kinds.toml"
 NO_CONFLICT = "none"
 LIKELY = 0.5
 """Probability from which the scorer's kind may replace a rule's kind."""
+FIRM = 0.85
+"""The same against a rule whose words name the weapon or the way ("stepped on a mine")."""
 SURER = 12.0
 """How many times likelier than the rule's kind it must then be."""
 ALONE = 0.2
@@ -61,6 +63,12 @@ def state_only() -> frozenset[str]:
     return frozenset(tomllib.loads(KINDS.read_text(encoding="utf-8"))["state_only"])
 
 
+@lru_cache(maxsize=1)
+def firm() -> frozenset[str]:
+    """Leaves that rules give only where the words name the weapon or the way."""
+    return frozenset(tomllib.loads(KINDS.read_text(encoding="utf-8"))["firm"])
+
+
 def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codebook: Codebook) -> tuple[Happening, ...]:
     """The happenings, the story's first deed corrected, or one added, where the scorer is surer than the rules."""
     first = next((n for n, h in enumerate(happenings) if _is_deed(h, codebook)), None)
@@ -84,7 +92,8 @@ def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codeb
         return tuple(happenings)  # "agreed to stop attacks": what is told in so many words of speech is no deed
     own = _code(happenings[first].action, codebook)
     agreed = sum(odds[k] for k in kinds if _code(leaves()[k], codebook) == own)
-    if odds[kind] < max(LIKELY, SURER * agreed):
+    least = FIRM if happenings[first].action in firm() else LIKELY
+    if odds[kind] < max(least, SURER * agreed):
         return tuple(happenings)
     wanted = _code(leaves()[kind], codebook)
     told = next((h for h in _in(happenings, sentence) if _is_deed(h, codebook) and _code(h.action, codebook) == wanted), None)

@@ -269,12 +269,16 @@ def coordination_start(doc: Doc, items: list[Item], j: int, people: Callable[[in
 def _shared_subject(doc: Doc, items: list[Item], j: int, people: Callable[[int], bool]) -> list[int] | None:
     """For "were ambushed and killed": the subject of the verb before "and"; None when "and" joins something else."""
     k = j - 1
-    while (k >= 0 and items[k].kind in ("time", "other", "comma")) or (
-        k > 0 and items[k].kind == "np" and items[k - 1].kind == "prep"
+    while (
+        (k >= 0 and items[k].kind in ("time", "other", "comma"))
+        or (k > 0 and items[k].kind == "np" and items[k - 1].kind == "prep")
+        or (k > 0 and items[k].kind == "prep" and items[k + 1].kind == "time")
     ):
         k -= 2 if items[k].kind == "np" else 1
     if k >= 0 and items[k].kind == "verb":
         return subject_left(doc, items, k, people)
-    if k > 0 and items[k].kind == "np" and items[k - 1].kind == "verb" and items[k - 1].finite:
-        return subject_left(doc, items, k - 1, people)
+    particle = k > 1 and items[k].kind == "np" and doc[items[k - 1].start].tag_ == "RP"
+    verb = k - 2 if particle else k - 1  # "picked up a grenade and lost an eye"
+    if verb >= 0 and items[k].kind == "np" and items[verb].kind == "verb" and items[verb].finite:
+        return subject_left(doc, items, verb, people)
     return None

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
+from tollbook.coding.aboard import aboard
 from tollbook.coding.affected import counted_once, shares_figure
 from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
@@ -88,6 +89,7 @@ def sentence_tolls(
     in_running(doc, found)
     of_whom(doc, items, found, people)
     mostly(doc, items, found, people)
+    aboard(doc, items, found, people)
     inherit(found, people, before)
     return sorted(found, key=lambda f: (f.item.start, f.outcome))
 

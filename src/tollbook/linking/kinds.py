@@ -1,7 +1,7 @@
 """Which words for people can mean the same dead: four bases that never share a person, and the kinds inside each."""
 
 from tollbook.codebook.actors import Actors
-from tollbook.model import Toll
+from tollbook.model import Toll, Who
 
 CIVILIANS, MILITANTS, STATE, UNKNOWN = "civilians", "militants", "state", "unknown"
 
@@ -21,7 +21,7 @@ BASE_OF = {
     "security_forces": STATE,
     "unknown": UNKNOWN,
 }
-GENERIC = {CIVILIANS: "civilians", MILITANTS: "militants", STATE: "security_forces", UNKNOWN: "unknown"}
+GENERIC: dict[str, Who] = {CIVILIANS: "civilians", MILITANTS: "militants", STATE: "security_forces", UNKNOWN: "unknown"}
 ARMED = frozenset({"rebel", "militia", "cartel"})
 PARTIAL = frozenset({"children", "women", "commanders"})
 """Kinds that a report picks out of a larger toll even where it does not say "including"."""

@@ -65,7 +65,8 @@ def event_tolls(
 
 def _inner(found: Sequence[Statement], cell: str, whole: EventToll, profile: Profile, count: int) -> list[EventToll]:
     """Children among the civilians, commanders among the militants: parts of the toll, never added to it."""
-    parts = [s for s in found if s.part and cell in s.cells and s.stands and s.toll.who != whole.who]
+    told = [s for s in found if cell in s.cells and s.stands and s.toll.who not in (whole.who, UNKNOWN)]
+    parts = [s for s in told if s.part or (whole.low is not None and s.high is not None and s.high < whole.low)]
     inner: list[EventToll] = []
     for who in dict.fromkeys(s.toll.who for s in parts):
         mine = [s for s in parts if s.toll.who == who]
@@ -87,7 +88,7 @@ def _toll(
     sides = [s.toll.side for s in standing if s.toll.side is not None]
     return EventToll(
         outcome=chief.toll.outcome,
-        who=_who(standing),
+        who=_who([s for s in standing if s.high is None or s.high >= low]) or GENERIC.get(standing[0].base, "unknown"),
         low=low,
         best=best_of(standing, low, high, profile.choose),
         high=high,
@@ -102,8 +103,13 @@ def _toll(
     )
 
 
-def _who(standing: Sequence[Statement]) -> Who:
-    """The kind that most statements give; a kind told beats "unknown", a narrow one beats a wide one."""
+def _who(standing: Sequence[Statement]) -> Who | None:
+    """The kind that most statements of all the people give; a kind told beats "unknown", a narrow one beats a wide one.
+
+    None where each statement is of some only ("a farmer, his wife and two sons").
+    """
+    if not standing:
+        return None
     words = [s.toll.who for s in standing if s.toll.who != UNKNOWN] or [s.toll.who for s in standing]
     generic = GENERIC.get(standing[0].base)
     return max(sorted(set(words)), key=lambda w: (words.count(w), w != generic))
