@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from tollbook.codebook.lexicon import Lexicon
 
 STATE_KINDS = frozenset({"state_force", "police", "government"})
-KINDS = STATE_KINDS | {"rebel", "militia", "cartel", "coalition", "organisation"}
+ARMED_KINDS = frozenset({"rebel", "militia", "cartel"})
+SIDE_OF_STATE = STATE_KINDS | {"coalition"}
+FIGHTING_KINDS = SIDE_OF_STATE | ARMED_KINDS
+KINDS = FIGHTING_KINDS | {"organisation"}
 _KEYS = frozenset(
     (
         "name",

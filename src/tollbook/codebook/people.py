@@ -14,6 +14,10 @@ from tollbook.model import Who
 SideHint = Literal["state", "non_state", "civilian", "unknown"]
 Number = Literal["singular", "plural", "collective"]
 
+FORCES: frozenset[str] = frozenset({"soldiers", "police", "security_forces"})
+"""A state's people under arms."""
+FIGHTERS: frozenset[str] = frozenset({"militants", "commanders"})
+"""An armed group's."""
 _KEYS = frozenset(("who", "side", "loaded", "singular", "plural", "collective", "off"))
 _VOWELS = "aeiou"
 

@@ -9,7 +9,7 @@ from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import is_conditional
 from tollbook.language.listed import is_listed, listed
-from tollbook.model import Reality
+from tollbook.model import HAPPENED, Reality
 
 Phrases = tuple[Phrase, ...]
 _REALITY: dict[str, Reality] = {
@@ -72,7 +72,7 @@ def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading) -> 
     because = act.because
     if deadline is not None and action in _PRESSING:
         action, because = "ultimatum", (*because, f"a deadline makes it an ultimatum: {deadline}")
-    said = act.reality in ("happened", "ongoing") or (action == "threat" and not is_conditional(token))
+    said = act.reality in HAPPENED or (action == "threat" and not is_conditional(token))
     reality = _REALITY.get(action, act.reality) if said else act.reality  # "they would attack" is a threat that was made
     sources = act.sources
     targets = _outward(act.targets, deeds, sources)

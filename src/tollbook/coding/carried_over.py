@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.actors import ARMED_KINDS, STATE_KINDS
+from tollbook.codebook.people import FORCES
 from tollbook.coding.drafts import is_violent
-from tollbook.coding.people import ARMED_KINDS
 from tollbook.coding.reading import Reading
 from tollbook.coding.resumption import apart
-from tollbook.coding.sides import STATE_KINDS, STATE_PEOPLE
-from tollbook.model import Actor, Claim, Period, Place, Quote, Toll
+from tollbook.model import HAPPENED, Actor, Claim, Period, Place, Quote, Toll
 
 _BACK = 3
 """Sentences before the toll's in which its deed is looked for."""
-_HAPPENED = frozenset({"happened", "ongoing"})
 _HARM = frozenset({"killed", "wounded", "casualties"})
 _SELF = "suicide_bombing"
 _COARSE = 4
@@ -37,7 +36,7 @@ def with_doers_carried(reading: Reading, codebook: Codebook, claims: Sequence[Cl
 
 def _open(claim: Claim) -> bool:
     """Harm done as news, in one incident, by nobody whom the claim's own words name."""
-    if claim.background or claim.scope != "incident" or claim.reality not in _HAPPENED or claim.action == _SELF:
+    if claim.background or claim.scope != "incident" or claim.reality not in HAPPENED or claim.action == _SELF:
         return False
     return any(t.outcome in _HARM and t.high != 0 for t in claim.tolls) and not any(a.role == "source" for a in claim.actors)
 
@@ -53,7 +52,7 @@ def _deed_before(reading: Reading, codebook: Codebook, claim: Claim, before: Seq
             continue
         if home - told > _BACK or any(n in others for n in range(told + 1, home + 1)):
             return None
-        deed = is_violent(other.action, codebook.actions) and other.reality in _HAPPENED and not other.background
+        deed = is_violent(other.action, codebook.actions) and other.reality in HAPPENED and not other.background
         if not deed or not _kin(claim, other, codebook):
             continue
         fits = _same_day(claim, other) and _same_place(claim, other) and not _own_people(claim, other, codebook)
@@ -81,8 +80,8 @@ def _of_them(toll: Toll, doer: Actor, codebook: Codebook) -> bool:
     entry = codebook.actors.get(doer.id)
     word = codebook.people.who(doer.name)
     kind = entry.kind if entry is not None else None
-    if toll.who in STATE_PEOPLE:
-        return kind in STATE_KINDS or (word is not None and word.who in STATE_PEOPLE)
+    if toll.who in FORCES:
+        return kind in STATE_KINDS or (word is not None and word.who in FORCES)
     if toll.who in ("militants", "commanders"):
         return kind in ARMED_KINDS or (word is not None and word.who == "militants")
     return False

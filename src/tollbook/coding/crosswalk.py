@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.patterns import has_phrase, split_words
+from tollbook.codebook.people import FIGHTERS, FORCES
 from tollbook.model import Claim, Codes
 
-_ARMED = frozenset({"militants", "soldiers", "police", "security_forces", "commanders"})
+_ARMED = FORCES | FIGHTERS
 
 
 def codes_of(action: str, claims: Sequence[Claim], codebook: Codebook, ucdp: int | None = None) -> Codes:

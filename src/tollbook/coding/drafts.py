@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tollbook.codebook.actions import Actions
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening, Phrase
-from tollbook.model import Reality, Stance
+from tollbook.model import HAPPENED, Reality, Stance
 
 if TYPE_CHECKING:
     from tollbook.coding.recalls import Recall
@@ -35,7 +35,6 @@ OWN = {
 VIOLENT = "attack"
 _BESIDE = 5
 """Tokens behind a part within which the deed that it is of is named."""
-_DONE = frozenset({"happened", "ongoing"})
 
 
 @dataclass(slots=True)
@@ -98,7 +97,7 @@ def _attach(drafts: list[Draft], sentence: int, found: Found, actions: Actions, 
     )
     if draft is None:
         action, reason = _resumed(found, actions, before)
-        draft = next((d for d in drafts if d.action == action and d.reality in _DONE), None)
+        draft = next((d for d in drafts if d.action == action and d.reality in HAPPENED), None)
         if draft is None:
             draft = Draft(sentence, found.trigger, action, because=(reason,))
             drafts.append(draft)
@@ -106,7 +105,7 @@ def _attach(drafts: list[Draft], sentence: int, found: Found, actions: Actions, 
 
 
 def _done(drafts: list[Draft]) -> list[Draft]:
-    return [d for d in drafts if d.reality in _DONE and not (d.happenings and d.happenings[0].verbal)]
+    return [d for d in drafts if d.reality in HAPPENED and not (d.happenings and d.happenings[0].verbal)]
 
 
 def _same_words(drafts: list[Draft], found: Found, actions: Actions) -> Draft | None:
@@ -160,7 +159,7 @@ def _nearest(drafts: list[Draft], found: Found, actions: Actions) -> Draft | Non
 def _resumed(found: Found, actions: Actions, before: list[Draft]) -> tuple[str, str]:
     if found.outcome not in OWN:
         for draft in reversed(before):
-            if draft.reality in _DONE and is_violent(draft.action, actions) and draft.action != ALONE["killed"]:
+            if draft.reality in HAPPENED and is_violent(draft.action, actions) and draft.action != ALONE["killed"]:
                 return draft.action, f"resumes the {draft.action} told of before"
     action = ALONE[found.outcome]
     return action, f"the words say only that people were {found.outcome}"

@@ -14,6 +14,7 @@ from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import DateMention
+from tollbook.model import HAPPENED
 
 SHORT = 3
 """Sentences of a report so short that what it mentions is what it tells of."""
@@ -30,7 +31,7 @@ def grounded(found: Sequence[Happening], tolls: Sequence[Found], reading: Readin
     doc = reading.document.doc
     kept: list[Happening] = []
     for one in found:
-        violent = is_violent(one.action, codebook.actions) and one.reality in ("happened", "ongoing")
+        violent = is_violent(one.action, codebook.actions) and one.reality in HAPPENED
         first = not kept and len(sentences) <= SHORT
         told = starts.get(doc[one.token].sent.start) in counted or _is_told(one, reading)
         if not violent or first or told:

@@ -10,6 +10,7 @@ from tollbook.coding.arguments import dealing_above
 from tollbook.coding.clauses import depth_of, distance_linked
 from tollbook.coding.reality import Modality
 from tollbook.coding.triggers import Trigger
+from tollbook.model import HAPPENED
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _alike(one: Trigger, other: Trigger, modalities: Mapping[int, Modality] | No
     if modalities is None:
         return True
     a, b = modalities[one.token], modalities[other.token]
-    same = a.reality == b.reality or {a.reality, b.reality} <= {"happened", "ongoing"}
+    same = a.reality == b.reality or {a.reality, b.reality} <= HAPPENED
     return same and a.negated == b.negated
 
 

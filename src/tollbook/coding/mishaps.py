@@ -7,7 +7,7 @@ who killed.
 from spacy.tokens import Span, Token
 
 from tollbook.codebook import Codebook
-from tollbook.coding.people import ARMED_KINDS
+from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.reality import modality_of
 from tollbook.coding.triggers import Trigger, find_triggers, row_of

@@ -6,6 +6,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.codebook.people import PeopleWord
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Found
@@ -15,7 +16,6 @@ from tollbook.language.listed import is_listed
 from tollbook.language.mentions import ActorMention
 
 Kind = Literal["people", "thing", "open"]
-ARMED_KINDS = frozenset({"rebel", "militia", "cartel"})
 NEUTRAL = "unknown"
 _NAME_WORDS = 8
 FURTHER = frozenset({"another", "more"})

@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.actors import ARMED_KINDS, SIDE_OF_STATE
 from tollbook.coding.identified import persons_identified
-from tollbook.coding.people import ARMED_KINDS
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import may_have_done
 from tollbook.language.mentions import ActorMention, Span
-from tollbook.model import Actor, Claim, Quote, Toll
+from tollbook.model import HAPPENED, Actor, Claim, Quote, Toll
 
 _BUT = re.compile(r"\b(?:but|although|though|while|however)\b|;", re.IGNORECASE)
-_STATE = frozenset({"state_force", "government", "police", "coalition"})
 _SUICIDE = "suicide_bombing"
 _FINITE = ("VBD", "VBZ", "VBP")
 _WE = frozenset({"it", "they", "we", "its", "their"})
@@ -33,7 +32,7 @@ def with_perpetrators(reading: Reading, codebook: Codebook, claims: Sequence[Cla
 
     A force or a government that the learned tagger nowhere takes for one who did something is not named for it.
     """
-    named = [m for m in _named(reading, codebook) if rules_only or m.kind not in _STATE or may_have_done(reading, m)]
+    named = [m for m in _named(reading, codebook) if rules_only or m.kind not in SIDE_OF_STATE or may_have_done(reading, m)]
     only = _only_group(reading, codebook)
     persons = persons_identified(reading, codebook)
     found = [_with(c, named, only, reading, codebook) if _open(c, codebook) else c for c in claims]
@@ -63,7 +62,7 @@ def _open(claim: Claim, codebook: Codebook) -> bool:
 
 def _by_nobody_known(claim: Claim, codebook: Codebook) -> bool:
     """Done, as news, by no party that the claim knows."""
-    if claim.background or claim.scope != "incident" or claim.reality not in ("happened", "ongoing"):
+    if claim.background or claim.scope != "incident" or claim.reality not in HAPPENED:
         return False
     hit = {a.id for a in claim.actors if a.role == "target"} | {t.side for t in _harmed(claim)}
     known = [codebook.actors.get(a.id) for a in claim.actors if a.role == "source" and a.id is not None and a.id not in hit]
@@ -80,7 +79,7 @@ def _named(reading: Reading, codebook: Codebook) -> list[ActorMention]:
     """Parties beside a word that lays a deed at their door, in order."""
     rules, found = codebook.perpetrators, []
     for mention in reading.actors:
-        armed = mention.kind in ARMED_KINDS or mention.kind in _STATE
+        armed = mention.kind in ARMED_KINDS or mention.kind in SIDE_OF_STATE
         sentence = reading.document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if not armed or mention.id is None or sentence is None:
             continue

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from tollbook.codebook.people import FIGHTERS
 from tollbook.coding.found import Found
 from tollbook.language.listed import is_listed, listed
 
@@ -16,7 +17,6 @@ _ALSO = frozenset({"also", "too"})
 _TOLD = frozenset({"part", "update", "additional", "superseded"})
 _HURT = frozenset({"injured", "wounded"})
 _PLURAL = 2
-_FIGHTERS = frozenset({"militants", "commanders"})
 
 
 def refer_back(text: str, doc: Doc, found: list[Found]) -> list[Found]:
@@ -103,7 +103,7 @@ def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
         return False
     if one.item.number is not None and _of_the_kind(doc, one, total):
         return True
-    if one.who in _FIGHTERS and total.who not in _FIGHTERS and total.who not in (None, "unknown"):
+    if one.who in FIGHTERS and total.who not in FIGHTERS and total.who not in (None, "unknown"):
         return False
     if one.item.number is not None:
         after = [t.lower_ for t in doc[one.item.end : one.item.end + 3]]

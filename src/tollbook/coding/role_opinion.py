@@ -22,6 +22,7 @@ from tollbook.coding.learned.tagger import RoleTagger, Tagged
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.sides import UNARMED
 from tollbook.language.mentions import ActorMention, Span
+from tollbook.model import HAPPENED
 
 RULES = Path(__file__).parent / "learned" / "roles.toml"
 _FILLS = {
@@ -99,7 +100,7 @@ class _Opinion:
 
     def is_asked(self, draft: Draft) -> bool:
         """Is it a deed of which the tagger knows something?"""
-        if draft.reality not in ("happened", "ongoing") or any(h.verbal for h in draft.happenings):
+        if draft.reality not in HAPPENED or any(h.verbal for h in draft.happenings):
             return False
         return self._covers(rules().deeds, draft.action) and not self._covers(rules().but, draft.action)
 

@@ -13,13 +13,14 @@ from pathlib import Path
 from spacy.tokens import Doc, Span, Token
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.actors import ARMED_KINDS, SIDE_OF_STATE
 from tollbook.codebook.topics import CONFLICT
 from tollbook.coding.happening import Happening
 from tollbook.coding.happenings import happening_at
 from tollbook.coding.learned.scorer import KindScorer
-from tollbook.coding.people import ARMED_KINDS
 from tollbook.coding.reading import Reading
 from tollbook.coding.relevance import is_unfit, words_of
+from tollbook.model import HAPPENED
 
 KINDS = Path(__file__).parent / "learned" / "kinds.toml"
 NO_CONFLICT = "none"
@@ -39,7 +40,6 @@ LEANING = 0.4
 """The same where its words speak of a match, an accident or a storm as much as of conflict."""
 SHORT = 1500
 """Characters of a report that is judged by its opening."""
-_STATE_KINDS = frozenset({"state_force", "police", "government", "coalition"})
 PASSAGE = 700
 """Characters that the scorer reads, from the sentence's start."""
 
@@ -109,7 +109,7 @@ def why_silent(reading: Reading, codebook: Codebook) -> str | None:
     than of anything else.
     """
     text = reading.report.text
-    if len(text) > SHORT or any(a.kind in ARMED_KINDS or a.kind in _STATE_KINDS for a in reading.actors):
+    if len(text) > SHORT or any(a.kind in ARMED_KINDS or a.kind in SIDE_OF_STATE for a in reading.actors):
         return None
     weights = codebook.topics.weigh(words_of(text))
     if weights[CONFLICT] > max(1, *(w for topic, w in weights.items() if topic != CONFLICT), 0):
@@ -128,7 +128,7 @@ def _tells_of_dead(text: str, codebook: Codebook) -> bool:
 
 
 def _is_deed(happening: Happening, codebook: Codebook) -> bool:
-    real = not happening.negated and happening.reality in ("happened", "ongoing")
+    real = not happening.negated and happening.reality in HAPPENED
     return real and _code(happening.action, codebook) is not None
 
 

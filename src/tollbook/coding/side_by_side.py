@@ -6,11 +6,10 @@ them. The two behind "between" are found by ``between``.
 
 from spacy.tokens import Token
 
+from tollbook.codebook.actors import FIGHTING_KINDS
 from tollbook.coding.fillers import Fillers
-from tollbook.coding.people import ARMED_KINDS
 from tollbook.language.mentions import ActorMention
 
-_PARTIES = ARMED_KINDS | {"state_force", "police", "coalition", "government"}
 _BESIDE = 2
 _BEFORE_NAME = frozenset({"DT", "CD", "JJ", "VBN", "PRP$"})
 
@@ -75,7 +74,7 @@ def _next(word: Token, fillers: Fillers, reach: int) -> Token | None:
 
 def _mention(token: Token, fillers: Fillers) -> ActorMention | None:
     held = (m for m in fillers.reading.actors if m.start <= token.idx < m.end)
-    return next((m for m in held if m.id is not None and m.kind in _PARTIES), None)
+    return next((m for m in held if m.id is not None and m.kind in FIGHTING_KINDS), None)
 
 
 def _last(mention: ActorMention, token: Token) -> Token:

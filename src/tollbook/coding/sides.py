@@ -10,17 +10,17 @@ from collections import Counter
 from collections.abc import Sequence, Set
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.actors import ARMED_KINDS, FIGHTING_KINDS
+from tollbook.codebook.people import FORCES
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
-from tollbook.coding.people import ARMED_KINDS, NEUTRAL, who_of_actor
+from tollbook.coding.people import NEUTRAL, who_of_actor
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import is_listed, listed
 from tollbook.language.mentions import ActorMention
 from tollbook.model import Speaker
 
-STATE_KINDS = frozenset({"state_force", "police", "government"})
-STATE_PEOPLE = frozenset({"soldiers", "police", "security_forces"})
 UNARMED = frozenset({"civilians", "children", "women", "refugees", "journalists", "aid_workers", "workers"})
 OWN = frozenset({"its", "their", "his", "our", "own"})
 LOSING = frozenset({"confirms"})
@@ -116,7 +116,7 @@ class Sides:
         return [a for a in self.mentions(start, here.idx) if a.kind in ARMED_KINDS][-1:]
 
     def _by_kind(self, found: Found, draft: Draft, before: Sequence[Draft], speaker: Speaker | None) -> str | None:
-        if found.who in STATE_PEOPLE:
+        if found.who in FORCES:
             return self._state_force(found, speaker)
         if found.who in ("militants", "commanders"):
             return self._group(found, draft, before)
@@ -162,7 +162,7 @@ class Sides:
             or self._lost(found)
             or self._in_own_ranks(found)
         )
-        if whole is not None and not own and (self.mentions(*self._span(whole)) or found.who in STATE_PEOPLE):
+        if whole is not None and not own and (self.mentions(*self._span(whole)) or found.who in FORCES):
             return None  # "put army losses at 200"
         kin = self.doc[found.item.head].lower_ in self.codebook.people.kin
         if own and not kin and found.outcome != "attackers" and found.who not in UNARMED:
@@ -282,7 +282,7 @@ class Sides:
 
     def _fighters_of(self, found: Found, speaker: Speaker | None) -> ActorMention | None:
         """ "Two of its fighters died, it said": of the armed group that speaks."""
-        if speaker is None or speaker.actor is None or found.who in STATE_PEOPLE:
+        if speaker is None or speaker.actor is None or found.who in FORCES:
             return None
         return next((a for a in self.reading.actors if a.id == speaker.actor and a.kind in ARMED_KINDS), None)
 
@@ -290,7 +290,7 @@ class Sides:
         """The armed party last named before the count in its sentence, else before it in the report."""
         here = self.doc[found.item.start].idx
         sentence = self.doc[found.item.start].sent
-        parties = [a for a in self.reading.actors if a.end <= here and a.kind in ARMED_KINDS | STATE_KINDS | {"coalition"}]
+        parties = [a for a in self.reading.actors if a.end <= here and a.kind in FIGHTING_KINDS]
         armed = [a for a in parties if a.kind != "government"]
         near = [a for a in parties if a.start >= sentence.start_char]
         return near[0] if near else (armed[-1] if armed else None)

@@ -14,6 +14,7 @@ from tollbook.coding.grounding import SHORT, asserts, is_set
 from tollbook.coding.happening import Happening
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import rules, tagged
+from tollbook.model import HAPPENED
 
 
 def without_talk(found: Sequence[Happening], tolls: Sequence[Found], reading: Reading, codebook: Codebook) -> list[Happening]:
@@ -27,7 +28,7 @@ def without_talk(found: Sequence[Happening], tolls: Sequence[Found], reading: Re
 
 def _is_talk(one: Happening, counted: set[int], reading: Reading, codebook: Codebook) -> bool:
     number = reading.document.sentence_at(one.token)
-    if not is_violent(one.action, codebook.actions) or one.reality not in ("happened", "ongoing") or number in counted:
+    if not is_violent(one.action, codebook.actions) or one.reality not in HAPPENED or number in counted:
         return False
     sentence = reading.document.sentences()[number]
     token = reading.document.doc[one.token]

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
+from tollbook.codebook.people import FORCES
 from tollbook.coding.aboard import aboard
 from tollbook.coding.affected import counted_once, shares_figure
 from tollbook.coding.anaphora import name_the_counted
@@ -36,9 +37,7 @@ from tollbook.coding.settled import among_the_dead, in_running, inherit, mostly,
 from tollbook.coding.subsets import subsets_in
 from tollbook.coding.superseded import mark_superseded
 from tollbook.language.listed import is_listed, lemma_is_listed
-
-DONE = frozenset({"happened", "ongoing"})
-_FORCES = frozenset({"soldiers", "police", "security_forces"})
+from tollbook.model import HAPPENED
 
 
 def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
@@ -157,7 +156,7 @@ def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord) -> bool:
         return bool(verbs) and any(lemma_is_listed(verbs[-1], f"story.{kind}") for kind in ("saying", "implicative"))
     if item.kind == "verb" and (item.finite or item.passive or doc[item.head].tag_ == "VBN"):
         return True
-    return modality_of(doc[trigger.token]).reality in DONE
+    return modality_of(doc[trigger.token]).reality in HAPPENED
 
 
 def _count_phrase(
@@ -185,7 +184,7 @@ def _count_phrase(
     who = who_after_of(people, item) if trigger.frame == "noun" and trigger.item == k else None
     who = who or who_of(people, item)
     if k + 2 < len(items) and shares_figure(doc, items, k + 2) and (other := who_of(people, items[k + 2])) != who:
-        forces = {who, other} <= _FORCES
+        forces = {who, other} <= FORCES
         who = "security_forces" if forces else NEUTRAL  # "29 police officers and soldiers", "12 soldiers and civilians"
     one = Found(trigger.outcome, count, item, trigger.token, number, who, relation=count.relation)
     if trigger.frame == "self":

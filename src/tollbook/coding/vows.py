@@ -6,8 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from tollbook.codebook.actions import Actions
+from tollbook.codebook.actors import FIGHTING_KINDS
 from tollbook.coding.happening import Happening, Phrase
-from tollbook.coding.people import ARMED_KINDS
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import is_conditional
 from tollbook.coding.speakers import attribution_at
@@ -15,7 +15,6 @@ from tollbook.language.listed import is_listed
 from tollbook.language.mentions import ActorMention, Attribution
 
 THREAT = "threat"
-_PARTIES = ARMED_KINDS | {"state_force", "police", "government", "coalition"}
 _COMING = frozenset({"planned", "hypothetical"})
 _HARMFUL = frozenset({"ASSAULT", "COERCE"})
 """PLOVER types of deeds that, said to come, threaten those to whom they would be done."""
@@ -57,7 +56,7 @@ def _party(said: Attribution, reading: Reading) -> ActorMention | None:
     span = said.resolved or said.source
     if span is None:
         return None
-    return next((m for m in reading.actors if m.start < span[1] and span[0] < m.end and m.kind in _PARTIES), None)
+    return next((m for m in reading.actors if m.start < span[1] and span[0] < m.end and m.kind in FIGHTING_KINDS), None)
 
 
 def _own_party(said: Attribution, one: Happening, reading: Reading) -> ActorMention | None:
@@ -66,7 +65,7 @@ def _own_party(said: Attribution, one: Happening, reading: Reading) -> ActorMent
     if not words or words[0] not in ("its", "their"):
         return None
     own = {s.actor for s in one.sources if s.actor}
-    return next((m for m in reading.actors if m.id in own and m.kind in _PARTIES), None)
+    return next((m for m in reading.actors if m.id in own and m.kind in FIGHTING_KINDS), None)
 
 
 def _is_same(subject: Token, speaker: ActorMention, one: Happening) -> bool:

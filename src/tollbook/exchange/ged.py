@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from tollbook.codebook import Codebook
 from tollbook.exchange.ged_sides import Deaths, Dyad, Side, deaths_of, dyad_of
-from tollbook.model import CodedReport, Event, Report
+from tollbook.model import HAPPENED, CodedReport, Event, Report
 
 # fmt: off
 COLUMNS = (
@@ -29,7 +29,6 @@ COLUMNS = (
 )
 # fmt: on
 STATUS = "Machine coded"
-_HAPPENED = ("happened", "ongoing")
 
 Row = dict[str, str]
 
@@ -47,7 +46,7 @@ def write_ged(events: Iterable[Event], coded: Iterable[CodedReport], codebook: C
 
 def ged_rows(events: Iterable[Event], coded: Iterable[CodedReport], codebook: Codebook) -> Iterator[Row]:
     """The rows of the events that GED would hold, in the order of the events."""
-    chosen = [event for event in events if not event.background and event.reality in _HAPPENED]
+    chosen = [event for event in events if not event.background and event.reality in HAPPENED]
     dyads = {event.id: dyad_of(event, codebook.actors) for event in chosen}
     deaths = {event.id: deaths_of(event, dyads[event.id], codebook.actors) for event in chosen}
     reports = {one.report.id: one.report for one in coded}

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tollbook.codebook.actors import Actors
+from tollbook.codebook.people import FIGHTERS, FORCES
 from tollbook.model import Event, EventToll
 
 CIVILIANS = "Civilians"
 CIVILIAN_WHO = frozenset({"civilians", "refugees", "journalists", "aid_workers", "workers", "children", "women", "officials"})
-STATE_WHO = frozenset({"soldiers", "police", "security_forces"})
-REBEL_WHO = frozenset({"militants", "commanders"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def dyad_of(event: Event, actors: Actors) -> Dyad:
     """The two sides of an event. State against others is state-based, whoever struck first; side A is then the state."""
     sides = list(_sides(event, actors))
     civilians = any(toll.outcome == "killed" and toll.who in CIVILIAN_WHO and toll.best for toll in event.tolls)
-    fighters = any(toll.outcome == "killed" and toll.who in STATE_WHO | REBEL_WHO and toll.best for toll in event.tolls)
+    fighters = any(toll.outcome == "killed" and toll.who in FORCES | FIGHTERS and toll.best for toll in event.tolls)
     if len(sides) >= 2:
         one, other = sides[0], sides[1]
         if one.state or other.state:
@@ -129,8 +128,8 @@ def _column(toll: EventToll, dyad: Dyad, actors: Actors) -> str:
     side = actors.side_of(toll.side)
     if side is not None and side in (dyad.a.id, dyad.b.id):
         return "a" if side == dyad.a.id else "b"
-    if side is None and toll.who in STATE_WHO and dyad.a.state and not dyad.b.state:
+    if side is None and toll.who in FORCES and dyad.a.state and not dyad.b.state:
         return "a"
-    if side is None and toll.who in REBEL_WHO and dyad.a.state and not dyad.b.state and dyad.b.name != CIVILIANS:
+    if side is None and toll.who in FIGHTERS and dyad.a.state and not dyad.b.state and dyad.b.name != CIVILIANS:
         return "b"
     return "unknown"

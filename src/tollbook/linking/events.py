@@ -10,13 +10,14 @@ from tollbook.errors import BadInput
 from tollbook.linking.areas import finest
 from tollbook.linking.evidence import Verdict
 from tollbook.linking.grades import grade
+from tollbook.linking.kinds import HARM
 from tollbook.linking.linker import Linked
 from tollbook.linking.positions import disagreements, positions
 from tollbook.linking.presumed_parties import with_presumed_parties
 from tollbook.linking.spans import shared
 from tollbook.linking.statement import Told
 from tollbook.linking.tellings import Telling
-from tollbook.linking.tolls import HARM, event_statements, event_tolls, event_totals
+from tollbook.linking.tolls import event_statements, event_tolls, event_totals
 from tollbook.model import Actor, Claim, Codes, Event, EventToll, Link, Period, Place, Thing, content_id
 
 _BLAMES, _OWNS_UP = "accusation", "claim_of_responsibility"

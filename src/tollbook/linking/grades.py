@@ -8,7 +8,7 @@ from tollbook.errors import BadCodebook
 from tollbook.linking.accounts import same_dead
 from tollbook.linking.statement import Statement, Told
 from tollbook.linking.voices import STATE, Voice, body_of, plain, voice_of
-from tollbook.model import Grade, GradeLevel
+from tollbook.model import HAPPENED, Grade, GradeLevel
 
 CLAIM = "claim_of_responsibility"
 PEOPLE = "resident"
@@ -47,7 +47,7 @@ def sources(told: Sequence[Told], withdrawn: frozenset[str], codebook: Codebook)
             continue
         if claim.action in codebook.linking.remarks and not claim.tolls:
             continue
-        if claim.reality in ("happened", "ongoing") and not (claim.tolls and all(t.high == 0 for t in claim.tolls)):
+        if claim.reality in HAPPENED and not (claim.tolls and all(t.high == 0 for t in claim.tolls)):
             found.setdefault(PEOPLE if voice.kind in (PEOPLE, "witness") else voice.key, voice)
     return {k: v for k, v in found.items() if not _is_another(v, [o for o in found.values() if o is not v])}
 

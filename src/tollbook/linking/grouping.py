@@ -9,15 +9,14 @@ from tollbook.linking.areas import relation
 from tollbook.linking.decisions import NONE, Decisions
 from tollbook.linking.evidence import judge
 from tollbook.linking.evidence_inside import parts_apart
-from tollbook.linking.kinds import BASE_OF, CIVILIANS, UNKNOWN
+from tollbook.linking.kinds import BASE_OF, CIVILIANS, HARM, UNKNOWN
 from tollbook.linking.recorders import is_of_the_page
 from tollbook.linking.spans import gap
-from tollbook.linking.tellings import HARM, Telling, in_order
-from tollbook.model import Claim, CodedReport, Quote, Report
+from tollbook.linking.tellings import Telling, in_order
+from tollbook.model import HAPPENED, Claim, CodedReport, Quote, Report
 
 _NEXT = 300
 """Characters between a denial and what else its speaker says of the deed."""
-FACT = frozenset({"happened", "ongoing"})
 COMMENT = frozenset({"denies", "cannot_verify", "silent", "disputes"})
 
 
@@ -227,17 +226,17 @@ def _said_ahead(claim: Claim, told: Claim, rules: LinkingRules, ahead: int) -> b
 
 
 def _deed(claim: Claim, verbal: frozenset[str]) -> bool:
-    return not claim.background and claim.action not in verbal and claim.reality in FACT
+    return not claim.background and claim.action not in verbal and claim.reality in HAPPENED
 
 
 def _eventful(claim: Claim, verbal: frozenset[str]) -> bool:
-    return claim.scope == "incident" and not claim.background and claim.action not in verbal and claim.reality in FACT
+    return claim.scope == "incident" and not claim.background and claim.action not in verbal and claim.reality in HAPPENED
 
 
 def _sort(claim: Claim, verbal: frozenset[str]) -> tuple[str, ...]:
     """Only claims of one sort can be one incident: deeds with deeds, threats with threats of the same kind."""
     denied = claim.stance in ("denies", "disputes") and not claim.tolls  # alone in its report, it is about another's deed
-    deed = denied or (claim.action not in verbal and claim.reality in FACT)
+    deed = denied or (claim.action not in verbal and claim.reality in HAPPENED)
     return (claim.scope, str(claim.background), "deed" if deed else claim.action, "" if deed else claim.reality)
 
 

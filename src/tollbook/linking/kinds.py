@@ -1,6 +1,6 @@
 """Which words for people can mean the same dead: four bases that never share a person, and the kinds inside each."""
 
-from tollbook.codebook.actors import Actors
+from tollbook.codebook.actors import ARMED_KINDS, Actors
 from tollbook.model import Toll, Who
 
 CIVILIANS, MILITANTS, STATE, UNKNOWN = "civilians", "militants", "state", "unknown"
@@ -22,7 +22,7 @@ BASE_OF = {
     "unknown": UNKNOWN,
 }
 GENERIC: dict[str, Who] = {CIVILIANS: "civilians", MILITANTS: "militants", STATE: "security_forces", UNKNOWN: "unknown"}
-ARMED = frozenset({"rebel", "militia", "cartel"})
+HARM = frozenset({"killed", "wounded"})
 PARTIAL = frozenset({"children", "women", "commanders"})
 """Kinds that a report picks out of a larger toll even where it does not say "including"."""
 
@@ -33,7 +33,7 @@ def base_of(toll: Toll, actors: Actors) -> str:
     if toll.who not in ("commanders", "unknown", "security_forces") or toll.side is None:
         return base
     entry = actors.get(toll.side)
-    if entry is None or (base == STATE and entry.kind not in ARMED):
+    if entry is None or (base == STATE and entry.kind not in ARMED_KINDS):
         return base
     return STATE if entry.is_state else MILITANTS
 

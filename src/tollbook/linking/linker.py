@@ -16,10 +16,9 @@ from tollbook.linking.copies import CopyIndex
 from tollbook.linking.decisions import NONE, Decisions, Pair, pair
 from tollbook.linking.evidence import Verdict, decided, judge
 from tollbook.linking.grouping import tellings
-from tollbook.linking.kinds import BASE_OF
+from tollbook.linking.kinds import BASE_OF, HARM
 from tollbook.linking.recorders import is_recorder, two_pages
 from tollbook.linking.tellings import Telling
-from tollbook.linking.tolls import HARM
 from tollbook.model import Claim, CodedReport, Toll
 
 ROUND = frozenset(

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from tollbook.codebook import Codebook
 from tollbook.linking.accounts import same_dead
+from tollbook.linking.grouping import COMMENT
 from tollbook.linking.statement import Statement, Told
 from tollbook.linking.voices import voice_of
 from tollbook.model import Disagreement, Position
-
-COMMENT = ("denies", "cannot_verify", "silent", "disputes")
 
 
 def positions(told: Sequence[Told], by_outcome: Mapping[str, Sequence[Statement]], codebook: Codebook) -> tuple[Position, ...]:

@@ -7,21 +7,22 @@ comes first. In a fight between armed parties, or where the armed forces' own th
 from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.people import FIGHTERS, FORCES
 from tollbook.codebook.unarmed import Unarmed
 from tollbook.linking.kinds import BASE_OF, CIVILIANS
 from tollbook.linking.statement import Statement
-from tollbook.model import Claim, Who
+from tollbook.model import HAPPENED, Claim, Who
 
 _SUICIDE = "suicide_bombing"
 """In which those who blow themselves up are among the dead."""
-_OF_FIGHTERS = frozenset({"militants", "commanders", "soldiers", "police", "security_forces"})
+_OF_FIGHTERS = FORCES | FIGHTERS
 
 
 def presumed(mine: Sequence[Statement], claims: Sequence[Claim], codebook: Codebook) -> Who | None:
     """Civilians, where what the counting claims tell of says so; None where it stays unknown."""
     rules = codebook.unarmed
     counting = list(dict.fromkeys(s.claim for s in mine))
-    near = [c for c in claims if not c.background and c.scope == "incident" and c.reality in ("happened", "ongoing")]
+    near = [c for c in claims if not c.background and c.scope == "incident" and c.reality in HAPPENED]
     civil = sum(_civil(c, rules) for c in counting) or 0.5 * sum(_civil(c, rules) for c in near)
     armed = sum(_armed(c, rules) for c in counting)
     return "civilians" if civil > armed else None

@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.actors import ARMED_KINDS, FIGHTING_KINDS
 from tollbook.codebook.conflicts import Conflict
-from tollbook.linking.kinds import ARMED
+from tollbook.codebook.people import FIGHTERS, FORCES
 from tollbook.linking.presumed_rivals import presumed_rivals
-from tollbook.model import Actor, Claim, Event, Role
+from tollbook.model import HAPPENED, Actor, Claim, Event, Role
 
-_FIGHTERS = frozenset({"militants", "commanders"})
-_STATE_PEOPLE = frozenset({"soldiers", "police", "security_forces"})
-_PARTIES = frozenset({"state_force", "government", "police", "coalition", "rebel", "militia", "cartel"})
 _HARM = frozenset({"killed", "wounded", "captured"})
 AIR = frozenset({"airstrike"})
 DRONES = frozenset({"drone_strike"})
@@ -45,7 +43,7 @@ def with_presumed_parties(event: Event, claims: Iterable[Claim], codebook: Codeb
 
 def _violent(event: Event) -> bool:
     """Was it violence, and did it happen?"""
-    return (event.codes.plover or "").startswith("ASSAULT") and event.reality in ("happened", "ongoing")
+    return (event.codes.plover or "").startswith("ASSAULT") and event.reality in HAPPENED
 
 
 def _conflict_of(event: Event, codebook: Codebook) -> Conflict | None:
@@ -66,7 +64,7 @@ def _others_speak(claims: Iterable[Claim], conflict: Conflict, codebook: Codeboo
     actors = codebook.actors
     for ident in {c.speaker.actor for c in claims}:
         entry = actors.get(ident)
-        if entry is not None and entry.kind in ARMED and actors.side_of(ident) != actors.side_of(conflict.party):
+        if entry is not None and entry.kind in ARMED_KINDS and actors.side_of(ident) != actors.side_of(conflict.party):
             return True
     return False
 
@@ -93,7 +91,7 @@ def _scene(event: Event, conflict: Conflict, codebook: Codebook) -> _Scene | Non
         entry = actors.get(actor.id)
         if actor.role == "third_party":
             continue
-        if entry is not None and entry.kind in _PARTIES:
+        if entry is not None and entry.kind in FIGHTING_KINDS:
             (scene.sources if actor.role == "source" else scene.targets).add(actors.side_of(entry.id) or entry.id)
         elif actor.id is None and actor.role == "source" and codebook.perpetrators.unidentified.search(actor.name):
             return None
@@ -101,16 +99,16 @@ def _scene(event: Event, conflict: Conflict, codebook: Codebook) -> _Scene | Non
             scene.fighters_act = scene.fighters_act or actor.role == "source"
             scene.fighters_hit = scene.fighters_hit or actor.role == "target"
     # among others killed by a bomb, a fighter is the one who brought it
-    bomber = event.action in PLANTED and any(t.outcome == "killed" and t.who not in _FIGHTERS for t in event.tolls)
+    bomber = event.action in PLANTED and any(t.outcome == "killed" and t.who not in FIGHTERS for t in event.tolls)
     for toll in event.tolls:
         side = actors.side_of(toll.side) or toll.side
         if toll.outcome not in _HARM:
             continue
         if side is not None:
             scene.targets.add(side)
-        elif toll.who in _STATE_PEOPLE:
+        elif toll.who in FORCES:
             scene.targets.add(conflict.state)
-        scene.fighters_hit = scene.fighters_hit or (side is None and toll.who in _FIGHTERS and not bomber)
+        scene.fighters_hit = scene.fighters_hit or (side is None and toll.who in FIGHTERS and not bomber)
     ours = {conflict.state, actors.side_of(conflict.party) or conflict.party, *conflict.allies}
     return scene if scene.known <= ours else None
 

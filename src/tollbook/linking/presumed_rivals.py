@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.codebook.conflicts import Rivalry
-from tollbook.linking.kinds import ARMED
+from tollbook.codebook.people import FIGHTERS
 from tollbook.model import Actor, Claim, Event, Role
 
 _FIRE = frozenset({"airstrike", "drone_strike", "shelling", "rocket_attack", "missile_strike", "shooting", "killing", "attack"})
-_FIGHTERS = frozenset({"militants", "commanders"})
 
 
 def presumed_rivals(event: Event, claims: Sequence[Claim], codebook: Codebook) -> tuple[Actor, ...]:
@@ -23,7 +23,7 @@ def presumed_rivals(event: Event, claims: Sequence[Claim], codebook: Codebook) -
         return ()
     year = int(str(event.period.start)[:4])
     fights = event.action in codebook.unarmed.fight_actions
-    if not (fights or event.action in _FIRE) or any(t.who in _FIGHTERS for t in event.tolls):
+    if not (fights or event.action in _FIRE) or any(t.who in FIGHTERS for t in event.tolls):
         return ()
     acting, hit = _states(event, "source", codebook), _states(event, "target", codebook)
     if acting is None or hit is None:
@@ -43,7 +43,7 @@ def _states(event: Event, role: Role, codebook: Codebook) -> set[str] | None:
     if role == "target":
         idents += [t.side for t in event.tolls if t.outcome in ("killed", "wounded", "captured")]
     entries = [e for e in map(actors.get, idents) if e is not None]
-    if any(e.kind in ARMED or (not e.is_state and e.kind == "coalition") for e in entries):
+    if any(e.kind in ARMED_KINDS or (not e.is_state and e.kind == "coalition") for e in entries):
         return None
     return {e.country for e in entries if e.is_state and e.country is not None}
 

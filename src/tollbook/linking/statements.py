@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.people import FORCES
 from tollbook.linking.kinds import CIVILIANS, MILITANTS, PARTIAL, STATE, UNKNOWN, base_of
 from tollbook.linking.recorders import let_recorders_weigh
 from tollbook.linking.replacement import replace
 from tollbook.linking.statement import Statement, Told, owns
 from tollbook.linking.voices import voice_of
+from tollbook.model import HAPPENED
 
 BINDING = frozenset({"asserts", "confirms"})
-FACT = frozenset({"happened", "ongoing"})
 _LOST = re.compile(r"(?:lost|lose|losing)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:one|1|only|single|another)\b", re.IGNORECASE)
@@ -21,7 +22,7 @@ _ALONG = re.compile(r"\b(?:along|together) with\b|\bas well as\b", re.IGNORECASE
 """What joins two kinds of people in one list, right before the second."""
 _TOLD = re.compile(r"\b(?:was|were|killed|dead|died|slain|wounded|injured|hurt)\b", re.IGNORECASE)
 """The first of them is told of by itself: what follows may be a part of it."""
-_ARMED = frozenset({"soldiers", "police", "security_forces", "militants"})
+_ARMED = FORCES | {"militants"}
 _NAMED = re.compile(r"[A-Z][\w'’-]+\s+(?:[A-Z]|al-|el-)[\w'’-]+")
 """A person's name."""
 
@@ -44,7 +45,7 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
         )
         for c, r in told
         for t in c.tolls
-        if t.outcome == outcome and c.reality in FACT
+        if t.outcome == outcome and c.reality in HAPPENED
     ]
     found.sort(key=lambda s: s.order)
     for s in found:

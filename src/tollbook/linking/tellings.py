@@ -14,9 +14,10 @@ from tollbook.codebook.actors import Actors
 from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.areas import finest, level
-from tollbook.linking.kinds import CIVILIANS, UNKNOWN, base_of
+from tollbook.linking.kinds import CIVILIANS, HARM, UNKNOWN, base_of
 from tollbook.linking.names import party_sounds, place_sounds, proper_names, sound_of
 from tollbook.linking.spans import days, length, shared, yearless
+from tollbook.linking.voices import RELAYS
 from tollbook.model import Claim, Period, Place, Quote, Report
 
 Figure = tuple[int, int | None]
@@ -25,11 +26,9 @@ Found = tuple[str, float, str]
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+|\n+")
 _SURNAME = re.compile(r"\s(?:[A-Z]\w+|al-\w+|el-\w+)")
 _LONG = re.compile(r"[^\W\d_]{3,}")
-RELAYS = frozenset({"outlet", "media"})
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST = 12
 """Days of a period that still says when an incident was."""
-HARM = frozenset({"killed", "wounded"})
 OPENING = 2500
 """Characters of a report in which it says what happened; later ones look back and around."""
 

@@ -8,7 +8,7 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.profiles import Choice, Profile
 from tollbook.linking.accounts import accounts
 from tollbook.linking.bounds import Problem
-from tollbook.linking.kinds import GENERIC, UNKNOWN
+from tollbook.linking.kinds import GENERIC, HARM, UNKNOWN
 from tollbook.linking.presumed import presumed
 from tollbook.linking.statement import Statement, Told
 from tollbook.linking.statements import statements
@@ -26,7 +26,6 @@ OUTCOMES: tuple[Outcome, ...] = (
     "attackers",
     "casualties",
 )
-HARM = frozenset({"killed", "wounded"})
 
 
 def event_statements(

@@ -1,6 +1,7 @@
 """The values of the contract: immutable, typed, with JSON in and out."""
 
 from tollbook.model.claim import (
+    HAPPENED,
     Actor,
     Claim,
     Outcome,
@@ -33,6 +34,7 @@ from tollbook.model.event import (
 from tollbook.model.report import Quote, Report, content_id, make_report
 
 __all__ = [
+    "HAPPENED",
     "Actor",
     "Claim",
     "CodedReport",

@@ -30,6 +30,8 @@ SpeakerKind = Literal[
 ]
 Stance = Literal["asserts", "confirms", "denies", "cannot_verify", "silent", "disputes"]
 Reality = Literal["happened", "ongoing", "planned", "threatened", "offered", "demanded", "hypothetical"]
+HAPPENED: frozenset[Reality] = frozenset({"happened", "ongoing"})
+"""What took place, or takes place."""
 Scope = Literal["incident", "aggregate"]
 Role = Literal["source", "target", "third_party"]
 ThingRole = Literal["weapon", "target"]
