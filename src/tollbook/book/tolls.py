@@ -19,7 +19,6 @@ from tollbook.linking.areas import level
 from tollbook.linking.grouping import tellings
 from tollbook.linking.linker import Linked, Linker
 from tollbook.linking.questions import checked
-from tollbook.linking.recorders import is_recorder
 from tollbook.linking.tellings import Telling
 from tollbook.linking.totals import place_by_name
 from tollbook.model import Claim, CodedReport, Event, Outcome, Place, Speaker, Toll
@@ -142,8 +141,7 @@ def _linked(events: Sequence[BookEvent], codebook: Codebook, as_of: str | None, 
 
 
 def _tellings(coded: CodedReport, codebook: Codebook, said: Decisions) -> list[Telling]:
-    page = is_recorder(coded.report, codebook.outlets)
-    return tellings(coded, codebook.actors, codebook.linking, codebook.verbal_actions, said, page=page)
+    return tellings(coded, codebook, said)
 
 
 def _reports(events: Sequence[BookEvent], as_of: str | None) -> Iterable[CodedReport]:

@@ -40,6 +40,31 @@ class LinkingRules:
     besides: tuple[str, ...] = ()
     shared_sites: frozenset[str] = frozenset()
     aftermath: frozenset[str] = frozenset()
+    hours: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
+    denying: tuple[str, ...] = ()
+
+    @cached_property
+    def _denying(self) -> re.Pattern[str] | None:
+        return re.compile(rf"\b(?:{'|'.join(self.denying)})\b", re.IGNORECASE) if self.denying else None
+
+    def after_denying(self, words: str) -> str:
+        """What follows the last words of a sentence that deny a part in a deed; the sentence where none do."""
+        found = list(self._denying.finditer(words)) if self._denying is not None else []
+        return words[found[-1].end() :] if found else words
+
+    def of_the_place(self, kind: str, name: str) -> bool:
+        """Are they people of the place, whom no trade or office makes sources of their own ("rescuers and residents")?"""
+        return kind in ("resident", "witness") or (kind == "medical" and not self.people.isdisjoint(name.split()))
+
+    @cached_property
+    def _hours(self) -> re.Pattern[str] | None:
+        longest = sorted(self.hours, key=lambda w: (-len(w), w))
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE) if longest else None
+
+    def hours_in(self, words: str) -> list[tuple[int, int]]:
+        """First and last hour of each part of the day that the words name."""
+        return [self.hours[m[0].lower()] for m in self._hours.finditer(words)] if self._hours is not None else []
 
     @cached_property
     def _apart(self) -> re.Pattern[str] | None:
@@ -83,7 +108,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     besides: list[str] = []
     sites: set[str] = set()
     aftermath: set[str] = set()
-    voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": []}
+    hours: dict[str, tuple[int, int]] = {}
+    voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": [], "people": [], "denying": []}
     reach = 700
     limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0, "telling_count": 50}
     for path in find_files("linking.toml", folders):
@@ -100,6 +126,10 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         bodies |= set(data.get("bodies", {}).get("words", []))
         terrain |= set(data.get("terrain", {}).get("words", []))
         aftermath |= set(data.get("aftermath", {}).get("acts", []))
+        for words, span in data.get("hours", {}).items():
+            if not (isinstance(span, list) and len(span) == 2 and all(isinstance(h, int) for h in span)):
+                raise BadCodebook(f"{path}: [hours] {words!r} must be a first and a last hour, not {span!r}")
+            hours[words.lower()] = (span[0], span[1])
         around |= set(data.get("unspecific", {}).get("around", []))
         remarks |= set(data.get("comments", {}).get("remarks", []))
         always |= set(data.get("comments", {}).get("always", []))
@@ -137,6 +167,9 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         tuple(besides),
         frozenset(sites),
         frozenset(aftermath),
+        hours,
+        frozenset(voices["people"]),
+        tuple(voices["denying"]),
     )
 
 

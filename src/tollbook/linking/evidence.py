@@ -114,7 +114,9 @@ ALIKE = 0.08
 """Likeness of words that does so too."""
 
 
-GUESSED = frozenset({"day_apart", "days_guessed", "days_may_reach", "days_meet_wide", "time_unknown", "weekday_same"})
+GUESSED = frozenset(
+    {"day_apart", "days_guessed", "days_may_touch", "days_may_reach", "days_meet_wide", "time_unknown", "weekday_same"}
+)
 """Evidence on the time where no day is told that both mean."""
 
 
@@ -181,12 +183,17 @@ def _plain(action: str) -> str:
 def _actions(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     common = sorted((a.actions & b.actions) - rules.generic)
     if common:
-        yield "action_same", 1.0, f"{_plain(common[0])} in both"
+        two_reports = a.report.id != b.report.id
+        beside = two_reports and a.figures and b.figures and a.chief_actions.isdisjoint(b.chief_actions)
+        yield "action_beside" if beside else "action_same", 1.0, f"{_plain(common[0])} in both"
         return
     families = [frozenset(f for x in t.actions for f in rules.families.get(x, ())) for t in (a, b)]
+    plain = not (a.actions - rules.generic and b.actions - rules.generic)
+    if a.report.id != b.report.id:
+        plain = bool(a.actions & rules.generic or b.actions & rules.generic)
     if families[0] & families[1]:
         yield "action_family", 1.0, "actions of one family"
-    elif a.actions & rules.generic or b.actions & rules.generic or a.denial or b.denial:
+    elif plain or a.denial or b.denial:
         yield "action_generic", 1.0, ""
     elif a.report.id == b.report.id and not (a.figures and b.figures):
         yield "action_differs_detail", 1.0, f"{_plain(min(a.actions))} and {_plain(min(b.actions))}"

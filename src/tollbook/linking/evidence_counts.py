@@ -49,6 +49,8 @@ def count_evidence(a: Telling, b: Telling) -> Iterator[Found]:
             best = found
     if best is not None:
         yield best
+    if _other_victims(a, b):
+        yield "victims_differ", 1.0, "civilians killed in one, soldiers or police in the other"
     if len(agreed) > 1 and a.report.id != b.report.id:
         yield "counts_agree", float(len(agreed) - 1), f"equal counts of {' and '.join(sorted(agreed))}"
 
@@ -83,6 +85,16 @@ def _comparable(a: Telling, b: Telling) -> Iterator[tuple[tuple[str, str], tuple
                 yield key, (outcome, other)
 
 
+def _other_victims(a: Telling, b: Telling) -> bool:
+    """Were only civilians killed in the one and only the state's men in the other, in other numbers? Rival accounts of the
+    same dead differ in who they were and seldom in how many."""
+    dead = [{base: fs for (outcome, base), fs in t.figures.items() if outcome == "killed"} for t in (a, b)]
+    if {frozenset(d) - {MILITANTS} for d in dead} != {frozenset({CIVILIANS}), frozenset({STATE})}:
+        return False
+    one, other = ({f for base, fs in d.items() if base != MILITANTS for f in fs} for d in dead)
+    return not one & other
+
+
 VAGUE = 2
 """The least that words such as "civilians were hurt" say: two reports that say so do not count alike."""
 
@@ -102,9 +114,9 @@ def _rises(a: Telling, b: Telling, outcome: str) -> bool:
 
 
 def _rivals(a: Telling, b: Telling) -> bool:
-    """Does an armed group speak in one and only others in the other? Enemies seldom agree on a count."""
+    """Does an armed group count in one and somebody else in the other? Enemies seldom agree on a count."""
     kinds = [{c.speaker.kind for c in t.claims if c.tolls} for t in (a, b)]
-    return any("armed_group" in one and "armed_group" not in other for one, other in (kinds, kinds[::-1]))
+    return any("armed_group" in one and other - {"armed_group"} for one, other in (kinds, kinds[::-1]))
 
 
 def _far(some: set[Figure], others: set[Figure]) -> bool:

@@ -61,9 +61,13 @@ def figure_evidence(a: Telling, b: Telling) -> Iterator[Found]:
 
 
 def part_evidence(a: Telling, b: Telling) -> Iterator[Found]:
-    """ "21 in two attacks: 13 in Kukareta and eight near Buni Gari"."""
+    """ "21 in two attacks: 13 in Kukareta and eight near Buni Gari"; and what the report itself tells apart."""
     if a.sums & b.sums and any(parts_apart(c, d) for c in a.claims for d in b.claims):
         yield "parts_of_one_sum", 1.0, "named as two parts of one sum"
+    elif a.sums & b.sums:
+        yield "parts_beside", 1.0, "named beside each other in one sum"
+    if any(not t.foes.isdisjoint(c.id for c in o.claims) for t, o in ((a, b), (b, a))):
+        yield "told_apart", 1.0, "told apart in one report"
 
 
 def parts_apart(one: Claim, other: Claim) -> bool:

@@ -26,12 +26,9 @@ def time_evidence(a: Telling, b: Telling) -> Iterator[Found]:
         yield _undated(a, b)
         return
     if apart == 0 and guesses:
-        met = gap(one, other) == 0 or a.denial or b.denial  # one denies days later
-        yield (
-            "days_guessed" if guesses == 2 else "days_may_meet" if met else "days_may_reach",
-            1.0,
-            f"perhaps the same day, {_latest(a, b)} or before",
-        )
+        between = 0 if a.denial or b.denial else gap(one, other)  # one denies days later
+        reach = "days_may_meet" if not between else "days_may_touch" if between == 1 else "days_may_reach"
+        yield "days_guessed" if guesses == 2 else reach, 1.0, f"perhaps the same day, {_latest(a, b)} or before"
     elif apart == 0:
         longest = max(length(one), length(other))
         if longest == 1:
@@ -43,10 +40,14 @@ def time_evidence(a: Telling, b: Telling) -> Iterator[Found]:
             yield "other_span", 1.0, "sums over other days"
         else:
             yield "days_meet" if longest <= LONGEST else "days_meet_wide", 1.0, "periods meet"
+        if longest == 1 and _other_hours(a, b):
+            yield "hours_apart", 1.0, "other parts of the day"
     else:
         name = "day_apart" if apart == 1 else "days_apart"
         if same_report and not max(a, b, key=_where).names_day:
             name = f"{name}_taken_over"
+        elif same_report and apart == 1 and _days_named(a, b):
+            name = "day_apart_named"
         elif same_report and apart == 1 and _count_apart(a, b):
             name = "day_apart_counted"
         yield name, 1.0, "a day apart" if apart == 1 else f"{apart} days apart"
@@ -76,6 +77,19 @@ def _count_apart(a: Telling, b: Telling) -> bool:
     """Do both count people, and no two counts agree?"""
     some, others = ({f for figures in t.figures.values() for f in figures} for t in (a, b))
     return bool(some) and bool(others) and not some & others
+
+
+def _days_named(a: Telling, b: Telling) -> bool:
+    """Does each name a day of its own, with people harmed on it?"""
+    return all(t.names_day and t.day is not None and not assumed(t.period) and t.figures for t in (a, b))
+
+
+def _other_hours(a: Telling, b: Telling) -> bool:
+    """Was the one over hours before the other began?"""
+    if a.hours is None or b.hours is None:
+        return False
+    early, late = sorted((a.hours, b.hours))
+    return early[1] < late[0]
 
 
 def _where(telling: Telling) -> int:

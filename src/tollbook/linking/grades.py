@@ -1,14 +1,19 @@
 """How well an event is supported: Airwars' five levels by the rules of grades.toml."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.grades import GradeRule
 from tollbook.errors import BadCodebook
 from tollbook.linking.accounts import same_dead
+from tollbook.linking.denials import by_another
+from tollbook.linking.evidence_inside import BESIDE
+from tollbook.linking.kinds import MILITANTS, base_of
+from tollbook.linking.kinds import STATE as ARMED_STATE
 from tollbook.linking.statement import Statement, Told
-from tollbook.linking.voices import STATE, Voice, body_of, plain, voice_of
-from tollbook.model import HAPPENED, Grade, GradeLevel
+from tollbook.linking.voices import STATE, Voice, body_of, plain, voices_of
+from tollbook.model import HAPPENED, Claim, Grade, GradeLevel, Report
 
 CLAIM = "claim_of_responsibility"
 PEOPLE = "resident"
@@ -19,9 +24,39 @@ def grade(told: Sequence[Told], by_outcome: Mapping[str, Sequence[Statement]], c
     """The event's grade with its reason, its independent sources and the reports that speak of it."""
     reports = len({r.id for _, r in told})
     withdrawn = withdrawn_claims(by_outcome)
-    voices = sources(told, withdrawn, codebook)
-    level, why = _level(told, by_outcome, voices, withdrawn, codebook)
-    return Grade(level, why, len(voices), reports)
+    heard = voices_of(told, codebook)
+    independent = _sources(told, withdrawn, heard, codebook)
+    level, why = _level(_Case(told, by_outcome, heard, independent, withdrawn, codebook))
+    return Grade(level, why, len(independent), reports)
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What an event is graded by: ``heard`` is the voice of each claim, ``voices`` are the independent sources by their keys."""
+
+    told: Sequence[Told]
+    by_outcome: Mapping[str, Sequence[Statement]]
+    heard: Mapping[str, Voice]
+    voices: Mapping[str, Voice]
+    withdrawn: frozenset[str]
+    codebook: Codebook
+
+
+def _deeds(told: Sequence[Told], codebook: Codebook) -> list[Told]:
+    """The claims that tell of the deed, and not only who did it, what is thought of it, or that the speaker did not do it."""
+    denials = {(r.id, c.quote.start, c.speaker.name) for c, r in told if c.stance in DENIAL and not c.tolls}
+    return [
+        (c, r)
+        for c, r in told
+        if c.stance in ("asserts", "confirms")
+        and (
+            c.tolls
+            or (
+                c.action not in codebook.linking.comments
+                and ((r.id, c.quote.start, c.speaker.name) not in denials or by_another(c))
+            )
+        )
+    ]
 
 
 def withdrawn_claims(by_outcome: Mapping[str, Sequence[Statement]]) -> frozenset[str]:
@@ -38,17 +73,26 @@ def sources(told: Sequence[Told], withdrawn: frozenset[str], codebook: Codebook)
 
     The people of a place are one source however many of them a report quotes: their accounts are not independent.
     """
+    return _sources(told, withdrawn, voices_of(told, codebook), codebook)
+
+
+def _sources(told: Sequence[Told], withdrawn: frozenset[str], heard: Mapping[str, Voice], codebook: Codebook) -> dict[str, Voice]:
     found: dict[str, Voice] = {}
-    for claim, report in told:
-        voice = voice_of(claim, report, codebook)
+    rules = codebook.linking
+    deniers = {heard[c.id].key for c, _ in told if c.stance in DENIAL and not c.tolls}
+    deniers -= {heard[c.id].key for c, _ in _deeds(told, codebook)}
+    for claim, _ in told:
+        voice = heard[claim.id]
+        if voice.key in deniers:
+            continue  # who only says who else did it
         if voice.relays or claim.id in withdrawn or claim.stance in ("silent", "cannot_verify"):
             continue
         if claim.stance in DENIAL and not any(t.best for t in claim.tolls):
             continue
-        if claim.action in codebook.linking.remarks and not claim.tolls:
+        if (claim.action in rules.remarks and not claim.tolls) or claim.quote.text.startswith(BESIDE):
             continue
         if claim.reality in HAPPENED and not (claim.tolls and all(t.high == 0 for t in claim.tolls)):
-            found.setdefault(PEOPLE if voice.kind in (PEOPLE, "witness") else voice.key, voice)
+            found.setdefault(PEOPLE if rules.of_the_place(voice.kind, plain(voice.name)) else voice.key, voice)
     return {k: v for k, v in found.items() if not _is_another(v, [o for o in found.values() if o is not v])}
 
 
@@ -67,97 +111,102 @@ def _is_another(voice: Voice, others: Sequence[Voice]) -> bool:
     return False
 
 
-def _level(
-    told: Sequence[Told],
-    by_outcome: Mapping[str, Sequence[Statement]],
-    voices: Mapping[str, Voice],
-    withdrawn: frozenset[str],
-    codebook: Codebook,
-) -> tuple[GradeLevel, str]:
+def _level(case: _Case) -> tuple[GradeLevel, str]:
     """The first rule of the codebook that holds, with its reason filled in."""
-    for rule in codebook.grades:
-        name = _holds(rule, told, by_outcome, voices, withdrawn, codebook)
+    for rule in case.codebook.grades:
+        name = _holds(rule, case)
         if name is not None:
-            return rule.level, rule.why.format(name=name, count=len(voices))
+            return rule.level, rule.why.format(name=name, count=len(case.voices))
     raise BadCodebook('grades.toml: no rule fits; its last rule must be when = "always"')
 
 
-def _holds(
-    rule: GradeRule,
-    told: Sequence[Told],
-    by_outcome: Mapping[str, Sequence[Statement]],
-    voices: Mapping[str, Voice],
-    withdrawn: frozenset[str],
-    codebook: Codebook,
-) -> str | None:
+def _holds(rule: GradeRule, case: _Case) -> str | None:
     """The name that the rule's reason speaks of ("" for none) where it holds, else None."""
     if rule.when == "act_denied":
-        return None if _claimed(told, voices, codebook) else _denier(told, voices, codebook)
+        return None if _claimed(case) else _denier(case)
     if rule.when == "party_admits":
-        return _admits(told, by_outcome, withdrawn, codebook)
-    asserted = any(c.stance in ("asserts", "confirms") and c.id not in withdrawn for c, _ in told)
+        return _admits(case)
+    asserted = any(c.stance in ("asserts", "confirms") and c.id not in case.withdrawn for c, _ in case.told)
     holds = {
-        "withdrawn": bool(withdrawn) and not voices,
+        "withdrawn": bool(case.withdrawn) and not case.voices,
         "asserted_by_none": not asserted,
-        "victims_disputed": any(same_dead([s for s in found if s.stands]) for found in by_outcome.values()),
-        "sources": len(voices) >= rule.least,
+        "victims_disputed": any(same_dead([s for s in found if s.stands]) for found in case.by_outcome.values()),
+        "sources": len(case.voices) >= rule.least,
         "always": True,
     }
     return "" if holds[rule.when] else None
 
 
-def _denier(told: Sequence[Told], voices: Mapping[str, Voice], codebook: Codebook) -> str | None:
-    """A voice that denies the act itself or its part in it, not a figure, and tells nothing of the deed but who else did it."""
-    comments = codebook.linking.comments
-    tellers = {
-        voice_of(c, r, codebook).key
-        for c, r in told
-        if c.stance in ("asserts", "confirms") and (c.tolls or c.action not in comments)
-    }
-    for claim, report in told:
+def _denier(case: _Case) -> str | None:
+    """A voice that denies the act itself or its part in it, not a figure, and tells nothing of the deed but who else did it; nor
+    does its party admit later what it had denied."""
+    tellers = {case.heard[c.id].key for c, _ in _deeds(case.told, case.codebook)}
+    for claim, report in case.told:
         if claim.stance not in DENIAL or claim.tolls:
             continue
-        voice = voice_of(claim, report, codebook)
-        if (voice.key not in voices or voice.key not in tellers) and not voice.relays:
+        voice = case.heard[claim.id]
+        if (voice.key not in case.voices or voice.key not in tellers) and not voice.relays and not _owned_up(voice, report, case):
             return voice.name
     return None
 
 
-def _claimed(told: Iterable[Told], voices: Mapping[str, Voice], codebook: Codebook) -> bool:
+def _owned_up(voice: Voice, report: Report, case: _Case) -> bool:
+    """Does the party tell of the deed, or count its dead, in a report of a later day?"""
+    return voice.side is not None and any(
+        case.heard[c.id].side == voice.side and (r.published or "") > (report.published or "")
+        for c, r in _deeds(case.told, case.codebook)
+    )
+
+
+def _claimed(case: _Case) -> bool:
     """Does a party claim the act as its own? What others deny then is a part in it."""
-    told = list(told)
-    deniers = {voice_of(c, r, codebook).key for c, r in told if c.stance in DENIAL and not c.tolls}
-    for claim, report in told:
-        voice = voice_of(claim, report, codebook)
+    deniers = {case.heard[c.id].key for c, _ in case.told if c.stance in DENIAL and not c.tolls}
+    for claim, _ in case.told:
+        voice = case.heard[claim.id]
         if voice.key in deniers:
             continue
-        if claim.action == CLAIM and voice.key in voices and claim.stance == "asserts":
+        if claim.action == CLAIM and voice.key in case.voices and claim.stance == "asserts":
             return True
-        if claim.stance == "confirms" and voice.kind in ("armed_group", "party") and claim.action not in codebook.verbal_actions:
+        if (
+            claim.stance == "confirms"
+            and voice.kind in ("armed_group", "party")
+            and claim.action not in case.codebook.verbal_actions
+        ):
             return True
-        own = [a for a in claim.actors if a.role == "source" and _speaks_for(voice, a.id, codebook)]
+        own = [a for a in claim.actors if a.role == "source" and _speaks_for(voice, a.id, case.codebook)]
         if own and voice.kind == "armed_group" and claim.stance in ("asserts", "confirms") and claim.tolls:
             return True
     return False
 
 
-def _admits(
-    told: Iterable[Told], by_outcome: Mapping[str, Sequence[Statement]], withdrawn: frozenset[str], codebook: Codebook
-) -> str | None:
+def _admits(case: _Case) -> str | None:
     """A party that tells of its own act, or counts its own dead."""
-    for claim, report in told:
-        voice = voice_of(claim, report, codebook)
-        if voice.side is None or claim.id in withdrawn or claim.stance not in ("asserts", "confirms"):
+    codebook = case.codebook
+    doers = {codebook.actors.side_of(a.id) or a.id for c, _ in case.told for a in c.actors if a.role == "source" and a.id}
+    for claim, _ in case.told:
+        voice = case.heard[claim.id]
+        if voice.side is None or claim.id in case.withdrawn or claim.stance not in ("asserts", "confirms"):
             continue
         if claim.action in codebook.verbal_actions and claim.action != CLAIM:
             continue  # who accuses or condemns is no doer
-        if any(_speaks_for(voice, a.id, codebook) for a in claim.actors if a.role == "source"):
+        acting = [a for a in claim.actors if a.role == "source"]
+        if any(_speaks_for(voice, a.id, codebook) for a in acting):
             return voice.name
-    for found in by_outcome.values():
+        if not acting and voice.side in doers and voice.kind != "police" and _foes_fell(claim, voice, codebook):
+            return voice.name  # "its jets killed five fighters", says the party that others name
+    for found in case.by_outcome.values():
         for s in found:
             if s.stands and s.low > 0 and _speaks_for(s.voice, s.toll.side, codebook):
                 return s.voice.name
     return None
+
+
+def _foes_fell(claim: Claim, voice: Voice, codebook: Codebook) -> bool:
+    """Does the party count fighters killed who are not its own?"""
+    killed = [
+        t for t in claim.tolls if t.outcome == "killed" and t.low and base_of(t, codebook.actors) in (MILITANTS, ARMED_STATE)
+    ]
+    return any((codebook.actors.side_of(t.side) or t.side) != voice.side for t in killed)
 
 
 def _speaks_for(voice: Voice, party: str | None, codebook: Codebook) -> bool:

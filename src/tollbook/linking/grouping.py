@@ -1,16 +1,19 @@
 """Claims of one report that speak of one incident: the report's tellings."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from tollbook.codebook import Codebook
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.aftermath import without_aftermath
 from tollbook.linking.areas import relation
 from tollbook.linking.decisions import NONE, Decisions
+from tollbook.linking.denials import by_another, denied_by, may_be, owned_beside_denied
 from tollbook.linking.evidence import judge
 from tollbook.linking.evidence_inside import parts_apart
 from tollbook.linking.kinds import BASE_OF, CIVILIANS, HARM, UNKNOWN
-from tollbook.linking.recorders import is_of_the_page
+from tollbook.linking.recorders import is_of_the_page, is_recorder
 from tollbook.linking.spans import gap
 from tollbook.linking.tellings import Telling, in_order
 from tollbook.model import HAPPENED, Claim, CodedReport, Quote, Report
@@ -20,24 +23,21 @@ _NEXT = 300
 COMMENT = frozenset({"denies", "cannot_verify", "silent", "disputes"})
 
 
-def tellings(
-    coded: CodedReport,
-    actors: Actors,
-    rules: LinkingRules,
-    verbal: frozenset[str],
-    decisions: Decisions = NONE,
-    *,
-    page: bool = False,
-) -> list[Telling]:
+def tellings(coded: CodedReport, codebook: Codebook, decisions: Decisions = NONE) -> list[Telling]:
     """The report's tellings in order of their first words. Comments go where the claim they are about goes; claims that are
-    decided to be apart are told apart. ``page``: the report is a recorder's page on one incident."""
+    decided to be apart are told apart; on a recorder's page on one incident most are of that one."""
+    actors, rules, verbal = codebook.actors, codebook.linking, codebook.verbal_actions
+    page = is_recorder(coded.report, codebook.outlets)
     claims = in_order(coded.claims)
+    denied = {c.id: d for c in claims if (d := denied_by(c, rules, codebook.actions))}
+    denials = [(c, denied[c.id]) for c in claims if c.id in denied]
     rank = {c.id: n for n, c in enumerate(claims)}
     by_id = {c.id: c for c in claims}
     groups: list[list[Claim]] = []
     home: dict[str, int] = {}
     comments = {c.id for c in claims if _is_comment(c, rules)}
     wholes = {part: c.id for c in claims for part in c.parts}
+    apart = _Apart(wholes, denials, rules)
     factual = any(_eventful(c, verbal) for c in claims)
     for claim in claims:
         if claim.id in comments or (factual and _only_thought_of(claim)):
@@ -45,12 +45,13 @@ def tellings(
         n = _goes_on(claim, groups)
         if n is None and page:
             n = _on_the_page(claim, groups, coded.report, actors, rules, verbal)
-        n = _home(claim, groups, coded.report, actors, rules, verbal, wholes) if n is None else n
+        n = _home(claim, groups, coded.report, actors, rules, verbal, apart) if n is None else n
         if n is None:
             n = _raised(claim, groups, coded.report, actors, rules, verbal)
         if n is None and _only_victims(claim):
-            n = _counted_before(claim, groups, coded.report, actors, rules, verbal, wholes)
+            n = _counted_before(claim, groups, coded.report, actors, rules, verbal, apart)
         if n is None:
+            apart.note(claim, groups)
             groups.append([claim])
             n = len(groups) - 1
         else:
@@ -59,7 +60,7 @@ def tellings(
     for claim in claims:
         if claim.id in comments:
             target = _subject(claim, by_id, home)
-            target = _told_before(claim, groups, rules, verbal) if target is None else target
+            target = _told_before(claim, groups, rules, verbal, apart) if target is None else target
             if target is None:
                 groups.append([claim])
                 target = len(groups) - 1
@@ -82,6 +83,8 @@ def tellings(
                 min(rank[c.id] for c in told),
                 frozenset(wholes[c.id] for c in told if c.id in wholes),
                 aftermath,
+                frozenset(d for c in group for d in denied.get(c.id, ())),
+                frozenset(foe for c in group for foe in apart.foes.get(c.id, ())),
             )
         )
     return sorted(own, key=lambda t: t.rank)
@@ -119,6 +122,8 @@ def _raised(
         if not _eventful(group[0], verbal) or not counted:
             continue
         told = Telling(report, tuple(group), actors, rules)
+        if own.day is not None and own.names_day and told.day is not None and own.day < told.day:
+            continue  # "the toll of Monday's raid rose", in a report of Tuesday's
         apart = (
             own.names_place and own.place is not None and told.place is not None and relation(own.place, told.place) == "apart"
         )
@@ -151,12 +156,12 @@ def _counted_before(
     actors: Actors,
     rules: LinkingRules,
     verbal: frozenset[str],
-    wholes: Mapping[str, str],
+    apart: "_Apart",
 ) -> int | None:
     """The first incident of the report that counts more people than these, unless the claim names a day or place of its own."""
     own = Telling(report, (claim,), actors, rules)
     for n, group in enumerate(groups):
-        if not _eventful(group[0], verbal) or _told_apart(claim, group, wholes):
+        if not _eventful(group[0], verbal) or apart.told(claim, group):
             continue
         told = Telling(report, tuple(group), actors, rules)
         most = max((f[0] for (outcome, _), figures in told.figures.items() if outcome == "killed" for f in figures), default=0)
@@ -183,14 +188,16 @@ def _only_thought_of(claim: Claim) -> bool:
     return claim.reality in ("planned", "hypothetical") and not claim.tolls
 
 
-def _told_before(claim: Claim, groups: Sequence[Sequence[Claim]], rules: LinkingRules, verbal: frozenset[str]) -> int | None:
+def _told_before(
+    claim: Claim, groups: Sequence[Sequence[Claim]], rules: LinkingRules, verbal: frozenset[str], apart: "_Apart"
+) -> int | None:
     """The deed told last before the comment, in an earlier sentence; a comment of no known act stays by itself.
 
     A pure stance (silence, doubt) may stand before what it is about.
     """
     near: list[tuple[bool, int, int]] = []
     for n, group in enumerate(groups):
-        if not _deed(group[0], verbal):
+        if not _deed(group[0], verbal) or apart.elsewhere(claim, group):
             continue
         for told in group:
             back = claim.quote.start - told.quote.start
@@ -259,7 +266,7 @@ def _home(
     actors: Actors,
     rules: LinkingRules,
     verbal: frozenset[str],
-    wholes: Mapping[str, str],
+    apart: "_Apart",
 ) -> int | None:
     """The earlier group that the claim goes on about: the one with the most evidence, the latest of equals."""
     own = Telling(report, (claim,), actors, rules)
@@ -267,7 +274,7 @@ def _home(
     for n, group in enumerate(groups):
         if _sort(group[0], verbal) != _sort(claim, verbal):
             continue
-        if _told_apart(claim, group, wholes):
+        if apart.told(claim, group):
             continue
         score = judge(own, Telling(report, tuple(group), actors, rules), rules).score
         if score > rules.join and (best is None or (score, n) >= best):
@@ -308,14 +315,45 @@ def _inside(words: Quote | None, claim: Claim) -> bool:
     return words is not None and claim.quote.start <= words.start and words.end <= claim.quote.end
 
 
-def _told_apart(claim: Claim, group: Iterable[Claim], wholes: Mapping[str, str]) -> bool:
-    """A whole and its named parts are never one incident, nor are two parts that count the same kind of people."""
-    for c in group:
+@dataclass(frozen=True)
+class _Apart:
+    """What tells two claims of a report apart: ``wholes`` by their parts, and denials with what they deny."""
+
+    wholes: Mapping[str, str]
+    denials: Sequence[tuple[Claim, frozenset[str]]]
+    rules: LinkingRules
+    foes: dict[str, frozenset[str]] = field(default_factory=dict)
+    """For the first claim of a telling the claims of the report that are told apart from it, for good."""
+
+    def told(self, claim: Claim, group: Iterable[Claim]) -> bool:
+        """A whole and its named parts are never one incident, nor are two parts that count the same kind of people, nor a deed
+        that its speaker owns up to and one that he denies."""
+        return any(self._two(claim, c) or self._two_parts(claim, c) for c in group)
+
+    def _two(self, claim: Claim, c: Claim) -> bool:
         if _taken_back_elsewhere(claim, c) or _taken_back_elsewhere(c, claim):
             return True
         if (claim.id in c.parts and not _some_of_them(claim, c)) or c.id in claim.parts or _sums_of_other_days(claim, c):
             return True
-        whole = wholes.get(claim.id)
-        if whole is not None and whole == wholes.get(c.id) and (parts_apart(claim, c) or _own_parts(claim, c)):
-            return True
-    return False
+        return owned_beside_denied(claim, c, self.denials, self.rules)
+
+    def _two_parts(self, claim: Claim, c: Claim) -> bool:
+        whole = self.wholes.get(claim.id)
+        return whole is not None and whole == self.wholes.get(c.id) and (parts_apart(claim, c) or _own_parts(claim, c))
+
+    def note(self, claim: Claim, groups: Sequence[Sequence[Claim]]) -> None:
+        """Keeps what the claim, which begins a telling, is told apart from: other reports must not join the two again."""
+        cue = self.rules.set_apart(claim.quote.text.lower()) is not None
+        told = [c for g in groups for c in g if self._two(claim, c) or (cue and c.quote.start < claim.quote.start)]
+        self.foes[claim.id] = frozenset(c.id for c in told)
+
+    def elsewhere(self, comment: Claim, group: Sequence[Claim]) -> bool:
+        """Does the comment deny a deed that is not the group's, or stand before words that set the group's apart?"""
+        for denial, denied in self.denials:
+            if denial is not comment:
+                continue
+            first = group[0]
+            if comment.quote.start < first.quote.start and self.rules.set_apart(first.quote.text.lower()) is not None:
+                return True
+            return not any(may_be(c.action, denied, self.rules) or by_another(c) for c in group)
+        return False

@@ -17,7 +17,7 @@ from tollbook.linking.decisions import NONE, Decisions, Pair, pair
 from tollbook.linking.evidence import Verdict, decided, judge
 from tollbook.linking.grouping import tellings
 from tollbook.linking.kinds import BASE_OF, HARM
-from tollbook.linking.recorders import is_recorder, two_pages
+from tollbook.linking.recorders import two_pages
 from tollbook.linking.tellings import Telling
 from tollbook.model import Claim, CodedReport, Toll
 
@@ -146,15 +146,13 @@ class Linker:
 
     def add(self, reports: Iterable[CodedReport]) -> None:
         """Takes in reports; one that is known already changes nothing."""
-        verbal = self.codebook.verbal_actions
         fresh: list[Telling] = []
         for coded in reports:
             if coded.report.id in self.reports:
                 continue
             told = self._told.get(coded.report.id)
             if told is None:
-                page = is_recorder(coded.report, self.codebook.outlets)
-                told = tellings(coded, self.codebook.actors, self.rules, verbal, self.decisions, page=page)
+                told = tellings(coded, self.codebook, self.decisions)
                 self._told[coded.report.id] = told
             self.reports[coded.report.id] = tuple(t.id for t in told)
             self.copies.add(coded.report)

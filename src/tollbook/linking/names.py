@@ -6,14 +6,16 @@ from functools import lru_cache
 from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|al-\w+|el-\w+|(?:de|del|bin|ibn)\b))*")
+_POSSESSIVE = re.compile(r"['’]s\s+")
 _VOWELS = re.compile(r"[aeiouy]+")
 SOUNDS = 5
 """Consonants that a name must have for two spellings to be taken for one."""
 
 
 def proper_names(text: str) -> frozenset[str]:
-    """Names of two or more capitalised words, lower-cased."""
-    return frozenset(m.group().lower() for m in _NAME.finditer(text) if " " in m.group())
+    """Names of two or more capitalised words, lower-cased; a possessive ends one ("Ukraine's Kherson" is no name)."""
+    runs = (m.group().lower() for m in _NAME.finditer(text) if " " in m.group())
+    return frozenset(name for run in runs for name in _POSSESSIVE.split(run) if " " in name)
 
 
 def place_sounds(text: str) -> frozenset[str]:

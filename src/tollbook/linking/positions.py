@@ -6,7 +6,7 @@ from tollbook.codebook import Codebook
 from tollbook.linking.accounts import same_dead
 from tollbook.linking.grouping import COMMENT
 from tollbook.linking.statement import Statement, Told
-from tollbook.linking.voices import voice_of
+from tollbook.linking.voices import voices_of
 from tollbook.model import Disagreement, Position
 
 
@@ -44,14 +44,15 @@ def _position(mine: Sequence[Statement]) -> Position:
 def _stances(told: Sequence[Told], codebook: Codebook) -> list[Position]:
     """Silence, denial and doubt without a number."""
     groups: dict[tuple[str, str], list[Told]] = {}
+    voices = voices_of(told, codebook)
     for claim, report in told:
         if claim.stance in COMMENT and not claim.tolls:
-            groups.setdefault((voice_of(claim, report, codebook).key, claim.stance), []).append((claim, report))
+            groups.setdefault((voices[claim.id].key, claim.stance), []).append((claim, report))
     found = []
     for mine in groups.values():
         mine.sort(key=lambda m: (m[1].published or "", m[1].id, m[0].id))
         claim, report = mine[0]
-        voice = voice_of(claim, report, codebook)
+        voice = voices[claim.id]
         found.append(
             Position(
                 speaker=voice.name,
@@ -86,7 +87,8 @@ def disagreements(
                 found.append(Disagreement("count", f"{of}: {words}", _claims(mine)))
     denials = [(c, r) for c, r in told if c.stance in ("denies", "disputes") and not c.tolls]
     if denials:
-        names = ", ".join(dict.fromkeys(voice_of(c, r, codebook).name for c, r in denials))
+        voices = voices_of(told, codebook)
+        names = ", ".join(dict.fromkeys(voices[c.id].name for c, _ in denials))
         found.append(Disagreement("happened", f"denied by {names}", tuple(c.id for c, _ in denials)))
     return (*found, *_perpetrators(told, codebook))
 

@@ -9,7 +9,7 @@ from tollbook.linking.kinds import CIVILIANS, MILITANTS, PARTIAL, STATE, UNKNOWN
 from tollbook.linking.recorders import let_recorders_weigh
 from tollbook.linking.replacement import replace
 from tollbook.linking.statement import Statement, Told, owns
-from tollbook.linking.voices import voice_of
+from tollbook.linking.voices import voices_of
 from tollbook.model import HAPPENED
 
 BINDING = frozenset({"asserts", "confirms"})
@@ -32,12 +32,14 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
 
     Claims in ``restated`` round a sum that their own report gives: they are kept and bind nothing.
     """
+    told = list(told)
+    voices = voices_of(told, codebook)
     found = [
         Statement(
             c,
             r,
             t,
-            voice_of(c, r, codebook),
+            voices[c.id],
             base_of(t, codebook.actors),
             low=t.low or 0,
             high=t.high,

@@ -16,7 +16,7 @@ from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.areas import finest, level
 from tollbook.linking.kinds import CIVILIANS, HARM, UNKNOWN, base_of
 from tollbook.linking.names import party_sounds, place_sounds, proper_names, sound_of
-from tollbook.linking.spans import days, length, shared, yearless
+from tollbook.linking.spans import assumed, days, length, shared, yearless
 from tollbook.linking.voices import RELAYS
 from tollbook.model import Claim, Period, Place, Quote, Report
 
@@ -37,7 +37,8 @@ OPENING = 2500
 class Telling:
     """Claims of one report about one incident. ``main`` is the report's first incident; only tellings of one ``sort``
     can be one event. ``rank`` is its first claim's place among the report's claims, in order of the text. ``sums`` are the claims
-    of the report of which its claims are named parts, ``aftermath`` what the report tells around the incident."""
+    of the report of which its claims are named parts, ``aftermath`` what the report tells around the incident,
+    ``denied`` the kinds of deed that it denies, ``foes`` claims of the report that are told apart from it."""
 
     report: Report
     claims: tuple[Claim, ...]
@@ -48,6 +49,8 @@ class Telling:
     rank: int = 0
     sums: frozenset[str] = frozenset()
     aftermath: tuple[Claim, ...] = ()
+    denied: frozenset[str] = frozenset()
+    foes: frozenset[str] = frozenset()
 
     @cached_property
     def id(self) -> str:
@@ -68,8 +71,9 @@ class Telling:
 
     @cached_property
     def denial(self) -> bool:
-        """Does it only deny or dispute?"""
-        return all(_denying(c) for c in self.deeds) and any(c.stance in ("denies", "disputes") for c in self.claims)
+        """Does it only deny or dispute, or say who else did it?"""
+        denying = {c.quote.start for c in self.claims if c.stance in ("denies", "disputes")}
+        return bool(denying) and all(_denying(c) or (c.quote.start in denying and not c.tolls) for c in self.deeds)
 
     @cached_property
     def scope(self) -> str:
@@ -105,6 +109,12 @@ class Telling:
     def names_day(self) -> bool:
         """Does a sentence of it name its day itself?"""
         return any(c.period is not None and _inside(c.period.quote, c) for c in self.deeds)
+
+    @cached_property
+    def hours(self) -> tuple[int, int] | None:
+        """First and last hour of the part of the day that its deeds name with their day ("on Saturday night")."""
+        told = [h for c in self.deeds for h in hours_of(c, self.report, self.rules)]
+        return (min(h[0] for h in told), max(h[1] for h in told)) if told else None
 
     @cached_property
     def period(self) -> Period | None:
@@ -146,8 +156,15 @@ class Telling:
 
     @cached_property
     def actions(self) -> frozenset[str]:
-        """The actions its claims name."""
-        return frozenset(c.action for c in self.deeds)
+        """The actions its claims name, or the ones that they deny."""
+        told = frozenset(c.action for c in self.deeds)
+        return (told - self.rules.comments) | self.denied if self.denied else told
+
+    @cached_property
+    def chief_actions(self) -> frozenset[str]:
+        """The kinds of deed in which people were harmed, where that is told of certain ones; else all that it names."""
+        harming = frozenset(c.action for c in self.deeds if any(t.outcome in HARM and t.low for t in c.tolls))
+        return (harming - self.rules.generic) or self.actions
 
     @cached_property
     def parties(self) -> frozenset[str]:
@@ -330,6 +347,19 @@ def _named_in(claim: Claim) -> bool:
     after = text[start + words.end - words.start :]
     first_of_name = start == 0 or text[:start].rstrip()[-1:] in '.“"('
     return not (first_of_name and _SURNAME.match(after) is not None)
+
+
+BESIDE_DAY = 24
+"""Characters around the words for the day in which the part of the day stands."""
+
+
+def hours_of(claim: Claim, report: Report, rules: LinkingRules) -> list[tuple[int, int]]:
+    """The parts of the day that stand beside the claim's day in its own sentence."""
+    day = claim.period.quote if claim.period is not None else None
+    if day is None or not _inside(day, claim) or assumed(claim.period):
+        return []
+    first, last = max(claim.quote.start, day.start - BESIDE_DAY), min(claim.quote.end, day.end + BESIDE_DAY)
+    return rules.hours_in(report.text[first:last])
 
 
 def _denying(claim: Claim) -> bool:

@@ -1,7 +1,8 @@
 """Who speaks: claims of one speaker in many reports and under many names are one voice."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import Actors
@@ -45,6 +46,48 @@ def voice_of(claim: Claim, report: Report, codebook: Codebook) -> Voice:
     if kind == "monitor" and any(cue in report.text for cue in rules.second_hand):
         kind = "media"
     return Voice(f"{kind}:{plain(name)}", kind, name)
+
+
+def voices_of(told: Iterable[tuple[Claim, Report]], codebook: Codebook) -> dict[str, Voice]:
+    """The voice of each claim about one event, by the claim's id. "The governor" is the governor whom another sentence names,
+    "the hospital" the town's hospital: a short name that only one longer name of the event holds."""
+    found = {c.id: voice_of(c, r, codebook) for c, r in told}
+    full = _full_names({v.key: v for v in found.values()}.values())
+    return {ident: replace(full[v.key], name=v.name) if v.key in full else v for ident, v in found.items()}
+
+
+def _full_names(voices: Iterable[Voice]) -> dict[str, Voice]:
+    """The longer-named voice that each short-named one is."""
+    words = {v: frozenset(plain(v.name).split()) for v in voices if not v.relays}
+    holding: dict[str, list[Voice]] = {}
+    for voice, own in words.items():
+        for word in sorted(own):
+            holding.setdefault(word, []).append(voice)
+    found = {}
+    for short, own in words.items():
+        if short.side is not None or not own or len(own) > _SHORT or not _definite(short.name):
+            continue
+        longer = [v for v in holding[min(own)] if own < words[v] and _one_sort(short, v)]
+        longest = [v for v in longer if all(words[o] <= words[v] for o in longer)]
+        if longest:
+            found[short.key] = longest[0]
+    return found
+
+
+_SHORT = 3
+"""Words of a name that stands for a longer one."""
+_DEFINITE = re.compile(
+    r"(?:the|its|his|her|their|this|that)\s|(?!(?:An?|One|Two|Three|Several|Some|Many|Other|Another|Local)\s)[A-Z]"
+)
+
+
+def _definite(name: str) -> bool:
+    """Does the name speak of somebody known: "the mayor", "Governor Kiper", and not "a doctor", "officials"?"""
+    return _DEFINITE.match(name) is not None
+
+
+def _one_sort(short: Voice, long: Voice) -> bool:
+    return short.kind == long.kind or {short.kind, long.kind} <= STATE
 
 
 def _force(name: str, claim: Claim, actors: Actors, rules: LinkingRules) -> str | None:
