@@ -14,7 +14,7 @@ from tollbook.book.stored import coded_reports
 from tollbook.book.values import Outcome
 from tollbook.book.writing import Write, writing
 from tollbook.codebook import Codebook
-from tollbook.coding.code import identified
+from tollbook.coding.claiming import identified
 from tollbook.errors import BadInput, NotFound
 from tollbook.model import Claim, CodedReport, Quote, content_id
 from tollbook.model.event import GradeLevel

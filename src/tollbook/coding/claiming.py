@@ -1,0 +1,209 @@
+"""A draft to its claim: the quote, the tolls, the things, the id that hangs on all of them."""
+
+from msgspec import structs
+
+from tollbook.codebook import Codebook
+from tollbook.coding.closer_places import Counted, told_closer
+from tollbook.coding.context import place_at_name
+from tollbook.coding.dated_parts import dated_parts
+from tollbook.coding.drafts import Draft
+from tollbook.coding.found import Found
+from tollbook.coding.happening import Phrase
+from tollbook.coding.late_deaths import setting_of_attack
+from tollbook.coding.parties import actors_of
+from tollbook.coding.places import place_of
+from tollbook.coding.reading import Reading
+from tollbook.coding.recalled import is_old, period_of_recall, place_of_recall
+from tollbook.coding.retractions import take_back
+from tollbook.coding.scope import scope_of
+from tollbook.coding.sides import Sides
+from tollbook.coding.speakers import speaker_of
+from tollbook.coding.times import later_deed, period_of, story_period
+from tollbook.coding.war_totals import told_in, war_of
+from tollbook.coding.whose import who_acts_by_saying, who_counted, whose_figure
+from tollbook.language.mentions import Span
+from tollbook.model import Claim, Period, Place, Quote, Report, Speaker, Thing, Toll, content_id
+
+
+def claims_of_draft(
+    reading: Reading, codebook: Codebook, sides: Sides, draft: Draft, before: list[Draft], counted: Counted
+) -> list[Claim]:
+    """The claims of one draft: the whole, and one for each part at a place of its own."""
+    doc = reading.document.doc
+    word = doc[draft.token]
+    speaker, draft.stance, said = speaker_of(reading, codebook, word.idx, word.idx + len(word.text))
+    if speaker.kind == "outlet":
+        counter = next((who_counted(reading, codebook, f) for f in draft.founds), None)
+        speaker = who_acts_by_saying(reading, codebook, draft) or counter or speaker
+    elif (owner := whose_figure(reading, codebook, draft)) is not None and owner.actor != speaker.actor:
+        speaker, draft.stance = owner, "asserts"
+    speaker = take_back(reading, codebook, draft) or speaker
+    for found in draft.founds:
+        sides.settle(found, draft, before, speaker)
+    draft.because = (*draft.because, *said, *(r for f in draft.founds for r in f.because))
+    apart = [f for f in draft.founds if f.place_token is not None]
+    days = dated_parts(reading, codebook, draft)
+    alone = [id(f) for f, _, _ in days]
+    if days and len(days) == len(draft.founds):  # the sum was told in a sentence before
+        whole = _claim(reading, codebook, draft, speaker, counted, before)
+        return [_part(reading, codebook, whole, f, place, period) for f, period, place in days]
+    draft.founds = [f for f in draft.founds if f.place_token is None and id(f) not in alone]
+    whole = _claim(reading, codebook, draft, speaker, counted, before)
+    if not apart and not days:
+        return [whole]
+    parts = [_part(reading, codebook, whole, found) for found in apart]
+    parts += [_part(reading, codebook, whole, found, place, period) for found, period, place in days]
+    whole = structs.replace(whole, scope="aggregate", parts=tuple(p.id for p in parts))
+    return [whole, *parts]
+
+
+def _part(
+    reading: Reading, codebook: Codebook, whole: Claim, found: Found, place: Place | None = None, period: Period | None = None
+) -> Claim:
+    """The claim of one part, at its place and, where it has one, on its day."""
+    where: tuple[str, ...] = ()
+    if period is None:
+        place, where = place_at_name(reading, codebook, found.place_token or found.trigger)
+    toll = structs.replace(_toll(reading, found, {id(found): "t1"}), part_of=None)
+    claim = structs.replace(
+        whole,
+        place=place or whole.place,
+        period=period or whole.period,
+        tolls=(toll,),
+        scope="incident",
+        because=(*whole.because, *where),
+    )
+    claim = identified(claim)
+    found.home = claim.id
+    return claim
+
+
+def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker, counted: Counted, before: list[Draft]) -> Claim:
+    doc = reading.document.doc
+    token = doc[draft.token]
+    place, where = place_of(reading, codebook, draft.token)
+    period, when = period_of(reading, codebook, draft.token)
+    if (later := later_deed(reading, codebook, draft.token)) is not None:
+        period, when = later
+    if _still_missing(reading, draft):
+        period, when = story_period(reading, codebook, draft.token)
+    span = (token.sent.start_char, token.sent.end_char)
+    if draft.recall is not None:
+        place = place_of_recall(draft.recall, reading, codebook) or place
+        recalled = period_of_recall(draft.recall, reading, codebook)
+        period = recalled if draft.recall.look is not None else recalled or period
+        first, last = doc[draft.recall.start].idx, doc[draft.recall.end - 1]
+        span = (first, last.idx + len(last))
+    attack = setting_of_attack(reading, codebook, draft, before)
+    if attack is not None:
+        place, period, where, when = attack[0] or place, attack[1] or period, (), ()
+    if war_of(reading, draft) is not None:  # neither the story's day nor its town is the war's
+        place, where = (place, where) if told_in(place, token.sent) else (None, ())
+        period, when = (period, when) if told_in(period, token.sent) else (None, ())
+    scope, summed = scope_of(reading, draft, period, place)
+    if scope == "incident" and place is not None and draft.recall is None:
+        closer = told_closer(reading, codebook, draft, place, counted)
+        place, where = closer or (place, where)
+    reasons = (*draft.because, *(r for h in draft.happenings for r in h.because), *where, *when, *summed)
+    claim = Claim(
+        id="",
+        report=reading.report.id,
+        quote=quote_of(reading.report, *span),
+        speaker=speaker,
+        stance=draft.stance,
+        action=draft.action,
+        reality=draft.reality,
+        background=is_old(draft.recall, period, reading.report.published),
+        scope=scope,
+        actors=actors_of(reading, draft, speaker),
+        place=place,
+        period=period,
+        things=_things(reading, draft),
+        tolls=_tolls(reading, draft),
+        because=tuple(dict.fromkeys(reasons)),
+    )
+    return identified(claim)
+
+
+def _still_missing(reading: Reading, draft: Draft) -> bool:
+    """ "Six were still missing on Tuesday": the day of a state that lasts, not of the deed."""
+    lasts = any(t.lower_ in ("still", "remain", "remained", "yet") for t in reading.document.doc[draft.token].sent)
+    return lasts and bool(draft.founds) and all(f.outcome == "missing" for f in draft.founds)
+
+
+def identified(claim: Claim) -> Claim:
+    """The claim with the id that its content gives."""
+    words = [f"{t.outcome}/{t.who}/{t.words}/{t.low}/{t.high}" for t in claim.tolls]
+    actors = [f"{a.role}/{a.id}/{a.name}" for a in claim.actors]
+    place = claim.place.name if claim.place else ""
+    ident = content_id(
+        "c",
+        claim.report,
+        str(claim.quote.start),
+        claim.action,
+        claim.speaker.name,
+        claim.stance,
+        claim.scope,
+        place,
+        *words,
+        *actors,
+    )
+    return structs.replace(claim, id=ident)
+
+
+def quote_of(report: Report, start: int, end: int) -> Quote:
+    """The words of the report between two offsets, outer blanks left out."""
+    text = report.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quote(start, end, text[start:end])
+
+
+def _tolls(reading: Reading, draft: Draft) -> tuple[Toll, ...]:
+    names = {id(found): f"t{n}" for n, found in enumerate(draft.founds, 1)}
+    return tuple(_toll(reading, found, names) for found in draft.founds)
+
+
+def _toll(reading: Reading, found: Found, names: dict[int, str]) -> Toll:
+    start, end = words_span(reading, found)
+    whole = names.get(id(found.whole)) if found.whole is not None else None
+    return Toll(
+        outcome=found.outcome,  # type: ignore[arg-type]
+        who=found.who or "unknown",  # type: ignore[arg-type]
+        low=found.count.low,
+        best=found.count.best,
+        high=found.count.high,
+        hedge=found.count.hedge,
+        words=reading.report.text[start:end],
+        side=found.side,
+        id=names[id(found)],
+        part_of=whole,
+        relation=found.relation,  # type: ignore[arg-type]
+        quote=Quote(start, end, reading.report.text[start:end]),
+    )
+
+
+def words_span(reading: Reading, found: Found) -> Span:
+    """The words that carry a toll: the phrase, with the outcome word when it stands beside it."""
+    doc = reading.document.doc
+    first, last = found.item.start, found.item.end - 1
+    if first - 3 <= found.trigger < first:
+        first = found.trigger
+    elif last < found.trigger <= last + 3:
+        last = found.trigger
+    return doc[first].idx, doc[last].idx + len(doc[last].text)
+
+
+def _things(reading: Reading, draft: Draft) -> tuple[Thing, ...]:
+    things: list[Thing] = []
+    for happening in draft.happenings:
+        things += [_thing(reading, "weapon", p) for p in happening.weapons]
+        things += [_thing(reading, "target", p) for p in happening.objects]
+    return tuple(dict.fromkeys(things))
+
+
+def _thing(reading: Reading, role: str, phrase: Phrase) -> Thing:
+    kind = reading.document.doc[phrase.token].lemma_.lower()
+    return Thing(role, kind, phrase.text, quote_of(reading.report, *phrase.span))  # type: ignore[arg-type]
