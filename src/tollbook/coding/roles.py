@@ -5,7 +5,6 @@ the parse is silent, the words beside the trigger are read instead.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -14,65 +13,19 @@ from tollbook.coding.between import sides_between
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, right_of
 from tollbook.coding.phrases import conjuncts
+from tollbook.coding.role_tokens import Roles
 from tollbook.coding.side_by_side import agent_beside, joined_before, party_after, party_before
 from tollbook.language.listed import is_word_of, lemma_is_listed
 
 _AT = frozenset(
     {
-        "on",
-        "against",
-        "at",
-        "upon",
-        "into",
-        "towards",
-        "toward",
-        "in",
-        "near",
-        "outside",
-        "beside",
-        "under",
-        "inside",
-        "of",
-        "from",
-        "to",
-        "over",
+        *("on", "against", "at", "upon", "into", "towards", "toward", "in", "near", "outside"),
+        *("beside", "under", "inside", "of", "from", "to", "over"),
     }
 )
 _TARGET = frozenset({"on", "against", "at", "upon", "towards", "toward", "into", "of", "with"})
 _HOLDING = frozenset({"obj", "obl", "nmod", "nmod:poss", "amod", "compound", "xcomp"})
 _WITH = frozenset({"with", "using", "by", "from", "of", "in"})
-
-
-@dataclass(slots=True)
-class Roles:
-    """Tokens found for each role, in order of being found."""
-
-    sources: list[Token] = field(default_factory=list)
-    targets: list[Token] = field(default_factory=list)
-    third_parties: list[Token] = field(default_factory=list)
-    weapons: list[Token] = field(default_factory=list)
-    objects: list[Token] = field(default_factory=list)
-
-    def add(self, role: list[Token], token: Token) -> None:
-        """Adds a head that no role holds yet."""
-        if all(token.i != t.i for t in (*self.sources, *self.targets, *self.third_parties, *self.weapons, *self.objects)):
-            role.append(token)
-
-    def absorb(self, other: "Roles") -> None:
-        """Takes what another trigger of the same deed knows; sources only where there are none yet."""
-        if not self.sources:
-            for token in other.sources:
-                self.add(self.sources, token)
-        for mine, theirs in (
-            (self.targets, other.targets),
-            (self.third_parties, other.third_parties),
-            (self.weapons, other.weapons),
-            (self.objects, other.objects),
-        ):
-            for token in theirs:
-                self.add(mine, token)
-
-
 Put = Callable[[Token, Roles, frozenset[int]], None]
 
 
