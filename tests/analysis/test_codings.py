@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tollbook.analysis.codings import compare_claims, compare_codings
+from tollbook.analysis.codings import compare_claims
 from tollbook.model import Actor, Claim, CodedReport, Quote, Speaker, make_report
 
 REPORT = make_report("Raiders killed six. Police came.", ref="r1")
@@ -36,4 +36,4 @@ def test_claims_of_other_quotes_are_gained_and_lost() -> None:
 def test_two_claims_of_one_quote_are_paired_in_order() -> None:
     both = CodedReport(REPORT, (claim(0, 19, "raid"), claim(0, 19, "attack", "jnim")))
     one = msgspec.structs.replace(both, claims=both.claims[1:])
-    assert [c.change for c in compare_codings([both], [one])] == ["lost"]
+    assert [c.change for c in compare_claims(both, one)] == ["lost"]

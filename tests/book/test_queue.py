@@ -18,7 +18,7 @@ def test_decided_events_leave_the_queue_and_come_back_when_undone(book: str) -> 
     adding.add(several(12), load_codebook(), "test")
     before = queue.queue(load_codebook())
     ident = before.items[0].event.event.id
-    made = deciding.confirm(ident, load_codebook(), "ana")
+    made = deciding.decide("confirm", ident, {}, load_codebook(), "ana")
     assert ident not in [i.event.event.id for i in queue.queue(load_codebook()).items]
     expected = before.items[1].event.event.id if len(before.items) > 1 else None
     assert queue.following(ident) == expected

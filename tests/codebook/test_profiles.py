@@ -34,7 +34,7 @@ def test_an_unknown_profile_is_refused_with_the_names_there_are() -> None:
 
 
 def test_an_overlay_adds_a_profile_and_changes_one(tmp_path: Path) -> None:
-    text = '[profile.ours]\nchoose = "lowest"\nunknown = "blank"\ndistribute = "keep"\n[profile.ged]\nchoose = "middle"\n'
+    text = '[profile.ours]\nchoose = "lowest"\nunknown = "blank"\n[profile.ged]\nchoose = "middle"\n'
     (tmp_path / "profiles.toml").write_text(text, encoding="utf-8")
     profiles = load_codebook(tmp_path).profiles
     assert profiles.get("ours").choose == "lowest"

@@ -1,12 +1,10 @@
 """When a happening took place: by clause, sentence, story, saying and publication."""
 
-import datetime as dt
-
 import pytest
 
 from tollbook.codebook import load_codebook
 from tollbook.coding.read import read
-from tollbook.coding.times import period_of, story_day
+from tollbook.coding.times import period_of
 from tollbook.model import Period, make_report
 
 CODEBOOK = load_codebook()
@@ -76,11 +74,6 @@ def test_without_any_date_it_is_the_day_of_publication_with_less_precision() -> 
 
 def test_without_publication_there_is_no_day() -> None:
     assert days("The army killed five rebels on Monday.", "killed", None) is None
-
-
-def test_the_storys_day() -> None:
-    reading = read(make_report("Gunmen raided Abala on Sunday, police said on Monday.", published="2025-09-17"), CODEBOOK)
-    assert story_day(reading, CODEBOOK) == dt.date(2025, 9, 14)
 
 
 def test_earlier_in_the_week_counts_from_the_day_of_the_story() -> None:

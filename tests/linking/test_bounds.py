@@ -84,6 +84,10 @@ SUMS = st.builds(
 )
 
 
+def allows(one: Sum, value: int) -> bool:
+    return one.low <= value and (one.high is None or value <= one.high)
+
+
 def brute(sums: list[Sum]) -> tuple[int, int]:
     """Least and greatest a + b + c (up to 12 each) over every largest set of sums that can hold together."""
     points = [{"a": a, "b": b, "c": c} for a in range(13) for b in range(13) for c in range(13)]
@@ -93,7 +97,7 @@ def brute(sums: list[Sum]) -> tuple[int, int]:
         return [
             p
             for p in points
-            if all(sums[i].allows(sum(p[c] for c in sums[i].cells)) for i in chosen)
+            if all(allows(sums[i], sum(p[c] for c in sums[i].cells)) for i in chosen)
             and all(p[c] == 0 for c in p if c not in spoken)
         ]
 

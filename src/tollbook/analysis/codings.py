@@ -25,12 +25,6 @@ class ClaimChange:
     fields: tuple[str, ...] = ()
 
 
-def compare_codings(before: Iterable[CodedReport], after: Iterable[CodedReport]) -> Iterator[ClaimChange]:
-    """The changes from one coding of the same reports, in the same order, to the other."""
-    for old, new in zip(before, after, strict=True):
-        yield from compare_claims(old, new)
-
-
 def compare_claims(before: CodedReport, after: CodedReport) -> Iterator[ClaimChange]:
     """Claims of equal content are the same; of the others those with one quote are pairs, altered; the rest came or went."""
     left = _by_quote(before.claims, {_content(c) for c in after.claims})

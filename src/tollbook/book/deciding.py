@@ -23,11 +23,6 @@ LEVELS: tuple[str, ...] = get_args(GradeLevel)
 NEED_REASON = frozenset({"correct", "split", "merge", "not-conflict", "grade", "comment"})
 
 
-def confirm(event: str, codebook: Codebook, who: str, reason: str = "") -> Outcome:
-    """The event is right as it is: its claims stay together whatever comes."""
-    return decide("confirm", event, {}, codebook, who, reason)
-
-
 def decide(kind: str, event: str, payload: Mapping[str, object], codebook: Codebook, who: str, reason: str = "") -> Outcome:
     """Takes a decision on an event.
 

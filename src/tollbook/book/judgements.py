@@ -6,7 +6,6 @@ from tollbook.book.values import Decided
 from tollbook.linking import Decisions
 
 GROUPING = frozenset({"confirm", "merge", "split"})
-ON_EVENTS = frozenset({"confirm", "correct", "not-conflict", "grade", "comment", "assign"})
 JUDGING = frozenset({"confirm", "correct", "split", "merge", "not-conflict", "grade"})
 """Kinds after which an event counts as decided: comments and assignments settle nothing."""
 

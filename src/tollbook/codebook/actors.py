@@ -149,10 +149,6 @@ class Actors:
         line = self.lineage(ident)
         return line[-1] if line else None
 
-    def same_side(self, one: str | None, other: str | None) -> bool:
-        """Do two ids mean the same party, or a party and a part of it? Two unknown ids never do."""
-        return one is not None and other is not None and (one in self.lineage(other) or other in self.lineage(one))
-
     @cached_property
     def lexicon(self) -> "Lexicon":
         """The names compiled for matching in texts."""

@@ -10,14 +10,13 @@ from tollbook.errors import BadCodebook, BadInput
 
 Choice = Literal["majority", "majority_low", "lowest", "middle"]
 Unknown = Literal["blank", "zero"]
-Distribution = Literal["keep", "whole", "fractions"]
 
-_KEYS = frozenset(("about", "choose", "unknown", "distribute", "off"))
+_KEYS = frozenset(("about", "choose", "unknown", "off"))
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A way to one number: which standing figure is best, what stands for uncounted deaths, what becomes of sums.
+    """A way to one number: which standing figure is best, what stands for uncounted deaths.
 
     What it makes of vague words is in the quantities (``Quantities.interval``).
     """
@@ -26,7 +25,6 @@ class Profile:
     about: str
     choose: Choice
     unknown: Unknown
-    distribute: Distribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def load_profiles(folders: Sequence[Path]) -> Profiles:
 
 
 def _profile(name: str, table: Mapping[str, Any]) -> Profile:
-    for key, kinds in (("choose", Choice), ("unknown", Unknown), ("distribute", Distribution)):
+    for key, kinds in (("choose", Choice), ("unknown", Unknown)):
         if table.get(key) not in get_args(kinds):
             raise BadCodebook(f"profiles.toml: profile {name} needs {key}, one of {', '.join(get_args(kinds))}")
-    return Profile(name, table.get("about", ""), table["choose"], table["unknown"], table["distribute"])
+    return Profile(name, table.get("about", ""), table["choose"], table["unknown"])

@@ -88,12 +88,6 @@ def _is_recent(reading: Reading, date: When) -> bool:
     return date.precision <= WEEK and (published is None or (published - date.last).days <= FAR_DAYS)
 
 
-def story_day(reading: Reading, codebook: Codebook) -> dt.date | None:
-    """The day the report's news is about: the first day told near its head that is no day of saying, else of publication."""
-    lead = _lead(reading, dated(reading, codebook))
-    return lead.last if lead is not None else _published(reading)
-
-
 def _within(dates: tuple[When, ...], start: int, end: int) -> list[When]:
     first = bisect_right([d.start for d in dates], start - 1)
     return [d for d in dates[first:] if d.start < end]

@@ -13,13 +13,12 @@ DASHES = frozenset("-–—‑−")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A stated number over the words [start, end). ``whole`` is false for "7.62"; ``spelled`` true for words."""
+    """A stated number over the words [start, end). ``whole`` is false for "7.62"."""
 
     value: int
     start: int
     end: int
     whole: bool = True
-    spelled: bool = False
 
 
 def figure_at(words: Words, i: int, q: Quantities) -> Figure | None:
@@ -73,7 +72,7 @@ def _half(words: Words, i: int, q: Quantities) -> Figure | None:
     if words.low[j] in ("a", "an", "-"):
         j += 1
     scale = q.scales.get(words.low[j])
-    return Figure(scale // 2, i, j + 1, spelled=True) if scale and scale > 1 else None
+    return Figure(scale // 2, i, j + 1) if scale and scale > 1 else None
 
 
 def _spelled(words: Words, i: int, q: Quantities) -> Figure | None:
@@ -99,7 +98,7 @@ def _spelled(words: Words, i: int, q: Quantities) -> Figure | None:
             break
         seen = True
         j += 1
-    return Figure(total + part, i, j, spelled=True)
+    return Figure(total + part, i, j)
 
 
 def _scaled(total: int, part: int, scale: int) -> tuple[int, int]:

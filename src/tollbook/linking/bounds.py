@@ -23,10 +23,6 @@ class Sum:
     low: int
     high: int | None
 
-    def allows(self, value: int) -> bool:
-        """Does the value lie in the interval?"""
-        return self.low <= value and (self.high is None or value <= self.high)
-
 
 @dataclass(frozen=True, slots=True)
 class Account:
