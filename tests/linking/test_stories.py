@@ -244,3 +244,84 @@ def test_what_a_group_lost_is_no_part_of_the_people_killed_in_a_village() -> Non
     civilians = next(t for t in event.tolls if t.who == "civilians" and t.outcome == "killed")
     fighters = next(t for t in event.tolls if t.who == "militants" and t.outcome == "killed")
     assert (civilians.low, civilians.high, fighters.low, fighters.high) == (150, 150, 8, 8)
+
+
+KUTKAI = (
+    (
+        "Shan Courier",
+        "2023-11-21",
+        "Nine villagers were killed when a jet bombed a house near Kutkai, in Myanmar's Shan State, on Monday, residents said.",
+    ),
+    (
+        "Capital Gazette",
+        "2023-11-22",
+        "The Myanmar army said on Tuesday that it killed nine insurgents in Monday's air strike near Kutkai, in Shan State.",
+    ),
+)
+
+
+def test_who_says_that_all_the_dead_were_fighters_implies_that_no_civilian_died() -> None:
+    (event,) = link(coded(*KUTKAI), CODEBOOK)
+    implied = {(p.kind, p.who, p.low, p.high) for p in event.positions if p.implied}
+    assert implied == {("party", "civilians", 0, 0), ("resident", "militants", 0, 0)}
+
+
+def test_a_station_that_takes_back_its_own_report_leaves_nothing() -> None:
+    events = link(
+        coded(
+            (
+                "Radio Ulindi",
+                "2021-04-13",
+                "Seven people were killed by armed men in Shabunda, in Congo's South Kivu, on Monday.",
+            ),
+            (
+                "Radio Ulindi",
+                "2021-04-15",
+                "Radio Ulindi withdraws its report of Tuesday that seven people were killed in Shabunda, in Congo's South "
+                "Kivu, on Monday.",
+            ),
+        ),
+        CODEBOOK,
+    )
+    (event,) = (e for e in events if "killed" in e.totals)
+    assert (event.grade.level, range_of(event, "killed")) == ("discounted", (0, 0))
+
+
+def test_a_running_toll_of_people_is_not_that_of_the_gunmen_who_fell() -> None:
+    reports = coded(
+        (
+            "Gonaïves Presse",
+            "2023-05-02",
+            "At least 12 people were killed when gang members raided Liancourt, in Haiti's Artibonite, on Monday, the mayor "
+            "said.",
+        ),
+        (
+            "Island Wire",
+            "2023-05-03",
+            "At least 30 people, including six women, were killed in Monday's gang raid on Liancourt, in Haiti's Artibonite, "
+            "the United "
+            "Nations said. Two gang members died in a shootout with police, it said.",
+        ),
+        (
+            "Gonaïves Presse",
+            "2023-05-05",
+            "The death toll of Monday's gang raid on Liancourt, in Haiti's Artibonite, rose to 44 on Friday, the mayor said.",
+        ),
+    )
+    found = ask(reports, Question(who=("militants",), place="Liancourt"), CODEBOOK)
+    assert (found.low, found.high) == (2, 2)
+
+
+def test_a_report_that_names_no_land_may_mean_the_town_of_another_s_story() -> None:
+    events = link(
+        coded(
+            (
+                "Radio Delta",
+                "2023-03-06",
+                "Armed men killed 19 people in the village of Koubi, in central Mali, on Sunday, residents said.",
+            ),
+            ("Bamako Daily", "2023-03-07", "Nineteen people were killed in Koubi on Sunday, the mayor said."),
+        ),
+        CODEBOOK,
+    )
+    assert len([e for e in events if "killed" in e.totals]) == 1

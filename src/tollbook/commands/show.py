@@ -112,7 +112,9 @@ def _position(one: "Position") -> str:
     number = range_words(Range(one.low, one.best, one.high))
     figure = " ".join(p for p in (number, one.who or "", one.outcome or "") if p)
     since = f" since {one.since}" if one.since else ""
-    return f"{one.speaker} {one.stance} {figure}{since}" + (" (replaced)" if one.replaced else "")
+    return f"{one.speaker} {one.stance} {figure}{since}" + (
+        " (replaced)" if one.replaced else " (implied)" if one.implied else ""
+    )
 
 
 def _report_lines(ident: str) -> Iterator[str]:

@@ -102,13 +102,13 @@ def _pooled(voice: str, mine: Sequence[Statement], disputed: Sequence[str], pref
         for m, choice in enumerate(_readings(figures)):
             sums = [_sum(cells.split("+"), low, high, prefix) for cells, low, high in choice]
             spoken = {c for cells, _, _ in choice for c in cells.split("+")}
-            if any(high != 0 for _, _, high in choice) and not _only_shares(mine):
+            if any(high != 0 for _, _, high in choice) and not only_shares(mine):
                 sums += [_sum((c,), 0, 0, prefix) for c in disputed if c not in spoken]
             told.append(Told(Account(f"{prefix}{voice}|{n}.{m}", tuple(sums)), tuple(dict.fromkeys(claims))))
     return told
 
 
-def _only_shares(mine: Sequence[Statement]) -> bool:
+def only_shares(mine: Sequence[Statement]) -> bool:
     """Does the voice speak only of some of the dead ("two of those killed were farmers"), and not of the others?"""
     return all(s.toll.relation == "part" and s.toll.part_of is None for s in mine) and len({s.base for s in mine}) == 1
 

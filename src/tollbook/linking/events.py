@@ -126,8 +126,9 @@ def told_claims(told: Iterable[Telling]) -> list[Told]:
 
 
 def _place(told: Sequence[Telling]) -> Place | None:
-    places = [t.place for t in told if t.place is not None]
-    return finest(places)
+    known = {t.place.country for t in told if t.place is not None and not t.land_guessed}
+    sure = [t.place for t in told if t.place is not None and (t.place.country in known or not t.land_guessed)]
+    return finest(sure or [t.place for t in told if t.place is not None])
 
 
 def _period(told: Sequence[Telling]) -> Period | None:

@@ -47,7 +47,9 @@ def place_evidence(a: Telling, b: Telling) -> Iterator[Found]:
             f"{between:.0f} km between {names}" if between else f"two names: {names}",
         )
     elif how == "apart":
-        if any(_meet_finely(a.place, q) for q in b.places) or any(_meet_finely(p, b.place) for p in a.places):
+        if a.report.id != b.report.id and _perhaps_namesakes(a, b):
+            yield "place_told_both", 1.0, f"one name, in a land that one report does not name: {names}"
+        elif any(_meet_finely(a.place, q) for q in b.places) or any(_meet_finely(p, b.place) for p in a.places):
             yield "place_near", 1.0, f"places named in both: {names}"
         elif a.report.id == b.report.id and not (a.names_place and b.names_place):
             yield "place_apart_taken_over", 1.0, f"two places, one not named in the sentence: {names}"
@@ -81,6 +83,13 @@ def _tells_of_it(telling: Telling, other: Telling) -> bool:
         return False
     name = skeleton_of(plain_name(telling.place.name))
     return len(name) >= SHORTEST and name in other.mentions
+
+
+def _perhaps_namesakes(a: Telling, b: Telling) -> bool:
+    """Do the two places have one name, and lie in two lands only because a report does not say which land it speaks of?"""
+    if a.place is None or b.place is None or skeleton_of(plain_name(a.place.name)) != skeleton_of(plain_name(b.place.name)):
+        return False
+    return a.land_guessed or b.land_guessed
 
 
 def _meet_finely(p: Place, q: Place) -> bool:

@@ -1,11 +1,14 @@
 """Who holds which figure, since when, in which reports; and what cannot all be right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from tollbook.codebook import Codebook
-from tollbook.linking.accounts import same_dead
+from tollbook.linking.accounts import only_shares, same_dead
 from tollbook.linking.grouping import COMMENT
-from tollbook.linking.statement import Statement, Told
+from tollbook.linking.kinds import GENERIC, UNKNOWN
+from tollbook.linking.statement import Statement, Told, by_voice
 from tollbook.linking.voices import voices_of
 from tollbook.model import Disagreement, Position
 
@@ -18,7 +21,21 @@ def positions(told: Sequence[Told], by_outcome: Mapping[str, Sequence[Statement]
             figure = (s.toll.low, s.toll.high)
             groups.setdefault((outcome, s.toll.who, s.voice.key, *figure, s.replaced_by is not None), []).append(s)
     held = [_position(mine) for mine in groups.values()]
-    return (*held, *_stances(told, codebook))
+    implied = [p for found in by_outcome.values() for p in _implied(found)]
+    return (*held, *implied, *_stances(told, codebook))
+
+
+def _implied(found: Sequence[Statement]) -> Iterator[Position]:
+    """Where voices differ on who the dead were: the kind of people of whom an account leaves none."""
+    standing = [s for s in found if s.stands]
+    disputed = same_dead(standing)
+    for mine in by_voice(s for s in standing if set(s.cells) <= disputed).values():
+        spoken = {s.base for s in mine} | {c.split(":")[0] for s in mine for c in s.cells}
+        if all(s.high == 0 for s in mine) or only_shares(mine) or mine[0].voice.relays:
+            continue
+        for base in sorted({c.split(":")[0] for c in disputed} - spoken - {UNKNOWN}):
+            told = _position(mine)
+            yield replace(told, who=GENERIC[base], side=None, low=0, best=0, high=0, implied=True)
 
 
 def _position(mine: Sequence[Statement]) -> Position:

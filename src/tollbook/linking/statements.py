@@ -194,6 +194,9 @@ def _rival_sides(mine: Sequence[Statement]) -> list[str]:
 
 def _place_unknown(found: Sequence[Statement]) -> None:
     """People of unstated kind take the kind that other statements about the same dead give; a sum over all where it fits."""
+    for s in found:
+        if s.base == UNKNOWN and s.low > 0 and _has_unarmed(s, found) and not _counted_kind(s, found):
+            s.base, s.cells = CIVILIANS, (CIVILIANS,)
     known = [s for s in found if s.base != UNKNOWN and s.binds]
     bases = sorted({s.base for s in known if not s.part} or {s.base for s in known})
     if CIVILIANS in bases and all(owns(s) for s in known if s.base == MILITANTS):
@@ -206,7 +209,7 @@ def _place_unknown(found: Sequence[Statement]) -> None:
     for s in found:
         if s.base != UNKNOWN or not bases:
             continue
-        own = _own_dead(s, known) or _updated(s, known)
+        own = _own_dead(s, known) or _updated(s, known) or _repeated(s, known)
         if own is not None:
             s.base, s.cells, s.side = own.base, own.cells, own.side
             continue
@@ -214,8 +217,8 @@ def _place_unknown(found: Sequence[Statement]) -> None:
             s.cells = _spread(s, found)
         elif shares and any(o.low <= s.low for o in shares):
             s.cells = everything if _fits_sum(s, known, everything) else (*everything, UNKNOWN)
-        elif CIVILIANS not in bases and _has_unarmed(s, found) and not any(s.meets(o) for o in known if not o.part):
-            s.base, s.cells = CIVILIANS, (CIVILIANS,)
+            if len(bases) == 1 and s.cells == everything:
+                s.base = bases[0]
         elif apart and CIVILIANS not in bases and (s in apart or not any(s.meets(o) for o in known)):
             continue
         elif len(bases) == 1 and _holds_few(s, known):
@@ -229,6 +232,18 @@ def _place_unknown(found: Sequence[Statement]) -> None:
         rest = _parts_fall_short(s, found) and not shares
         if rest and (s.claim.id, s.toll.id) not in mixed and s.base != CIVILIANS:
             s.base, s.cells = UNKNOWN, (*everything, UNKNOWN)
+
+
+def _counted_kind(s: Statement, found: Sequence[Statement]) -> bool:
+    """Does somebody count people of one kind who may be all of these?"""
+    known = [o for o in found if o.base != UNKNOWN and o.binds and not o.part]
+    return any(o.base == CIVILIANS or s.meets(o) for o in known)
+
+
+def _repeated(s: Statement, known: Sequence[Statement]) -> Statement | None:
+    """The figure that the same voice gives elsewhere with the kind of people ("put the number at 32")."""
+    same = [o for o in known if o.voice.key == s.voice.key and o.same_figure(s) and not o.part and o.claim.id != s.claim.id]
+    return same[0] if same and not s.voice.relays and len({o.base for o in same}) == 1 and s.toll.part_of is None else None
 
 
 def _has_unarmed(s: Statement, found: Sequence[Statement]) -> bool:

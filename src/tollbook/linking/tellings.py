@@ -101,6 +101,15 @@ class Telling:
         return finest(near or told, told)
 
     @cached_property
+    def land_guessed(self) -> bool:
+        """Does its report name neither the country of its place nor what lies there? A namesake elsewhere may be meant."""
+        country = self.actors.countries.get(self.place.country) if self.place is not None else None
+        if country is None or self.place is None:
+            return False
+        known = (*country.names, *country.demonyms, *country.places, country.capital, self.place.adm1, self.place.adm2)
+        return not any(n in self.report.text for n in known if n and n != self.place.name)
+
+    @cached_property
     def names_place(self) -> bool:
         """Does a sentence of it name its place itself?"""
         return any(c.place is not None and _named_in(c) for c in self.deeds)

@@ -8,6 +8,7 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.gazetteer.names import plain_name
 from tollbook.codebook.profiles import Choice
 from tollbook.linking.accounts import accounts
+from tollbook.linking.areas import relation
 from tollbook.linking.belief import believed
 from tollbook.linking.bounds import Bound, Problem
 from tollbook.linking.events import told_claims
@@ -66,6 +67,7 @@ def answer(linked: Linked, question: Question, codebook: Codebook, shown: bool =
     asked = asked_place(question.place, case.places)
     if question.place and asked is None:
         asked = place_by_name(question.place, case.places, codebook)
+    _place_parts(case, asked)
     for incident in case.incidents:
         inside = both(when(incident.period, question), where(incident.places, asked, question.place))
         incident.inside = "no" if incident.background and inside == "perhaps" else inside
@@ -112,6 +114,18 @@ def gather(linked: Linked, question: Question, codebook: Codebook) -> Case:
             )
         )
     return case
+
+
+def _place_parts(case: Case, asked: Place | None) -> None:
+    """A named part of a sum over the place asked about lies there, whichever town of its name its report meant."""
+    if asked is None:
+        return
+    for whole in case.wholes:
+        parts = set(whole.statement.claim.parts)
+        if parts and whole.place is not None and relation(whole.place, asked) in ("same", "inside"):
+            for incident in case.incidents:
+                if parts & incident.claims:
+                    incident.places.append(whole.place)
 
 
 def _counted(incident: Incident, question: Question) -> dict[str, Inside]:

@@ -38,6 +38,8 @@ def voice_of(claim: Claim, report: Report, codebook: Codebook) -> Voice:
         name = report.outlet or speaker.name or "outlet"
         return Voice(f"outlet:{plain(name)}", "outlet", name)
     name = speaker.name or speaker.kind
+    if speaker.kind == "media" and report.outlet and set(plain(name).split()) <= set(plain(report.outlet).split()):
+        return Voice(f"outlet:{plain(report.outlet)}", "outlet", name)  # "Radio Sud withdraws its report", says Radio Sud
     actor = speaker.actor or _force(plain(name), claim, actors, rules)
     side = actors.side_of(actor) or actor
     if side is not None:

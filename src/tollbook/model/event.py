@@ -47,7 +47,10 @@ class Range(msgspec.Struct, frozen=True):
 
 
 class Position(msgspec.Struct, frozen=True):
-    """Who holds which figure (or which stance on it), since when, in which reports."""
+    """Who holds which figure (or which stance on it), since when, in which reports.
+
+    ``implied``: said in no number, but it follows from the speaker's account ("all the dead were fighters": no civilian).
+    """
 
     speaker: str
     stance: Stance
@@ -63,6 +66,7 @@ class Position(msgspec.Struct, frozen=True):
     reports: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     replaced: bool = False
+    implied: bool = False
 
 
 class Disagreement(msgspec.Struct, frozen=True):
