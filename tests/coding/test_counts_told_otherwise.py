@@ -114,3 +114,52 @@ def test_a_step_on_a_mine_is_no_fight() -> None:
     assert [c.action for c in claims("Two soldiers died on Monday when they trod on a mine near Toribío, the army said.")] == [
         "landmine"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eleven guards fell in two hours of fighting for Kismayo on Monday.", [("killed", "security_forces", 11)]),
+        (
+            "A bomb hit Jos on Monday. Of the dead 15 were civilians and five soldiers.",
+            [("killed", "civilians", 15), ("killed", "soldiers", 5)],
+        ),
+        (
+            "The council of Taiz put the dead at 30 and the injured at 97 after Saturday's rockets.",
+            [("killed", "unknown", 30), ("wounded", "unknown", 97)],
+        ),
+        (
+            "Strikes on Monday killed 41 people, mainly women and children, in Khost and six in Kunar.",
+            [("killed", "unknown", 41), ("killed", "unknown", 6)],
+        ),
+        ("In the week since rebels took Bambari 40 people have been killed, the Red Cross said.", [("killed", "unknown", 40)]),
+        ("Candles were lit for the 14 nurses, most of them women, killed in Kunduz in 2015.", [("killed", "aid_workers", 14)]),
+        ("Baku and Yerevan exchanged 32 prisoners on Wednesday.", [("released", "unknown", 32)]),
+    ],
+)
+def test_lists_and_asides_keep_their_figures(text: str, expected: list[tuple[str, str, int]]) -> None:
+    assert [t[:3] for t in tolls(text)] == expected
+
+
+def test_a_deed_that_would_only_begin_has_not_happened_and_threatens() -> None:
+    (threat,) = claims("The army said it would start shelling Bria if the rebels did not leave.")
+    assert (threat.action, threat.reality) == ("threat", "threatened")
+
+
+def test_who_says_it_carried_out_the_attack_claims_responsibility() -> None:
+    found = claims("A bomb killed 40 troopers in Awantipora on Thursday. Jaish-e-Mohammed said it had carried out the attack.")
+    assert [c.action for c in found if not c.tolls] == ["claim_of_responsibility"]
+
+
+def test_a_count_since_the_start_of_an_operation_is_of_the_whole_stretch() -> None:
+    (killed,) = claims(
+        "Since the start of an operation on 9 February the army has killed 71 militants in Sinai, its spokesman said."
+    )
+    assert killed.scope == "aggregate"
+    assert killed.period is not None
+    assert (killed.period.start, killed.period.end) == ("2024-02-09", "2024-03-14")
+
+
+def test_those_who_died_did_nothing() -> None:
+    found = claims("Shells hit a cafe in Hroza on Thursday. Fifty-one of the village's people died, the minister said.")
+    assert not [a for c in found if c.tolls for a in c.actors if a.role == "source"]

@@ -41,7 +41,7 @@ class OutcomeVerb:
 
 @dataclass(frozen=True, slots=True)
 class Idiom:
-    """A verb and the words that must follow it, at most ``gap`` tokens between."""
+    """A verb and the words that must follow it, at most ``gap`` tokens before the first and ``reach`` before each other."""
 
     outcome: str
     frame: str
@@ -49,6 +49,7 @@ class Idiom:
     gap: int = 0
     strict: bool = False
     passive: bool = False
+    reach: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,8 @@ def _noun(row: dict[str, Any]) -> OutcomeWord:
 
 def _idiom(row: dict[str, Any]) -> Idiom:
     then = tuple(frozenset(step) for step in row.get("then", []))
-    return Idiom(row["outcome"], row["frame"], then, row.get("gap", 0), row.get("strict", False), row.get("passive", False))
+    flags = row.get("strict", False), row.get("passive", False)
+    return Idiom(row["outcome"], row["frame"], then, row.get("gap", 0), *flags, row.get("reach", 2))
 
 
 def _check(row: dict[str, Any], path: Path, frames: tuple[str, ...] | None) -> None:

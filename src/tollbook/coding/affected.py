@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from tollbook.coding.asides import LINKS
 from tollbook.coding.item import Item
+from tollbook.language.listed import is_listed
 
 LINK_WORDS = frozenset({"as well as", "along with", "together with", "alongside", "plus"})
 
@@ -43,7 +44,7 @@ def joined_right(doc: Doc, items: list[Item], first: int, people: Callable[[int]
     found = [first]
     j = first
     while True:
-        after = _skip_adjuncts(items, j + 1)
+        after = _skip_adjuncts(items, _skip_aside(doc, items, j + 1))
         link_end, links = _links(doc, items, after)
         if not links and after < len(items) and items[after].kind == "verb" and not items[after].finite and len(found) == 1:
             resumed = _list_after_clause(doc, items, after, people)
@@ -115,6 +116,15 @@ def shares_figure(doc: Doc, items: list[Item], k: int) -> bool:
     first, second = items[k - 2], items[k]
     plain = second.number is None and doc[second.head].tag_ == "NNS" and doc[second.start].tag_ in ("NNS", "JJ", "NN", "VBG")
     return plain and first.number is not None and first.head > first.number.token and first.number.hedge != "plural"
+
+
+def _skip_aside(doc: Doc, items: list[Item], j: int) -> int:
+    """Past ", mainly women and children," where a preposition goes on: "killed 41 people, mainly women, in X and six in Y"."""
+    if j + 1 >= len(items) or items[j].kind != "comma" or not is_listed(doc[items[j + 1].start], "story.mostly"):
+        return j
+    ends = (k for k in range(j + 2, min(j + 8, len(items) - 1)) if items[k].kind in ("comma", "verb", "stop"))
+    end = next(ends, None)
+    return end + 1 if end is not None and items[end].kind == "comma" and items[end + 1].kind in ("prep", "time") else j
 
 
 def _skip_adjuncts(items: list[Item], j: int) -> int:

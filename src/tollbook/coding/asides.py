@@ -3,10 +3,10 @@
 from spacy.tokens import Doc
 
 from tollbook.coding.item import Item
+from tollbook.language.listed import is_listed
 
 LINKS = frozenset({"and", "comma"})
 DASHES = ("-", "–", "—", "--")
-_OF_THEM = frozenset({"all", "most", "many", "some", "half", "both", "mostly", "mainly", "nearly", "possibly"})
 _REACH = 48
 """Items that a list of parts may fill."""
 
@@ -69,7 +69,7 @@ def _opens_parts(doc: Doc, item: Item) -> bool:
     if item.kind == "subset":
         return True
     words = [t.lower_ for t in doc[item.start : item.end]]
-    return item.kind == "other" and words[0] in _OF_THEM and "of" in words
+    return item.kind == "other" and is_listed(doc[item.start], "story.mostly") and "of" in words
 
 
 def _ends_a_phrase(doc: Doc, items: list[Item], j: int) -> bool:

@@ -84,6 +84,8 @@ def _gapped(items: list[Item], trigger: OutcomeWord) -> bool:
 def _own_story(doc: Doc, items: list[Item], trigger: OutcomeWord, k: int, people: People) -> bool:
     """ "Two killed, five wounded": the phrase after a bare participle belongs to the next outcome word."""
     verb = items[trigger.item]
+    if k + 1 < len(items) and items[k + 1].kind == "verb" and items[k + 1].passive and items[k + 1].finite:
+        return True  # "since they took Goma 40 people have been killed"
     if doc[verb.head].tag_ not in ("VBN", "VBD") or verb.start != verb.head:
         return False
     if people.kind(items[k]) == "thing":

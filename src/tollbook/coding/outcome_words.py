@@ -63,7 +63,7 @@ def _idiom_end(doc: Doc, item: Item, idiom: Idiom) -> int | None:
         return None
     at = item.head
     for step, words in enumerate(idiom.then):
-        reach = idiom.gap if step == 0 else 2
+        reach = idiom.gap if step == 0 else idiom.reach
         hit = None
         for j in range(at + 1, min(at + 2 + reach, len(doc))):
             if doc[j].lower_ in words:

@@ -97,23 +97,17 @@ def _opening(doc: Doc, items: list[Item], outcomes: Outcomes) -> tuple[int, int]
             return k - 1, k + 1
         if item.kind == "subset" and k + 1 < len(items) and items[k + 1].number is not None and doc[item.end - 1].i > item.start:
             return (k + 1, k) if doc[item.start].i == doc[item.start].sent.start else None
-        if (
-            item.kind != "prep"
-            or doc[item.start].lower_ not in ("of", "among")
-            or k + 2 >= len(items)
-            or not _victims(doc, items[k + 1], outcomes)
-        ):
+        if item.kind != "prep" or doc[item.start].lower_ not in ("of", "among") or k + 2 >= len(items):
             continue
-        after = k + 2
+        dead = k + 1 + (items[k + 1].end - items[k + 1].start == 1 and doc[items[k + 1].start].lower_ in ("the", "those"))
+        if dead + 1 >= len(items) or not _victims(doc, items[dead], outcomes):
+            continue
+        after = dead + 1
         if k > 0 and items[k - 1].kind == "np" and items[k - 1].number is not None and _is_be(doc, items[after]):
-            return k - 1, k + 1
-        if (
-            items[after].kind == "comma"
-            and after + 2 < len(items)
-            and items[after + 1].number is not None
-            and _is_be(doc, items[after + 2])
-        ):
-            return after + 1, k + 1
+            return k - 1, dead
+        after += items[after].kind == "comma"  # "of the dead, 15 were civilians", "of the dead 15 were civilians"
+        if after + 1 < len(items) and items[after].number is not None and _is_be(doc, items[after + 1]):
+            return after, dead
     return None
 
 

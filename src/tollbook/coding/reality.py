@@ -98,6 +98,8 @@ def _from_above(token: Token, negated: bool) -> Modality:
             break
         if node.dep_ in ("nmod", "obl", "acl") and _is(head, "presupposing"):
             break  # "demanded an inquiry into the shooting"
+        if node.dep_ == "xcomp" and _is(head, "aspectual") and (begun := _own(head)) is not None:
+            return Modality(begun, negated, (f"so does '{head.text}', which says that it begins",))
         found = _governed(node, head)
         if found is not None:
             return Modality(

@@ -98,7 +98,7 @@ class RoleReader:
         """Where the parse gave no subject, object or agent, the words beside the verb."""
         if verb.pos_ not in ("VERB", "AUX"):
             return
-        if is_passive(verb):
+        if self._is_undergone(verb):
             if not roles.sources and (agent := agent_after(verb, self.fillers)) is not None:
                 self._source(agent, roles, own)
             return
@@ -151,7 +151,7 @@ class RoleReader:
     # ------------------------------------------------------------------ verbs
 
     def _verb(self, verb: Token, roles: Roles, own: frozenset[int]) -> None:
-        passive = is_passive(verb) or (lemma_is_listed(verb, "reality.undergo") and verb.i in self.triggers)
+        passive = self._is_undergone(verb)
         for child in verb.children:
             if child.i in own and child.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl"):
                 continue
@@ -162,6 +162,10 @@ class RoleReader:
         if passive and not roles.targets and not roles.objects:
             for token in noun_above(verb):
                 self._target(token, roles, own)
+
+    def _is_undergone(self, verb: Token) -> bool:
+        """Is it done to the verb's subject: a passive, or "died", "fell"?"""
+        return is_passive(verb) or (lemma_is_listed(verb, "reality.undergo") and verb.i in self.triggers)
 
     def _argument(self, child: Token, roles: Roles, own: frozenset[int], passive: bool) -> None:
         cases = cases_of(child)

@@ -75,8 +75,10 @@ def _put_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     """ "Put the dead at 46", "put it at 15"."""
     if k == 0 or k + 2 >= len(items) or not (doc[items[k].head].lower_ in outcomes.states or _is_it(doc, items[k])):
         return False
-    verb = items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.standing
-    return verb and doc[items[k + 1].start].lower_ == "at"
+    joined = items[k - 1].kind == "and"  # "put the dead at 30 and the injured at 97"
+    verbs = [i for i in (items[:k] if joined else items[k - 1 : k]) if i.kind == "verb"]
+    stands = bool(verbs) and doc[verbs[-1].head].lemma_.lower() in outcomes.standing
+    return stands and doc[items[k + 1].start].lower_ == "at"
 
 
 def _put_the(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:

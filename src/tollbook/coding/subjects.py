@@ -64,7 +64,7 @@ def subject_left(
             if before == "subset" and j == last and items[j].number is not None and doc[items[opener].start].lower_ in AMONG:
                 return [j]
             bare = not items[k].passive and (past or not items[k].finite)
-            if j == k - 1 and bare and items[j].number is not None and (before == "verb" or (before == "prep" and people(j))):
+            if j == last and bare and items[j].number is not None and (before == "verb" or (before == "prep" and people(j))):
                 return [j]
             if before == "prep" and doc[items[opener].start].lower_ == "with" and not items[k].finite:
                 return [x for x in range(start, j + 1) if items[x].kind == "np"]  # "with two men being killed in the firing"

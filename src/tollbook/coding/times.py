@@ -17,6 +17,7 @@ from tollbook.coding.recalls import afterthoughts
 from tollbook.coding.when_clauses import when_clause
 from tollbook.coding.whens import WEEK, When, counts_back, dated
 from tollbook.language.intervals import span
+from tollbook.language.listed import is_listed
 from tollbook.model import Period, Quote
 
 _AFTER = frozenset({"after", "following", "heels", "wake"})
@@ -150,11 +151,26 @@ def _since(reading: Reading, word: Token, date: When) -> Answer | None:
     doc, text, published = reading.document.doc, reading.report.text, _published(reading)
     verb = verb_over(doc[date.token])
     mark = next((c for c in verb.children if c.lower_ == "since"), None) if verb is not None else None
-    if verb is None or mark is None or published is None or word.i == verb.i or verb.is_ancestor(word):
+    opening = _since_its_start(reading, date)
+    if published is None or (opening is None and (verb is None or mark is None or word.i == verb.i or verb.is_ancestor(word))):
         return None
+    mark = opening or mark
+    assert mark is not None
     whole = span(date.first, max(date.first, published), sums=True)
     quote = Quote(mark.idx, date.end, text[mark.idx : date.end])
     return Period(whole.first.isoformat(), whole.last.isoformat(), whole.precision, quote), (f"'{quote.text}'",)
+
+
+def _since_its_start(reading: Reading, date: When) -> Token | None:
+    """The "since" of "since the start of the operation on 9 February"."""
+    doc = reading.document.doc
+    first = doc[date.token].left_edge.i
+    for token in reversed(doc[max(doc[date.token].sent.start, first - 12) : first]):
+        if token.text in (",", ";") or token.tag_ in ("VBD", "VBZ", "VBP"):
+            return None
+        if token.lower_ == "since":
+            return token if any(is_listed(t, "story.beginnings") for t in doc[token.i : first]) else None
+    return None
 
 
 def _below(reading: Reading, word: Token, date: When) -> bool:

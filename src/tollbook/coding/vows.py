@@ -11,7 +11,7 @@ from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import is_conditional
 from tollbook.coding.speakers import attribution_at
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, is_word_of
 from tollbook.language.mentions import ActorMention, Attribution
 
 THREAT = "threat"
@@ -36,7 +36,8 @@ def _vow(one: Happening, reading: Reading) -> Happening:
     if said is None or said.stance not in ("asserts", "confirms") or is_conditional(verb):
         return one
     speaker = _party(said, reading) or _own_party(said, one, reading)
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    begun = verb.head if verb.dep_ == "xcomp" and is_word_of(verb.head, "reality.aspectual") else verb  # "would start shelling"
+    subject = next((c for c in begun.children if c.dep_ == "nsubj"), None)
     if speaker is None or subject is None or not _is_same(subject, speaker, one):
         return one
     source = _phrase(speaker, reading)
