@@ -34,12 +34,12 @@ def test_an_unknown_profile_is_refused_with_the_names_there_are() -> None:
 
 
 def test_an_overlay_adds_a_profile_and_changes_one(tmp_path: Path) -> None:
-    text = '[profile.ours]\nchoose = "lowest"\nunknown = "blank"\n[profile.ged]\nchoose = "middle"\n'
+    text = '[profile.ours]\nchoose = "lowest"\n[profile.ged]\nchoose = "middle"\n'
     (tmp_path / "profiles.toml").write_text(text, encoding="utf-8")
     profiles = load_codebook(tmp_path).profiles
     assert profiles.get("ours").choose == "lowest"
     assert profiles.get("ged").choose == "middle"
-    assert profiles.get("ged").unknown == "blank"
+    assert profiles.get("ged").about.startswith("UCDP GED")
 
 
 def test_a_profile_without_a_rule_to_choose_is_refused(tmp_path: Path) -> None:
@@ -72,3 +72,15 @@ def test_a_partys_own_press_has_an_owner() -> None:
 def test_an_unknown_outlet_is_none() -> None:
     assert load_codebook().outlets.find("Nowhere Gazette") is None
     assert load_codebook().outlets.find(None) is None
+
+
+def test_a_team_adds_names_to_an_outlet_a_country_and_a_force_and_keeps_ours(tmp_path: Path) -> None:
+    (tmp_path / "outlets.toml").write_text('[outlet.afp]\naliases = ["La French Presse"]\n', encoding="utf-8")
+    (tmp_path / "countries.toml").write_text('[country.ML]\naliases = ["Malistan"]\n', encoding="utf-8")
+    (tmp_path / "forces.toml").write_text('[force.police]\nwords = ["bluecoats"]\n', encoding="utf-8")
+    codebook = load_codebook(tmp_path)
+    assert codebook.outlets.find("La French Presse") == codebook.outlets.find("AFP")
+    mali = codebook.actors.countries.get("ML")
+    assert mali is not None
+    assert {"Mali", "Malistan"} <= set(mali.names)
+    assert {"police officers", "bluecoats"} <= set(codebook.actors.forces.entries["police"].words)

@@ -61,6 +61,13 @@ def test_a_teams_folder_changes_a_row(tmp_path: Path) -> None:
     assert load_quantities([DATA, tmp_path]).interval("dozens") == (36, 36, 99)
 
 
+def test_a_teams_folder_adds_a_hedge_and_keeps_ours(tmp_path: Path) -> None:
+    (tmp_path / "quantities.toml").write_text('[[row]]\nname = "at_least"\nbefore = ["not short of"]\n', encoding="utf-8")
+    ours, theirs = load_quantities([DATA]), load_quantities([DATA, tmp_path])
+    assert theirs.rows == ours.rows
+    assert sum(map(len, theirs.before.values())) == sum(map(len, ours.before.values())) + 1
+
+
 @pytest.mark.parametrize("text", ["[[row]]\nlow = 1.0\n", 'words = "x"\n', "[profiles.mine]\ndozens = 12\n"])
 def test_a_file_that_does_not_fit_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "quantities.toml").write_text(text)

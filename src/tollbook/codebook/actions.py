@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from tollbook.codebook.files import find_files, read_toml
+from tollbook.codebook.files import find_files, laid_over, read_toml
 from tollbook.codebook.inflection import noun_forms
 from tollbook.codebook.patterns import (
     Hit,
@@ -201,9 +201,7 @@ def _merge(folders: Sequence[Path]) -> tuple[dict[str, dict[str, Any]], dict[str
         for name, members in tables.get("classes", {}).items():
             classes[name] = [*classes.get(name, ()), *members]
         for name, table in tables.get("actions", {}).items():
-            old = actions.setdefault(name, {})
-            for key, value in table.items():
-                old[key] = [*old.get(key, ()), *value] if isinstance(value, list) else value
+            actions[name] = laid_over(actions.get(name, {}), table)
         refine += tables.get("refine", [])
         never += tables.get("never", [])
     return {n: t for n, t in actions.items() if not t.get("off")}, classes, refine, never, path

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tollbook.codebook.files import find_files, read_toml
+from tollbook.codebook.files import find_files, laid_over, read_toml
 from tollbook.errors import BadCodebook
 
 _KEYS = frozenset(("iso3", "name", "aliases", "demonyms", "capital", "seats", "places", "army_of", "off"))
@@ -66,7 +66,7 @@ def load_countries(folders: Sequence[Path]) -> Countries:
             unknown = sorted(set(table) - _KEYS)
             if unknown:
                 raise BadCodebook(f"{path}: country {code}: unknown key {unknown[0]!r}; use one of {', '.join(sorted(_KEYS))}")
-            merged[code] = {**merged.get(code, {}), **table}
+            merged[code] = laid_over(merged.get(code, {}), table)
     return Countries({code: _country(code, table) for code, table in sorted(merged.items()) if not table.get("off")})
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tollbook.codebook.files import find_files, read_toml
+from tollbook.codebook.files import find_files, laid_over, read_toml
 from tollbook.errors import BadCodebook
 
 _KEYS = frozenset(("name", "kind", "parent", "words", "means", "loose", "alone", "off"))
@@ -61,7 +61,7 @@ def load_forces(folders: Sequence[Path]) -> Forces:
             unknown = sorted(set(table) - _KEYS)
             if unknown:
                 raise BadCodebook(f"{path}: force {ident}: unknown key {unknown[0]!r}; use one of {', '.join(sorted(_KEYS))}")
-            tables[ident] = {**tables.get(ident, {}), **table}
+            tables[ident] = laid_over(tables.get(ident, {}), table)
         lists.update({k: (*lists.get(k, ()), *v) for k, v in data.get("grammar", {}).items()})
     entries = {i: _force(i, t) for i, t in tables.items() if not t.get("off")}
     names = ("qualifiers", "not_after", "not_before", "kin", "speaks", "acts", "units", "arms", "others")

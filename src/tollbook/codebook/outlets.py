@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tollbook.codebook.files import find_files, read_toml
+from tollbook.codebook.files import find_files, laid_over, read_toml
 from tollbook.codebook.matching import keys_of
 from tollbook.errors import BadCodebook
 
@@ -77,7 +77,7 @@ def load_outlets(folders: Sequence[Path]) -> Outlets:
             unknown = sorted(set(table) - _KEYS)
             if unknown:
                 raise BadCodebook(f"{path}: outlet {ident}: unknown key {unknown[0]!r}; use one of {', '.join(sorted(_KEYS))}")
-            tables[ident] = {**tables.get(ident, {}), **table}
+            tables[ident] = laid_over(tables.get(ident, {}), table)
     return Outlets({i: _outlet(i, t) for i, t in tables.items() if not t.get("off")})
 
 

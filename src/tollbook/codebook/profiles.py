@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from tollbook.codebook.files import find_files, read_toml
+from tollbook.codebook.files import find_files, laid_over, read_toml
 from tollbook.errors import BadCodebook, BadInput
 
 Choice = Literal["majority", "majority_low", "lowest", "middle"]
-Unknown = Literal["blank", "zero"]
 
-_KEYS = frozenset(("about", "choose", "unknown", "off"))
+_KEYS = frozenset(("about", "choose", "off"))
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A way to one number: which standing figure is best, what stands for uncounted deaths.
+    """A way to one number: which standing figure is best.
 
     What it makes of vague words is in the quantities (``Quantities.interval``).
     """
@@ -24,7 +23,6 @@ class Profile:
     name: str
     about: str
     choose: Choice
-    unknown: Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +49,11 @@ def load_profiles(folders: Sequence[Path]) -> Profiles:
             unknown = sorted(set(table) - _KEYS)
             if unknown:
                 raise BadCodebook(f"{path}: profile {name}: unknown key {unknown[0]!r}; use one of {', '.join(sorted(_KEYS))}")
-            tables[name] = {**tables.get(name, {}), **table}
+            tables[name] = laid_over(tables.get(name, {}), table)
     return Profiles({n: _profile(n, t) for n, t in tables.items() if not t.get("off")})
 
 
 def _profile(name: str, table: Mapping[str, Any]) -> Profile:
-    for key, kinds in (("choose", Choice), ("unknown", Unknown)):
-        if table.get(key) not in get_args(kinds):
-            raise BadCodebook(f"profiles.toml: profile {name} needs {key}, one of {', '.join(get_args(kinds))}")
-    return Profile(name, table.get("about", ""), table["choose"], table["unknown"])
+    if table.get("choose") not in get_args(Choice):
+        raise BadCodebook(f"profiles.toml: profile {name} needs choose, one of {', '.join(get_args(Choice))}")
+    return Profile(name, table.get("about", ""), table["choose"])

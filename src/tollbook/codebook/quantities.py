@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tollbook.codebook.files import find_files, read_toml
+from tollbook.codebook.files import find_files, laid_over, read_toml
 from tollbook.errors import BadCodebook
 
 Interval = tuple[int | None, int | None, int | None]
@@ -93,7 +93,7 @@ class Quantities:
 
 
 def load_quantities(folders: Sequence[Path]) -> Quantities:
-    """The quantities of all folders; in a later folder a row or word given again replaces the earlier one.
+    """The quantities of all folders; a later folder adds words to a row or list, and its numbers replace ours.
 
     Raises BadCodebook naming the file and the entry that does not fit.
     """
@@ -101,9 +101,9 @@ def load_quantities(folders: Sequence[Path]) -> Quantities:
     for path in find_files("quantities.toml", folders):
         for key, value in read_toml(path).items():
             if key in ("row", "vague"):
-                merged[key].update(_named(path, key, value))
+                merged[key] = laid_over(merged[key], _named(path, key, value))
             elif isinstance(value, dict):
-                merged.setdefault(key, {}).update(value)
+                merged[key] = laid_over(merged.get(key, {}), value)
             else:
                 raise BadCodebook(f"{path}: {key!r} must be a table; see the comment at the top of quantities.toml")
     return _build(merged)
