@@ -28,7 +28,7 @@ OUTCOMES = (
 class OutcomeVerb:
     """A verb with the phrase it affects. ``strict``: only plain words for people count; ``counted``: only with a figure.
 
-    ``own``: they are the subject's own people.
+    ``own``: they are the subject's own people. ``negated``: only where it is not done ("did not survive").
     """
 
     outcome: str
@@ -37,6 +37,7 @@ class OutcomeVerb:
     counted: bool = False
     unless_next: frozenset[str] = frozenset()
     own: bool = False
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Outcomes:
     verb_pairs: frozenset[tuple[str, str]] = frozenset()
     bases: dict[str, str] = field(default_factory=dict)
     sized: dict[str, int] = field(default_factory=dict)
+    restating: frozenset[str] = frozenset()
 
     def base_of(self, form: str, lemma: str) -> str:
         """The base form of a verb of these tables; ``lemma`` where the form is none of theirs ("wound" is no form of "wind")."""
@@ -127,6 +129,7 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
                 row.get("counted", False),
                 frozenset(row.get("unless_next", [])),
                 row.get("own", False),
+                row.get("negated", False),
             )
     for row in table.get("idiom", []):
         _check(row, path, FRAMES)
@@ -176,6 +179,7 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         old.verb_pairs | {(pair[0], pair[1]) for pair in headlines.get("pairs", [])},
         {form: verb for verb in (*sorted(idioms), *sorted(verbs)) for form in sorted(verb_forms(verb))},
         {**old.sized, **table.get("sized", {})},
+        old.restating | set(words.get("restating", [])),
     )
 
 

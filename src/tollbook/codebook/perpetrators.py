@@ -8,6 +8,8 @@ from pathlib import Path
 from tollbook.codebook.files import find_files, read_toml
 from tollbook.errors import BadCodebook
 
+_BETWEEN = r"\b[^;.]{1,160}\b"
+
 
 @dataclass(frozen=True)
 class Perpetrators:
@@ -61,4 +63,9 @@ def _words(path: Path, name: str, rows: object) -> list[str]:
 
 
 def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"
+    return "|".join(_spaced(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"
+
+
+def _spaced(words: str) -> str:
+    """The pattern of a row: at its ellipsis a few words may stand ("attributed … to")."""
+    return _BETWEEN.join(re.escape(part.strip()) for part in words.split("…"))

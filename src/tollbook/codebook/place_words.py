@@ -16,10 +16,11 @@ class PlaceWords:
     ``first_names`` stand before persons, ``kin`` behind "X's"; ``organisations`` end names of organisations, but
     ``lands_before`` follow lands as lands ("Karachi police"). ``never`` holds words that are no places whatever the gazetteer
     says. ``settlements_after`` and ``settlements_before`` are nouns of small places that stand after a name ("Done Taw village")
-    or before it ("Barangay Poblacion"). After ``incidents`` with "on" or "at", and after ``harmed`` with "in", even an unknown
-    name is a place; so it is right behind ``entered``, with one of ``strongholds`` as its first word, and behind "at" in a
-    sentence that tells of ``violence`` before it. ``shrines`` are named after persons; a river behind ``shores`` with "of".
-    ``short_lands`` are countries' names as papers shorten them ("Pak").
+    or before it ("Barangay Poblacion"), ``held`` of what bears its place's name ("the Bala post"). After ``incidents`` with
+    "on" or "at", and after ``harmed`` with "in", even an unknown name is a place; so it is right behind ``entered``, with one
+    of ``strongholds`` as its first word, and behind "at" in a sentence that tells of ``violence`` before it. ``shrines`` are
+    named after persons; a river behind ``shores`` with "of". ``short_lands`` are countries' names as papers shorten them
+    ("Pak").
     """
 
     nouns: dict[str, str]
@@ -34,6 +35,7 @@ class PlaceWords:
     never: frozenset[str]
     settlements_after: frozenset[str]
     settlements_before: frozenset[str]
+    held: frozenset[str]
     incidents: frozenset[str]
     harmed: frozenset[str]
     entered: frozenset[str]
@@ -69,6 +71,7 @@ def load_place_words(folders: Sequence[Path]) -> PlaceWords:
         ("never", "words"),
         ("settlements", "after"),
         ("settlements", "before"),
+        ("settlements", "held"),
         ("before", "incidents"),
         ("before", "harmed"),
         ("before", "entered"),

@@ -71,6 +71,7 @@ class Quantities:
     relations_before: Phrases
     relations_after: Phrases
     profiles: Mapping[str, Mapping[str, Interval]]
+    times: Mapping[tuple[str, ...], int]
 
     @cached_property
     def openers(self) -> frozenset[str]:
@@ -140,6 +141,7 @@ def _build(data: Mapping[str, Any]) -> Quantities:
         relations_before=_by_word(_relations(relations, "before"), -1),
         relations_after=_by_word(_relations(relations, "after"), 0),
         profiles={name: _profile(name, table) for name, table in data.get("profiles", {}).items()},
+        times={split(w): factor for w, factor in data.get("multiples", {}).get("times", {}).items()},
     )
 
 
@@ -163,6 +165,7 @@ def _relations(relations: Mapping[str, Any], side: str) -> list[tuple[str, str]]
 
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     zero, ordinals, relations = data.get("zero", {}), data.get("ordinals", {}), data.get("relations", {})
+    multiples = data.get("multiples", {})
     return {
         "zero_first": frozenset(split(w)[0] for w in (*zero.get("alone", ()), *zero.get("before", ()))),
         "zero_alone": frozenset(" ".join(split(w)) for w in zero.get("alone", ())),
@@ -174,6 +177,9 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "update": frozenset(relations.get("update", ())),
         "update_direct": frozenset(relations.get("update_direct", ())),
         "update_about": frozenset(relations.get("update_about", ())),
+        "same_number": frozenset(multiples.get("same", ())),
+        "again": frozenset(multiples.get("again", ())),
+        "not_multiplied": frozenset(multiples.get("not_before", ())),
         "unit_names": frozenset(data.get("names", {}).get("after", ())),
     }
 

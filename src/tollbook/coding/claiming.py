@@ -35,7 +35,7 @@ def claims_of_draft(
     if speaker.kind == "outlet":
         counter = next((who_counted(reading, codebook, f) for f in draft.founds), None)
         speaker = who_acts_by_saying(reading, codebook, draft) or counter or speaker
-    elif (owner := whose_figure(reading, codebook, draft)) is not None and owner.actor != speaker.actor:
+    elif (owner := whose_figure(reading, codebook, draft)) is not None and not _is_same(owner, speaker):
         speaker, draft.stance = owner, "asserts"
     speaker = take_back(reading, codebook, draft) or speaker
     for found in draft.founds:
@@ -55,6 +55,11 @@ def claims_of_draft(
     parts += [_part(reading, codebook, whole, found, place, period) for found, period, place in days]
     whole = structs.replace(whole, scope="aggregate", parts=tuple(p.id for p in parts))
     return [whole, *parts]
+
+
+def _is_same(one: Speaker, other: Speaker) -> bool:
+    """Two names of one actor, or one name."""
+    return one.actor == other.actor if one.actor is not None else one.name == other.name
 
 
 def _part(
@@ -101,6 +106,8 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
         place, where = (place, where) if told_in(place, token.sent) else (None, ())
         period, when = (period, when) if told_in(period, token.sent) else (None, ())
     scope, summed = scope_of(reading, draft, period, place)
+    if draft.over is not None:
+        period, scope, when, summed = draft.over, "aggregate", (), ("the running figure sums over its own days",)
     if scope == "incident" and place is not None and draft.recall is None:
         closer = told_closer(reading, codebook, draft, place, counted)
         place, where = closer or (place, where)

@@ -27,6 +27,7 @@ from tollbook.coding.recalled import recalled_drafts, without_recalled
 from tollbook.coding.recalls import recalls_in
 from tollbook.coding.relevance import is_conflict, is_history, maybe_conflict, unfit_sentences
 from tollbook.coding.role_opinion import with_roles
+from tollbook.coding.running_sums import sums_apart
 from tollbook.coding.scope import is_background, is_longer, main_period
 from tollbook.coding.second_opinion import why_silent, with_second_opinion
 from tollbook.coding.sides import Sides
@@ -36,7 +37,7 @@ from tollbook.coding.talk import without_talk
 from tollbook.coding.times import period_of
 from tollbook.coding.tolls import find_tolls
 from tollbook.coding.victims import named_victims
-from tollbook.coding.whose import who_counted
+from tollbook.coding.whose import who_counted, who_restated
 from tollbook.language.mentions import Span
 from tollbook.model import Claim, CodedReport, Report
 
@@ -186,6 +187,7 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         taken = [id(f) for d in besides for f in d.founds]
         counts = [f for f in counts if id(f) not in taken]
         made = drafts_of(number, without_recalled(number, own, recalls, reading, codebook), counts, codebook.actions, drafts)
+        made = [one for draft in made for one in sums_apart(reading, codebook, draft)]
         drafts += [
             part for draft in made for one in _by_day(reading, codebook, draft) for part in _by_speaker(reading, codebook, one)
         ]
@@ -204,8 +206,10 @@ def _by_day(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:
     if len({f.trigger for f in draft.founds}) < 2:
         return [draft]
     days: dict[tuple[str, str] | None, list[Found]] = {}
+    here = {id(f) for f in draft.founds}
     for found in draft.founds:
-        period = period_of(reading, codebook, found.trigger)[0]
+        told = found.whole if found.whole is not None and id(found.whole) in here else found  # a part is of its whole's day
+        period = period_of(reading, codebook, told.trigger)[0]
         known = period is not None and period.start is not None and period.end is not None
         key = (str(period.start), str(period.end)) if known and period is not None else None
         days.setdefault(key, []).append(found)
@@ -250,6 +254,8 @@ def _parted(reading: Reading, before: list[Found], after: list[Found]) -> bool:
 def _voice(reading: Reading, codebook: Codebook, found: Found) -> str | None:
     """The name of who tells a count: of whose words it is, or who made it ("medics counted 26 bodies; the Red Cross said …")."""
     word = reading.document.doc[found.trigger]
+    if (restated := who_restated(reading, codebook, found)) is not None:
+        return restated.name
     said = attribution_at(reading, word.idx, word.idx + len(word), codebook)
     if said is not None and said.source is not None:
         return said.name

@@ -11,7 +11,9 @@ ZERO = Count(0, 0, 0, "exact")
 ONE = Count(1, 1, 1, "exact")
 INDEFINITE = frozenset({"a", "an", "one", "another", "each"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "all", "both", "such"})
-ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+ORDINALS = frozenset(
+    ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth"]
+)
 
 
 def count_of(
@@ -58,7 +60,8 @@ def _unnumbered(
     if not person:
         return None
     if words[0] in INDEFINITE or any(w in ORDINALS for w in words[:2]):
-        return Count(1, 1, 1, "exact", "additional" if additional or words[0] == "another" else "count")
+        fifth = head.lower_ in ORDINALS  # "four brothers were shot; a fifth died"
+        return Count(1, 1, 1, "exact", "additional" if additional or fifth or words[0] == "another" else "count")
     return ONE
 
 

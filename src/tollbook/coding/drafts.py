@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tollbook.codebook.actions import Actions
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening, Phrase
-from tollbook.model import HAPPENED, Reality, Stance
+from tollbook.model import HAPPENED, Period, Reality, Stance
 
 if TYPE_CHECKING:
     from tollbook.coding.recalls import Recall
@@ -41,7 +41,8 @@ _BESIDE = 5
 class Draft:
     """One claim in the making. ``token`` is where place, time and speaker are asked for.
 
-    ``victims`` are the people whom ``founds`` count by name; ``recall`` says that it is only named beside another deed.
+    ``victims`` are the people whom ``founds`` count by name; ``recall`` says that it is only named beside another deed;
+    ``over`` is the stretch of days over which its running figure sums.
     """
 
     sentence: int
@@ -54,6 +55,7 @@ class Draft:
     stance: Stance = "asserts"
     victims: tuple[Phrase, ...] = ()
     recall: "Recall | None" = None
+    over: Period | None = None
 
 
 def is_violent(action: str, actions: Actions) -> bool:

@@ -15,9 +15,9 @@ def rejoined(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
 
 
 def _merged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
-    """One phrase again where a bracketed short name or a total cut it in two.
+    """One phrase again where a bracketed short name, a total or the name of a group cut it in two.
 
-    "75 Central Reserve Police Force (CRPF) men"; "30 of 32 hostage-takers".
+    "75 Central Reserve Police Force (CRPF) men"; "30 of 32 hostage-takers"; "a group of twelve fishermen", "a family of four".
     """
     first = tokens[0].i
     k = 0
@@ -31,8 +31,22 @@ def _merged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
             items[k : k + 5] = [replace(five, start=one.start, number=one.number)]
         elif _is_bare_figure(one) and words[0] == "of" and _is_bare_figure(three) and four.kind == "np" and four.number is None:
             items[k : k + 4] = [replace(four, start=one.start, number=one.number)]
+        elif words[0] == "of" and _is_group(tokens, one) and three.kind == "np" and _counts_people(three):
+            head = one.head if _is_bare_figure(three) else three.head
+            items[k : k + 3] = [Item("np", one.start, three.end, head, three.number)]
         k += 1
     return items
+
+
+def _is_group(tokens: Sequence[Token], item: Item) -> bool:
+    """ "A family", "another group": a noun for people that stands for no known ones."""
+    words = [tokens[i - tokens[0].i] for i in (item.start, item.head)]
+    opens = words[0].lower_ in ("a", "an", "another", "one")
+    return item.kind == "np" and item.number is None and opens and is_listed(words[1], "grammar.heads_of_people")
+
+
+def _counts_people(item: Item) -> bool:
+    return item.number is not None and item.number.kind == "count" and not item.measured
 
 
 def _spelled_twice(heads: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.item import ARTICLES, NOUN_TAGS, QUOTES, is_auxiliary
+from tollbook.coding.multiples import multiples_in
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import is_listed
 from tollbook.language.mentions import NumberMention
@@ -40,6 +41,7 @@ def marks_of(reading: Reading, codebook: Codebook) -> Marks:
             mention = replace(mention, kind="count")
         for token in tokens:
             numbers.setdefault(token, mention)
+    numbers |= multiples_in(doc, numbers, codebook.quantities)
     times: set[int] = set()
     for date in reading.dates:
         times.update(_tokens(doc, date.start, date.end))
@@ -49,7 +51,9 @@ def marks_of(reading: Reading, codebook: Codebook) -> Marks:
     nouns = frozenset(
         i
         for i, tag in enumerate(tags)
-        if (tag == "JJ" and _is_people(doc[i], codebook)) or (tag == "VBG" and _is_deed_noun(doc[i], outcomes))
+        if (tag == "JJ" and _is_people(doc[i], codebook))
+        or (tag == "VBG" and _is_deed_noun(doc[i], outcomes))
+        or (tag.startswith("VB") and _is_toll_noun(doc[i], outcomes))
     )
     return Marks(numbers, frozenset(times), outcomes.subset, verbs, nouns)
 
@@ -122,6 +126,11 @@ def _is_deed_noun(token: Token, outcomes: Outcomes) -> bool:
     """ "Claim killing of two": a gerund with "of" behind it is a noun."""
     after = token.i + 1
     return token.lower_ in outcomes.nouns and after < len(token.doc) and token.doc[after].lower_ == "of"
+
+
+def _is_toll_noun(token: Token, outcomes: Outcomes) -> bool:
+    """ "Raised that figure": behind a determiner it is a noun."""
+    return token.lower_ in outcomes.tolls and token.i > 0 and token.nbor(-1).lower_ in ("the", "that", "this", "its", "their")
 
 
 def _tokens(doc: Doc, start: int, end: int) -> list[int]:

@@ -10,6 +10,7 @@ from tollbook.coding.counts import INDEFINITE
 from tollbook.coding.found import OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.people import People
+from tollbook.coding.running_shapes import verb_of
 from tollbook.coding.subjects import THEM, subject_left
 from tollbook.language.listed import is_listed, lemma_is_listed
 
@@ -173,9 +174,9 @@ def _is_counted(doc: Doc, item: Item) -> bool:
 def _listed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> list[int]:
     """ "The dead were 480 civilians, 391 members …", "the wounded number 159", "more than 25 commanders were among the dead"."""
     among = k >= 1 and doc[items[k - 1].start].lower_ in ("among", "amongst")
-    amount = k + 2 < len(items) and items[k + 1].kind == "verb" and doc[items[k + 1].head].lemma_.lower() in outcomes.amounting
-    if not among and amount:
-        at = k + 2
+    verb = verb_of(items, k)
+    if not among and verb is not None and verb + 1 < len(items) and doc[items[verb].head].lemma_.lower() in outcomes.amounting:
+        at = verb + 1
         if items[at].kind == "prep" and doc[items[at].start].lower_ in outcomes.links and at + 1 < len(items):
             at += 1
         if items[at].kind == "np":
@@ -255,7 +256,11 @@ def _taken(doc: Doc, items: list[Item], k: int) -> bool:
     return k > 0 and items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in ("claim", "cost", "take")
 
 
+_FOUND = 11
+"""Phrases behind the bodies within which they are said to be found: a list of some of them may stand between."""
+
+
 def _found_dead(doc: Doc, items: list[Item], k: int) -> bool:
     """Are the bodies said to be found or brought in?"""
-    near = [items[j] for j in range(max(0, k - 2), min(len(items), k + 7)) if items[j].kind == "verb"]
+    near = [items[j] for j in range(max(0, k - 2), min(len(items), k + _FOUND)) if items[j].kind == "verb"]
     return any(lemma_is_listed(doc[i.head], "story.finding") for i in near)

@@ -49,7 +49,7 @@ def _verb(doc: Doc, k: int, item: Item, outcomes: Outcomes) -> OutcomeWord | Non
         if last is not None:
             return OutcomeWord(item.head, k, last, idiom.outcome, idiom.frame, idiom.strict)
     verb = outcomes.verbs.get(lemma)
-    if verb is not None:
+    if verb is not None and (item.negated or not verb.negated):
         return OutcomeWord(item.head, k, item.head, verb.outcome, verb.frame, verb.strict, verb.counted, False, verb.unless_next)
     state = outcomes.states.get(main.lower_)
     if state is not None:

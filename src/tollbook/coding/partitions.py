@@ -30,7 +30,8 @@ def partition_in(
         )
     figure, of_whom = start
     killed = _of_killed(doc, items, of_whom - 1, outcomes) if of_whom > figure else None
-    outcome = killed[1] if killed is not None else _outcome(doc, items[of_whom], outcomes, before)
+    opening = _of_those_hit(doc, items, of_whom - 1, outcomes) if of_whom < figure else None
+    outcome = (killed or opening or (0, None))[1] or _outcome(doc, items[of_whom], outcomes, before)
     if outcome is None:
         return []
     found: list[Found] = []
@@ -95,6 +96,8 @@ def _opening(doc: Doc, items: list[Item], outcomes: Outcomes) -> tuple[int, int]
     for k, item in enumerate(items):
         if _of_killed(doc, items, k, outcomes) is not None:
             return k - 1, k + 1
+        if (fronted := _of_those_hit(doc, items, k, outcomes)) is not None:
+            return fronted[0], k + 1
         if item.kind == "subset" and k + 1 < len(items) and items[k + 1].number is not None and doc[item.end - 1].i > item.start:
             return (k + 1, k) if doc[item.start].i == doc[item.start].sent.start else None
         if item.kind != "prep" or doc[item.start].lower_ not in ("of", "among") or k + 2 >= len(items):
@@ -128,6 +131,18 @@ def _of_killed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tuple
         if items[j].kind in ("verb", "stop", "colon", "sub", "rel"):
             return None
     return None
+
+
+def _of_those_hit(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tuple[int, str] | None:
+    """The first figure and the outcome of "of the 41 who died there, 24 were children": ``k`` is the "of"."""
+    if k != 0 or doc[items[0].start].lower_ != "of" or len(items) < 6 or items[1].number is None:
+        return None
+    comma = next((j for j in range(2, min(2 + _RELATIVE, len(items) - 2)) if items[j].kind == "comma"), None)
+    hit = items[3] if items[2].kind == "rel" else items[2]
+    verb = outcomes.verbs.get(outcomes.base_of(doc[hit.head].lower_, doc[hit.head].lemma_.lower()))
+    if comma is None or verb is None or verb.outcome not in ("killed", "wounded") or items[comma + 1].number is None:
+        return None
+    return (comma + 1, verb.outcome) if _is_be(doc, items[comma + 2]) else None
 
 
 def _victims(doc: Doc, item: Item, outcomes: Outcomes) -> bool:

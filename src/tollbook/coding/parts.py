@@ -33,7 +33,7 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
         if (
             any(f.item.start == item.start for f in found)
             or item.head > item.number.token
-            or not (_has_place(doc, items, k, people) or _has_deed(doc, items, k, people))
+            or not (_has_place(doc, items, k, people) or _has_deed(doc, items, k, people) or _somewhere(doc, items, k))
         ):
             continue
         mention = item.number
@@ -94,8 +94,17 @@ def _has_place(doc: Doc, items: list[Item], k: int, people: People) -> bool:
         and doc[items[k + 1].start].lower_ in _NEAR
         and items[k + 2].kind == "np"
         and items[k + 2].number is None
-        and (people.is_place(items[k + 2]) or doc[items[k + 2].head].tag_ in ("NNP", "NNPS"))
+        and (
+            people.is_place(items[k + 2])
+            or any(t.tag_ in ("NNP", "NNPS") for t in doc[items[k + 2].start : items[k + 2].head + 1])
+        )
     )
+
+
+def _somewhere(doc: Doc, items: list[Item], k: int) -> bool:
+    """ "Ten on the road between the two", "six elsewhere", in a list behind a colon."""
+    colon = any(doc[i.start].text in _OPENS_LIST for i in items[:k])
+    return colon and k + 1 < len(items) and doc[items[k + 1].start].lower_ in ("on", "along", "elsewhere")
 
 
 def _has_deed(doc: Doc, items: list[Item], k: int, people: People) -> bool:

@@ -175,7 +175,7 @@ def who_of(people: People, item: Item) -> str | None:
     """The kind of people of a noun phrase; None for a bare figure, whose kind the antecedent gives."""
     doc = people.reading.document.doc
     head = doc[item.head]
-    if item.number is not None and item.head <= item.number.token:
+    if item.number is not None and item.head <= item.number.token and head.idx >= item.number.start:  # not "a family of four"
         return who_after_of(people, item)
     if head.lower_ in ORDINALS or head.lower_ in FURTHER:
         return None

@@ -1,4 +1,4 @@
-"""Where a sentence names another deed beside its own: "a day after the clash in X", "after the one at Y"."""
+"""Where a sentence names another deed beside its own: "a day after the clash in X", "two men wanted for the raid on Y"."""
 
 from dataclasses import dataclass
 
@@ -42,6 +42,11 @@ def recalls_in(reading: Reading, number: int) -> tuple[Recall, ...]:
     for link in sentence:
         if any(k.start - 1 <= link.i < k.end for k in looks):
             continue
+        if _answers_for(link, sentence.start):
+            noun = _noun_after(link, sentence.start, sentence.end)
+            if noun is not None:
+                found.append(Recall(noun.i, link.i, _end_of(noun, sentence.end), None))
+            continue
         noun = _noun_after(link, sentence.start, sentence.end) if link.lower_ in _LINKS else None
         if noun is None:
             continue
@@ -73,6 +78,13 @@ def afterthoughts(reading: Reading, number: int) -> tuple[tuple[int, int], ...]:
     spans = ((t.i, _end_of(t, sentence.end)) for t in links)
     looks = ((k.start, k.end) for k in looks_back(reading, number))
     return tuple((a, b) for a, b in (*spans, *looks) if b > a + 1)  # "a day before" by itself names nothing
+
+
+def _answers_for(link: Token, start: int) -> bool:
+    """ "Among them two men wanted for (the raid)": people told of beside the sentence's own deed."""
+    word = link.doc[link.i - 1] if link.i > start and is_listed(link, "story.answering_for") else None
+    passive = word is not None and any(c.dep_ == "aux:pass" for c in word.children)
+    return word is not None and is_listed(word, "story.answering") and not passive
 
 
 def _unit_before(link: Token, start: int) -> Token | None:

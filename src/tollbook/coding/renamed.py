@@ -18,6 +18,9 @@ from tollbook.language.mentions import NumberMention
 
 _REACH = 6
 """Sentences back in which the dead were counted."""
+_OPENS = frozenset({"that", ":", ";", ",", "but", "and", "said", "says", '"', "“"})
+"""Words behind which a clause opens."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def renamed(people: People, found: Sequence[Found]) -> list[Found]:
@@ -30,7 +33,10 @@ def renamed(people: People, found: Sequence[Found]) -> list[Found]:
             subject = _subject(noun, victims) if who is not None else None
             if who is None or subject is None:
                 continue
-            told = _counted(found, number, people.reading, subject) or _counts_itself(people, subject, number)
+            told = _counted(found, number, people.reading, subject)
+            if told is None and (own := _counts_itself(people, subject, number)) is not None:
+                own.who = who
+                made.append(own)
             if told is None or who == told.who:
                 continue
             if _same_voice(people.reading, told, noun):
@@ -42,7 +48,7 @@ def renamed(people: People, found: Sequence[Found]) -> list[Found]:
 
 def _predicate(people: People, noun: Token) -> str | None:
     """The kind of people that a noun after "were" says; None for other nouns and where it is negated."""
-    if noun.tag_ not in NOUN_TAGS or not any(c.dep_ == "cop" for c in noun.children):
+    if noun.tag_ not in (*NOUN_TAGS, "JJ") or not any(c.dep_ == "cop" for c in noun.children):
         return None
     if any(c.dep_ == "nummod" for c in noun.children):
         return None  # "were 480 civilians, 391 soldiers and …": parts, told with their figures
@@ -62,9 +68,29 @@ def _subject(noun: Token, victims: frozenset[str]) -> Token | None:
     whole, part = listed(noun.doc, "story.whole"), listed(noun.doc, "story.part")
     for child in noun.children:
         words = {t.lower_ for t in child.subtree} if child.dep_ == "nsubj" else set()
-        if words & victims and child.lower_ in victims | whole:
-            return child if words & (whole | {"the"}) and not words & part else None
+        all_of_them = words & (whole | {"the"}) and not words & part
+        if all_of_them and words & victims and child.lower_ in victims | whole:
+            return child
+    return _subject_in_the_row(noun, victims)
+
+
+def _subject_in_the_row(noun: Token, victims: frozenset[str]) -> Token | None:
+    """The subject by the order of the words, where the parse lost it: "the dead, they said, were", "the men shot in X were"."""
+    whole = listed(noun.doc, "story.whole")
+    were = next(c for c in noun.children if c.dep_ == "cop")
+    row = _without_aside(list(noun.doc[noun.sent.start : were.i]))
+    for n in range(len(row) - 2, -1, -1):
+        opens = row[n].lower_ in whole | {"the"} and (n == 0 or row[n - 1].lower_ in _OPENS)
+        head = next((t for t in row[n + 1 :] if t.tag_ not in ("CD", "JJ") or t.lower_ in victims), None) if opens else None
+        if head is not None and head.lower_ in victims:
+            return head if not any(t.tag_ in _FINITE for t in row[row.index(head) + 2 :]) else None
     return None
+
+
+def _without_aside(row: list[Token]) -> list[Token]:
+    """The words before the verb without ", they said," right before it."""
+    commas = [n for n, t in enumerate(row) if t.text == ","]
+    return row[: commas[-2]] if len(commas) > 1 and commas[-1] == len(row) - 1 else row
 
 
 def _counted(found: Sequence[Found], number: int, reading: Reading, subject: Token) -> Found | None:
@@ -85,7 +111,8 @@ def _counted(found: Sequence[Found], number: int, reading: Reading, subject: Tok
 
 def _counts_itself(people: People, subject: Token, number: int) -> Found | None:
     """ "The four men killed in Kulachi were labourers": the subject's own count, in a report that speaks of dead."""
-    harmed = [t for t in subject.subtree if t.tag_ in ("VBN", "VBD") and t.lemma_.lower() in ("kill", "shoot", "slay", "execute")]
+    around = [*subject.subtree, *subject.doc[subject.i + 1 : subject.i + 2]]
+    harmed = [t for t in around if t.tag_ in ("VBN", "VBD") and t.lemma_.lower() in ("kill", "shoot", "slay", "execute")]
     figure = next((t for t in subject.children if t.dep_ == "nummod"), None)
     mention = next((n for n in people.reading.numbers if figure is not None and n.start <= figure.idx < n.end), None)
     dead = any(is_listed(t, "story.the_dead") for t in subject.doc) or any(t.lemma_.lower() != "shoot" for t in harmed)

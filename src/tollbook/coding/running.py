@@ -7,7 +7,18 @@ from spacy.tokens import Doc, Span
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
-from tollbook.coding.people import People
+from tollbook.coding.people import People, who_after_of, who_of
+from tollbook.coding.running_shapes import (
+    brought_before,
+    by_then,
+    is_bare_figure,
+    is_it,
+    moved_it,
+    put_at,
+    put_the,
+    rises,
+    stands_at,
+)
 from tollbook.language.listed import is_listed
 
 _REACH = 30
@@ -22,73 +33,84 @@ def running_figures(
 
     "Lowered the figure to 35" replaces what was counted last in the sentences ``before``.
     """
-    wholes = [f.outcome for f in before if f.relation != "part" and f.outcome != "attackers"]
-    told = "killed" if "killed" in wholes else (wholes[-1] if wholes else None)
     found: list[Found] = []
     consumed: set[int] = set()
     for k, item in enumerate(items):
-        if item.kind != "np" or item.head in consumed:
+        if item.kind != "np" or item.head in consumed or not _carries_figure(doc, items, k, outcomes):
             continue
-        if doc[item.head].lower_ not in outcomes.tolls and not _put_at(doc, items, k, outcomes):
-            continue
-        outcome, last, who = _what(doc, items, k, outcomes, people)
-        link = _figure(doc, items, last, outcomes)
-        owned = any(t.tag_ == "POS" for t in doc[item.start : item.head])
-        put = _put_the(doc, items, k, outcomes)
-        older = any(t.lower_ in outcomes.old_figures for t in doc[item.start : item.head])
-        if outcome is None and link is not None and (link[1] or owned or older or _is_it(doc, item) or put):
-            outcome = found[-1].outcome if found else told or ("killed" if older else None)
-            last_told = next((f for f in reversed(before) if f.outcome == told and f.relation != "part"), None)
-            who = who or (last_told.who if last_told is not None and owned else None)
-        if outcome is None or link is None:
-            continue
-        figure, rising = link
-        mention = items[figure].number
-        if mention is None:
-            continue
-        count = Count(mention.low, mention.best, mention.high, mention.hedge)
-        if doc[items[figure].start - 1].lemma_.lower() in outcomes.beyond and mention.hedge == "exact":
-            count = Count(mention.low, mention.best, None, "at_least")
-        if who is None and owned:
-            who = next((people.who_of_word(t) for t in doc[item.start : item.head] if people.who_of_word(t)), None)
-        relation = (
-            "superseded"
-            if older and doc[items[figure].start - 1].lower_ == "of"
-            else "update"
-            if rising or mention.relation == "update"
-            else "count"
-        )
-        who = who or _whose(doc, item, people)
-        found.append(Found(outcome, count, items[figure], item.head, number, who or "unknown", relation=relation, phrase=item))
-        consumed.update(range(item.start, items[last].end))
+        one, last = _figure_of(doc, items, k, number, outcomes, people, [*before, *found])
+        if one is not None:
+            found.append(one)
+            consumed.update(range(item.start, items[last].end))
     return found, consumed
 
 
+def _carries_figure(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
+    """A toll word, or another phrase whose verb gives it a figure."""
+    shapes = (put_at, moved_it, rises)
+    return doc[items[k].head].lower_ in outcomes.tolls or any(shape(doc, items, k, outcomes) for shape in shapes)
+
+
+def _figure_of(
+    doc: Doc, items: list[Item], k: int, number: int, outcomes: Outcomes, people: People, before: Sequence[Found]
+) -> tuple[Found | None, int]:
+    """The figure that the phrase at ``k`` carries, and the last item of its words."""
+    item = items[k]
+    outcome, last, who = _what(doc, items, k, outcomes, people)
+    link = _figure(doc, items, last, outcomes)
+    if link is None and (at := brought_before(doc, items, k, outcomes)) is not None:
+        link = at, True
+    mention = items[link[0]].number if link is not None else None
+    if link is None or mention is None:
+        return None, last
+    figure, rising = link
+    owned = any(t.tag_ == "POS" for t in doc[item.start : item.head])
+    older = any(t.lower_ in outcomes.old_figures for t in doc[item.start : item.head])
+    anaphoric = is_it(doc, item) or put_the(doc, items, k, outcomes) or stands_at(doc, items, k, outcomes)
+    if outcome is None and (rising or owned or older or anaphoric):
+        outcome = _told(before, number) or ("killed" if older else None)
+        same = owned or anaphoric or doc[item.start].lower_ in ("that", "this")
+        who = who or (_who_told(before, outcome) if same else None)
+    if outcome is None:
+        return None, last
+    count = Count(mention.low, mention.best, mention.high, mention.hedge)
+    lead = doc[items[figure].start - 1]
+    if lead.lemma_.lower() in outcomes.beyond and mention.hedge == "exact":
+        count = Count(mention.low, mention.best, None, "at_least")
+    if who is None and owned:
+        who = next((people.who_of_word(t) for t in doc[item.start : item.head] if people.who_of_word(t)), None)
+    who = who or _whose(doc, item, people) or _who_counted(items[figure], people)
+    renewed = rising or mention.relation == "update" or (anaphoric and by_then(doc, item))
+    relation = "superseded" if older and lead.lower_ == "of" else "update" if renewed else "count"
+    return Found(outcome, count, items[figure], item.head, number, who or "unknown", relation=relation, phrase=item), last
+
+
+def _told(before: Sequence[Found], number: int) -> str | None:
+    """What the last figures counted: those of the same sentence, else the dead where any were told of."""
+    wholes = [f for f in before if f.relation != "part" and f.outcome != "attackers"]
+    here = [f.outcome for f in wholes if f.sentence == number]
+    told = [f.outcome for f in wholes]
+    return here[-1] if here else "killed" if "killed" in told else told[-1] if told else None
+
+
+def _who_told(before: Sequence[Found], outcome: str | None) -> str | None:
+    """Who they were that were counted last, where they were of one kind."""
+    wholes = [f for f in before if f.outcome == outcome and f.relation != "part"]
+    kinds = {f.who for f in wholes if f.sentence == wholes[-1].sentence}
+    return wholes[-1].who if len(kinds) == 1 else None
+
+
+def _who_counted(figure: Item, people: People) -> str | None:
+    """ "A toll of eight soldiers": the kind of people that the figure itself names."""
+    return None if is_bare_figure(figure) else who_of(people, figure)
+
+
 def _whose(doc: Doc, item: Item, people: People) -> str | None:
-    """ "Army losses": the kind of people named before the toll word."""
+    """ "Army losses", "the losses of the M23": the kind of people named beside the toll word."""
     if doc[item.head].lower_ not in _OWNED:
         return None
-    return next((who for t in doc[item.start : item.head] if (who := people.who_of_word(t)) is not None), None)
-
-
-def _put_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
-    """ "Put the dead at 46", "put it at 15"."""
-    if k == 0 or k + 2 >= len(items) or not (doc[items[k].head].lower_ in outcomes.states or _is_it(doc, items[k])):
-        return False
-    joined = items[k - 1].kind == "and"  # "put the dead at 30 and the injured at 97"
-    verbs = [i for i in (items[:k] if joined else items[k - 1 : k]) if i.kind == "verb"]
-    stands = bool(verbs) and doc[verbs[-1].head].lemma_.lower() in outcomes.standing
-    return stands and doc[items[k + 1].start].lower_ == "at"
-
-
-def _put_the(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
-    """ "Put the figure at 59": of what was counted last."""
-    definite = doc[items[k].start].lower_ == "the" and k + 1 < len(items) and doc[items[k + 1].start].lower_ == "at"
-    return definite and k > 0 and items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.standing
-
-
-def _is_it(doc: Doc, item: Item) -> bool:
-    return doc[item.head].lower_ == "it" and item.end - item.start == 1
+    named = next((who for t in doc[item.start : item.head] if (who := people.who_of_word(t)) is not None), None)
+    return named or who_after_of(people, item)
 
 
 def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: People) -> tuple[str | None, int, str | None]:
@@ -108,7 +130,7 @@ def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: Peopl
     outcome, last, who = None, k, None
     for j in range(k + 1 if told else k + 2, min(k + 9, len(items))):
         item = items[j]
-        if item.kind in ("comma", "colon", "stop"):
+        if item.kind in ("comma", "colon", "stop") or (item.kind == "sub" and doc[item.start].lower_ == "since"):
             break
         token = doc[item.head]
         who = who or (people.who_of_word(token) if item.kind == "np" else None)
@@ -147,6 +169,8 @@ def _figure(doc: Doc, items: list[Item], last: int, outcomes: Outcomes) -> tuple
     stood = any(_is(doc, items[j], outcomes.standing) for j in range(max(0, last - 4), last) if items[j].kind == "verb")
     for j in range(last + 1, min(last + _REACH, len(items))):
         item = items[j]
+        if item.kind == "sub" and doc[item.start].lower_ == "since" and j + 1 < len(items) and items[j + 1].kind == "time":
+            continue  # "killed in the state since January to 19"
         if item.kind == "sub" and doc[item.start].lower_ == "since" and _rises_later(doc, items, j, outcomes):
             inside = True  # "the toll since violence erupted on 3 May has crossed 160"
             continue

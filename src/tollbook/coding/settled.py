@@ -12,6 +12,7 @@ from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.language.listed import is_listed
 
 _NEAR_THEM = 6
+_HELD = frozenset({"hostages", "captives", "prisoners"})
 
 
 def among_the_dead(doc: Doc, found: list[Found], before: Sequence[Found]) -> None:
@@ -63,6 +64,10 @@ def unsplit(doc: Doc, found: list[Found]) -> list[Found]:
             ),
             None,
         )
+        bodies = twin is not None and any(one.item.start <= t < one.item.end for t in (one.trigger, twin.trigger))
+        if bodies:  # "nine bodies and 14 injured": the bodies are those of the dead
+            kept += [one] if outcomes[id(one)] == "killed" else []
+            continue
         if twin is not None and _joined(doc, one.trigger, twin.trigger):
             if one.count.high == 1:  # "stabbed and beheaded a teacher": the two befell one
                 kept += [one] if outcomes[id(one)] == "killed" else []
@@ -126,8 +131,8 @@ def inherit(found: list[Found], people: People, before: Sequence[Found]) -> None
     for one in sorted(found, key=lambda f: f.item.start):
         if one.who is not None:
             continue
-        if people.is_of_own(one.item):
-            one.who = NEUTRAL  # "28 of their own": whose they are says who
+        if _are_hostages(people, one.item) or people.is_of_own(one.item):
+            one.who = NEUTRAL  # "freed 30 hostages": of no kind named before; "28 of their own": whose they are says who
             continue
         source = people.antecedent(one, found)
         if source is None and one.relation == "additional" and before and one.sentence - before[-1].sentence <= 2:
@@ -136,7 +141,21 @@ def inherit(found: list[Found], people: People, before: Sequence[Found]) -> None
         one.who = source.who if source is not None else NEUTRAL
 
 
+def _are_hostages(people: People, item: Item) -> bool:
+    doc = people.reading.document.doc
+    return item.end < len(doc) and doc[item.end].lower_ in _HELD
+
+
 _SINGLE = frozenset({"count", "additional"})
+
+
+def died_by_now(doc: Doc, found: list[Found]) -> None:
+    """ "Five people have now died": in place of what was counted before."""
+    for one in found:
+        verb = doc[one.trigger]
+        perfect = any(c.lower_ in ("have", "has") for c in verb.children if c.dep_.startswith("aux"))
+        if one.relation == "count" and perfect and any(c.lower_ == "now" for c in verb.children):
+            one.relation = "update"
 
 
 def in_running(doc: Doc, found: list[Found]) -> None:

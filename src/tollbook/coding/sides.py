@@ -149,6 +149,8 @@ class Sides:
             and (own_side := self._speaker_s(speaker)) is not None
         ):
             return own_side
+        if (losing := self._whose_losses(found)) is not None:
+            return losing
         start, end = found.item.start, min(found.item.end + 4, len(self.doc))
         words = [t.lower_ for t in self.doc[start:end]]
         own = any(w in OWN for w in words[: found.item.end - start]) or (
@@ -222,6 +224,14 @@ class Sides:
         known = self.codebook.outcomes.nouns.get(word.lower_)
         of = word.i + 1 < len(self.doc) and self.doc[word.i + 1].lower_ == "of"
         return known is not None and known.own and of and word.head.lemma_.lower() not in self.codebook.outcomes.dealing
+
+    def _whose_losses(self, found: Found) -> ActorMention | None:
+        """ "Put the losses of the M23 at nine": those of the party named behind "of"."""
+        word = self.doc[found.trigger]
+        after = self.doc[word.i + 1 : word.i + 4]
+        if not is_listed(word, "people.losses") or len(after) < 2 or after[0].lower_ != "of":
+            return None
+        return next((a for a in self.reading.actors if any(a.start == t.idx for t in after[1:])), None)
 
     def _speaker_s(self, speaker: Speaker | None) -> ActorMention | None:
         """The armed party of the one who speaks: "it reported no losses"."""

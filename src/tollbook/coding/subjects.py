@@ -248,8 +248,9 @@ def coordination_start(doc: Doc, items: list[Item], j: int, people: Callable[[in
         while k > 0 and items[k].kind in LINKS and doc[items[k].start].lower_ not in ("but",):
             links.add(items[k].kind)
             k -= 1
-        if links and k >= 2 and items[k].kind == "np" and items[k - 1].kind == "subset":
-            k -= 2  # "five civilians, three of them women, and one soldier"
+        aside = _opens_part(doc, items, k) if links and items[k].kind == "np" else 0
+        if aside:
+            k -= aside  # "five civilians, three of them women, and one soldier"
             while k > 0 and items[k].kind in LINKS:
                 k -= 1
         if not links or items[k].kind != "np" or items[k].measured:
@@ -264,6 +265,13 @@ def coordination_start(doc: Doc, items: list[Item], j: int, people: Callable[[in
         seen_and = seen_and or "and" in links
         start = k
     return start
+
+
+def _opens_part(doc: Doc, items: list[Item], k: int) -> int:
+    """How many items back the whole stands of which the phrase is a part: behind "including" or "among them"; 0 for no part."""
+    if k >= 3 and doc[items[k - 1].head].lower_ in THEM and items[k - 2].kind == "subset":
+        return 3
+    return 2 if k >= 2 and items[k - 1].kind == "subset" else 0
 
 
 def _shared_subject(doc: Doc, items: list[Item], j: int, people: Callable[[int], bool]) -> list[int] | None:

@@ -5,10 +5,12 @@ from spacy.tokens import Doc
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.affected import joined_right
 from tollbook.coding.counts import count_of
-from tollbook.coding.found import Found
+from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
+from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.coding.subjects import coordination_start
+from tollbook.language.listed import is_listed
 
 
 def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]) -> list[Found]:
@@ -35,6 +37,22 @@ def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, peo
     return parts
 
 
+def of_the_total(doc: Doc, items: list[Item], number: int, found: list[Found]) -> list[Found]:
+    """ "Eleven of the 17 belonged to one family": a share of a total told before, by its figure."""
+    shares = []
+    for k, item in enumerate(items[:-2]):
+        part, total = item.number, items[k + 2].number
+        if part is None or total is None or doc[items[k + 1].start].lower_ != "of" or not is_bare_figure(item):
+            continue
+        definite = doc[items[k + 2].start].lower_ in ("the", "those") and is_bare_figure(items[k + 2])
+        whole = next((f for f in reversed(found) if f.count.best == total.best and f.relation in ("count", "update")), None)
+        known = any(f.item.start == item.start and f.sentence == number for f in found)
+        if definite and whole is not None and not known and (part.best or 0) < (total.best or 0):
+            count = Count(part.low, part.best, part.high, part.hedge)
+            shares.append(Found(whole.outcome, count, item, item.head, number, whole.who, relation="part", whole=whole))
+    return shares
+
+
 def _one_among(
     doc: Doc, items: list[Item], k: int, number: int, outcomes: Outcomes, people: People, found: list[Found]
 ) -> list[Found]:
@@ -52,6 +70,9 @@ def _one_among(
     parts: list[Found] = []
     j = k - 1
     while j >= 0 and items[j].kind in ("np", "and", "comma"):
+        if j > 1 and items[j].kind == "np" and items[j].number is None and doc[items[j - 1].start].lower_ == "of":
+            j -= 2  # "18 members of the security forces"
+            continue
         own = next((f for f in found if f.item.start == items[j].start), None)
         if own is not None:
             found.remove(own)
@@ -67,11 +88,13 @@ def _phrases(doc: Doc, items: list[Item], k: int, item: Item) -> list[int]:
         j = k + 1
         while (j < len(items) and items[j].kind in ("other", "comma")) or (j < len(items) and _them(doc, items[j])):
             j += 1
+        if j < len(items) and items[j - 1].kind == "np" and doc[items[j].start].lower_ == "of":
+            j += 1  # "bodies, including those of three women"
         if j < len(items) and items[j].kind == "np":
             return joined_right(doc, items, j)
         return []
     if item.kind == "np" and item.number is not None and (_of_them(doc, items, k) or _behind_whom(doc, items, k)):
-        return [k]
+        return [k, *_listed_after(doc, items, k)]
     return []
 
 
@@ -83,6 +106,22 @@ def _with_last(items: list[Item], phrases: list[int], found: list[Found]) -> lis
     own = next((f for f in found if f.item.start == items[last].start and f.trigger >= items[last].end), None)
     whole = own and any(f.trigger == own.trigger and f.item.start < items[phrases[0]].start for f in found)
     return [*phrases, last] if whole else phrases
+
+
+def _listed_after(doc: Doc, items: list[Item], k: int) -> list[int]:
+    """The further figures of "of whom 14 were gunmen loyal to a chief, five were soldiers and two were clerks"."""
+    listed = []
+    for j in range(k + 1, len(items) - 1):
+        if items[j].kind in ("stop", "colon", "sub"):
+            break
+        joined = items[j - 1].kind in ("comma", "and") and items[j].kind == "np" and items[j].number is not None
+        if joined and _is_be(doc, items[j + 1]) and _is_be(doc, items[k + 1]):
+            listed.append(j)
+    return listed
+
+
+def _is_be(doc: Doc, item: Item) -> bool:
+    return item.kind == "verb" and is_listed(doc[item.head], "grammar.be")
 
 
 def _speaks(doc: Doc, item: Item, people: People) -> bool:

@@ -9,6 +9,8 @@ from tollbook.codebook.speech import Speech
 from tollbook.coding.found import Found
 
 _KNOWING = frozenset({"know", "confirm", "believe", "think"})
+_AGAIN = frozenset({"he", "she", "it", "they"})
+"""The one who gave the newer figure, told of again."""
 _REACH = 4
 """Words between what says that a figure is old and the verb that gave it."""
 
@@ -21,7 +23,7 @@ def mark_superseded(doc: Doc, found: Sequence[Found], outcomes: Outcomes, speech
         f
         for f in plain
         if f.relation == "count"
-        and (_called_old(sentences[f.sentence], f, outcomes) or _media_had_it(sentences[f.sentence], f, outcomes, speech))
+        and (_called_old(sentences[f.sentence], f, outcomes) or _had_been_given(sentences[f.sentence], f, outcomes, speech))
     ]
     for one in plain:
         if one.relation == "count" and one not in old and _said_now(sentences[one.sentence], one, outcomes):
@@ -44,13 +46,13 @@ def _said_now(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
     return False
 
 
-def _media_had_it(sentence: Span, one: Found, outcomes: Outcomes, speech: Speech) -> bool:
-    """ "Television channels had put the dead at six": what the press had, before the report's own figure."""
+def _had_been_given(sentence: Span, one: Found, outcomes: Outcomes, speech: Speech) -> bool:
+    """ "Television channels had put the dead at six", "he had reported two wounded": held before the report's own figure."""
     for verb in sentence:
         had = verb.lemma_.lower() in outcomes.giving and any(c.lower_ in ("had", "'d") for c in verb.children)
         if had and verb.i < one.item.start:
             subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-            return any(speech.kind_of([t.lower_ for t in s.subtree]) == "media" for s in subjects)
+            return any(s.lower_ in _AGAIN or speech.kind_of([t.lower_ for t in s.subtree]) == "media" for s in subjects)
     return False
 
 

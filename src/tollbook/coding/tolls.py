@@ -17,6 +17,7 @@ from tollbook.coding.aboard import aboard
 from tollbook.coding.affected import counted_once, shares_figure
 from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
+from tollbook.coding.bare_counts import bare_counts
 from tollbook.coding.counts import ONE, count_of
 from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item
@@ -33,9 +34,11 @@ from tollbook.coding.reality import modality_of
 from tollbook.coding.references import refer_back
 from tollbook.coding.renamed import renamed
 from tollbook.coding.running import running_figures
-from tollbook.coding.settled import among_the_dead, in_running, inherit, mostly, of_whom, sum_first, unsplit
-from tollbook.coding.subsets import subsets_in
+from tollbook.coding.running_shapes import is_bare_figure
+from tollbook.coding.settled import among_the_dead, died_by_now, in_running, inherit, mostly, of_whom, sum_first, unsplit
+from tollbook.coding.subsets import of_the_total, subsets_in
 from tollbook.coding.superseded import mark_superseded
+from tollbook.coding.the_rest import the_rest
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.model import HAPPENED
 
@@ -66,9 +69,11 @@ def sentence_tolls(
     shares = partition_in(doc, items, number, outcomes, people, before)
     found += shares
     taken |= {(f.outcome, f.item.start) for f in shares}
+    spoken = bare_counts(doc, items, number, people, [*before, *found])
     triggers = [t for t in outcome_words(doc, items, outcomes) if t.token not in consumed]
-    if not triggers and not running and not shares:
-        return attackers_in(doc, items, number, outcomes, people, found)
+    if not (triggers or found or spoken):
+        rest = of_the_total(doc, items, number, list(before)) + the_rest(doc, items, number, people, before)
+        return attackers_in(doc, items, number, outcomes, people, rest) + rest
     for trigger in triggers:
         for one in _affected(doc, items, trigger, number, outcomes, people):
             if one.item.start in consumed or (one.outcome, one.item.start) in taken:
@@ -77,6 +82,7 @@ def sentence_tolls(
                 continue
             taken.add((one.outcome, one.item.start))
             found.append(one)
+    found += spoken or bare_counts(doc, items, number, people, [*before, *found])
     if found and not running:  # "15 were killed, a figure later revised to 18": of what the same sentence counts
         found += running_figures(doc, items, number, outcomes, people, [*before, *found])[0]
     found = unsplit(doc, found)
@@ -85,6 +91,9 @@ def sentence_tolls(
     found += attackers_in(doc, items, number, outcomes, people, found)
     found += subsets_in(doc, items, number, outcomes, people, found)
     found += parts_by_place(doc, items, number, people, found) or parts_by_kind(doc, items, number, people, found)
+    found += of_the_total(doc, items, number, [*before, *found])
+    found += the_rest(doc, items, number, people, [*before, *found])
+    died_by_now(doc, found)
     in_running(doc, found)
     of_whom(doc, items, found, people)
     mostly(doc, items, found, people)
@@ -107,13 +116,26 @@ def _without_corrected(tokens: Sequence[Token], items: list[Item], marks: Marks)
             last += 1
         if last + 1 < len(tokens) and tokens[last + 1].lower_ in (",", ")", "-", "–", "—"):
             last += 1
-        return [i for i in items if not (tokens[first].i <= i.start and i.end <= tokens[last].i + 1)]
+        return _joined_again(
+            [i for i in items if not (tokens[first].i <= i.start and i.end <= tokens[last].i + 1)], tokens[first].i
+        )
     return items
+
+
+def _joined_again(items: list[Item], at: int) -> list[Item]:
+    """ "Three, (not four,) people": one phrase, whose figure corrects an earlier one."""
+    k = next((n for n, i in enumerate(items[1:], 1) if i.start > at), None)
+    if k is None or items[k].kind != "np" or items[k].number is not None or not is_bare_figure(items[k - 1]):
+        return items
+    figure = items[k - 1].number
+    assert figure is not None
+    joined = replace(items[k], start=items[k - 1].start, number=replace(figure, relation="update"))
+    return [*items[: k - 1], joined, *items[k + 1 :]]
 
 
 def _affected(doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People) -> list[Found]:
     item = items[trigger.item]
-    if not _told_as_done(doc, item, trigger):
+    if not _told_as_done(doc, item, trigger, outcomes):
         return []
     phrases = counted_once(doc, items, phrases_of(doc, items, trigger, people))
     found = []
@@ -145,8 +167,11 @@ def _without_alternatives(doc: Doc, items: list[Item], phrases: list[int]) -> li
     return [k for n, k in enumerate(phrases) if n == 0 or doc[items[k].start - 1].lower_ != "or" or items[k].number is not None]
 
 
-def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord) -> bool:
+def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord, outcomes: Outcomes) -> bool:
     """Does the clause tell the outcome as a fact? A finite past tense does, unless a condition opens the clause."""
+    verb = outcomes.verbs.get(outcomes.base_of(doc[item.head].lower_, doc[item.head].lemma_.lower()))
+    if item.kind == "verb" and verb is not None and verb.negated:
+        return item.modal is None and item.negated
     if item.kind == "verb" and is_hypothetical(item):
         return False
     if any(is_listed(t, "story.conditions") for t in doc[max(doc[trigger.token].sent.start, trigger.token - 8) : trigger.token]):

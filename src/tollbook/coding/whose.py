@@ -9,8 +9,11 @@ from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Phrase
 from tollbook.coding.reading import Reading
-from tollbook.coding.speakers import speaker_of_words
+from tollbook.coding.speakers import head_words, speaker_from, speaker_of_words
+from tollbook.language.listed import lemma_is_listed
 from tollbook.model import Speaker
+
+_AGAIN = frozenset({"it", "he", "she", "they"})
 
 
 def who_acts_by_saying(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | None:
@@ -31,15 +34,42 @@ def _is_counted(reading: Reading, phrase: Phrase) -> bool:
 def who_counted(reading: Reading, codebook: Codebook, found: Found) -> Speaker | None:
     """Whose figure it is: "the UN's figure is 41", "hospitals received 20 bodies", "the Observatory put the dead at five"."""
     word = reading.document.doc[found.trigger]
-    verbs = [t for t in (word.head, word.head.head) if t.lemma_.lower() in codebook.outcomes.counting]
-    subjects = [c for v in verbs for c in v.children if c.dep_ == "nsubj"]
-    return _first_who_speaks(reading, codebook, [*_owners(word, codebook), *subjects])
+    subjects = [c for v in _verbs_above(word) for c in v.children if c.dep_ == "nsubj"]
+    counting = [c for c in subjects if c.head.lemma_.lower() in codebook.outcomes.counting]
+    return _first_who_speaks(reading, codebook, [*_owners(word, codebook), *counting]) or who_restated(reading, codebook, found)
+
+
+def who_restated(reading: Reading, codebook: Codebook, found: Found) -> Speaker | None:
+    """Who gives a figure or changes one: "a civil society group raised it to 26", "officials spoke of one dead soldier"."""
+    word = reading.document.doc[found.trigger]
+    verbs = [v for v in _verbs_above(word) if v.lemma_.lower() in codebook.outcomes.restating]
+    verbs = [word] if lemma_is_listed(word, "story.gives_a_figure") else verbs  # "villagers counted fifteen"
+    for subject in (c for v in verbs for c in v.children if c.dep_ == "nsubj"):
+        if subject.lower_ in _AGAIN:
+            return _who_spoke_before(reading, codebook, subject)
+        first = next(t for t in subject.subtree if not t.is_punct)
+        span = first.idx, subject.idx + len(subject)
+        if codebook.speech.kind_of(head_words(reading.report.text[slice(*span)], codebook)) is not None:
+            return speaker_of_words(reading, codebook, span)
+    return None
+
+
+def _verbs_above(word: Token) -> tuple[Token, ...]:
+    """The verbs that may give the figure of a trigger: itself, or those that it hangs from."""
+    return word, word.head, word.head.head
+
+
+def _who_spoke_before(reading: Reading, codebook: Codebook, pronoun: Token) -> Speaker | None:
+    """The source named last before "it later lowered the figure"."""
+    before = [a for a in reading.attributions if a.source is not None and a.cue[0] < pronoun.idx and a.stance != "silent"]
+    return speaker_from(reading, codebook, max(before, key=lambda a: a.cue[0])) if before else None
 
 
 def whose_figure(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | None:
     """ "The army's figure of ten is a joke, the group said": the figure is the army's, whoever speaks of it."""
     words = [reading.document.doc[f.trigger] for f in draft.founds[:1]]
-    return _first_who_speaks(reading, codebook, [o for word in words for o in _owners(word, codebook)])
+    owner = _first_who_speaks(reading, codebook, [o for word in words for o in _owners(word, codebook)])
+    return owner or next((s for f in draft.founds[:1] if (s := who_restated(reading, codebook, f)) is not None), None)
 
 
 def _owners(word: Token, codebook: Codebook) -> list[Token]:

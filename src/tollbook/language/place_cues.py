@@ -213,9 +213,15 @@ def _around(line: Line, spot: Spot) -> float:
         score += _CONTAINER
     token = line.token(spot.first)
     plain = token is not None and token.tag_ not in ("NNP", "NNPS", "JJ", "FW") and spot.last - spot.first == 1
-    if plain and not spot.containers and _best_kind(spot) not in _LANDS:
+    if plain and not spot.containers and _best_kind(spot) not in _LANDS and not _names_a_post(line, spot):
         score += _NOT_A_NAME
     return score
+
+
+def _names_a_post(line: Line, spot: Spot) -> bool:
+    """ "The attack on the Bala post": capitalised within a sentence, before what is held there."""
+    after = line.words[spot.last].key if line.joined(spot.last - 1) else ""
+    return after in line.lexicon.held and line.is_name(spot.first)
 
 
 def _before(line: Line, spot: Spot) -> float:

@@ -133,7 +133,9 @@ class Telling:
     @cached_property
     def when(self) -> Period | None:
         """The same for a reader of other reports, who does not guess the year that the report does not tell."""
-        return shared([c.period for c in self.deeds if c.period is not None and not yearless(c.period, self.report)])
+        dated = [c for c in self.deeds if c.period is not None and not yearless(c.period, self.report)]
+        counting = [c for c in dated if any(t.outcome in ("killed", "wounded") and t.best for t in c.tolls)]
+        return shared([c.period for c in counting or dated if c.period is not None])
 
     @cached_property
     def day(self) -> dt.date | None:

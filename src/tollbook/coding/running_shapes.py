@@ -1,0 +1,85 @@
+"""Shapes in which a sentence gives a figure anew: "put it at 15", "by dusk the count stood at five"."""
+
+from spacy.tokens import Doc
+
+from tollbook.codebook.outcomes import Outcomes
+from tollbook.coding.item import Item
+from tollbook.language.listed import listed
+
+_SUBJECT = 9
+"""Phrases of a subject between its noun and its verb."""
+
+
+def put_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
+    """ "Put the dead at 46", "put it at 15"."""
+    if k == 0 or k + 2 >= len(items) or not (doc[items[k].head].lower_ in outcomes.states or is_it(doc, items[k])):
+        return False
+    joined = items[k - 1].kind == "and"  # "put the dead at 30 and the injured at 97"
+    verbs = [i for i in (items[:k] if joined else items[k - 1 : k]) if i.kind == "verb"]
+    stands = bool(verbs) and doc[verbs[-1].head].lemma_.lower() in outcomes.standing
+    return stands and doc[items[k + 1].start].lower_ == "at"
+
+
+def put_the(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
+    """ "Put the figure at 59": of what was counted last."""
+    definite = doc[items[k].start].lower_ == "the" and k + 1 < len(items) and doc[items[k + 1].start].lower_ == "at"
+    return definite and k > 0 and items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.standing
+
+
+def is_it(doc: Doc, item: Item) -> bool:
+    return doc[item.head].lower_ == "it" and item.end - item.start == 1
+
+
+def moved_it(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
+    """ "Later lowered it to six"."""
+    if not (0 < k < len(items) - 2 and is_it(doc, items[k]) and doc[items[k + 1].start].lower_ == "to"):
+        return False
+    verb = items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.rising
+    return verb and is_bare_figure(items[k + 2])
+
+
+def stands_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
+    """ "By nightfall the count stood at five": of what was counted last."""
+    if doc[items[k].start].lower_ != "the" or k + 2 >= len(items) or items[k + 1].kind != "verb":
+        return False
+    return doc[items[k + 1].head].lemma_.lower() in outcomes.standing and doc[items[k + 2].start].lower_ == "at"
+
+
+def by_then(doc: Doc, item: Item) -> bool:
+    """ "By nightfall", "by Tuesday evening" at the head of its clause: the figure replaces what was counted until then."""
+    before = doc[item.start].sent.start
+    words = [t.lower_ for t in doc[before : item.start]]
+    return "by" in words and bool(listed(doc, "story.hours") & set(words[words.index("by") + 1 :]))
+
+
+def verb_of(items: list[Item], k: int) -> int | None:
+    """The verb of which the phrase at ``k`` is the subject, with nothing but its own prepositions between."""
+    at = next((n for n in range(k + 1, min(len(items), k + 1 + _SUBJECT)) if items[n].kind not in ("np", "prep", "time")), None)
+    return at if at is not None and items[at].kind == "verb" and (items[at].finite or at == k + 1) else None
+
+
+def rises(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
+    """ "Deaths in the valley reached 181": a plural of harm as the subject of a verb that moves figures."""
+    item, noun = items[k], outcomes.nouns.get(doc[items[k].head].lower_)
+    if (
+        noun is None
+        or noun.body
+        or item.number is not None
+        or doc[item.head].tag_ != "NNS"
+        or noun.outcome not in ("killed", "wounded")
+    ):
+        return False
+    verb = verb_of(items, k)
+    return verb is not None and items[verb].finite and doc[items[verb].head].lemma_.lower() in outcomes.rising
+
+
+def brought_before(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> int | None:
+    """The item with the figure that stands before its toll word: "bringing to 31 the number of those killed"."""
+    if k < 3 or not is_bare_figure(items[k - 1]) or doc[items[k - 2].start].lower_ != "to":
+        return None
+    return k - 1 if items[k - 3].kind == "verb" and doc[items[k - 3].head].lemma_.lower() in outcomes.rising else None
+
+
+def is_bare_figure(item: Item) -> bool:
+    """A figure that stands for people without naming them."""
+    return item.kind == "np" and item.number is not None and item.head <= item.number.token

@@ -1,0 +1,69 @@
+"""The rest of a count whose parts were told: "21 dead, of whom 14 were gunmen, five were soldiers and the rest villagers"."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from tollbook.coding.found import Count, Found
+from tollbook.coding.item import Item
+from tollbook.coding.people import NEUTRAL, People, who_of
+from tollbook.language.listed import is_listed, listed
+
+_BACK = 1
+"""Sentences back in which the parts were told."""
+
+
+def the_rest(doc: Doc, items: list[Item], number: int, people: People, found: Sequence[Found]) -> list[Found]:
+    """The part that is left over, where the sentence says who the rest were."""
+    for k, item in enumerate(items):
+        words = [t.lower_ for t in doc[item.start : item.end]]
+        if (
+            item.kind != "np"
+            or item.number is not None
+            or words[:1] != ["the"]
+            or not listed(doc, "story.rest") & set(words[1:2])
+        ):
+            continue
+        kind = item if item.head > item.start + 1 else _behind_be(doc, items, k)
+        who = who_of(people, kind) if kind is not None else None
+        told = [f for f in found if f.relation == "part" and number - _BACK <= f.sentence and f.item.start < item.start]
+        whole = _whole_of(told, found)
+        if kind is None or who in (None, NEUTRAL) or whole is None:
+            continue
+        left = _left(whole, [f for f in told if f.outcome == whole.outcome])
+        if left is not None:
+            trigger = whole.trigger if whole.sentence == number else doc[kind.head].i
+            return [Found(whole.outcome, left, item, trigger, number, who, relation="part", whole=whole)]
+    return []
+
+
+def _behind_be(doc: Doc, items: list[Item], k: int) -> Item | None:
+    """ "(The rest) were villagers"."""
+    if (
+        k + 2 < len(items)
+        and items[k + 1].kind == "verb"
+        and is_listed(doc[items[k + 1].head], "grammar.be")
+        and items[k + 2].kind == "np"
+    ):
+        return items[k + 2]
+    return None
+
+
+def _whole_of(told: Sequence[Found], found: Sequence[Found]) -> Found | None:
+    """What the parts are parts of: named with them, or counted last before them."""
+    if not told:
+        return None
+    if told[-1].whole is not None:
+        return told[-1].whole
+    wholes = [
+        f for f in found if f.outcome == told[-1].outcome and f.relation in ("count", "update") and f.sentence < told[0].sentence
+    ]
+    return wholes[-1] if wholes else None
+
+
+def _left(whole: Found, parts: Sequence[Found]) -> Count | None:
+    """How many are left, where all figures are exact and the parts shut one another out."""
+    exact = all(f.count.hedge == "exact" and f.count.best is not None for f in (whole, *parts))
+    apart = len({f.who for f in parts}) == len(parts)
+    left = (whole.count.best or 0) - sum(f.count.best or 0 for f in parts) if exact and apart else 0
+    return Count(left, left, left, "exact") if left > 0 else None
