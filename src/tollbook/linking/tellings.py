@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 from tollbook.codebook.linking import LinkingRules
-from tollbook.linking.areas import finest, level
+from tollbook.linking.areas import finest, level, relation
 from tollbook.linking.kinds import CIVILIANS, HARM, UNKNOWN, base_of
 from tollbook.linking.names import party_sounds, place_sounds, proper_names, sound_of
 from tollbook.linking.spans import assumed, days, length, shared, yearless
@@ -134,8 +134,14 @@ class Telling:
     def when(self) -> Period | None:
         """The same for a reader of other reports, who does not guess the year that the report does not tell."""
         dated = [c for c in self.deeds if c.period is not None and not yearless(c.period, self.report)]
-        counting = [c for c in dated if any(t.outcome in ("killed", "wounded") and t.best for t in c.tolls)]
-        return shared([c.period for c in counting or dated if c.period is not None])
+        here = [c for c in dated if not self._is_elsewhere(c)]
+        return shared([c.period for c in here or dated if c.period is not None])
+
+    def _is_elsewhere(self, claim: Claim) -> bool:
+        """A claim whose own sentence names a place apart from that of the dead: its day says nothing of theirs."""
+        if self.place is None or claim.place is None or claim.tolls or not _named_in(claim):
+            return False
+        return relation(claim.place, self.place) == "apart"
 
     @cached_property
     def day(self) -> dt.date | None:
