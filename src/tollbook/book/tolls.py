@@ -24,7 +24,7 @@ from tollbook.linking.totals import place_by_name
 from tollbook.model import Claim, CodedReport, Event, Outcome, Place, Speaker, Toll
 
 KINDS = ("District", "Province", "Region", "State", "Governorate", "Department")
-"""With these words behind it, a name is the same name; see areas.plain_name."""
+"""With these words behind it, a name is the same name; see gazetteer.names.plain_name."""
 TEAM = Speaker("the people who keep this book", "monitor")
 
 
