@@ -1,7 +1,8 @@
 """Deaths that an attack's count did not hold yet: "the tenth victim died on Wednesday", "two of the injured died in hospital".
 
 They are one (or two) more than the dead counted before, and belong to the attack that hurt them: its day and its place, not those
-of the hospital.
+of the hospital. Where the report's count holds them already ("eight were killed … seven died on the spot, another in hospital"),
+those who died at once and those who died later are parts of it.
 """
 
 from collections.abc import Sequence
@@ -26,9 +27,17 @@ WHY = "died later: counted with the attack"
 def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> None:
     """Marks the counts of people who died after the attack's own count, and ties them to it."""
     for one in found:
-        if one.outcome != "killed" or not lemma_is_listed(doc[one.trigger], "story.dying") or one.attacker:
+        dying = lemma_is_listed(doc[one.trigger], "story.dying") or _at_once(doc, one)
+        if one.outcome != "killed" or not dying or one.attacker:
             continue
         earlier = [f for f in found if f.outcome == "killed" and f.sentence < one.sentence and f.relation in ("count", "update")]
+        if _at_once(doc, one):
+            held, why = _holding(earlier, (one.count.best or 0) + 1), "died at once: some of those counted before"
+        else:
+            held, why = _rest_of_all(doc, one, found, earlier), "died later than some: among those counted before"
+        if held is not None:
+            one.relation, one.who, one.because = "part", one.who or held.who, (*one.because, why)
+            continue
         rank = next((n for t in doc[one.item.start : one.item.end] if (n := calendar.value("ordinal", t.lower_))), None)
         if rank is not None and one.count.best == 1:
             attack = next((f for f in earlier if f.count.best == rank - 1), None)
@@ -39,6 +48,23 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
         if attack is not None:
             one.relation, one.whole, one.after = "additional", None, attack
             one.because = (*one.because, WHY)
+
+
+def _at_once(doc: Doc, one: Found) -> bool:
+    """ "Died on the spot", "were killed instantly"."""
+    return any(is_listed(t, "story.at_once") for t in doc[one.trigger + 1 : one.trigger + _REACH])
+
+
+def _holding(earlier: Sequence[Found], least: int) -> Found | None:
+    """The report's count that is large enough to hold so many."""
+    return next((f for f in earlier if (f.count.low or 0) >= least), None)
+
+
+def _rest_of_all(doc: Doc, one: Found, found: Sequence[Found], earlier: Sequence[Found]) -> Found | None:
+    """Those who died later, behind those who died at once: together no more than the report's count."""
+    near = (f for f in found if f is not one and 0 <= one.sentence - f.sentence <= 1 and f.trigger < one.trigger)
+    first = next((f for f in near if f.relation == "part" and _at_once(doc, f)), None)
+    return _holding(earlier, (first.count.best or 0) + (one.count.best or 1)) if first is not None else None
 
 
 def _of_the_hurt(doc: Doc, one: Found) -> bool:

@@ -228,7 +228,7 @@ def _share(doc: Doc, items: list[Item], k: int) -> Item | None:
     """The figure of "57 of the deaths": some of those that were counted before."""
     if k < 2 or items[k].number is not None or doc[items[k - 1].start].lower_ != "of":
         return None
-    definite = doc[items[k].start].lower_ in ("the", "these", "those")
+    definite = doc[items[k].start].lower_ in ("the", "these", "those", "their")
     return items[k - 2] if definite and items[k - 2].kind == "np" and items[k - 2].number is not None else None
 
 
@@ -262,5 +262,6 @@ _FOUND = 11
 
 def _found_dead(doc: Doc, items: list[Item], k: int) -> bool:
     """Are the bodies said to be found or brought in?"""
-    near = [items[j] for j in range(max(0, k - 2), min(len(items), k + _FOUND)) if items[j].kind == "verb"]
+    back = 3 if _share(doc, items, k) is not None else 2  # "we counted 23 of their bodies"
+    near = [items[j] for j in range(max(0, k - back), min(len(items), k + _FOUND)) if items[j].kind == "verb"]
     return any(lemma_is_listed(doc[i.head], "story.finding") for i in near)

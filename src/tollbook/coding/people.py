@@ -91,7 +91,12 @@ class People:
             return "thing" if self._one_of_things(item) else "people"
         if head.lower_ in ORDINALS or head.lower_ in FURTHER or self.by_age(item) is not None:
             return "people"
-        return "open"
+        return "thing" if self._is_weapon(item) else "open"
+
+    def _is_weapon(self, item: Item) -> bool:
+        """ "The bodies of four guerrillas and dozens of rifles"."""
+        words = [t.lower_ for t in self._doc[item.start : item.head + 1]]
+        return self._doc[item.head].tag_ in ("NN", "NNS") and self.codebook.things.weapon(words) is not None
 
     def by_age(self, item: Item) -> str | None:
         """The kind of people of a phrase that names somebody by age alone: "a 12-year-old", "two 40-year-olds"."""

@@ -49,6 +49,9 @@ class Sides:
         if self._on_both_sides(found):
             found.who = NEUTRAL if found.who in ("militants", "soldiers") else found.who
             return
+        if self._of_their_bodies(found):
+            found.who, found.side = "militants", self.main_group
+            return
         doers = {p.actor for d in (*before, draft) for h in d.happenings for p in h.sources}
         owner = self._of_leader(found, draft) or self._on_named_side(found) or self._owner(found, draft, speaker, doers)
         if owner is None and found.antecedent is not None and found.antecedent.side is not None:
@@ -59,7 +62,7 @@ class Sides:
             if found.who in (None, NEUTRAL) or (found.who == "security_forces" and owner.kind == "state_force"):
                 found.who = who_of_actor(owner)
             return
-        found.side = self._meant(found, draft, speaker)
+        found.side = self._meant(found, draft, before, speaker)
         if found.side is None:
             guessed = self._by_kind(found, draft, before, speaker)
             # "Turkish jets struck … 12 regime soldiers": the one army that the report names is the one that struck.
@@ -67,6 +70,15 @@ class Sides:
         own = next((f for f in draft.founds if f.owned and f is not found and f.side == found.side), None)
         if own is not None and found.who in ("militants", "commanders"):
             found.side = self._opponent(found.side)
+
+    def _of_their_bodies(self, found: Found) -> bool:
+        """ "The rebels paid heavily. We counted 23 of their bodies": of the fighters last spoken of."""
+        body = self.doc[found.trigger]
+        known = self.codebook.outcomes.nouns.get(body.lower_)
+        if known is None or not known.body or body.i == 0 or self.doc[body.i - 1].lower_ != "their":
+            return False
+        before = (self.codebook.people.exactly(t.text) for t in reversed(self.doc[max(0, body.i - 40) : body.i - 1]))
+        return next((w.who for w in before if w is not None), None) == "militants"
 
     def _on_both_sides(self, found: Found) -> bool:
         """ "65 fighters from both sides": nobody's alone."""
@@ -78,16 +90,24 @@ class Sides:
         others = Counter(a.id for a in self.reading.actors if a.kind in ARMED_KINDS and a.id != side)
         return max(others, key=lambda a: others[a], default=None)
 
-    def _meant(self, found: Found, draft: Draft, speaker: Speaker | None) -> str | None:
-        """The party of the phrase; a bare "soldiers", guessed from the place, is the speaking state's unless it struck them."""
+    def _meant(self, found: Found, draft: Draft, before: Sequence[Draft], speaker: Speaker | None) -> str | None:
+        """The party of the phrase; a bare "soldiers", guessed from the place, is the speaking state's unless it struck them,
+        and else of whom soldiers were counted before.
+        """
         named = self._named(found)
         state = self._state_of(speaker) if named is not None and found.who == "soldiers" else None
         words = self.doc[found.item.start : found.item.end].text
-        if state is None or not words.islower():
+        if named is None or found.who != "soldiers" or not words.islower():
             return named
+        if state is None:
+            return self._counted_before(before) or named
         side_of = self.codebook.actors.side_of
         struck = {side_of(p.actor) for h in draft.happenings for p in h.sources if p.actor is not None}
         return named if side_of(state) in struck else state
+
+    def _counted_before(self, before: Sequence[Draft]) -> str | None:
+        """The side of the soldiers whom the report counted last."""
+        return next((f.side for d in reversed(before) for f in d.founds if f.who == "soldiers" and f.side is not None), None)
 
     def _striking(self, draft: Draft, before: Sequence[Draft]) -> set[str | None]:
         """The armies that do the deed of the draft, or of the one before it that it resumes."""
@@ -117,7 +137,7 @@ class Sides:
 
     def _by_kind(self, found: Found, draft: Draft, before: Sequence[Draft], speaker: Speaker | None) -> str | None:
         if found.who in FORCES:
-            return self._state_force(found, speaker)
+            return self._state_force(found, speaker, before)
         if found.who in ("militants", "commanders"):
             return self._group(found, draft, before)
         return None
@@ -261,10 +281,15 @@ class Sides:
                 return inside[-1] if inside else None
         return None
 
+    def _side_of(self, speaker: Speaker | None) -> str | None:
+        """The side of who speaks; "the rebels' office" is of the one armed group that the report tells of most."""
+        if speaker is None or (speaker.actor is None and speaker.kind != "armed_group"):
+            return None
+        return self.codebook.actors.side_of(speaker.actor or self.main_group)
+
     def _speaking(self, found: Found, speaker: Speaker | None) -> ActorMention | None:
         """The speaker's own forces: "Russia's defence ministry said 63 of its servicemen were killed when Ukraine fired"."""
-        side = self.codebook.actors.side_of(speaker.actor) if speaker is not None and speaker.actor is not None else None
-        side = side or self._land_that_speaks(speaker)
+        side = self._side_of(speaker) or self._land_that_speaks(speaker)
         if side is None or speaker is None or speaker.quote is None:
             return None
         sentence = self.doc[found.item.start].sent
@@ -307,8 +332,9 @@ class Sides:
 
     # -------------------------------------------------------------- by kind of people
 
-    def _state_force(self, found: Found, speaker: Speaker | None) -> str | None:
-        """A state that speaks of soldiers means its own; else the force named in the sentence, else in the report."""
+    def _state_force(self, found: Found, speaker: Speaker | None, before: Sequence[Draft]) -> str | None:
+        """A state that speaks of soldiers means its own; else the force named in the sentence, whose soldiers were counted
+        before, or the first that the report names."""
         sentence = self.doc[found.trigger].sent
         state = self._state_of(speaker)
         if state is not None and found.who == "soldiers":
@@ -317,7 +343,8 @@ class Sides:
         if found.who == "police":
             police = next((a.id for a in self.reading.actors if a.kind == "police"), None)
             return police or (self.codebook_police(near) if near else None)
-        return near[0].id if near else self.state
+        told = self._counted_before(before) if found.who == "soldiers" else None
+        return near[0].id if near else told or self.state
 
     def _state_of(self, speaker: Speaker | None) -> str | None:
         """The soldiers of the state that speaks, unless the report names that of another state as the one hit."""

@@ -23,8 +23,8 @@ def war_of(reading: Reading, draft: Draft) -> Token | None:
         return None
     perfect = any(_is_perfect(t) for t in (word, word.head, *(reading.document.doc[f.trigger] for f in draft.founds)))
     for war in word.sent:
-        weak = lemma_is_listed(war, "story.violence")
-        if not (weak or lemma_is_listed(war, "story.wars")) or not (_led(war) or _does(war)):
+        weak = lemma_is_listed(war, "deeds.violence")
+        if not (weak or lemma_is_listed(war, "deeds.wars")) or not (_led(war) or _does(war)):
             continue
         goes_on = _is_long(war) or (perfect and (not weak or _so_far(war.sent)))
         if goes_on or max(counts) >= (MASSES if weak else MANY):
@@ -60,8 +60,8 @@ def _so_far(sentence: Span) -> bool:
 def _led(war: Token) -> bool:
     """ "In the war", "during the 12-year conflict": with "the" or "a", not "in fighting near the town"."""
     before = [t for t in war.children if t.i < war.i]
-    return any(t.dep_ == "case" and is_listed(t, "story.in_a_war") for t in before) and (
-        lemma_is_listed(war, "story.wars") or any(t.lower_ in ("the", "this", "that") for t in before)
+    return any(t.dep_ == "case" and is_listed(t, "deeds.in_a_war") for t in before) and (
+        lemma_is_listed(war, "deeds.wars") or any(t.lower_ in ("the", "this", "that") for t in before)
     )
 
 

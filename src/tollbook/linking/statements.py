@@ -107,7 +107,7 @@ def _mark_parts(found: Sequence[Statement]) -> None:
             s.part = True  # "rose to 11 after four died": the four are among the 11
         elif s.toll.who in PARTIAL and (s.base in generic or UNKNOWN in generic):
             s.part = not _listed_beside(s, found)
-        elif _singled_out(s, largest):
+        elif _singled_out(s, largest) or _of_own_base(s, found):
             s.part = True
 
 
@@ -151,6 +151,14 @@ def _singled_out(s: Statement, largest: Mapping[str, Sequence[tuple[int, int, in
     named = _NAMED.search(s.toll.words) is not None
     one = s.low == s.high == 1 and (named or not _FIGURE.search(s.toll.words))
     return one and (s.toll.relation == "count" or (named and s.toll.relation == "additional" and max(before) > 2))
+
+
+def _of_own_base(s: Statement, found: Sequence[Statement]) -> bool:
+    """ "Six of the soldiers died on the spot", after "eight soldiers were killed": told as a part, and of the same people."""
+    if s.toll.relation != "part" or s.toll.part_of is not None or s.base == UNKNOWN:
+        return False
+    told = (o for o in found if o.report.id == s.report.id and o.base == s.base and o.side == s.side and o.binds)
+    return any(o.toll.relation != "part" and o.claim.quote.start < s.claim.quote.start and o.low > s.low for o in told)
 
 
 def _is_share(s: Statement) -> bool:
