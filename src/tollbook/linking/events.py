@@ -126,6 +126,7 @@ def told_claims(told: Iterable[Telling]) -> list[Told]:
 
 
 def _place(told: Sequence[Telling]) -> Place | None:
+    told = sorted(told, key=lambda t: (t.report.published or "", t.id))
     known = {t.place.country for t in told if t.place is not None and not t.land_guessed}
     sure = [t.place for t in told if t.place is not None and (t.place.country in known or not t.land_guessed)]
     return finest(sure or [t.place for t in told if t.place is not None])

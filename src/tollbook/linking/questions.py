@@ -1,5 +1,6 @@
 """A question about people harmed, and what lies inside it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -77,12 +78,21 @@ def where(places: Iterable[Place], asked: Place | None, name: str | None) -> Ins
         return "yes"
     if asked is None:
         return "no"
+    known = [p for p in known if not any(level(q) < level(p) and relation(q, p) == "inside" for q in known)]
     how = [relation(p, asked) for p in known]
     if any(h in ("same", "inside") for h in how):
         return "yes"
     if all(h in ("apart", "near") for h in how):
         return "no"
     return "perhaps" if any(h in ("contains", "unknown") for h in how) else "no"
+
+
+def told_inside(places: Iterable[Place], name: str, words: Iterable[str]) -> bool:
+    """Do the words of the reports put one of the places there: "Pazigyi village, in Kanbalu township", "Matuguinao, Samar"?"""
+    names = "|".join(sorted({re.escape(p.name) for p in places}))
+    wanted = re.escape(name.split(",")[0].strip())
+    pattern = re.compile(rf"\b(?:{names})(?: \w+)?(?:, (?:in|of) |, | in | of )(?:\w+['’]s |the |\w+ern )*{wanted}\b")
+    return bool(names) and any(pattern.search(w) for w in words)
 
 
 def both(one: Inside, other: Inside) -> Inside:

@@ -26,6 +26,7 @@ class Incident:
     period: Period | None
     background: bool
     claims: frozenset[str]
+    words: tuple[str, ...] = ()
     inside: Inside = "yes"
 
     @property

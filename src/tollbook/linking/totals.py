@@ -16,7 +16,7 @@ from tollbook.linking.kinds import BASE_OF, UNKNOWN
 from tollbook.linking.link import link_tellings
 from tollbook.linking.linker import Linked
 from tollbook.linking.narrowing import narrowing
-from tollbook.linking.questions import Inside, Question, asked_place, both, checked, when, where
+from tollbook.linking.questions import Inside, Question, asked_place, both, checked, told_inside, when, where
 from tollbook.linking.shares import Share, shares
 from tollbook.linking.spans import shared
 from tollbook.linking.statement import Statement, figure
@@ -69,7 +69,10 @@ def answer(linked: Linked, question: Question, codebook: Codebook, shown: bool =
         asked = place_by_name(question.place, case.places, codebook)
     _place_parts(case, asked)
     for incident in case.incidents:
-        inside = both(when(incident.period, question), where(incident.places, asked, question.place))
+        there = where(incident.places, asked, question.place)
+        if there != "yes" and question.place and told_inside(incident.places, question.place, incident.words):
+            there = "yes"
+        inside = both(when(incident.period, question), there)
         incident.inside = "no" if incident.background and inside == "perhaps" else inside
     told = [t for i in case.incidents for t in accounts(i.found, i.prefix)]
     problem = Problem([t.account for t in told])
@@ -111,6 +114,7 @@ def gather(linked: Linked, question: Question, codebook: Codebook) -> Case:
                 period=shared([t.period for t in tellings if t.period is not None]),
                 background=all(c.background for c, _ in told),
                 claims=frozenset(c.id for c, _ in told),
+                words=tuple(dict.fromkeys(c.quote.text for c, _ in told)),
             )
         )
     return case
@@ -162,7 +166,7 @@ def place_by_name(name: str, places: Sequence[Place], codebook: Codebook) -> Pla
     wanted = plain_name(name.split(",")[0])
     for country in codebook.actors.countries.entries.values():
         if name == country.iso2 or wanted in map(plain_name, country.names):
-            return Place(country.name, country=country.iso2, precision=6)
+            return Place(country.name, f"country:{country.iso2}", country.iso2, precision=6)
     homes = {p.country for p in places}
     entry = next((m.entry for m in codebook.gazetteer.find(name.split(",")[0]) if m.entry.country in homes), None)
     if entry is None:

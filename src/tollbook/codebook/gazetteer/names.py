@@ -12,7 +12,9 @@ ARTICLES = frozenset(
 )
 
 _KINDS = re.compile(
-    r"\b(the|district|province|region|state|township|governorate|city|town|village|area|territory|county|division|agency"
+    r"\b(?:province|region|cercle|commune|departement|arrondissement|prefecture|provincia|departamento|municipio|estado)"
+    r" (?:du|de la|de l|de|des|del|d)\b"
+    r"|\b(the|district|province|region|state|township|governorate|city|town|village|area|territory|county|division|agency"
     r"|department|municipality|tehsil|subdistrict|sub-district|prefecture|oblast|raion|of)\b"
 )
 _SOUNDS = (
