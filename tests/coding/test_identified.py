@@ -41,3 +41,33 @@ def test_the_attacker_by_name(text: str, name: str) -> None:
 )
 def test_victims_are_not_the_attackers(text: str) -> None:
     assert not {"Jose Luis Ortega", "Maria Elena Rojas", "FLED TO SANTA ANA"} & sources(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jaish al-Adl said one of its members set off the bomb that killed 11 guards in Zahedan.", "Jaish al-Adl"),
+        ("A student stabbed two women to death in Turku. He had sworn loyalty to the Islamic State.", "Islamic State"),
+        ("Armed men shot seven herders dead near Kona. Residents said that JNIM fighters came on motorbikes.", "JNIM"),
+        (
+            "Nine people were shot dead at a hotel in Balkh. The Haqqani network is believed to have planned it.",
+            "Haqqani network",
+        ),
+        ("A white supremacist killed ten people in a shop in Dayton.", "white supremacist"),
+        ("A 17-year-old stabbed four pupils to death in Perm.", "17-year-old"),
+        ("A 31-year-old Tunisian baker stabbed three people to death in Nice.", "Tunisian baker"),
+    ],
+)
+def test_who_did_it_as_the_words_around_the_deed_tell(text: str, name: str) -> None:
+    assert name in sources(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Three gunmen disguised as police killed eight guests in a hotel in Farah.", "police"),
+        ("Nine people were killed in an air strike near Jilib. Al-Shabaab said its fighters were hit.", "Al-Shabaab"),
+    ],
+)
+def test_those_who_only_stand_near_the_deed_did_not_do_it(text: str, name: str) -> None:
+    assert name not in sources(text)

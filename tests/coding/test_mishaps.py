@@ -24,6 +24,7 @@ MISHAPS = {
     "an arrest over it": "A ferry capsized on Lake Kivu, and 11 people drowned. Police arrested its captain and the owner.",
 }
 DEEDS = {
+    "a bomb of one's own": "Two separatist rebels died in an accidental explosion at their hideout in Kumba.",
     "a mine": "A lorry ran over a landmine and overturned near Labbezanga, killing four soldiers.",
     "gunfire": "Three soldiers died when gunmen fired on their truck and it rolled into a river near Bama.",
     "a crowd that flees": "Four people were crushed to death as a crowd fled police gunfire in Conakry.",

@@ -25,6 +25,7 @@ TOLD = {
     "bus bomb": "A roadside bomb hit a bus near Qalat and killed nine passengers.",
     "protest": "Thousands of protesters marched in Tbilisi; police fired tear gas.",
     "talks": "The rebels and the government resumed peace talks in Doha.",
+    "concert": "A man blew himself up outside a concert in Linz, wounding 15.",
     "hospital strike": "An air strike destroyed a hospital in Kharkiv, killing two patients.",
 }
 
@@ -100,3 +101,16 @@ def test_a_dismissed_page_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr("tollbook.coding.code.read", never)
     assert code(make_report(PAGES["bread"] * 8), load_codebook()).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A missile hit a cafe in Izium. The toll was lowered to 16 because one body had been counted twice.", [16]),
+        ("Troops killed nine rebels in Arauca, not 11, since two had been counted twice.", [9]),
+        ("Gunmen attacked a post in Tank. Two wounded men were counted among the dead by mistake.", []),
+    ],
+)
+def test_only_those_whom_somebody_miscounted_are_left_out(text: str, dead: list[int]) -> None:
+    claims = code(make_report(text, published="2024-06-12"), load_codebook()).claims
+    assert [t.best for c in claims for t in c.tolls if t.outcome == "killed"] == dead

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from tollbook.coding.phrases import conjuncts
+from tollbook.coding.phrases import conjuncts, noun_phrase
 from tollbook.language.listed import is_word_of, lemma_is_listed
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
@@ -160,3 +160,11 @@ def carrying_above(token: Token) -> Token | None:
 def _participle_above(token: Token, kind: str) -> Token | None:
     above = (a for a in token.ancestors if a.dep_ in ("acl", "acl:relcl") and is_word_of(a, kind))
     return next(above, None)
+
+
+def is_guise(token: Token) -> bool:
+    """ "Gunmen disguised as police": those whom the attackers pass for."""
+    doc, start = token.doc, noun_phrase(token)[0]
+    while start - 1 >= token.sent.start and doc[start - 1].tag_ in ("DT", "CD", "PRP$"):
+        start -= 1
+    return start - 2 >= token.sent.start and doc[start - 1].lower_ == "as" and lemma_is_listed(doc[start - 2], "roles.guises")

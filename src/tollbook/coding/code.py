@@ -25,7 +25,7 @@ from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalled import recalled_drafts, without_recalled
 from tollbook.coding.recalls import recalls_in
-from tollbook.coding.relevance import is_conflict, is_history, maybe_conflict, unfit_sentences
+from tollbook.coding.relevance import fit_tolls, is_conflict, is_history, maybe_conflict
 from tollbook.coding.role_opinion import with_roles
 from tollbook.coding.running_sums import sums_apart
 from tollbook.coding.scope import is_background, is_longer, main_period
@@ -168,8 +168,7 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         and not (h.action in STANCES and _inside(h.span, told))
         and not is_of_speaker(reading, codebook, h)
     ]
-    silent = unfit_sentences(reading, codebook)
-    tolls = [t for t in find_tolls(reading, codebook) if t.sentence not in silent]
+    tolls = fit_tolls(find_tolls(reading, codebook), reading, codebook)
     happenings += told_by_counts(tolls, happenings, reading, codebook)
     happenings = grounded(sorted(happenings, key=lambda h: h.token), tolls, reading, codebook)
     if not rules_only:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.things import Things
+from tollbook.coding.phrases import age_start
 from tollbook.coding.reading import Reading
 from tollbook.coding.sides import UNARMED
 from tollbook.language.dateline import dateline_of
@@ -86,6 +87,8 @@ class Fillers:
             return "pronoun"
         if token.tag_ in _FINITE or (token.tag_ == "VBN" and token.dep_ in _CLAUSAL):
             return "none"
+        if age_start(token) is not None:
+            return "party"
         if token.pos_ in ("NUM", "DET") or token.tag_ in ("CD", "DT", "PDT") or is_listed(token, "people.counting"):
             return "none"
         if not any(c.isalpha() for c in token.text) or token.lower_ in self.things.times:

@@ -79,11 +79,19 @@ def _is_deed(trigger: Trigger, sentence: Span, told: frozenset[int], reading: Re
     token = sentence.doc[trigger.token]
     if trigger.harm:
         return _is_done(token, reading, codebook)
-    if leaf.kind == "verbal" or (leaf.plover or "").partition("/")[0] not in _HANDS or told.intersection(trigger.tokens):
+    if told.intersection(trigger.tokens):
+        return trigger.action in codebook.mishaps.own_bombs and _names_fighters(sentence, codebook)
+    if leaf.kind == "verbal" or (leaf.plover or "").partition("/")[0] not in _HANDS:
         return False
     if trigger.action == _ARREST and any(t.lower_ in codebook.mishaps.blamed for t in sentence):
         return False
     return not modality_of(token).negated
+
+
+def _names_fighters(sentence: Span, codebook: Codebook) -> bool:
+    """ "Two rebels died when the bomb they were making exploded by accident"."""
+    words = (codebook.people.exactly(t.text) for t in sentence if t.tag_ in ("NN", "NNS"))
+    return any(w is not None and w.who == "militants" for w in words)
 
 
 def _is_done(harm: Token, reading: Reading, codebook: Codebook) -> bool:

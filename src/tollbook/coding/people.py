@@ -168,6 +168,7 @@ class People:
             if (f.sentence, f.item.start) < (one.sentence, one.item.start)
             and f.who is not None
             and f.outcome != "attackers"
+            and not f.attacker
             and f.relation != "part"
         ]
         return before[-1] if before else None

@@ -6,9 +6,10 @@ reason is kept.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import structs
+from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ARMED_KINDS, SIDE_OF_STATE
@@ -23,6 +24,8 @@ _SUICIDE = "suicide_bombing"
 _FINITE = ("VBD", "VBZ", "VBP")
 _WE = frozenset({"it", "they", "we", "its", "their"})
 """The first words of what a group says of its own deed: "said it had carried out", "said its fighters"."""
+_SUBJECT = 4
+"""Words of such a statement among which they stand ("one of its members")."""
 _ITS_OWN = frozenset({"responsibility", "credit"})
 _HARM = frozenset({"killed", "wounded", "abducted"})
 
@@ -105,8 +108,17 @@ def _gives_account(reading: Reading, mention: ActorMention) -> bool:
             continue
         content = doc.char_span(*said.content, alignment_mode="expand")
         if content is not None and said.cue[0] >= said.source[1] and any(t.tag_ in _FINITE for t in content):
-            return not any(t.lower_ in _WE for t in content[:2]) and not any(t.lower_ in _ITS_OWN for t in content[:3])
+            return not _speaks_of_its_own(content)
     return False
+
+
+def _speaks_of_its_own(content: Iterable[Token]) -> bool:
+    """ "Its fighters stormed the base", "one of its members set off the bomb", "responsibility"."""
+    words = list(content)
+    verb = next(t for t in words if t.tag_ in _FINITE)
+    suffered = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in (verb, *verb.children))
+    acts = not suffered and any(t.lower_ in _WE for t in words[:_SUBJECT] if t.i < verb.i)
+    return acts or any(t.lower_ in _ITS_OWN for t in words[:3])
 
 
 def _clause(text: str, start: int, end: int, mention: ActorMention) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 
 _LEFT = frozenset(
     {"compound", "amod", "nmod", "nmod:poss", "flat", "flat:name", "case", "punct", "nummod", "advmod", "appos", "obl"}
@@ -43,15 +43,37 @@ _SKIP_WORDS = frozenset(
 
 def noun_phrase(token: Token) -> tuple[int, int]:
     """Token span of the minimal phrase around a head noun: premodifiers and name parts, no determiner, no number in front."""
+    if (aged := age_start(token)) is not None:
+        return aged, token.i + 1
     start = end = token.i
     sentence = token.sent
     while start - 1 >= sentence.start and _joins_left(token.doc[start - 1], token, start):
         start -= 1
     while end + 1 < sentence.end and _joins_right(token.doc[end + 1], token):
         end += 1
-    while start < token.i and _is_lead(token.doc[start]):
+    while start < token.i and (_is_lead(token.doc[start]) or _is_age(token.doc[start], sentence.start)):
         start += 1
     return start, end + 1
+
+
+def age_start(token: Token) -> int | None:
+    """Where "a 19-year-old" that stands for a person begins: at its number; None for other words."""
+    doc, i = token.doc, token.i
+    if token.lower_ not in ("old", "olds") or i < token.sent.start + 4 or doc[i - 1].text not in _HYPHENS:
+        return None
+    units = doc[i - 3].text in _HYPHENS and lemma_is_listed(doc[i - 2], "people.ages")
+    return i - 4 if units and doc[i - 4].tag_ == "CD" else None
+
+
+_HYPHENS = ("-", "‑")
+
+
+def _is_age(word: Token, first: int) -> bool:
+    """ "Year" and "old" of "27 year old refugee"."""
+    if word.lower_ == "old":
+        return word.i > first and (word.nbor(-1).text in _HYPHENS or lemma_is_listed(word.nbor(-1), "people.ages"))
+    before = word.nbor(-1) if word.i > first else None
+    return lemma_is_listed(word, "people.ages") and before is not None and (before.tag_ == "CD" or before.text in _HYPHENS)
 
 
 def _joins_left(word: Token, head: Token, start: int) -> bool:

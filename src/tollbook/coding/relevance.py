@@ -8,8 +8,11 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Span
+
 from tollbook.codebook import Codebook
 from tollbook.codebook.topics import CONFLICT, Topics
+from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
 from tollbook.coding.mishaps import is_mishap, tells_only_of_mishaps
 from tollbook.coding.reading import Reading, asked_once
@@ -70,13 +73,25 @@ def is_history(claims: Sequence[Claim], published: str | None) -> bool:
     return all(dt.date.fromisoformat(end).year < dt.date.fromisoformat(published[:10]).year - _LIFETIME for end in ends)
 
 
-def unfit_sentences(reading: Reading, codebook: Codebook) -> frozenset[int]:
-    """The numbers of the sentences that tell of an accident, a disaster, a match, or of a miscount: their dead are nobody's
-    victims."""
-    sentences = enumerate(reading.document.sentences())
-    return frozenset(
-        n for n, s in sentences if codebook.topics.miscounted.search(s.text) or _is_unfit_sentence(reading, n, codebook)
-    )
+def fit_tolls(found: Sequence[Found], reading: Reading, codebook: Codebook) -> list[Found]:
+    """Leaves out counts in sentences that tell of an accident, a disaster or a match, and those of people whom somebody
+    miscounted: their dead are nobody's victims."""
+    sentences = reading.document.sentences()
+    unfit = {n for n in sorted({f.sentence for f in found}) if _is_unfit_sentence(reading, n, codebook)}
+    return [f for f in found if f.sentence not in unfit and not _is_miscount(f, sentences[f.sentence], codebook)]
+
+
+_CLAUSE = re.compile(r"[;,]|\b(?:because|since|as|after|but)\b")
+
+
+def _is_miscount(one: Found, sentence: Span, codebook: Codebook) -> bool:
+    """ "Two wounded men were counted among the dead by mistake"; not the 16 of "lowered to 16 because one was counted twice"."""
+    said = codebook.topics.miscounted.search(sentence.text)
+    if said is None:
+        return False
+    opened = [m.end() for m in _CLAUSE.finditer(sentence.text, 0, said.start())]
+    place = sentence.doc[one.item.start].idx - sentence.start_char
+    return (opened[-1] if opened else 0) <= place < said.end()
 
 
 @asked_once

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from tollbook.coding.arguments import cases_of, held_responsible, inherited, is_passive, is_shot_noun, noun_above
+from tollbook.coding.arguments import cases_of, held_responsible, inherited, is_guise, is_passive, is_shot_noun, noun_above
 from tollbook.coding.between import sides_between
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, right_of
@@ -90,7 +90,10 @@ class RoleReader:
             roles.add(roles.targets, hit)
 
     def _acts(self, token: Token) -> bool:
-        """A town or street is where violence happens, not who does it or suffers it; a country may be either."""
+        """A town or street is where violence happens, not who does it or suffers it; a country may be either. Nor do those act
+        as whom others are dressed."""
+        if is_guise(token):
+            return False
         owner = token.dep_ == "nmod:poss" and is_word_of(token.head, "roles.undergone")  # Quintero is a town and a name
         return owner or self.fillers.kind(token) != "place" or self.fillers.is_state(token)
 
