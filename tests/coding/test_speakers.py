@@ -75,8 +75,8 @@ def test_an_account_does_not_go_on_after_a_turn() -> None:
 
 
 def test_names_lose_their_clauses() -> None:
-    assert speaker_name("The mayor, who lives there, on Monday") == "the mayor"
-    assert speaker_name("the military's media wing, the ISPR") == "the military's media wing, the ISPR"
+    assert speaker_name("The mayor, who lives there, on Monday", CODEBOOK) == "the mayor"
+    assert speaker_name("the military's media wing, the ISPR", CODEBOOK) == "the military's media wing, the ISPR"
 
 
 def test_denial_silence_and_doubt_are_claims_of_their_own() -> None:

@@ -27,6 +27,7 @@ _LISTS = {
     "anonymity": ("patterns", "words"),
     "spokespeople": ("words", "alone"),
     "outlet": ("itself",),
+    "clauses": ("going_on", "breaking_off", "raising", "name_tail"),
     "again": ("singular", "plural", "neuter", "nouns", "not", "nobody", "bodies", "persons", "papers", "apart", "generic"),
 }
 _IRREGULAR = {
@@ -66,7 +67,8 @@ class SpeechVerb:
 
 @dataclass(frozen=True)
 class Speech:
-    """All words of speech. ``verbs`` by the first word of every inflected form, longest first."""
+    """All words of speech. ``verbs`` by the first word of every inflected form, longest first; ``clauses`` are the patterns of
+    [clauses] by name."""
 
     verbs: Mapping[str, tuple[SpeechVerb, ...]]
     nouns: Mapping[str, Stance]
@@ -79,6 +81,7 @@ class Speech:
     anonymity: re.Pattern[str]
     kinds: Mapping[Words, SpeakerKind]
     longest_kind: int
+    clauses: Mapping[str, re.Pattern[str]]
 
     def verb(self, words: Sequence[str]) -> SpeechVerb | None:
         """The verb of speech whose (inflected) words these lower-case words start with; the longest wins."""
@@ -140,6 +143,7 @@ def load_speech(folders: Sequence[Path]) -> Speech:
         _pattern("anonymity", lists["anonymity.patterns"]),
         kinds,
         max((len(k) for k in kinds), default=0),
+        {name: _clause(name, lists[f"clauses.{name}"]) for name in _LISTS["clauses"]},
     )
 
 
@@ -170,6 +174,14 @@ def _one_of(path: Path, row: Mapping[str, Any], key: str, allowed: Sequence[str]
     if value not in allowed or not isinstance(row.get("words"), list):
         raise BadCodebook(f"{path}: {key} = {value!r} in a row of words; use one of {', '.join(allowed)} and words = [...]")
     return str(value)
+
+
+def _clause(name: str, patterns: Sequence[str]) -> re.Pattern[str]:
+    """One of the patterns anywhere, dots for line breaks too."""
+    try:
+        return re.compile("|".join(f"(?:{p})" for p in patterns) or "(?!)", re.IGNORECASE | re.DOTALL)
+    except re.error as problem:
+        raise BadCodebook(f"speech.toml: clauses.{name}: not a regular expression ({problem})") from problem
 
 
 def _pattern(name: str, patterns: Sequence[str]) -> re.Pattern[str]:

@@ -26,15 +26,6 @@ _MENTION = 60
 """Characters before what is said in which it is said that nobody mentioned it."""
 _CLAUSE = re.compile(r"\b(?:who|which|whose|that|whom)\b")
 _PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"})
-_TAIL = re.compile(
-    r"(?:,? (?:who|which|whose|that) |(?:, the name)? (?:under|of|in|for|with) which "
-    r"|, (?:long |also |once )?(?:accused|blamed|backed|supported|led|suspected|sanctioned|charged) (?:by|of|for|as) "
-    r"|,? (?:speaking|asking|requesting|citing|adding|quoting|referring|on condition|on the condition"
-    r"|in (?:a|an|its|his|her|their) (?:\w+ )?(?:statement|post|report|message|interview|briefing|address|video|letter)"
-    r"|in comments"
-    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|reported by|published|carried|released|issued)).*$",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def speaker_of(reading: Reading, codebook: Codebook, start: int, end: int) -> tuple[Speaker, Stance, tuple[str, ...]]:
@@ -46,7 +37,7 @@ def speaker_of(reading: Reading, codebook: Codebook, start: int, end: int) -> tu
     found = attribution_at(reading, start, end, codebook)
     if found is not None:
         return speaker_from(reading, codebook, found), _stance(found), _reasons(found)
-    before, why = _account_going_on(reading, start)
+    before, why = _account_going_on(reading, codebook, start)
     if before is not None:
         return speaker_from(reading, codebook, before), "asserts", (why,)
     return outlet_of(reading), "asserts", ()
@@ -120,7 +111,7 @@ def _reasons(attribution: Attribution) -> tuple[str, ...]:
 def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution) -> Speaker:
     """The speaker of an attribution: name in full, kind, actor, those who relay."""
     span = attribution.resolved or attribution.source
-    name = speaker_name(attribution.name or "")
+    name = speaker_name(attribution.name or "", codebook)
     mention = actor_of(reading, span) if span else None
     if span is not None and (mention is None or _is_possessive(name)):
         mention = _party_of_spokesperson(reading, codebook, name, span) or mention
@@ -200,9 +191,9 @@ def _force_meant(reading: Reading, name: str, span: Span) -> ActorMention | None
     return forces[-1] if len({(m.id or "").partition("-")[0] for m in forces}) == 1 else None
 
 
-def speaker_name(text: str) -> str:
+def speaker_name(text: str, codebook: Codebook) -> str:
     """A source's words without relative clauses, times and remarks on how it spoke."""
-    name = _TAIL.sub("", " ".join(text.split())).strip(" ,;:")
+    name = codebook.speech.clauses["name_tail"].sub("", " ".join(text.split())).strip(" ,;:")
     if len(name) > 90 and "," in name:
         name = name.split(",")[0]
     words = name.split()
@@ -261,27 +252,13 @@ def head_words(name: str, codebook: Codebook) -> Sequence[str]:
     return [w for w in words if w != "’s"]
 
 
-_CONTINUES = re.compile(
-    r"^(?:(?:in|during) the (?:first|second|third|other|same)\b"
-    r"|the (?:first|second|third|other|latter|former|dead|wounded|injured|blast|attack|attackers?|assailants|gunmen|bodies|driver"
-    r"|victims?|raid|operation|fighting|clash|militants|strike)\b"
-    r"|the (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
-    r"|(?:another|others|among)\b|(?:\w+ )?(?:\w+) (?:more|others|other)\b"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:of|were|was|others|more|other)\b"
-    r"|his|her|their|he|she|they|those|these|all)\b",
-    re.IGNORECASE,
-)
-_RAISES = re.compile(r"\b(?:rais|bring|brought|tak|took|lift)\w*\b[^.;]{0,30}\b(?:toll|number|total)\b", re.IGNORECASE)
 _SHORT, _LEAD_IN = 16, 3
 """Words of a sentence that only counts, and before its first figure."""
-_BREAKS_OFF = re.compile(
-    r"^(?:however|but|yet|meanwhile|separately|elsewhere|in \d{4}|since|last (?:year|month)|previously)\b", re.IGNORECASE
-)
 
 
-def _account_going_on(reading: Reading, start: int) -> tuple[Attribution | None, str]:
+def _account_going_on(reading: Reading, codebook: Codebook, start: int) -> tuple[Attribution | None, str]:
     """The attribution of the sentence before, where this one plainly goes on with its account and has no source of its own."""
-    text = reading.report.text
+    text, clauses = reading.report.text, codebook.speech.clauses
     sentences = [(s.start_char, s.end_char) for s in reading.document.sentences()]
     number = next((n for n, (a, b) in enumerate(sentences) if a <= start < b), None)
     if number is None:
@@ -289,8 +266,8 @@ def _account_going_on(reading: Reading, start: int) -> tuple[Attribution | None,
     for back in range(number, max(-1, number - 3), -1):
         words = text[sentences[back][0] : sentences[back][1]].lstrip()
         if back == number or not _attributed(reading, sentences[back]):
-            goes_on = _CONTINUES.search(words) or _only_counts(reading, sentences[back])
-            if _BREAKS_OFF.search(words) or not goes_on or not _same_paragraph(reading, sentences, back):
+            goes_on = clauses["going_on"].search(words) or _only_counts(reading, codebook, sentences[back])
+            if clauses["breaking_off"].search(words) or not goes_on or not _same_paragraph(reading, sentences, back):
                 return None, ""
             continue
         last = _outermost(_attributed(reading, sentences[back]))
@@ -300,13 +277,13 @@ def _account_going_on(reading: Reading, start: int) -> tuple[Attribution | None,
     return None, ""
 
 
-def _only_counts(reading: Reading, sentence: Span) -> bool:
+def _only_counts(reading: Reading, codebook: Codebook, sentence: Span) -> bool:
     """ "Two soldiers were wounded.", "At least 20 were hurt.": a short sentence that counts more people, on no day of its own."""
     start, end = sentence
     counts = [n for n in reading.numbers if start <= n.start < end and n.kind == "count"]
     dates = [d for d in reading.dates if start <= d.start < end and d.kind == "date"]
     words = reading.report.text[start:end].split()
-    if _RAISES.search(reading.report.text[start:end]) and not dates:
+    if codebook.speech.clauses["raising"].search(reading.report.text[start:end]) and not dates:
         return True
     opens = bool(counts) and len(reading.report.text[start : counts[0].start].split()) <= _LEAD_IN
     return opens and not dates and len(words) <= _SHORT
@@ -337,7 +314,7 @@ def _same_paragraph(reading: Reading, sentences: Sequence[Span], number: int) ->
 def speaker_of_words(reading: Reading, codebook: Codebook, span: Span) -> Speaker | None:
     """The speaker that a noun phrase of the report names; None for words that name nobody."""
     text = " ".join(reading.report.text[slice(*span)].split())
-    name = speaker_name(text)
+    name = speaker_name(text, codebook)
     if not name or not any(c.isalpha() for c in name):
         return None
     mention = actor_of(reading, span)
