@@ -1,11 +1,14 @@
 """A team's own words laid over the lists of ``words/``."""
 
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+import tollbook
 from tollbook.codebook import Codebook, load_codebook
+from tollbook.codebook.files import DATA
 from tollbook.coding.code import code
 from tollbook.commands import main
 from tollbook.errors import BadCodebook
@@ -61,6 +64,16 @@ def test_a_slip_in_a_list_is_told_with_what_may_stand_there(tmp_path: Path, file
     assert told in str(problem.value)
     result = CliRunner().invoke(main, ["codebook", "check", "--overlay", str(folder)])
     assert (result.exit_code, told in result.output) == (1, True)
+
+
+def test_every_list_is_asked_for_and_says_what_it_is() -> None:
+    code_text = "\n".join(p.read_text(encoding="utf-8") for p in Path(tollbook.__file__).parent.rglob("*.py"))
+    for name in load_codebook().word_lists.lists:
+        file, _, table = name.partition(".")
+        assert f'"{name}"' in code_text or (f'f"{file}.{{' in code_text and f'"{table}"' in code_text), f"nothing asks for {name}"
+    for path in (DATA / "words").glob("*.toml"):
+        head = path.read_text(encoding="utf-8").partition("[")[0]
+        assert "Source:" in head and re.search(r"20\d\d-\d\d-\d\d", head), f"{path.name}: no source or date at its top"
 
 
 def test_diff_shows_what_a_listed_word_changes(tmp_path: Path) -> None:

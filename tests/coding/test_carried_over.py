@@ -28,8 +28,9 @@ def doers(text: str) -> list[tuple[int | None, set[str]]]:
     ],
 )
 def test_a_toll_takes_who_did_it_from_the_deed_before(text: str, who: str) -> None:
-    for _, sources in doers(text):
-        assert who in sources
+    found = doers(text)
+    assert found
+    assert all(who in sources for _, sources in found)
 
 
 def test_the_reason_is_kept() -> None:
