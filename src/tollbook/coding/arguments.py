@@ -168,3 +168,31 @@ def is_guise(token: Token) -> bool:
     while start - 1 >= token.sent.start and doc[start - 1].tag_ in ("DT", "CD", "PRP$"):
         start -= 1
     return start - 2 >= token.sent.start and doc[start - 1].lower_ == "as" and lemma_is_listed(doc[start - 2], "roles.guises")
+
+
+def is_known_act(noun: Token) -> bool:
+    """ "The offer", "this demand" under a verb that does not make it: one that was made before."""
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
+    verb = noun.head
+    return definite and noun.dep_ == "obj" and not is_word_of(verb, "roles.announcing") and not is_word_of(verb, "roles.doing")
+
+
+def cases_around(token: Token) -> frozenset[str]:
+    """The prepositions of the whole phrase that a word is a part of: "in" for both words of "in Kuala Lumpur"."""
+    cases = cases_of(token)
+    while token.dep_ in ("conj", "compound", "flat") and token.head.i != token.i:
+        token = token.head
+        cases |= cases_of(token)
+    return cases
+
+
+def is_second_subject(child: Token) -> bool:
+    """ "Kinshasa accused Rwanda of …": behind a verb that has its subject before it stands the object."""
+    verb = child.head
+    return child.i > verb.i and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+
+
+def is_gerund_noun(token: Token) -> bool:
+    """ "police firing", "the burning": a noun whatever its tag, by what stands before it."""
+    before = (c for c in token.children if c.i < token.i)
+    return token.tag_ == "VBG" and any(c.dep_ in ("compound", "det", "amod", "nmod:poss") for c in before)

@@ -8,7 +8,19 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from tollbook.coding.arguments import cases_of, held_responsible, inherited, is_guise, is_passive, is_shot_noun, noun_above
+from tollbook.coding.arguments import (
+    cases_around,
+    cases_of,
+    held_responsible,
+    inherited,
+    is_gerund_noun,
+    is_guise,
+    is_known_act,
+    is_passive,
+    is_second_subject,
+    is_shot_noun,
+    noun_above,
+)
 from tollbook.coding.between import sides_between
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, right_of
@@ -46,7 +58,7 @@ class RoleReader:
         if sides:
             roles.sources, roles.targets = sides[:1], sides[1:]
         clausal = token.pos_ in ("VERB", "AUX", "ADJ") and any(c.dep_.startswith("nsubj") for c in token.children)
-        if not _is_gerund_noun(token) and (
+        if not is_gerund_noun(token) and (
             token.pos_ in ("VERB", "AUX")
             or clausal
             or is_shot_noun(token)
@@ -55,7 +67,7 @@ class RoleReader:
             self._verb(token, roles, own)
             self._beside(token, roles, own)
         else:
-            self._noun(token, roles, own, known=verbal and _is_known_act(token))
+            self._noun(token, roles, own, known=verbal and is_known_act(token))
             if verbal and not roles.sources:
                 self._announced(token, roles, own)
         if not verbal:
@@ -128,7 +140,7 @@ class RoleReader:
         nodes = [token, *(c for c in token.children if c.dep_ in ("obj", "xcomp", "ccomp", "obl", "nmod") and c.i > token.i)]
         for node in nodes:
             for child in node.children:
-                there = node is not token and _cases_around(child) & {
+                there = node is not token and cases_around(child) & {
                     "in",
                     "at",
                 }  # aimed at nobody there
@@ -141,7 +153,7 @@ class RoleReader:
         whole = self.fillers.kind(child) not in ("party", "place")
         found = list(inside(child, self.fillers)) if whole else list(conjuncts(child))
         for token in found:
-            cases = _cases_around(token)
+            cases = cases_around(token)
             if (
                 cases & {"near", "outside", "around"}
                 or (cases & {"in", "at"} and (whole or len(sources) > 1))
@@ -175,7 +187,7 @@ class RoleReader:
         if child.dep_ in ("nsubj", "nsubj:pass") and passive:
             self._each(child, self._target, roles, own)
         elif child.dep_ in ("nsubj", "nsubj:pass"):
-            self._each(child, self._target if _is_second_subject(child) else self._source, roles, own)
+            self._each(child, self._target if is_second_subject(child) else self._source, roles, own)
         elif child.dep_ in ("obj", "iobj") or (child.dep_ == "xcomp" and child.tag_ == "NNP" and not passive):
             self._each(child, self._target, roles, own)
             self._attached(child, roles, own)
@@ -384,31 +396,3 @@ class RoleReader:
         if token.i not in own and any(token.idx in said and min(own) < token.i for said in self.fillers.sources_behind):
             return True
         return (token.i in self.triggers or token.i in own) and self.fillers.kind(token) in ("none", "place", "pronoun")
-
-
-def _is_known_act(noun: Token) -> bool:
-    """ "The offer", "this demand" under a verb that does not make it: one that was made before."""
-    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
-    verb = noun.head
-    return definite and noun.dep_ == "obj" and not is_word_of(verb, "roles.announcing") and not is_word_of(verb, "roles.doing")
-
-
-def _cases_around(token: Token) -> frozenset[str]:
-    """The prepositions of the whole phrase that a word is a part of: "in" for both words of "in Kuala Lumpur"."""
-    cases = cases_of(token)
-    while token.dep_ in ("conj", "compound", "flat") and token.head.i != token.i:
-        token = token.head
-        cases |= cases_of(token)
-    return cases
-
-
-def _is_second_subject(child: Token) -> bool:
-    """ "Kinshasa accused Rwanda of …": behind a verb that has its subject before it stands the object."""
-    verb = child.head
-    return child.i > verb.i and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
-
-
-def _is_gerund_noun(token: Token) -> bool:
-    """ "police firing", "the burning": a noun whatever its tag, by what stands before it."""
-    before = (c for c in token.children if c.i < token.i)
-    return token.tag_ == "VBG" and any(c.dep_ in ("compound", "det", "amod", "nmod:poss") for c in before)
