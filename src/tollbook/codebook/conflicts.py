@@ -1,14 +1,14 @@
 """With whom a state was at war where and when: data/conflicts.toml, asked by place and year."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tollbook.codebook.countries import Countries
-from tollbook.codebook.files import find_files, read_toml
+from tollbook.codebook.files import find_files, laid_over, read_toml
 from tollbook.codebook.gazetteer.names import plain_name
 from tollbook.errors import BadCodebook
 
@@ -76,6 +76,11 @@ class Conflicts:
 
     rows: tuple[Conflict, ...] = ()
     rivalries: tuple[Rivalry, ...] = ()
+    means: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def means_of(self, action: str) -> frozenset[str]:
+        """The kinds of means that an action of the codebook is done by, such as "air"."""
+        return frozenset(name for name, actions in self.means.items() if action in actions)
 
     def at(self, country: str | None, areas: Sequence[str | None], year: int) -> Conflict | None:
         """The one conflict of a place and year; None where there is none, or more than one.
@@ -97,6 +102,7 @@ def load_conflicts(folders: Sequence[Path], countries: Countries) -> Conflicts:
     """
     rows: dict[tuple[str, str | None, frozenset[str], int | None], Conflict] = {}
     rivalries: dict[tuple[frozenset[str], int | None], Rivalry] = {}
+    means: dict[str, list[str]] = {}
     for path in find_files("conflicts.toml", folders):
         data = read_toml(path)
         for table in data.get("conflict", []):
@@ -105,7 +111,8 @@ def load_conflicts(folders: Sequence[Path], countries: Countries) -> Conflicts:
         for table in data.get("rivalry", []):
             rivalry = _rivalry(path, table, countries)
             _lay(rivalries, (frozenset(rivalry.states), rivalry.since), rivalry, table)
-    return Conflicts(tuple(rows.values()), tuple(rivalries.values()))
+        means = laid_over(means, data.get("means", {}))
+    return Conflicts(tuple(rows.values()), tuple(rivalries.values()), {n: frozenset(a) for n, a in means.items()})
 
 
 def _lay(rows: dict[_K, _V], key: _K, row: _V, table: dict[str, Any]) -> None:

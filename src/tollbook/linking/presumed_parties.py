@@ -17,11 +17,6 @@ from tollbook.linking.presumed_rivals import presumed_rivals
 from tollbook.model import HAPPENED, Actor, Claim, Event, Role
 
 _HARM = frozenset({"killed", "wounded", "captured"})
-AIR = frozenset({"airstrike"})
-DRONES = frozenset({"drone_strike"})
-SHELLS = frozenset({"shelling", "rocket_attack", "missile_strike"})
-PLANTED = frozenset({"suicide_bombing", "ied", "car_bomb", "landmine"})
-BOMBS = PLANTED | {"bombing"}
 
 
 def with_presumed_parties(event: Event, claims: Iterable[Claim], codebook: Codebook) -> tuple[Actor, ...]:
@@ -99,7 +94,7 @@ def _scene(event: Event, conflict: Conflict, codebook: Codebook) -> _Scene | Non
             scene.fighters_act = scene.fighters_act or actor.role == "source"
             scene.fighters_hit = scene.fighters_hit or actor.role == "target"
     # among others killed by a bomb, a fighter is the one who brought it
-    bomber = event.action in PLANTED and any(t.outcome == "killed" and t.who not in FIGHTERS for t in event.tolls)
+    bomber = "planted" in _means(event, codebook) and any(t.outcome == "killed" and t.who not in FIGHTERS for t in event.tolls)
     for toll in event.tolls:
         side = actors.side_of(toll.side) or toll.side
         if toll.outcome not in _HARM:
@@ -117,7 +112,7 @@ def _presumed(scene: _Scene, event: Event, conflict: Conflict, codebook: Codeboo
     """The parties to add, in an order in which each may rest on the one before."""
     actors, state = codebook.actors, conflict.state
     party = actors.side_of(conflict.party) or conflict.party
-    fights = codebook.unarmed.fight_actions
+    means = _means(event, codebook)
     where = _where(event)
 
     def add(role: Role, ident: str, why: str) -> Actor:
@@ -125,19 +120,19 @@ def _presumed(scene: _Scene, event: Event, conflict: Conflict, codebook: Codeboo
         entry = actors.get(ident)
         return Actor(role, entry.name if entry else ident, ident, None, f"no report names it; {why}: {where}")
 
-    if event.action in DRONES and conflict.drones is not None:
+    if "drones" in means and conflict.drones is not None:
         if not scene.sources:
             yield add("source", conflict.drones, "of those who fought there it had such drones")
         return
-    yield from _party(scene, event, conflict, party, fights, add)
+    yield from _party(scene, conflict, party, means, add)
     hit = (party in scene.targets or scene.fighters_hit) and not scene.fighters_act
     if hit and not scene.sources and state not in scene.known:
         yield add("source", state, "those whom it fought there were hit")
-    if "air" in conflict.sure and event.action in AIR and not scene.sources:
+    if "air" in conflict.sure and "air" in means and not scene.sources:
         yield add("source", conflict.aircraft or state, "of those who fought there it had aircraft")
         if conflict.party is not None and not scene.targets:
             yield add("target", conflict.party, "nearly all whom the state fought there were its own")
-    if conflict.party is not None and _both(event.action, conflict, fights):
+    if conflict.party is not None and means & conflict.sure & {"fights", "shells"}:
         if not scene.known:
             yield add("source", state, "nearly all fights there were between it and one other party")
         if len(scene.known) == 1:
@@ -150,10 +145,9 @@ def _presumed(scene: _Scene, event: Event, conflict: Conflict, codebook: Codeboo
 
 def _party(
     scene: _Scene,
-    event: Event,
     conflict: Conflict,
     party: str | None,
-    fights: frozenset[str],
+    means: frozenset[str],
     add: Callable[[Role, str, str], Actor],
 ) -> Iterator[Actor]:
     """The one armed party that nearly all fights there were with, where what is told is its part; and whom it fired on."""
@@ -167,19 +161,20 @@ def _party(
         yield add("target", ident, "fighters without a name, and nearly all armed men there were its own")
     if ours & scene.targets and not scene.sources and party not in scene.known:
         yield add("source", ident, "the state's forces were hit, and nearly all who fought them there were its own")
-    if "bombs" in conflict.sure and event.action in BOMBS and not scene.sources:
+    if "bombs" in conflict.sure and "bombs" in means and not scene.sources:
         yield add("source", ident, "nearly all such bombs there were its own")
-    if event.action in AIR | DRONES | SHELLS | fights and ours & scene.sources and not scene.targets:
+    if means & {"air", "drones", "shells", "fights"} and ours & scene.sources and not scene.targets:
         yield add("target", ident, "nearly all whom the state's forces fought there were its own")
-    if "foe" in conflict.sure and event.action in AIR | SHELLS | fights and party not in scene.known:
+    if "foe" in conflict.sure and means & {"air", "shells", "fights"} and party not in scene.known:
         yield add("target", ident, "whoever fought there fought it")
-    if event.action in SHELLS and party in scene.sources and not scene.targets:
+    if "shells" in means and party in scene.sources and not scene.targets:
         yield add("target", conflict.state, "it was whom the party fought there")
 
 
-def _both(action: str, conflict: Conflict, fights: frozenset[str]) -> bool:
-    """Is a deed there, whoever did it, one between the two?"""
-    return ("fights" in conflict.sure and action in fights) or ("shells" in conflict.sure and action in SHELLS)
+def _means(event: Event, codebook: Codebook) -> frozenset[str]:
+    """What kinds of deed, by its means, the event was; "fights" where both sides act."""
+    fights = {"fights"} if event.action in codebook.unarmed.fight_actions else set()
+    return codebook.conflicts.means_of(event.action) | fights
 
 
 def _where(event: Event) -> str:

@@ -14,16 +14,14 @@ from tollbook.codebook.conflicts import Rivalry
 from tollbook.codebook.people import FIGHTERS
 from tollbook.model import Actor, Claim, Event, Role
 
-_FIRE = frozenset({"airstrike", "drone_strike", "shelling", "rocket_attack", "missile_strike", "shooting", "killing", "attack"})
-
 
 def presumed_rivals(event: Event, claims: Sequence[Claim], codebook: Codebook) -> tuple[Actor, ...]:
     """The states to add; none where an armed group had a part, or both are named."""
     if event.period is None or event.period.start is None:
         return ()
     year = int(str(event.period.start)[:4])
-    fights = event.action in codebook.unarmed.fight_actions
-    if not (fights or event.action in _FIRE) or any(t.who in FIGHTERS for t in event.tolls):
+    fire = event.action in codebook.unarmed.fight_actions or "fire" in codebook.conflicts.means_of(event.action)
+    if not fire or any(t.who in FIGHTERS for t in event.tolls):
         return ()
     acting, hit = _states(event, "source", codebook), _states(event, "target", codebook)
     if acting is None or hit is None:
