@@ -21,6 +21,10 @@ MISHAPS = {
     "a jail in a flood": "Forty prisoners fled when floods broke through the wall of a jail at Garissa, the warden said.",
     "the sentence behind": "A minibus skidded off a bridge at Mubende, killing six passengers. Nine others were hurt.",
     "the sentence before": "Three constables died at Rajouri on Monday. Their jeep had rolled over on a wet bend.",
+    "a slope": "Villagers at Kamituga buried 11 neighbours on Sunday after the slope above them gave way.",
+    "fumes": "Four border guards were poisoned by fumes from a heater in their post at Torkham and died.",
+    "a disease": "Nine soldiers had died of meningitis at a camp near Birao, doctors said.",
+    "a fall": "A retired general fell down the stairs of his house in Oran and died.",
     "an arrest over it": "A ferry capsized on Lake Kivu, and 11 people drowned. Police arrested its captain and the owner.",
 }
 DEEDS = {

@@ -21,7 +21,7 @@ _LISTS = {
     "counting": ("verbs", "nouns"),
     "exceptions": ("patterns",),
     "silence": ("patterns", "nobody"),
-    "falsehood": ("patterns", "disputes"),
+    "falsehood": ("patterns", "disputes", "doubtful"),
     "about": ("accusation", "threat", "talks_offer", "claim_of_responsibility", "toll", "claims", "offers"),
     "doubt": ("patterns", "negative"),
     "anonymity": ("patterns", "words"),

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from tollbook.codebook import Codebook
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import is_conditional
+from tollbook.coding.speakers import speaker_name
 from tollbook.language.listed import is_listed, listed
 from tollbook.model import HAPPENED, Reality
 
@@ -27,7 +29,7 @@ _UNITS = frozenset(["hour", "hours", "day", "days", "week", "weeks", "month", "m
 _BY = frozenset({"by", "before", "until", "till", "within"})
 
 
-def complete_acts(found: Sequence[Happening], reading: Reading) -> list[Happening]:
+def complete_acts(found: Sequence[Happening], reading: Reading, codebook: Codebook) -> list[Happening]:
     """Gives verbal acts their reality, deadline, condition and the targets of the deed they are about.
 
     The deed inside an act ("threatened to shell") is not told of apart: the act holds it.
@@ -40,7 +42,7 @@ def complete_acts(found: Sequence[Happening], reading: Reading) -> list[Happenin
         if holder is not None:
             held.setdefault(holder.token, []).append(one)
             inner.add(id(one))
-    acts = [_completed(h, held.get(h.token, []), reading) for h in found if id(h) not in inner]
+    acts = [_completed(h, held.get(h.token, []), reading, codebook) for h in found if id(h) not in inner]
     return [h for h in acts if not _says_nothing(h, doc)]
 
 
@@ -54,15 +56,15 @@ def _holder(one: Happening, found: Sequence[Happening], doc: Doc) -> Happening |
     above = {h.token: h for h in found if h is not one and h.action in _REALITY}
     node = doc[one.token]
     for _ in range(6):
-        if node.head.i == node.i:
-            return None
+        if node.head.i == node.i or (node.dep_ == "conj" and node.head.i in above):
+            return None  # "demanded a ransom and said it would kill them": two acts
         node = node.head
         if node.i in above:
             return above[node.i]
     return None
 
 
-def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading) -> Happening:
+def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading, codebook: Codebook) -> Happening:
     if not act.verbal:
         return act
     doc = reading.document.doc
@@ -74,10 +76,14 @@ def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading) -> 
         action, because = "ultimatum", (*because, f"a deadline makes it an ultimatum: {deadline}")
     said = act.reality in HAPPENED or (action == "threat" and not is_conditional(token))
     reality = _REALITY.get(action, act.reality) if said else act.reality  # "they would attack" is a threat that was made
-    sources = act.sources
-    targets = _outward(act.targets, deeds, sources)
-    if reality in ("threatened", "demanded") and any(c.lower_ == "must" and c.dep_ == "aux" for c in token.children):
-        # "X must choose": X is told to, by whoever speaks.
+    sources = act.sources or _who_says(token, reading, codebook) or _of_main_clause(token, reading, codebook)
+    targets = (
+        _outward(act.targets, deeds, sources)
+        or _accused(act, token, reading, codebook)
+        or _addressed(act, token, reading, codebook)
+    )
+    told = any(c.lower_ == "must" and c.dep_ == "aux" for c in token.children) or token.lemma_.lower() == "have"
+    if reality in ("threatened", "demanded") and told:  # "X must choose", "X have until Friday": X is told to, by whoever speaks
         sources, targets = (), (*sources, *targets)
     objects = act.objects + tuple(o for d in deeds for o in d.objects if o not in act.objects)
     return replace(
@@ -94,6 +100,57 @@ def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading) -> 
     )
 
 
+def _who_says(token: Token, reading: Reading, codebook: Codebook) -> Phrases:
+    """The source of the speech whose word the act's is, where the clause shows no subject ("X, which …, accused")."""
+    for said in reading.attributions:
+        source = said.resolved or said.source
+        if said.cue[0] <= token.idx < said.cue[1] and source is not None and said.stance in ("asserts", "confirms"):
+            span = reading.document.doc.char_span(*source, alignment_mode="expand")
+            return (_as_phrase(span.root, source, reading, codebook),) if span is not None and span.root.pos_ != "PRON" else ()
+    return ()
+
+
+def _of_main_clause(token: Token, reading: Reading, codebook: Codebook) -> Phrases:
+    """ "JNIM told drivers …, giving them three days": who does what the main verb says."""
+    if token.tag_ != "VBG" or token.dep_ != "advcl":
+        return ()
+    told = (s for s in reading.attributions if s.source is not None and token.sent.start_char <= s.cue[0] < token.idx)
+    last = max(told, key=lambda s: s.cue, default=None)
+    if last is None or last.source is None or last.content[0] <= token.idx < last.content[1]:
+        return ()
+    span = reading.document.doc.char_span(*last.source, alignment_mode="expand")
+    return (_as_phrase(span.root, last.source, reading, codebook),) if span is not None else ()
+
+
+def _addressed(act: Happening, token: Token, reading: Reading, codebook: Codebook) -> Phrases:
+    """ "Told drivers in Kayes …, giving them three days": those to whom it was told."""
+    them = any(c.dep_ in ("iobj", "obj") and c.lower_ in ("them", "him", "her", "it") for c in token.children)
+    if act.targets or not them:
+        return ()
+    verbs = (
+        reading.document.doc.char_span(*s.cue) for s in reading.attributions if token.sent.start_char <= s.cue[0] < token.idx
+    )
+    hearers = [c for v in verbs if v is not None for c in v.root.children if c.dep_ in ("iobj", "obj") and c.pos_ != "PRON"]
+    return tuple(_as_phrase(h, (h.left_edge.idx, h.idx + len(h)), reading, codebook) for h in hearers[-1:])
+
+
+def _accused(act: Happening, token: Token, reading: Reading, codebook: Codebook) -> Phrases:
+    """ "Addis Ababa's charge that Eritrean troops had crossed": those who are said to have done it."""
+    if act.action != "accusation" or act.targets:
+        return ()
+    clauses = (c for c in token.children if c.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in c.children))
+    subjects = (s for c in clauses for s in c.children if s.dep_ == "nsubj" and s.pos_ != "PRON")
+    return tuple(_as_phrase(s, (s.left_edge.idx, s.idx + len(s)), reading, codebook) for s in subjects)
+
+
+def _as_phrase(head: Token, span: tuple[int, int], reading: Reading, codebook: Codebook) -> Phrase:
+    """The words as a phrase, with the codebook's actor in them."""
+    mention = next((m for m in reading.actors if m.start < span[1] and span[0] < m.end), None)
+    start, end = (mention.start, mention.end) if mention is not None else span
+    name = reading.document.text[start:end] if mention is not None else speaker_name(reading.document.text[start:end], codebook)
+    return Phrase(head.i, (start, start + len(name)), " ".join(name.split()), mention.id if mention is not None else None)
+
+
 def _outward(own: Phrases, deeds: Sequence[Happening], sources: Phrases) -> Phrases:
     """The act's targets: those of the deed it is about where it names any, else its own."""
     theirs = tuple(dict.fromkeys(p for d in deeds for p in d.targets if p not in sources))
@@ -104,7 +161,10 @@ def _deadline(token: Token, reading: Reading) -> str | None:
     """The words of a time limit in the act's clause: "within 72 hours", "by Friday", "48 hours to leave"."""
     text = reading.document.text
     sentence = token.sent
-    for i in range(token.i, sentence.end):
+    joined = [c.left_edge.i for c in token.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.i > token.i]
+    joined += [t.i for t in token.doc[token.i : sentence.end] if t.text == ";"]
+    before = [t.i for c in token.children if c.dep_ == "advcl" and c.i < token.i and is_conditional(c) for t in c.subtree]
+    for i in (*before, *range(token.i, min([sentence.end, *joined]))):
         word = token.doc[i]
         if word.lower_ in _UNITS and i > token.i and _limits(word):
             start = word.doc[max(token.i + 1, i - 3)] if word.doc[i - 1].pos_ not in ("NUM", "ADJ", "NOUN") else word.doc[i - 1]

@@ -27,7 +27,7 @@ ALONE = {
 OWN = {
     "captured": ("arrest", "abduction"),
     "abducted": ("abduction",),
-    "released": ("hostage_release",),
+    "released": ("hostage_release", "prisoner_exchange"),
     "surrendered": ("surrender", "defection"),
     "displaced": ("displacement", "deportation"),
 }

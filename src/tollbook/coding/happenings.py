@@ -22,7 +22,7 @@ from tollbook.coding.relevance import fit_happenings
 from tollbook.coding.resumption import resume
 from tollbook.coding.roles import RoleReader
 from tollbook.coding.triggers import NEGATIONS, Trigger, find_triggers, refine, row_of
-from tollbook.coding.vows import with_vows
+from tollbook.coding.vows import THREAT, as_threat, conditional_vows, with_vows
 
 AT_A_PLACE = frozenset({"ASSAULT", ""})
 """PLOVER types of deeds whose places are where they happen; elsewhere a place may be a party ("aid to Kabul")."""
@@ -35,8 +35,11 @@ def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ..
     for sentence in reading.document.sentences():
         found += happenings_of(sentence, fillers)
     fit = fit_happenings(found, reading, codebook)
-    resumed = with_vows(resume(fit, reading.document, codebook.actions), reading, codebook.actions)
-    return tuple(with_authorities(complete_acts(resumed, reading), reading))
+    resumed = with_vows(resume(fit, reading.document, codebook.actions), reading, codebook)
+    for token, speaker in conditional_vows(resumed, reading, codebook):
+        resumed.append(as_threat(happening_at(token, THREAT, "said to follow unless", reading, codebook), speaker))
+    resumed.sort(key=lambda h: h.token)
+    return tuple(with_authorities(complete_acts(resumed, reading, codebook), reading))
 
 
 def happenings_of(sentence: Span, fillers: Fillers) -> list[Happening]:

@@ -110,11 +110,15 @@ def _by_court(sentence: Span) -> Iterator[Look]:
 def _by_past(sentence: Span) -> Iterator[Look]:
     """ "A prosecutor investigating last month's raid was shot": what the person has dealt with or come through."""
     for verb in sentence:
-        if verb.dep_ not in ("acl", "acl:relcl") or not lemma_is_listed(verb, "looking_back.dealing"):
+        if verb.dep_ not in ("acl", "acl:relcl") or not _is_of_the_past(verb):
             continue
         noun = verb.head
         if noun.dep_ in ("nsubj", "nsubj:pass", "obj", "nmod") and noun.i < verb.i and noun.head.i != noun.i:
             yield Look(verb.i, _before_group(noun.head) if noun.head.i > verb.i else verb.right_edge.i + 1)
+
+
+def _is_of_the_past(verb: Token) -> bool:
+    return is_word_of(verb, "roles.dealing") or lemma_is_listed(verb, "looking_back.come_through")
 
 
 def _before_group(verb: Token) -> int:

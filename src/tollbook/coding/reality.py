@@ -49,9 +49,17 @@ def _own(token: Token) -> Reality | None:
             return "hypothetical"
         if child.dep_ == "advmod" and child.i < token.i and child.lower_ == "going":
             return "planned"
+    if _is_to(token):
+        return "planned"
     if token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'re", "'s") for c in token.children):
         return "ongoing"
     return None
+
+
+def _is_to(token: Token) -> bool:
+    """ "Is to send two battalions", "are to be withdrawn": what has been arranged."""
+    be = next((c for c in token.children if c.lower_ in ("is", "are", "was", "were") and c.dep_ in ("aux", "cop")), None)
+    return be is not None and any(c.lower_ == "to" and c.dep_ == "mark" and be.i < c.i < token.i for c in token.children)
 
 
 def is_conditional(token: Token) -> bool:
@@ -150,7 +158,7 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
 
 def _takes(kind: str, node: Token, infinitive: bool) -> bool:
     """Does this kind of word govern this dependent? An oblique ("killed in ...") of a plan or threat is not what is planned."""
-    if kind == "demanding" and _is(node.head, "naming") and node.dep_ in ("obj", "xcomp") and not infinitive:
+    if kind == "demanding" and _is(node.head, "naming") and node.dep_ in ("obj", "xcomp", "nsubj:pass") and not infinitive:
         return False
     if node.dep_ in ("obl", "nmod"):
         cases = {c.lower_ for c in node.children if c.dep_ == "case"}

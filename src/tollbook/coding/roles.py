@@ -37,6 +37,7 @@ _AT = frozenset(
 )
 _TARGET = frozenset({"on", "against", "at", "upon", "towards", "toward", "into", "of", "with"})
 _HOLDING = frozenset({"obj", "obl", "nmod", "nmod:poss", "amod", "compound", "xcomp"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _WITH = frozenset({"with", "using", "by", "from", "of", "in"})
 Put = Callable[[Token, Roles, frozenset[int]], None]
 
@@ -48,13 +49,18 @@ class RoleReader:
         self.fillers = fillers
         self.triggers = triggers
 
+    def _between(self, trigger: Token, own: frozenset[int]) -> list[Token]:
+        return sides_between(trigger, lambda t: self.fillers.kind(t) == "party" and not self._barred(t, own))
+
     def roles_of(self, token: Token, own: frozenset[int], verbal: bool = False) -> Roles:
         """The roles around a trigger; ``own`` are all tokens of its words.
 
         ``verbal``: places are parties too ("talks in Damascus with Tehran"), and who should act is the target ("demanded that").
         """
         roles = Roles()
-        sides = sides_between(token, lambda t: self.fillers.kind(t) == "party" and not self._barred(t, own))
+        subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None) if verbal else None
+        named = (self._between(t, own) for t in (token, subject) if t is not None)  # "talks between A and B were broken off"
+        sides = next((found for found in named if found), [])
         if sides:
             roles.sources, roles.targets = sides[:1], sides[1:]
         clausal = token.pos_ in ("VERB", "AUX", "ADJ") and any(c.dep_.startswith("nsubj") for c in token.children)
@@ -184,9 +190,9 @@ class RoleReader:
 
     def _argument(self, child: Token, roles: Roles, own: frozenset[int], passive: bool) -> None:
         cases = cases_of(child)
-        if child.dep_ in ("nsubj", "nsubj:pass") and passive:
+        if child.dep_ in SUBJECTS and passive:
             self._each(child, self._target, roles, own)
-        elif child.dep_ in ("nsubj", "nsubj:pass"):
+        elif child.dep_ in SUBJECTS:
             self._each(child, self._target if is_second_subject(child) else self._source, roles, own)
         elif child.dep_ in ("obj", "iobj") or (child.dep_ == "xcomp" and child.tag_ == "NNP" and not passive):
             self._each(child, self._target, roles, own)

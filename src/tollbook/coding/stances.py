@@ -26,6 +26,9 @@ _RELATIVE_DENIAL = re.compile(
     r"\b(?:a|an|the) (?P<noun>\w+),? (?:that |which )?(?P<who>(?:the |both |its )?[^,.;]{3,60}?) (?:has |have |had )?(?:\w+ly )?"
     r"(?P<verb>denies|deny|denied|rejects?|rejected|dismiss(?:es|ed)?|disputes?|disputed|contests?|contested)\b"
 )
+_CLAUSE_END = re.compile(r"[.;,]")
+_NAME = 60
+"""Characters behind a verb in which what it calls something stands."""
 _NUMBER = re.compile(r"\d")
 
 
@@ -84,6 +87,8 @@ def _stance_of(codebook: Codebook, attribution: Attribution, text: str) -> tuple
             return "denies", f"denied by “{match[0]}”"
         if words & speech.lists["falsehood.disputes"]:
             return "disputes", "said to be wrong in degree"
+        if (name := _doubtful_name(codebook, attribution, text, content)) is not None:
+            return "disputes", f"called “{name}”"
     if (
         attribution.stance == "confirms"
         and not _NUMBER.search(content)
@@ -92,6 +97,18 @@ def _stance_of(codebook: Codebook, attribution: Attribution, text: str) -> tuple
     ):
         return "confirms", "confirmed in so many words"
     return None, ""
+
+
+def _doubtful_name(codebook: Codebook, attribution: Attribution, text: str, content: str) -> str | None:
+    """ "A figure that two diplomats called hard to believe": the words by which something is named and doubted."""
+    verb = codebook.speech.verb(text[slice(*attribution.cue)].lower().split())
+    if verb is None or verb.frame != "object":
+        return None
+    behind = _CLAUSE_END.split(text[attribution.cue[1] : attribution.cue[1] + _NAME].lower())[
+        0
+    ]  # "a figure that they called false"
+    words = f" {' '.join(re.findall(r'[a-z-]+', f'{content} {behind}'))} "
+    return next((d for d in sorted(codebook.speech.lists["falsehood.doubtful"]) if f" {d} " in words), None)
 
 
 def _is_refusal(codebook: Codebook, attribution: Attribution, text: str, content: set[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tollbook.codebook.speech import Speech
 from tollbook.language.mentions import ActorMention, Attribution, Span
-from tollbook.language.sentence_view import View
+from tollbook.language.sentence_view import TokenSpan, View
 from tollbook.language.speech_relays import relays_in
 from tollbook.language.speech_said import Said
 from tollbook.language.speech_subjects import source_span
@@ -41,6 +41,7 @@ def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[A
             _subject_before(view, speech, one, named)
             or _earlier(view, speech, one, named[-_MEMORY:])
             or _party(view, speech, one, actors)
+            or _subject_of_said(view, speech, one)
         )
         if earlier is None and one.source is not None:
             named.append(_named(view, one))
@@ -138,8 +139,26 @@ def _subject_before(view: View, speech: Speech, one: Said, named: Sequence[Named
         return None
     first, end = view.units[unit - 1]
     root = next((t for t in range(first, end) if view.heads[t] == t), None)
+    if view.paragraph_of[first] != view.paragraph_of[start]:
+        return None
+    return _named_subject(view, speech, root, end)
+
+
+def _subject_of_said(view: View, speech: Speech, one: Said) -> Named | None:
+    """ "The Anger Movement will shut the field, it said": the subject of what is said, where it is a body or a name."""
+    if one.source is None or one.source[1] - one.source[0] != 1 or view.lower[one.source[0]] not in speech.lists["again.neuter"]:
+        return None
+    first, end = one.content
+    behind = end <= one.source[0] and view.unit_of[first] == view.unit_of[one.cue[0]]
+    root = next((t for t in range(first, end) if not first <= view.heads[t] < end and view.is_verb(t)), None) if behind else None
+    subject = None if root is None else view.child(root, "nsubj")
+    return _named_subject(view, speech, root, end) if subject is not None and not view.tags[subject].endswith("S") else None
+
+
+def _named_subject(view: View, speech: Speech, root: int | None, end: int) -> Named | None:
+    """The subject of a verb as a speaker, where it is a name or one of the kinds that speak."""
     subject = None if root is None else view.child(root, "nsubj", "nsubj:pass")
-    if subject is None or view.paragraph_of[first] != view.paragraph_of[start] or view.tags[subject].startswith("PRP"):
+    if subject is None or view.tags[subject].startswith("PRP"):
         return None
     span = source_span(view, subject, (max(subject + 1, min(root or end, end)), end))
     words = view.lower[slice(*span)]
@@ -199,13 +218,20 @@ def _of_definite(speech: Speech, words: Sequence[str], named: Sequence[Named]) -
 
 
 def _anonymous(view: View, speech: Speech, one: Said, earlier: Named | None) -> bool:
-    first, end = view.units[view.unit_of[one.cue[0]]]
+    first, end = _part_around(view, one.cue[0])
     words = _core(view.lower[one.source[0] : one.source[1]]) if one.source is not None else set()
     if earlier is not None:
         words |= _core(earlier.words)
     if words & speech.lists["anonymity.words"]:
         return True
     return bool(speech.anonymity.search(view.words_in(first, end)))
+
+
+def _part_around(view: View, token: int) -> TokenSpan:
+    """The part of a sentence between semicolons: who "would not be named" behind one is another."""
+    first, end = view.units[view.unit_of[token]]
+    stops = [t for t in range(first, end) if view.lower[t] == ";"]
+    return max([first, *(t + 1 for t in stops if t < token)]), min([end, *(t for t in stops if t > token)])
 
 
 def _core(words: Sequence[str]) -> set[str]:

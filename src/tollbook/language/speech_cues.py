@@ -6,6 +6,7 @@ from tollbook.codebook.speech import Speech, SpeechVerb
 from tollbook.language.sentence_view import TokenSpan, View
 from tollbook.language.speech_subjects import (
     SUBJECTS,
+    across_relative,
     nearby_subject,
     noun_head_from,
     source_at,
@@ -24,6 +25,8 @@ _MOVING_ON = frozenset(
     {"go", "went", "goes", "gone", "going", "continue", "continued", "continues", "came", "appeared", "seemed"}
 )
 _NOT = frozenset({"not", "n't", "n’t", "never"})
+_WHAT = 5
+_TIME_WORDS = frozenset({"last", "this", "next", "the", "a", "on", "past", "previous", "same"})
 _MODALS = frozenset({"would", "will", "could", "might", "may", "should", "must", "can", "'ll", "’ll", "'d"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -64,6 +67,8 @@ def find_cues(view: View, speech: Speech) -> list[Cue]:
         verb = speech.verb(view.lower[token : token + 4]) or (_COUNTING if counts_people else None)
         if verb is None or _is_modifier(view, token) or _is_bare_infinitive(view, token):
             continue
+        if verb.frame == "object" and "what" in view.lower[max(0, token - _WHAT) : token]:
+            continue  # "in what officials called the biggest raid of the year": a name for it
         if view.lower[token] in speech.lists["relays.quoting"]:
             continue  # "citing X" is read as a phrase
         if speech.exceptions.match(view.text, view.starts[token]):
@@ -127,7 +132,7 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
     negated = any(view.lower[t] in _NOT for t in inside) or any(view.lower[c] in _NOT for c in view.children[token] if c < token)
     negated = negated or any(_is_nobody(view, c) for c in view.children[token] if c < token and view.deps[c] in SUBJECTS)
     modal = any(view.lower[t] in _MODALS for t in inside)
-    if passive(view, token, group) and not _speaks_to(view, speech, token, end):
+    if passive(view, token, group) and not _speaks_to(view, speech, token, end) and across_relative(view, token) is None:
         agent = _agent(view, speech, token)
         source = source_at(view, agent, (token, end))
         return Cue(token, (token, end), group, verb, source, agent, negated=negated, modal=modal, passive=True)
@@ -135,7 +140,7 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
     source = source_at(view, head, (group[0], end))
     if not relative and (source is None or not _is_beside(view, source, group)):
         nearer, near = _by_commas(view, group, token, told=verb.frame == "tell")
-        if nearer is not None:
+        if nearer is not None and not _is_time(view, speech, nearer):
             source, head, shared = nearer, near, False
         elif source is None or not _is_clean(view, source):
             head = nearby_subject(view, token, group)
@@ -226,6 +231,12 @@ def _last_phrase(view: View, first: int, end: int) -> tuple[TokenSpan | None, in
     if head is None or not _is_clean(view, (start, end)):
         return None, None
     return (start, end - 1 if closed else end), head
+
+
+def _is_time(view: View, speech: Speech, source: TokenSpan) -> bool:
+    """ "The gang that took them last Thursday has demanded": a time between the subject and its verb says nothing."""
+    times = speech.lists["adjuncts.times"] | speech.lists["adjuncts.time_nouns"] | speech.lists["adjuncts.day_parts"]
+    return view.lower[source[1] - 1] in times and all(view.lower[t] in times | _TIME_WORDS for t in range(*source))
 
 
 def _is_nobody(view: View, subject: int) -> bool:

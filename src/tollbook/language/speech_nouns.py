@@ -77,4 +77,6 @@ def _owner(view: View, speech: Speech, noun: int, clause: int) -> tuple[TokenSpa
 
 def _possessor(view: View, child: int) -> TokenSpan:
     end = child + 1
+    while view.tags[end].startswith("NNP") and view.heads[end] == child:  # "Addis Ababa's charge"
+        end += 1
     return min(view.left(child), child), end

@@ -10,6 +10,8 @@ _BREAKS = frozenset({"as", "while", "when", "after", "before", "because", "altho
 def subject_of(view: View, token: int) -> tuple[int | None, bool, bool]:
     """The head of the source, whether a relative pronoun stands for it, and whether another verb shares it."""
     own = _own_subject(view, token)
+    if own is None:
+        own = across_relative(view, token)
     if own is not None:
         antecedent = _antecedent(view, token, own)
         return (antecedent, True, False) if antecedent is not None else (own, False, False)
@@ -20,6 +22,18 @@ def _own_subject(view: View, token: int) -> int | None:
     for child in view.children[token]:
         if view.deps[child] in SUBJECTS and view.unit_of[child] == view.unit_of[token]:
             return child
+    return None
+
+
+def across_relative(view: View, token: int) -> int | None:
+    """ "Dushanbe, which gave no figure, accused …": the noun before a relative clause that a comma closes."""
+    first = view.units[view.unit_of[token]][0]
+    if token - 1 <= first or view.lower[token - 1] != "," or view.tags[token] not in ("VBD", "VBN"):
+        return None
+    for at in range(token - 2, first, -1):
+        if view.lower[at] in (",", ";"):
+            opened = view.lower[at] == "," and view.lower[at + 1] in _RELATIVE and view.tags[at + 1] in ("WDT", "WP")
+            return at - 1 if opened and view.is_noun(at - 1) else None
     return None
 
 

@@ -1,0 +1,104 @@
+"""Acts done by saying: who threatens, demands, breaks off, lets go, owns up, and who says nothing or does not believe it."""
+
+import pytest
+from tests.coding.reading_of import names, the
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
+from tollbook.model import Claim, make_report
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return code(make_report(text, published="2024-05-12", outlet="Delta Post"), load_codebook()).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("The army said it was suspending its part in the ceasefire talks in Jeddah.", "talks_end"),
+        ("Talks in Doha between the Taliban and Kabul were broken off on Monday.", "talks_end"),
+        ("The ELN has walked out of the talks in Caracas.", "talks_end"),
+        ("The two militias agreed a truce in Zintan on Monday.", "ceasefire"),
+        ("Three nurses held by bandits near Gusau were let go on Friday.", "hostage_release"),
+        ("Two engineers seized in March walked free on Thursday.", "hostage_release"),
+        ("A rebel captain walked into the barracks at Bria and gave himself up.", "surrender"),
+        ("The kidnappers have asked the diocese for 20 million naira.", "demand"),
+        ("The Shining Path took credit for the killing of a mayor in Satipo.", "claim_of_responsibility"),
+        ("Soldiers cleared a camp of protesters from the square in Bamako.", "protest_intervention"),
+        ("Detectives picked up three men in Kisumu over the blast.", "arrest"),
+    ],
+)
+def test_the_words_mean_the_act(text: str, action: str) -> None:
+    assert the(text, action)
+
+
+def test_time_given_to_do_something_is_an_ultimatum_to_those_who_are_told() -> None:
+    act = the("The military council has given protesters camped outside its gate 48 hours to clear the road.", "ultimatum")
+    assert act.reality == "threatened"
+    assert names(act.sources) == {"military council"}
+    assert names(act.targets) == {"protesters"}
+
+
+def test_time_given_in_a_side_clause_is_given_by_who_speaks_to_who_hears() -> None:
+    text = '"Whoever sells to the army is one of its soldiers," the FLN told traders in Kutum, giving them two days to close.'
+    act = the(text, "ultimatum")
+    assert names(act.sources) == {"the fln"} and names(act.targets) == {"traders"}
+
+
+def test_those_who_have_until_a_day_are_the_ones_told() -> None:
+    act = the("The rebels have until midnight to hand in their arms, the general said.", "ultimatum")
+    assert names(act.targets) == {"rebels"}
+
+
+def test_what_a_group_will_do_unless_it_gets_its_way_is_its_threat() -> None:
+    text = "Unless power is restored by Sunday, the Delta Anger Movement will shut the pipeline, it said."
+    (claim,) = claims(text)
+    assert (claim.action, claim.reality, claim.speaker.name) == ("ultimatum", "threatened", "the Delta Anger Movement")
+
+
+def test_a_gang_demands_and_threatens_and_the_day_between_speaks_for_nobody() -> None:
+    text = "The gang that took a priest last Thursday has demanded ten million naira and says it will kill him unless it is paid."
+    found = claims(text)
+    assert {"demand", "threat"} <= {c.action for c in found}
+    assert all((c.speaker.name or "").lower() in ("the gang", "delta post") for c in found)
+
+
+def test_what_an_accusation_says_of_whom_is_its_target() -> None:
+    act = the("Juba's charge that Sudanese soldiers had crossed the border at Heglig was repeated on Monday.", "accusation")
+    assert names(act.sources) == {"juba"} and names(act.targets) == {"sudanese soldiers"}
+
+
+def test_a_relative_clause_does_not_hide_who_accuses() -> None:
+    act = the("Dushanbe, which gave no number of its own, accused Kyrgyz troops of shelling villages in Isfara.", "accusation")
+    assert names(act.sources) == {"dushanbe"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "speaker"),
+    [
+        ("The shooting left two dead. The regiment would say nothing of it.", "silent", "the regiment"),
+        (
+            "The army said 20 rebels died, a figure that two diplomats called hard to believe.",
+            "disputes",
+            "two diplomats",
+        ),
+        (
+            "A claim by the FLN that it had shelled Ardamata is sheer invention, the governor said.",
+            "denies",
+            "the governor",
+        ),
+    ],
+)
+def test_silence_doubt_and_denial_have_their_speakers(text: str, stance: str, speaker: str) -> None:
+    assert any(c.stance == stance and (c.speaker.name or "").startswith(speaker) for c in claims(text)), claims(text)
+
+
+def test_a_name_for_a_deed_makes_nobody_a_speaker() -> None:
+    text = "In what officials called the biggest raid of the year, commandos killed 12 Maoists at Vandoli. A guard was hurt."
+    assert all(c.speaker.kind == "outlet" for c in claims(text))
+
+
+def test_who_would_not_be_named_is_unnamed_and_nobody_else_is() -> None:
+    text = "The YPG said four fighters died in Amuda; a councillor, who would not be named, said five soldiers were killed."
+    kinds = {(c.speaker.name or "").split(",")[0]: c.speaker.kind for c in claims(text)}
+    assert kinds["the YPG"] == "armed_group" and kinds["a councillor"] == "anonymous"
