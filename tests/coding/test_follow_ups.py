@@ -244,3 +244,47 @@ def test_a_crowd_counted_by_the_police_is_not_dead() -> None:
 def test_a_deed_is_done_by_whom_it_is_attributed_to(text: str, actor: str) -> None:
     claim = next(c for c in claims(text) if c.tolls)
     assert actor in {a.id for a in claim.actors if a.role == "source"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Congolese army denied on Sunday that it had lost any men when M23 attacked its post in Sake.", "soldiers"),
+        ("The ministry denied on Monday that its jets had killed any civilians in Bara.", "civilians"),
+    ],
+)
+def test_to_deny_any_loss_is_to_say_nobody(text: str, who: str) -> None:
+    claim, toll = counted(text, "killed", 0)
+    assert (claim.stance, toll.low, toll.high) == ("denies", 0, 0)
+    assert toll.who == who or toll.side == "cod-army"
+
+
+def test_parts_on_days_and_at_places_of_their_own_are_incidents_of_a_sum() -> None:
+    days = (
+        "Nineteen people were killed in Nyala in two days of shelling: 15 in the market on Monday and four in the hospital on"
+        " Tuesday."
+    )
+    places = "Rebels raided two villages near Oicha on Monday and killed 14 people, six in Mbau and eight in Mamove."
+    assert {(c.scope, t.best, c.period.start, c.period.end) for c in claims(days) for t in c.tolls if c.period} == {
+        ("aggregate", 19, "2024-05-13", "2024-05-14"),
+        ("incident", 15, "2024-05-13", "2024-05-13"),
+        ("incident", 4, "2024-05-14", "2024-05-14"),
+    }
+    assert {(t.best, c.place.name) for c in claims(places) for t in c.tolls if c.place and t.relation == "part"} == {
+        (6, "Mbau"),
+        (8, "Mamove"),
+    }
+
+
+def test_the_dead_who_belonged_to_somebody_are_of_its_people() -> None:
+    text = "Fourteen people died in a clash in Segovia on Monday. Ten of the dead belonged to the gang and four were farmers."
+    assert counts(text) == {("killed", "unknown", 14), ("killed", "militants", 10), ("killed", "civilians", 4)}
+
+
+def test_a_body_named_by_its_kind_is_the_one_that_spoke_before() -> None:
+    text = (
+        "Nine people died when shells hit Nyala on Monday, the medical charity Doctors Without Borders said. The aid group later"
+        " raised the toll to 15."
+    )
+    claim, _ = counted(text, "killed", 15)
+    assert claim.speaker.name == "the medical charity Doctors Without Borders"

@@ -5,7 +5,7 @@ from msgspec import structs
 from tollbook.codebook import Codebook
 from tollbook.coding.closer_places import Counted, told_closer
 from tollbook.coding.context import place_at_name
-from tollbook.coding.dated_parts import dated_parts
+from tollbook.coding.dated_parts import dated_parts, over_days
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Phrase
@@ -53,7 +53,8 @@ def claims_of_draft(
         return [whole]
     parts = [_part(reading, codebook, whole, found) for found in apart]
     parts += [_part(reading, codebook, whole, found, place, period) for found, period, place in days]
-    whole = structs.replace(whole, scope="aggregate", parts=tuple(p.id for p in parts))
+    period = over_days(whole.period, [period for _, period, _ in days])
+    whole = structs.replace(whole, scope="aggregate", period=period, parts=tuple(p.id for p in parts))
     return [whole, *parts]
 
 

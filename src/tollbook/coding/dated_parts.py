@@ -28,11 +28,12 @@ def dated_parts(reading: Reading, codebook: Codebook, draft: Draft) -> list[tupl
     if not parts:
         return []
     whole = _period_of_sum(reading, codebook, parts[0])
-    if whole is None:
-        return []
     sentence = reading.document.doc[draft.token].sent
     here = [d for d in dated(reading, codebook) if sentence.start_char <= d.start < sentence.end_char]
-    days = [d for d in here if _inside(d, whole)] or [d for d in here if _stated(reading, d) and _near(d, whole)]
+    if whole is None:
+        days = _a_day_each(reading, parts, here)
+    else:
+        days = [d for d in here if _inside(d, whole)] or [d for d in here if _stated(reading, d) and _near(d, whole)]
     told = []
     for part in parts:
         start = reading.document.doc[part.item.start].idx
@@ -44,6 +45,29 @@ def dated_parts(reading: Reading, codebook: Codebook, draft: Draft) -> list[tupl
         period = Period(day.first.isoformat(), day.last.isoformat(), day.precision, words)
         told.append((part, period, _place(reading, codebook, start, max(end, day.end))))
     return told
+
+
+def _a_day_each(reading: Reading, parts: list[Found], here: list[When]) -> list[When]:
+    """The days of "15 in the market on Monday and four in the hospital on Tuesday": one behind each part, and not the same."""
+    doc = reading.document.doc
+    starts = sorted(doc[p.item.start].idx for p in parts)
+    ends = [*starts[1:], doc[parts[0].item.start].sent.end_char]
+    days = [
+        [d for d in here if a < d.start < b and d.precision <= _DAY and not d.saying] for a, b in zip(starts, ends, strict=True)
+    ]
+    told = [d for d in days if len(d) == 1]
+    apart = len({(d[0].first, d[0].last) for d in told}) > 1
+    return [d[0] for d in told] if apart and len(told) == len(parts) else []
+
+
+def over_days(period: Period | None, parts: list[Period]) -> Period | None:
+    """The period of a sum whose parts have days of their own: from the first to the last of them, if it is not longer itself."""
+    starts, ends = [p.start for p in parts if p.start], [p.end for p in parts if p.end]
+    if period is None or not starts or not ends or not (period.start and period.end):
+        return period
+    if period.start <= min(starts) and max(ends) <= period.end:
+        return period
+    return Period(min(starts), max(ends), _DAY)
 
 
 def _period_of_sum(reading: Reading, codebook: Codebook, part: Found) -> tuple[dt.date, dt.date] | None:

@@ -151,7 +151,8 @@ def _victims(doc: Doc, item: Item, outcomes: Outcomes) -> bool:
 
 
 def _is_be(doc: Doc, item: Item) -> bool:
-    return item.kind == "verb" and doc[item.head].lower_ in _BE
+    """ "Were", and "belonged (to)": who they are comes next."""
+    return item.kind == "verb" and (doc[item.head].lower_ in _BE or doc[item.head].lemma_.lower() == "belong")
 
 
 def _outcome(doc: Doc, item: Item, outcomes: Outcomes, before: Sequence[Found]) -> str | None:
@@ -181,6 +182,8 @@ def _part(
         j += 1
     if j + 1 < len(items) and _is_be(doc, items[j]) and items[j + 1].kind == "np" and items[j + 1].number is None:
         kind, last = items[j + 1], j + 1
+    elif j + 2 < len(items) and doc[items[j].head].lemma_.lower() == "belong" and items[j + 2].kind == "np":
+        kind, last = items[j + 2], j + 2  # "ten of the dead belonged to the gang"
     who = who_of(people, kind)
     count = count_of(doc, figure, outcomes)
     if who in (None, NEUTRAL) or count is None or count.best is None:

@@ -30,8 +30,9 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
     for k, item in enumerate(items):
         if item.start <= max(whole.item.end, whole.trigger) or item.kind != "np" or item.number is None:
             continue
+        told = next((f for f in found if f.item.start == item.start), None)
         if (
-            any(f.item.start == item.start for f in found)
+            (told is not None and told.whole is not whole)
             or item.head > item.number.token
             or not (_has_place(doc, items, k, people) or _has_deed(doc, items, k, people) or _somewhere(doc, items, k))
         ):
@@ -39,6 +40,9 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
         mention = item.number
         count = Count(mention.low, mention.best, mention.high, mention.hedge)
         token = items[k + 2].head if _has_place(doc, items, k, people) else None
+        if told is not None:
+            told.place_token = token  # "killed 14 people, six in A and eight in B": known for parts by their sum
+            continue
         parts.append(
             Found(whole.outcome, count, item, whole.trigger, number, whole.who, relation="part", whole=whole, place_token=token)
         )

@@ -122,7 +122,7 @@ def period_of_recall(recall: Recall, reading: Reading, codebook: Codebook) -> Pe
     last = doc[recall.end - 1]
     if recall.look is not None:
         return _looked_back_at(recall.look, reading, codebook)
-    named = [d for d in dated(reading, codebook) if doc[recall.noun].idx <= d.start < last.idx + len(last)]
+    named = [d for d in dated(reading, codebook) if doc[recall.start].idx <= d.start < last.idx + len(last)]
     if named:
         return Period(named[0].first.isoformat(), named[0].last.isoformat(), named[0].precision)
     own = _own_period(recall, reading, codebook)

@@ -10,7 +10,7 @@ from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed
 
 _LINKS = {"after": -1, "before": 1, "following": -1, "while": 0}
 _UNITS = {"day": 1, "week": 7, "month": 30, "hour": 0, "minute": 0}
-_REACH = 7
+_REACH, _FAR = 7, 11
 _STOPS = frozenset([",", ";", ".", ":", "but", "while", "and", "?", "!"])
 _FEW = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2}
 
@@ -43,7 +43,7 @@ def recalls_in(reading: Reading, number: int) -> tuple[Recall, ...]:
         if any(k.start - 1 <= link.i < k.end for k in looks):
             continue
         if _answers_for(link, sentence.start):
-            noun = _noun_after(link, sentence.start, sentence.end)
+            noun = _noun_after(link, sentence.start, sentence.end, _FAR)
             if noun is not None:
                 found.append(Recall(noun.i, link.i, _end_of(noun, sentence.end), None))
             continue
@@ -77,13 +77,15 @@ def afterthoughts(reading: Reading, number: int) -> tuple[tuple[int, int], ...]:
     links = [t for t in sentence if t.lower_ in _LINKS and t.lower_ != "while" and _unit_before(t, sentence.start) is not None]
     spans = ((t.i, _end_of(t, sentence.end)) for t in links)
     looks = ((k.start, k.end) for k in looks_back(reading, number))
-    return tuple((a, b) for a, b in (*spans, *looks) if b > a + 1)  # "a day before" by itself names nothing
+    answered = ((t.i, _end_of(t, sentence.end)) for t in sentence if _answers_for(t, sentence.start))
+    return tuple((a, b) for a, b in (*spans, *looks, *answered) if b > a + 1)  # "a day before" by itself names nothing
 
 
 def _answers_for(link: Token, start: int) -> bool:
     """ "Among them two men wanted for (the raid)": people told of beside the sentence's own deed."""
     word = link.doc[link.i - 1] if link.i > start and is_listed(link, "story.answering_for") else None
-    passive = word is not None and any(c.dep_ == "aux:pass" for c in word.children)
+    told = word is not None and word.dep_ != "acl:relcl"  # "he was accused of it" is told, "a man who is accused of it" is not
+    passive = word is not None and told and any(c.dep_ == "aux:pass" for c in word.children)
     return word is not None and is_listed(word, "story.answering") and not passive
 
 
@@ -101,9 +103,9 @@ def _end_of(first: Token, end: int) -> int:
     return next((t.i for t in first.doc[first.i : end] if t.lower_ in _STOPS), end)
 
 
-def _noun_after(link: Token, start: int, end: int) -> Token | None:
+def _noun_after(link: Token, start: int, end: int, reach: int = _REACH) -> Token | None:
     """The deed's noun behind the link, with no verb between."""
-    for token in link.doc[link.i + 1 : min(end, link.i + _REACH)]:
+    for token in link.doc[link.i + 1 : min(end, link.i + reach)]:
         if token.lower_ in _STOPS or (token.tag_ in ("VBD", "VBZ", "VBP") and link.lower_ != "while"):
             return None
         if _is_deed(token, start) and not (token.dep_ == "compound" and token.head.i > token.i):

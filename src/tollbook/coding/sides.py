@@ -190,8 +190,11 @@ class Sides:
         if own and not kin and found.outcome != "attackers" and found.who not in UNARMED:
             return self._speaking(found, speaker) or self._fighters_of(found, speaker) or self._subject(found)
         verb = self.codebook.outcomes.verbs.get(self.doc[found.trigger].lemma_.lower())
-        if verb is not None and verb.own and (loser := self._loser(found)) is not None:
-            return loser
+        if verb is not None and verb.own:
+            again = any(c.dep_ == "nsubj" and c.lower_ in ("it", "they", "we") for c in self.doc[found.trigger].children)
+            loser = self._loser(found) or (self._speaker_s(speaker) if again else None)  # "denied that it had lost any men"
+            if loser is not None:
+                return loser
         told = speaker is not None and speaker.actor is not None and draft.stance in LOSING and speaker.actor not in doers
         if told and speaker is not None and found.who in (None, NEUTRAL):
             return next(

@@ -18,7 +18,7 @@ from tollbook.coding.affected import counted_once, shares_figure
 from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.bare_counts import bare_counts
-from tollbook.coding.counts import ONE, count_of
+from tollbook.coding.counts import ONE, ZERO, count_of
 from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.items import items_of
@@ -184,6 +184,10 @@ def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord, outcomes: Outcomes
     return modality_of(doc[trigger.token]).reality in HAPPENED
 
 
+def _is_denied(word: Token, people: People) -> bool:
+    return any(a.stance == "denies" and a.content[0] <= word.idx < a.content[1] for a in people.reading.attributions)
+
+
 def _count_phrase(
     doc: Doc, items: list[Item], k: int, trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People
 ) -> Found | None:
@@ -196,9 +200,11 @@ def _count_phrase(
     count = count_of(
         doc, item, outcomes, people.is_group_name(item), kind != "open" or people.is_name(item), people.is_one_person(item)
     )
+    if doc[item.start].lower_ == "any" and item.number is None and _is_denied(doc[trigger.token], people):
+        count = ZERO  # "denied that it had lost any men"
     if trigger.frame == "self":
         count = ONE if count is None or count.hedge == "plural" else count
-    if count is None or (trigger.counted and item.number is None):
+    if count is None or (trigger.counted and item.number is None and count is not ZERO):
         return None
     if trigger.outcome == "released" and count.hedge == "plural":
         return None

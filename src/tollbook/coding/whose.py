@@ -49,8 +49,16 @@ def who_restated(reading: Reading, codebook: Codebook, found: Found) -> Speaker 
             return _who_spoke_before(reading, codebook, subject)
         first = next(t for t in subject.subtree if not t.is_punct)
         span = first.idx, subject.idx + len(subject)
-        if codebook.speech.kind_of(head_words(reading.report.text[slice(*span)], codebook)) is not None:
-            return speaker_of_words(reading, codebook, span)
+        words = head_words(reading.report.text[slice(*span)], codebook)
+        before = _who_spoke_before(reading, codebook, subject)
+        if before is not None and words[:1] == ["the"] and words[-1] in codebook.speech.lists["again.generic"]:
+            return before
+        said = next((a for a in reading.attributions if a.source is not None and a.source[0] <= subject.idx < a.source[1]), None)
+        if said is not None:
+            return speaker_from(reading, codebook, said)
+        kind = codebook.speech.kind_of(words)
+        if kind is not None and not (kind == "armed_group" and subject.head.lemma_.lower() in codebook.outcomes.rising):
+            return speaker_of_words(reading, codebook, span)  # "the rebels brought the toll to 12" by killing
     return None
 
 
