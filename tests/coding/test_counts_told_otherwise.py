@@ -134,7 +134,7 @@ def test_a_step_on_a_mine_is_no_fight() -> None:
         ),
         ("In the week since rebels took Bambari 40 people have been killed, the Red Cross said.", [("killed", "unknown", 40)]),
         ("Candles were lit for the 14 nurses, most of them women, killed in Kunduz in 2015.", [("killed", "aid_workers", 14)]),
-        ("Baku and Yerevan exchanged 32 prisoners on Wednesday.", [("released", "unknown", 32)]),
+        ("Baku and Yerevan exchanged 32 prisoners on Wednesday.", [("released", "civilians", 32)]),
     ],
 )
 def test_lists_and_asides_keep_their_figures(text: str, expected: list[tuple[str, str, int]]) -> None:
@@ -163,3 +163,48 @@ def test_a_count_since_the_start_of_an_operation_is_of_the_whole_stretch() -> No
 def test_those_who_died_did_nothing() -> None:
     found = claims("Shells hit a cafe in Hroza on Thursday. Fifty-one of the village's people died, the minister said.")
     assert not [a for c in found if c.tolls for a in c.actors if a.role == "source"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister said 23 foreign hostages had died at the plant near Illizi.", [("killed", "civilians", 23)]),
+        (
+            "Nine of the 12 attackers were killed at Illizi and the other three taken alive.",
+            [("killed", "militants", 9), ("captured", "militants", 3)],
+        ),
+        (
+            "In fighting near Bor 56 people died. Forty of the dead, he said, were raiders.",
+            [("killed", "unknown", 56), ("killed", "militants", 40)],
+        ),
+        ("Mines laid by rebels have cost 13 children their lives near Tumaco since October.", [("killed", "children", 13)]),
+        (
+            "Shells hit a school in Taiz on Monday, killing 14 people, eight of them under ten.",
+            [("killed", "unknown", 14), ("killed", "children", 8)],
+        ),
+        (
+            "Abuja raised the number of soldiers killed at Metele from 25 to 89, and said 77 insurgents had been killed.",
+            [("killed", "soldiers", 89), ("killed", "militants", 77)],
+        ),
+        (
+            "The toll of a car bomb in Herat rose from 12 to 19 and the number of wounded from 30 to 41.",
+            [("killed", "unknown", 19), ("wounded", "unknown", 41)],
+        ),
+    ],
+)
+def test_figures_are_of_those_beside_them(text: str, expected: list[tuple[str, str, int]]) -> None:
+    assert [t[:3] for t in tolls(text)] == expected
+
+
+def test_who_raises_a_toll_vouches_for_it() -> None:
+    (one,) = claims("Officials on Sunday raised the death toll from Thursday's bombing in Herat to 19.")
+    assert one.speaker.name == "Officials"
+
+
+def test_what_is_said_in_straight_single_marks_has_its_speaker() -> None:
+    found = claims("'We buried 14 people this morning,' said Abu Mahmoud, a rescuer in Saida, after air raids on Monday.")
+    assert [c.speaker.name for c in found if c.tolls] == ["Abu Mahmoud, a rescuer in Saida"]
+
+
+def test_a_strike_over_wages_is_no_attack() -> None:
+    assert not claims("Doctors in Kano ended a two-week strike over unpaid wages on Monday.")

@@ -161,7 +161,12 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             continue
         if j == i and is_loner(token) and j + 1 < len(tokens) and _opens_object(tokens, j, marks):
             return None  # "shot dead a judge", "shot dead Omar Salim"
-        if is_loner(token) and (head >= 0 or _number_next(tokens, j, marks)) and not _noun_next(tokens, j, marks):
+        if (
+            is_loner(token)
+            and (head >= 0 or _number_next(tokens, j, marks))
+            and not _noun_next(tokens, j, marks)
+            and not _is_counted_noun(tokens, i, j, marks)
+        ):
             break
         if token.i in marks.verbs:
             break
@@ -239,6 +244,15 @@ def _noun_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     if j + 2 < len(tokens) and tokens[j + 1].text == "-" and not tokens[j].whitespace_ and not tokens[j + 1].whitespace_:
         return True  # "25 hostage-takers"
     return j + 1 < len(tokens) and tokens[j + 1].tag_ in (*NOUN_TAGS, "JJ") and tokens[j + 1].i not in marks.times
+
+
+def _is_counted_noun(tokens: Sequence[Token], i: int, j: int, marks: Marks) -> bool:
+    """ "37 foreign hostages", "five captives": the plural right behind a figure and adjectives is what is counted."""
+    k = j - 1
+    while k > i and tokens[k].tag_ in ("JJ", "HYPH", "VBN", "VBG") and tokens[k].i not in marks.numbers:
+        k -= 1
+    mention = marks.numbers.get(tokens[k].i) if k >= i else None
+    return tokens[j].tag_ == "NNS" and mention is not None and mention.kind == "count"
 
 
 def _vague(tokens: Sequence[Token], j: int, mention: NumberMention) -> bool:

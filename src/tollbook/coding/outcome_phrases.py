@@ -40,6 +40,9 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
         return []  # "300 wounded were taken to hospitals"
     if item.passive:
         return [*subject_left(doc, items, k, plainly), *together_right(doc, items, _item_at(items, trigger.last), plainly)]
+    held = _item_at(items, trigger.last)
+    if trigger.last > trigger.token and items[held].number is not None and items[held].start < trigger.last:
+        return joined_right(doc, items, held, plainly)  # "took 37 hostages"
     if trigger.last > trigger.token and _gapped(items, trigger):
         last = _item_at(items, trigger.last)
         first = next(j for j in range(k + 1, last) if items[j].kind == "np")

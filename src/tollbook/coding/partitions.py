@@ -9,6 +9,7 @@ from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of
+from tollbook.language.listed import lemma_is_listed
 
 _BE = frozenset({"were", "was", "are", "is"})
 _RELATIVE = 9
@@ -105,13 +106,22 @@ def _opening(doc: Doc, items: list[Item], outcomes: Outcomes) -> tuple[int, int]
         dead = k + 1 + (items[k + 1].end - items[k + 1].start == 1 and doc[items[k + 1].start].lower_ in ("the", "those"))
         if dead + 1 >= len(items) or not _victims(doc, items[dead], outcomes):
             continue
-        after = dead + 1
+        after = _past_saying(doc, items, dead + 1)
         if k > 0 and items[k - 1].kind == "np" and items[k - 1].number is not None and _is_be(doc, items[after]):
             return k - 1, dead
         after += items[after].kind == "comma"  # "of the dead, 15 were civilians", "of the dead 15 were civilians"
         if after + 1 < len(items) and items[after].number is not None and _is_be(doc, items[after + 1]):
             return after, dead
     return None
+
+
+def _past_saying(doc: Doc, items: list[Item], k: int) -> int:
+    """The item after ", he said,"."""
+    if k >= len(items) or items[k].kind != "comma":
+        return k
+    end = next((j for j in range(k + 1, min(k + 6, len(items))) if items[j].kind == "comma"), None)
+    said = end is not None and any(i.kind == "verb" and lemma_is_listed(doc[i.head], "story.saying") for i in items[k:end])
+    return end + 1 if end is not None and said else k
 
 
 def _of_killed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tuple[int, str] | None:
@@ -178,8 +188,9 @@ def _part(
     figure = items[k]
     kind, last = figure, k
     j = k + 1 if were is None else were
-    while j < len(items) and j <= k + 3 and not _is_be(doc, items[j]) and items[j].kind in ("prep", "np"):
+    while j < len(items) and j <= k + 4 and not _is_be(doc, items[j]) and items[j].kind in ("prep", "np", "other"):
         j += 1
+    j = _past_saying(doc, items, j)
     if j + 1 < len(items) and _is_be(doc, items[j]) and items[j + 1].kind == "np" and items[j + 1].number is None:
         kind, last = items[j + 1], j + 1
     elif j + 2 < len(items) and doc[items[j].head].lemma_.lower() == "belong" and items[j + 2].kind == "np":

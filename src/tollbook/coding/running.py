@@ -74,6 +74,8 @@ def _figure_of(
     if outcome is None:
         return None, last
     count = Count(mention.low, mention.best, mention.high, mention.hedge)
+    if rising and _from_to(doc, items[figure]):
+        count = Count(mention.high, mention.high, mention.high, "exact")  # "raised the number from 25 to 89"
     lead = doc[items[figure].start - 1]
     if lead.lemma_.lower() in outcomes.beyond and mention.hedge == "exact":
         count = Count(mention.low, mention.best, None, "at_least")
@@ -163,7 +165,7 @@ def _outcome(word: str, lemma: str, outcomes: Outcomes) -> str | None:
 
 def _figure(doc: Doc, items: list[Item], last: int, outcomes: Outcomes) -> tuple[int, bool] | None:
     """The item with the figure, and whether the words say that it replaces another."""
-    rising = any(_is(doc, items[j], outcomes.rising) for j in range(max(0, last - 8), last + 1) if items[j].kind == "verb")
+    rising = any(_is(doc, items[j], outcomes.rising) for j in range(max(0, last - 12), last + 1) if items[j].kind == "verb")
     linked = rising
     inside = False
     stood = any(_is(doc, items[j], outcomes.standing) for j in range(max(0, last - 4), last) if items[j].kind == "verb")
@@ -193,6 +195,7 @@ def _figure(doc: Doc, items: list[Item], last: int, outcomes: Outcomes) -> tuple
                 or before == "of"
                 or (items[j - 1].kind == "verb" and (linked or stood))
                 or item.number.relation == "update"
+                or (rising and _from_to(doc, item))
             ):
                 return j, rising or (stood and _newer(doc[items[max(0, last - 3)].start : item.start]))
             if before == "from":
@@ -203,6 +206,14 @@ def _figure(doc: Doc, items: list[Item], last: int, outcomes: Outcomes) -> tuple
 def _newer(words: Span) -> bool:
     """ "Officials later said the number was 18", "the toll was later put at 11"."""
     return any(is_listed(t, "story.newer") for t in words)
+
+
+def _from_to(doc: Doc, item: Item) -> bool:
+    """ "From 25 to 89", taken for a range."""
+    mention = item.number
+    if mention is None or mention.hedge != "between":
+        return False
+    return next((t.lower_ for t in doc[item.start : item.end] if t.idx >= mention.start), "") == "from"
 
 
 def _rises_later(doc: Doc, items: list[Item], j: int, outcomes: Outcomes) -> bool:

@@ -172,7 +172,7 @@ def _counted(doc: Doc, item: Item, number: int, outcomes: Outcomes, people: Peop
     count = count_of(doc, item, outcomes, people.is_group_name(item), True)
     if count is None or count.best == 0:
         return None
-    who = who_of(people, item) or _kind_after(doc, item, people)
+    who = _by_age(doc, item, people) or who_of(people, item) or _kind_after(doc, item, people)
     part = Found(whole.outcome, count, item, whole.trigger, number, who, relation="part", whole=whole)
     return part if _smaller(part, whole) else None
 
@@ -192,6 +192,12 @@ def _whole(item: Item, found: list[Found], own: Found | None) -> Found | None:
 def _smaller(part: Found, whole: Found) -> bool:
     top = whole.count.high if whole.count.high is not None else whole.count.best
     return whole.count.high is None or top is None or part.count.low is None or part.count.low <= top
+
+
+def _by_age(doc: Doc, item: Item, people: People) -> str | None:
+    """ "Eight of them under ten"."""
+    after = [t for t in doc[item.end : min(item.end + 4, len(doc) - 1)] if t.lower_ in ("under", "below")]
+    return "children" if after and people.is_young(after[0].i + 1) else None
 
 
 def _kind_after(doc: Doc, item: Item, people: People) -> str | None:
