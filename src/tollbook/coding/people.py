@@ -110,9 +110,10 @@ class People:
         return "children" if young or (age.best is not None and age.best < _OF_AGE) else "civilians"
 
     def is_young(self, token: int) -> bool:
-        """Does a number of years stand there at which nobody is grown up?"""
+        """Does a number of years stand there at which nobody is grown up ("ten", or "under ten" as one figure)?"""
         start = self._doc[token].idx if token < len(self._doc) else -1
-        return any(n.start == start and n.best is not None and n.best <= _OF_AGE for n in self.reading.numbers)
+        ages = [n.high for n in self.reading.numbers if n.start <= start < n.end]
+        return any(age is not None and age <= _OF_AGE for age in ages)
 
     def _one_of_things(self, item: Item) -> bool:
         """ "One of the worst massacres": a bare figure of what the plural after "of the" says, and that is no people."""

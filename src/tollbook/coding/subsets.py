@@ -161,6 +161,7 @@ def _part(doc: Doc, item: Item, number: int, outcomes: Outcomes, people: People,
         )  # "seven were killed …, and killed four of them"
         if own.outcome == whole.outcome and not told_apart and _smaller(own, whole):
             own.relation, own.whole = "part", whole
+            own.who = _by_age(doc, item, people) or own.who
         return None
     return _counted(doc, item, number, outcomes, people, whole)
 
