@@ -325,3 +325,42 @@ def test_a_report_that_names_no_land_may_mean_the_town_of_another_s_story() -> N
         CODEBOOK,
     )
     assert len([e for e in events if "killed" in e.totals]) == 1
+
+
+def test_who_speaks_of_some_of_the_dead_only_adds_nobody_to_them() -> None:
+    reports = coded(
+        *KUTKAI,
+        (
+            "Shan Courier",
+            "2023-11-24",
+            "Four of the nine people killed in Monday's air strike near Kutkai, in Myanmar's Shan State, were tea pickers, the "
+            "owner of "
+            "the estate said.",
+        ),
+    )
+    found = ask(reports, Question(place="Kutkai", start="2023-11-20", end="2023-11-20"), CODEBOOK)
+    assert (found.low, found.high) == (9, 9)
+
+
+def test_a_report_taken_back_takes_those_it_quoted_with_it() -> None:
+    events = link(
+        coded(
+            (
+                "Nimba FM",
+                "2022-02-07",
+                "Armed men killed 14 people in the village of Zorgho, in Burkina Faso, on Sunday, a trader told our programme. "
+                "He said they "
+                "came on motorcycles and burned the shops.",
+            ),
+            (
+                "Ouaga Matin",
+                "2022-02-08",
+                'The mayor of Zorgho denied on Monday that anyone had died. "Nobody was killed," he said. '
+                "A local radio had reported 14 dead.",
+            ),
+            ("Nimba FM", "2022-02-09", "This station withdraws its report of Monday that 14 people were killed in Zorgho."),
+        ),
+        CODEBOOK,
+    )
+    (event,) = (e for e in events if "killed" in e.totals)
+    assert (event.grade.level, event.grade.independent_sources, range_of(event, "killed")) == ("discounted", 0, (0, 0))

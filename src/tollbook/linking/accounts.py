@@ -25,10 +25,11 @@ def accounts(found: Sequence[Statement], prefix: str = "") -> list[Told]:
     standing = [s for s in found if s.stands]
     disputed = same_dead(standing)
     told: list[Told] = []
+    size = _size(standing, disputed)
     for voice, mine in by_voice(standing).items():
         pooled = [s for s in mine if disputed and set(s.cells) <= disputed]
         alone = [s for s in mine if s not in pooled]
-        told += _pooled(voice, pooled, sorted(disputed), prefix)
+        told += _pooled(voice, pooled, sorted(disputed), prefix, size)
         told += _alone(voice, alone, prefix)
     return told
 
@@ -87,8 +88,30 @@ def _sum(cells: Sequence[str], low: int, high: int | None, prefix: str) -> Sum:
     return Sum(tuple(f"{prefix}{c}" for c in cells), low, high)
 
 
-def _pooled(voice: str, mine: Sequence[Statement], disputed: Sequence[str], prefix: str) -> list[Told]:
-    """The voice's account of who the dead were, whole: a kind that it does not speak of had none."""
+Size = tuple[int, int | None]
+
+
+def _size(standing: Sequence[Statement], disputed: frozenset[str]) -> Size | None:
+    """How many the disputed dead are by those who speak of all of them."""
+    totals: list[Size] = []
+    for mine in by_voice(s for s in standing if disputed and set(s.cells) <= disputed and not s.part).values():
+        if only_shares(mine):
+            continue
+        for claim in dict.fromkeys(s.claim.id for s in mine):
+            own = [s for s in mine if s.claim.id == claim and s.toll.part_of is None and s.toll.relation != "part"]
+            if own:
+                totals.append(
+                    (sum(s.low for s in own), None if any(s.high is None for s in own) else sum(s.high or 0 for s in own))
+                )
+    totals = [t for t in totals if t[1] != 0]
+    if not totals:
+        return None
+    return min(t[0] for t in totals), None if any(t[1] is None for t in totals) else max(t[1] or 0 for t in totals)
+
+
+def _pooled(voice: str, mine: Sequence[Statement], disputed: Sequence[str], prefix: str, size: Size | None) -> list[Told]:
+    """The voice's account of who the dead were, whole: a kind that it does not speak of had none; who speaks only of some of
+    them ("two of the dead were farmers") takes their number from those who count them all."""
     if not mine:
         return []
     told = []
@@ -104,6 +127,8 @@ def _pooled(voice: str, mine: Sequence[Statement], disputed: Sequence[str], pref
             spoken = {c for cells, _, _ in choice for c in cells.split("+")}
             if any(high != 0 for _, _, high in choice) and not only_shares(mine):
                 sums += [_sum((c,), 0, 0, prefix) for c in disputed if c not in spoken]
+            elif only_shares(mine) and size is not None:
+                sums.append(_sum(disputed, *size, prefix))
             told.append(Told(Account(f"{prefix}{voice}|{n}.{m}", tuple(sums)), tuple(dict.fromkeys(claims))))
     return told
 

@@ -8,7 +8,7 @@ from tollbook.linking.evidence_counts import count_evidence, one_equal_count, ot
 from tollbook.linking.evidence_inside import figure_evidence, part_evidence, sentence_evidence
 from tollbook.linking.evidence_place import place_evidence
 from tollbook.linking.evidence_time import publication_evidence, time_evidence
-from tollbook.linking.evidence_words import word_evidence
+from tollbook.linking.evidence_words import likeness, word_evidence
 from tollbook.linking.tellings import Found, Telling
 
 SAYS = 0.25
@@ -137,6 +137,7 @@ def _untold(a: Telling, b: Telling, found: Sequence[Found], rules: LinkingRules,
     if copy or not names & GUESSED:
         return
     alike = any(name in ("words_alike", "words_alike_house") and times >= ALIKE for name, times, _ in found)
+    alike = alike and likeness(a, b, a.party_words | b.party_words) >= ALIKE  # a party is shared once, by whatever name
     own = names & OWN
     if not alike and not own:
         yield NOTHING

@@ -6,7 +6,7 @@ from heapq import nsmallest
 from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.houses import same_house
-from tollbook.linking.tellings import Found, Telling, wordiness
+from tollbook.linking.tellings import Found, Telling, is_withdrawal, wordiness
 
 NAMED = 3
 """Names that each of two reports must give before it says something that they have none in common."""
@@ -17,6 +17,8 @@ def word_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found
     house = same_house(a.report, b.report, rules.shared_sites)
     if house and not _comes_back(a, b):
         yield "same_outlet", 1.0, ""
+    if house and (_takes_back(a, b) or _takes_back(b, a)):
+        yield "taken_back", 1.0, "what the outlet took back"
     people, hamlets = a.people.keys() & b.people.keys(), a.villages.keys() & b.villages.keys()
     places = {plain_name(p.name) for p in (*a.places, *b.places)} if people or hamlets else set()
     common = sorted(a.people[n] for n in people if a.people[n] not in places)
@@ -43,19 +45,31 @@ def word_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found
         yield name, round(alike, 3), f"both say {', '.join(words)}"
 
 
+def _takes_back(later: Telling, earlier: Telling) -> bool:
+    """Does an outlet withdraw a count in the one that it made in the other, of the place it names ("our report of Monday that 25
+    people were killed in Koubi")?"""
+    if (later.report.published or "") <= (earlier.report.published or "") or not any(
+        t.low for c in earlier.claims for t in c.tolls
+    ):
+        return False
+    names = {skeleton_of(plain_name(p.name)) for p in earlier.places} & {skeleton_of(plain_name(p.name)) for p in later.places}
+    return bool(names) and any(is_withdrawal(c) for c in later.claims)
+
+
 def _comes_back(a: Telling, b: Telling) -> bool:
     """Does one of two reports of a house take back, correct or bring up to date what it told before?"""
     claims = (*a.claims, *b.claims)
     return any(c.stance == "denies" or any(t.relation in ("update", "superseded") for t in c.tolls) for c in claims)
 
 
-def likeness(a: Telling, b: Telling) -> float:
+def likeness(a: Telling, b: Telling, without: frozenset[str] = frozenset()) -> float:
     """The cosine of the two tellings' words, rare ones counting more. Sentences that both have word for word are a house's own
-    phrases ("the method is explained here"): a copied report shows in more than a few of them."""
+    phrases ("the method is explained here"): a copied report shows in more than a few of them. Words in ``without`` are none
+    that both have."""
     if not a.rarities or not b.rarities:
         return 0.0
     common = a.phrasing.keys() & b.phrasing.keys()
     one, other = (t.rarities_without(common) if common else t.rarities for t in (a, b))
     few, many = sorted((one, other), key=len)
     long = wordiness(one) * wordiness(other) if common else a.wordiness * b.wordiness
-    return sum(v for w, v in few.items() if w in many) / long
+    return sum(v for w, v in few.items() if w in many and w not in without) / long

@@ -23,7 +23,7 @@ DENIAL = frozenset({"denies", "disputes"})
 def grade(told: Sequence[Told], by_outcome: Mapping[str, Sequence[Statement]], codebook: Codebook) -> Grade:
     """The event's grade with its reason, its independent sources and the reports that speak of it."""
     reports = len({r.id for _, r in told})
-    withdrawn = withdrawn_claims(by_outcome)
+    withdrawn = withdrawn_claims(by_outcome, told)
     heard = voices_of(told, codebook)
     independent = _sources(told, withdrawn, heard, codebook)
     level, why = _level(_Case(told, by_outcome, heard, independent, withdrawn, codebook))
@@ -59,13 +59,16 @@ def _deeds(told: Sequence[Told], codebook: Codebook) -> list[Told]:
     ]
 
 
-def withdrawn_claims(by_outcome: Mapping[str, Sequence[Statement]]) -> frozenset[str]:
-    """Claims whose outlet or speaker took them back for a zero."""
+def withdrawn_claims(by_outcome: Mapping[str, Sequence[Statement]], told: Sequence[Told]) -> frozenset[str]:
+    """Claims whose outlet or speaker took them back for a zero; an outlet takes back all that its report says of the event."""
     gone: set[str] = set()
+    reports: set[str] = set()
     for found in by_outcome.values():
-        zeros = {s.claim.id for s in found if s.binds and s.high == 0}
-        gone |= {s.claim.id for s in found if s.replaced_by in zeros and s.low > 0}
-    return frozenset(gone)
+        zeros = {s.claim.id: s for s in found if s.binds and s.high == 0}
+        taken = [s for s in found if s.replaced_by in zeros and s.low > 0]
+        gone |= {s.claim.id for s in taken}
+        reports |= {s.report.id for s in taken if s.replaced_by and zeros[s.replaced_by].voice.kind == "outlet"}
+    return frozenset(gone | {c.id for c, r in told if r.id in reports})
 
 
 def sources(told: Sequence[Told], withdrawn: frozenset[str], codebook: Codebook) -> dict[str, Voice]:

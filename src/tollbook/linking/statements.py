@@ -72,9 +72,10 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
 
 def _leave_out_superseded(found: Sequence[Statement]) -> None:
     """A figure that its own report calls old binds nothing where another stands."""
-    counted = {s.report.id for s in found if s.binds and s.toll.relation != "superseded" and s.low > 0}
+    standing = [s for s in found if s.binds and s.toll.relation != "superseded"]
+    counted = {(s.report.id, None) for s in standing if s.low > 0} | {(s.report.id, s.base) for s in standing}
     for s in found:
-        if s.toll.relation == "superseded" and s.report.id in counted:
+        if s.toll.relation == "superseded" and not counted.isdisjoint({(s.report.id, None), (s.report.id, s.base)}):
             s.binds = False
 
 

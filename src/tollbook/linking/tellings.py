@@ -320,6 +320,11 @@ class Telling:
         return {w for p in self.places for n in (p.name, p.adm1, p.adm2) if n for w in n.lower().split()}
 
     @cached_property
+    def party_words(self) -> frozenset[str]:
+        """Words of the names under which its parties act."""
+        return frozenset(w for c in self.claims for a in c.actors if a.id is not None for w in a.name.lower().split())
+
+    @cached_property
     def rarest(self) -> tuple[str, ...]:
         """Words of its quotes that reports seldom have, first told first: names of hamlets, people and streets."""
         known, rare = self.rules.rarity, self.rules.rare
@@ -377,6 +382,13 @@ def hours_of(claim: Claim, report: Report, rules: LinkingRules) -> list[tuple[in
         return []
     first, last = max(claim.quote.start, day.start - BESIDE_DAY), min(claim.quote.end, day.end + BESIDE_DAY)
     return rules.hours_in(report.text[first:last])
+
+
+def is_withdrawal(claim: Claim) -> bool:
+    """Does the outlet take back a count of its own?"""
+    return (
+        claim.stance == "denies" and claim.speaker.kind in RELAYS and bool(claim.tolls) and not any(t.best for t in claim.tolls)
+    )
 
 
 def _denying(claim: Claim) -> bool:
