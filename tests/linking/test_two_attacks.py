@@ -173,3 +173,23 @@ def test_a_deed_only_named_beside_another_says_less() -> None:
     )
     linked = link_tellings(coded(*told), CODEBOOK)
     assert "action_beside" in {e.name for e in linked.verdict(*sorted(linked.tellings)).evidence}
+
+
+def test_who_denies_it_and_says_that_the_enemy_did_it_contests_the_event() -> None:
+    told = (
+        (
+            "Nile Voice",
+            "2023-08-02",
+            "Eleven civilians were killed on Tuesday when shells landed on the fish market of Nyala, in Sudan's South Darfur, "
+            "activists said. They accused the Rapid Support Forces.",
+        ),
+        (
+            "Khartoum Desk",
+            "2023-08-04",
+            "The Rapid Support Forces denied on Thursday that they shelled the fish market in Nyala, in Sudan's South Darfur, "
+            "and said "
+            "that the army had fired the rounds.",
+        ),
+    )
+    (event,) = (e for e in link(coded(*told), CODEBOOK) if "killed" in e.totals)
+    assert (event.grade.level, event.grade.independent_sources) == ("contested", 1)

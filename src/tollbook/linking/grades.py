@@ -7,7 +7,6 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.grades import GradeRule
 from tollbook.errors import BadCodebook
 from tollbook.linking.accounts import same_dead
-from tollbook.linking.denials import by_another
 from tollbook.linking.evidence_inside import BESIDE
 from tollbook.linking.kinds import MILITANTS, base_of
 from tollbook.linking.kinds import STATE as ARMED_STATE
@@ -43,19 +42,14 @@ class _Case:
 
 
 def _deeds(told: Sequence[Told], codebook: Codebook) -> list[Told]:
-    """The claims that tell of the deed, and not only who did it, what is thought of it, or that the speaker did not do it."""
+    """The claims that tell of the deed, and not only who did it (another than the speaker), or what is thought of it."""
     denials = {(r.id, c.quote.start, c.speaker.name) for c, r in told if c.stance in DENIAL and not c.tolls}
     return [
         (c, r)
         for c, r in told
         if c.stance in ("asserts", "confirms")
-        and (
-            c.tolls
-            or (
-                c.action not in codebook.linking.comments
-                and ((r.id, c.quote.start, c.speaker.name) not in denials or by_another(c))
-            )
-        )
+        and (c.tolls or c.action not in codebook.linking.comments)
+        and (c.tolls or (r.id, c.quote.start, c.speaker.name) not in denials)
     ]
 
 
