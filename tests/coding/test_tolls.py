@@ -330,3 +330,20 @@ def test_the_last_of_a_list_of_parts_may_stand_before_the_verb_of_the_whole() ->
 
 def test_those_hurt_by_a_bomber_are_not_of_his_kind() -> None:
     assert tolls("A man blew himself up at a bus stop in Maroua, wounding 15.")[1] == ("wounded", "unknown", 15, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five heavily armed raiders were killed in Gao.", ("killed", "militants", 5, 5)),
+        ("Eight mostly elderly pilgrims were wounded in Kano.", ("wounded", "civilians", 8, 8)),
+        ("Four badly burnt bodies were found near Sirte.", ("killed", "unknown", 4, 4)),
+        ("At least four, and possibly nine, herders died near Barmal.", ("killed", "civilians", 4, 9)),
+        ("A group of between five and seven men were killed in Saakow.", ("killed", "unknown", 5, 7)),
+        ("Two men were stabbed on a tram in Graz. Both died.", ("killed", "unknown", 2, 2)),
+        ("Four people died in the first blast and three in the second.", ("killed", "unknown", 3, 3)),
+        ("A nurse and her husband, both Kurds, were shot dead in Afrin.", ("killed", "aid_workers", 1, 1)),
+    ],
+)
+def test_words_between_a_figure_and_its_noun_or_verb(text: str, expected: tuple[str, str, int, int]) -> None:
+    assert expected in tolls(text)

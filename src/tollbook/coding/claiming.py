@@ -41,21 +41,31 @@ def claims_of_draft(
     for found in draft.founds:
         sides.settle(found, draft, before, speaker)
     draft.because = (*draft.because, *said, *(r for f in draft.founds for r in f.because))
-    apart = [f for f in draft.founds if f.place_token is not None]
+    sums = [id(f.whole) for f in draft.founds if f.whole is not None]
+    apart = [f for f in draft.founds if f.place_token is not None and id(f) not in sums]
     days = dated_parts(reading, codebook, draft)
     alone = [id(f) for f, _, _ in days]
     if days and len(days) == len(draft.founds):  # the sum was told in a sentence before
         whole = _claim(reading, codebook, draft, speaker, counted, before)
         return [_part(reading, codebook, whole, f, place, period) for f, period, place in days]
-    draft.founds = [f for f in draft.founds if f.place_token is None and id(f) not in alone]
-    whole = _claim(reading, codebook, draft, speaker, counted, before)
+    draft.founds = [f for f in draft.founds if id(f) not in alone and not any(f is a for a in apart)]
+    whole = _at_its_place(reading, codebook, draft, _claim(reading, codebook, draft, speaker, counted, before))
     if not apart and not days:
         return [whole]
     parts = [_part(reading, codebook, whole, found) for found in apart]
+    if not days and all(f.relation != "part" for f in apart):  # each count at its place, and no sum
+        return [whole, *parts] if draft.founds else parts
     parts += [_part(reading, codebook, whole, found, place, period) for found, period, place in days]
     period = over_days(whole.period, [period for _, period, _ in days])
     whole = structs.replace(whole, scope="aggregate", period=period, parts=tuple(p.id for p in parts))
     return [whole, *parts]
+
+
+def _at_its_place(reading: Reading, codebook: Codebook, draft: Draft, whole: Claim) -> Claim:
+    """The claim of a sum at the place named right behind its figure, and not at that of one of its parts."""
+    token = next((f.place_token for f in draft.founds if f.place_token is not None), None)
+    place, where = place_at_name(reading, codebook, token) if token is not None else (None, ())
+    return identified(structs.replace(whole, place=place, because=(*whole.because, *where))) if place is not None else whole
 
 
 def _is_same(one: Speaker, other: Speaker) -> bool:
@@ -77,7 +87,7 @@ def _part(
         period=period or whole.period,
         tolls=(toll,),
         scope="incident",
-        because=(*whole.because, *where),
+        because=tuple(dict.fromkeys((*whole.because, *where))),
     )
     claim = identified(claim)
     found.home = claim.id

@@ -43,6 +43,8 @@ def _unnumbered(
     doc: Doc, item: Item, words: list[str], outcomes: Outcomes, group_name: bool, person: bool, single: bool
 ) -> Count | None:
     first, head = doc[item.start], _noun_of(doc, item)
+    if words[0] == "both":
+        return Count(2, 2, 2, "exact")
     if head.tag_ in ("PRP", "EX", "WP", "WDT", "DT"):
         return ONE if head.lower_ in ("himself", "herself") else _additional_one(words)
     if head.tag_ not in NOUN_TAGS and not (head.tag_ == "JJ" and person):

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from tollbook.coding.item import INSIDE_TAGS, NOUN_TAGS, PARTICIPLES, QUOTES, Item, Kind, is_auxiliary, is_loner
 from tollbook.coding.item_joins import rejoined
 from tollbook.coding.marks import Marks, quoted_behind_auxiliary
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, listed
 from tollbook.language.mentions import NumberMention
 
 _OPENING = frozenset({"DT", "PDT", "PRP$", "NNP", "NNPS"})
@@ -42,9 +42,14 @@ def _time(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
 
 
 def _adverb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
-    """ "At first", which is no part of the phrase behind it ("at first seven people were reported dead")."""
-    pair = i + 1 < len(tokens) and tokens[i].lower_ == "at" and is_listed(tokens[i + 1], "grammar.behind_at")
-    if not pair or tokens[i + 1].i in marks.numbers or (i + 2 < len(tokens) and tokens[i + 2].tag_ in NOUN_TAGS):
+    """ "At first", "in all", which are no part of the phrase behind them ("at first seven people were reported dead")."""
+    if i + 1 >= len(tokens) or f"{tokens[i].lower_} {tokens[i + 1].lower_}" not in listed(
+        tokens[i].doc, "grammar.adverbs_of_two"
+    ):
+        return None
+    opens = i == 0 or tokens[i - 1].text == ","  # not "in all 27 provinces"
+    numbered = tokens[i + 1].i in marks.numbers or (tokens[i].lower_ == "in" and not opens)
+    if numbered or (i + 2 < len(tokens) and tokens[i + 2].tag_ in NOUN_TAGS):
         return None  # "at first light"
     return Item("other", tokens[i].i, tokens[i].i + 2, tokens[i + 1].i)
 
@@ -156,7 +161,7 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             head = head if token.text == "-" else j
             j += 1
             continue
-        if _scare_quote(tokens, i, j):
+        if _scare_quote(tokens, i, j) or (j > i and head == j - 1 and number is not None and _describes(tokens, j, marks)):
             j += 1
             continue
         if j == i and is_loner(token) and j + 1 < len(tokens) and _opens_object(tokens, j, marks):
@@ -186,6 +191,13 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             break
         j += 1
     return _phrase_item(tokens, i, j, head, number, measured)
+
+
+def _describes(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
+    """The adverb of an adjective behind a figure: "six heavily armed militants", "twelve mostly young men"."""
+    if tokens[j].tag_ != "RB" or j + 2 >= len(tokens) or tokens[j].i in marks.times:
+        return False
+    return tokens[j + 1].tag_ in ("JJ", "VBN") and not is_loner(tokens[j + 1]) and _noun_follows(tokens, j + 1, marks)
 
 
 def _opens_object(tokens: Sequence[Token], j: int, marks: Marks) -> bool:

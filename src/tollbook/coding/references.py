@@ -28,12 +28,21 @@ def refer_back(text: str, doc: Doc, found: list[Found]) -> list[Found]:
         told = one.relation in _TOLD and not (one.relation == "additional" and doc[one.item.start].lower_ == "the")
         total = None if told or one.outcome == "attackers" else _total_before(one, kept)
         listed = total is not None and any(f.trigger == one.trigger and f.whole is total and f.relation == "part" for f in kept)
+        if total is None and not told and _died_too(doc, one, kept):
+            one.relation = "additional"
         if total is None or not (listed or _points_back(doc, one, total, kept)):
             kept.append(one)
         elif one.count.hedge != "plural" and (one.item.number is None or one.count.best != total.count.best):
             one.relation, one.whole = "part", total
             kept.append(one)
     return kept
+
+
+def _died_too(doc: Doc, one: Found, kept: list[Found]) -> bool:
+    """ "His driver also died", after one who was counted by himself."""
+    near = {t.lower_ for t in doc[one.item.start : min(len(doc), max(one.item.end, one.trigger) + 2)]}
+    earlier = [f for f in kept if f.outcome == one.outcome and f.sentence < one.sentence]
+    return one.count.best == 1 and bool(near & _ALSO) and [f.count.best for f in earlier] == [1]
 
 
 def _alone_on_its_line(text: str, doc: Doc, one: Found) -> bool:
@@ -82,6 +91,8 @@ def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
     """Do the words speak of people that the total counts already?"""
     if one.count.hedge == "plural":
         return one.who in (None, "unknown", total.who)
+    if doc[one.item.start].lower_ == "both":
+        return True
     if any(t.lower_ in _AMONG for t in doc[max(0, one.trigger - 3) : one.trigger]):
         return True
     if doc[one.trigger].lemma_.lower() == "bury" and (one.count.best or 0) < (total.count.best or 0):

@@ -61,6 +61,9 @@ def subject_left(
             if doc[items[start].start].lower_ in ("both", "all", "mostly", "mainly") and before == "comma":
                 j = start - 2
                 continue
+            if start >= 3 and doc[items[start - 1].start].lower_ in ("both", "all") and items[start - 2].kind == "comma":
+                j = start - 3  # "a teacher and her husband, both Kurds,"
+                continue
             if before == "subset" and j == last and items[j].number is not None and doc[items[opener].start].lower_ in AMONG:
                 return [j]
             bare = not items[k].passive and (past or not items[k].finite)

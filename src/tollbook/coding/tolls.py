@@ -35,6 +35,7 @@ from tollbook.coding.references import refer_back
 from tollbook.coding.renamed import renamed
 from tollbook.coding.running import running_figures
 from tollbook.coding.running_shapes import is_bare_figure
+from tollbook.coding.series import series_in
 from tollbook.coding.settled import among_the_dead, died_by_now, in_running, inherit, mostly, of_whom, sum_first, unsplit
 from tollbook.coding.subsets import of_the_total, subsets_in
 from tollbook.coding.superseded import mark_superseded
@@ -90,6 +91,7 @@ def sentence_tolls(
     sum_first(doc, found, people)
     found += attackers_in(doc, items, number, outcomes, people, found)
     found += subsets_in(doc, items, number, outcomes, people, found)
+    found += series_in(doc, items, number, people, found)
     found += parts_by_place(doc, items, number, people, found) or parts_by_kind(doc, items, number, people, found)
     found += of_the_total(doc, items, number, [*before, *found])
     found += the_rest(doc, items, number, people, [*before, *found])
@@ -188,10 +190,17 @@ def _is_denied(word: Token, people: People) -> bool:
     return any(a.stance == "denies" and a.content[0] <= word.idx < a.content[1] for a in people.reading.attributions)
 
 
+def _numbered(doc: Doc, items: list[Item], k: int) -> Item:
+    """The phrase; in "a group of between five and seven men" that of the men."""
+    many = items[k].number is None and is_listed(doc[items[k].head], "grammar.heads_of_many")
+    within = items[k + 2] if many and k + 2 < len(items) and doc[items[k + 1].start].lower_ == "of" else None
+    return within if within is not None and within.kind == "np" and within.number is not None else items[k]
+
+
 def _count_phrase(
     doc: Doc, items: list[Item], k: int, trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People
 ) -> Found | None:
-    item = items[k]
+    item = _numbered(doc, items, k)
     kind = people.kind(item)
     if kind == "thing" or (trigger.strict and kind == "open") or lemma_is_listed(doc[item.head], "story.tried"):
         return None

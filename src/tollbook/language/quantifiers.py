@@ -6,6 +6,8 @@ from tollbook.codebook.quantities import Interval, Phrases, Quantities
 from tollbook.language.figures import DASHES, Figure, figure_at
 from tollbook.language.lexing import Words
 
+_UPPER = (("up", "to"), ("as", "many", "as"), ("possibly",), ("perhaps",), ("maybe",), ("probably",))
+"""Words before the greater figure of two ("at least nine and up to 15")."""
 _VERB_BEFORE = 5
 """Words before "from" among which the verb that changes a figure stands."""
 
@@ -65,10 +67,14 @@ def _range(words: Words, first: Figure, q: Quantities) -> Quantity | None:
         return None
     before = words.low[first.start - 1] if first.start else ""
     start = first.start
-    upper = next((n for n in (("up", "to"), ("as", "many", "as")) if tuple(words.low[j + 1 : j + 1 + len(n)]) == n), None)
-    if sign == "and" and upper is not None and words.low[max(0, start - 2) : start] == ["at", "least"]:
-        most = figure_at(words, j + 1 + len(upper), q)  # "at least nine and up to 15"
-        return _between(first, most, start - 2, False, words) if most is not None else None
+    least = words.low[max(0, start - 2) : start] == ["at", "least"]
+    link = j + 1 if sign == "," and least else j
+    upper = next((n for n in _UPPER if tuple(words.low[link + 1 : link + 1 + len(n)]) == n), None)
+    if words.low[link] == "and" and upper is not None and least:
+        most = figure_at(words, link + 1 + len(upper), q)  # "at least nine and up to 15", "at least 3, and possibly 7"
+        found = _between(first, most, start - 2, False, words) if most is not None else None
+        closed = found is not None and link > j and words.low[found.end] == ","
+        return replace(found, end=found.end + 1) if found is not None and closed else found
     if sign == "and":
         if before != "between":
             return None

@@ -22,6 +22,7 @@ _ALONG = re.compile(r"\b(?:along|together) with\b|\bas well as\b", re.IGNORECASE
 """What joins two kinds of people in one list, right before the second."""
 _TOLD = re.compile(r"\b(?:was|were|killed|dead|died|slain|wounded|injured|hurt)\b", re.IGNORECASE)
 """The first of them is told of by itself: what follows may be a part of it."""
+_TOLD_FIRST = re.compile(r"^\W*(?:killed|killing|kills|kill|wounded|wounding|injured|injuring|hurt|shot dead)\b", re.IGNORECASE)
 _ARMED = FORCES | {"militants"}
 _NAMED = re.compile(r"[A-Z][\w'’-]+\s+(?:[A-Z]|al-|el-)[\w'’-]+")
 """A person's name."""
@@ -120,6 +121,7 @@ def _listed_beside(s: Statement, found: Sequence[Statement]) -> bool:
         if mine is not None and other is not None:
             first, second = sorted((mine, other), key=lambda q: q.start)
             between = text[max(0, first.start - start) : max(0, second.start - start)]
+            between = _TOLD_FIRST.sub("", between)  # "killed a father and his son": one verb for both
             if _ALONG.search(second.text) or (_AND_ALSO.search(between) and not _TOLD.search(between)):
                 return True
     return False

@@ -1,0 +1,34 @@
+"""Counts at several places under one verb: a claim for each, unless the first is their total."""
+
+import pytest
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
+from tollbook.model import make_report
+
+
+def told(text: str) -> list[tuple[str | None, int | None, str]]:
+    """Place, figure and scope of every count of dead."""
+    claims = code(make_report(text, published="2024-05-10"), load_codebook()).claims
+    return [(c.place.name if c.place else None, t.best, c.scope) for c in claims for t in c.tolls if t.outcome == "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raiders killed 14 herders in Bor and six in Pibor.", [("Bor", 14), ("Pibor", 6)]),
+        ("Fourteen herders were killed in Bor and six near Pibor.", [("Bor", 14), ("Pibor", 6)]),
+        ("Rockets killed two in Kherson, three in Nikopol and one in Kharkiv.", [("Kherson", 2), ("Nikopol", 3), ("Kharkiv", 1)]),
+        ("The bombs left nine dead in Bauchi, four in Gombe.", [("Bauchi", 9), ("Gombe", 4)]),
+    ],
+)
+def test_each_count_is_told_at_its_place(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == [(place, figure, "incident") for place, figure in expected]
+
+
+def test_a_total_in_front_of_its_parts_stays_a_total() -> None:
+    assert ("Nigeria", 13, "aggregate") in told("Bombs killed 13 people in Nigeria, nine in Bauchi and four in Gombe.")
+
+
+def test_what_has_a_verb_of_its_own_is_no_member() -> None:
+    assert told("Raiders killed 14 herders in Bor and six in Pibor were wounded.") == [("Bor", 14, "incident")]
