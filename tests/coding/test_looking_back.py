@@ -76,6 +76,12 @@ def test_what_a_victim_had_dealt_with_is_not_how_he_died() -> None:
     assert (news.action, news.place and news.place.name, news.period and news.period.start) == ("attack", "Luanda", "2016-05-02")
 
 
+def test_who_led_an_inquiry_is_hit_by_something_else() -> None:
+    text = "The prefect who led the inquiry into last year's massacre at Koulogon was kidnapped near Bankass on Wednesday."
+    news = [c for c in claims(text, "2020-02-14") if not c.background]
+    assert [(c.action, c.place and c.place.name) for c in news] == [("abduction", "Bankass")]
+
+
 def test_what_a_court_deals_with_days_after_is_news() -> None:
     text = "Police in Multan charged two men on Sunday with killing five worshippers in a mosque on Thursday."
     assert tolls(text, "2024-05-06", background=False) == {("killed", 5, "2024-05-02", "2024-05-02")}

@@ -21,6 +21,9 @@ def claims(text: str) -> tuple[Claim, ...]:
         ("The two militias agreed a truce in Zintan on Monday.", "ceasefire"),
         ("Three nurses held by bandits near Gusau were let go on Friday.", "hostage_release"),
         ("Two engineers seized in March walked free on Thursday.", "hostage_release"),
+        ("Nine pupils taken from a school in Kumbo were free again on Wednesday.", "hostage_release"),
+        ("The 12 hostages of the consulate came home on Saturday.", "hostage_release"),
+        ("Ten thousand soldiers will guard schools and synagogues from Tuesday.", "deployment"),
         ("A rebel captain walked into the barracks at Bria and gave himself up.", "surrender"),
         ("The kidnappers have asked the diocese for 20 million naira.", "demand"),
         ("The Shining Path took credit for the killing of a mayor in Satipo.", "claim_of_responsibility"),
@@ -87,6 +90,11 @@ def test_a_relative_clause_does_not_hide_who_accuses() -> None:
             "denies",
             "the governor",
         ),
+        (
+            "The boast that rebels had sunk a patrol boat off Bata, killing its crew of six, was denied by the navy.",
+            "denies",
+            "the navy",
+        ),
     ],
 )
 def test_silence_doubt_and_denial_have_their_speakers(text: str, stance: str, speaker: str) -> None:
@@ -102,3 +110,22 @@ def test_who_would_not_be_named_is_unnamed_and_nobody_else_is() -> None:
     text = "The YPG said four fighters died in Amuda; a councillor, who would not be named, said five soldiers were killed."
     kinds = {(c.speaker.name or "").split(",")[0]: c.speaker.kind for c in claims(text)}
     assert kinds["the YPG"] == "armed_group" and kinds["a councillor"] == "anonymous"
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "reality"),
+    [
+        ("Kampala is to send two battalions to Bunia in May.", "deployment", "planned"),
+        ("The rebels are to give up their weapons within ten days, mediators said.", "surrender", "planned"),
+        ("The captives will be shot, the leader of the Base 5 gang said.", "threat", "threatened"),
+        ('"Leave the valley by Friday or we burn it," said a note from the rebels.', "arson", "hypothetical"),
+    ],
+)
+def test_what_is_still_to_come_has_not_happened(text: str, action: str, reality: str) -> None:
+    assert the(text, action).reality == reality
+
+
+def test_a_capital_that_states_or_is_silent_is_its_government() -> None:
+    text = "An allegation by Bogotá that Venezuelan soldiers had crossed the Arauca was called absurd. Caracas gave no reply."
+    kinds = {c.speaker.name: c.speaker.kind for c in claims(text)}
+    assert kinds["Bogotá"] == kinds["Caracas"] == "government"

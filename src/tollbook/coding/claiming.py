@@ -24,6 +24,8 @@ from tollbook.coding.whose import who_acts_by_saying, who_counted, whose_figure
 from tollbook.language.mentions import Span
 from tollbook.model import Claim, Period, Place, Quote, Report, Speaker, Thing, Toll, content_id
 
+DENIAL = "denial"
+
 
 def claims_of_draft(
     reading: Reading, codebook: Codebook, sides: Sides, draft: Draft, before: list[Draft], counted: Counted
@@ -34,7 +36,10 @@ def claims_of_draft(
     speaker, draft.stance, said = speaker_of(reading, codebook, word.idx, word.idx + len(word.text))
     if speaker.kind == "outlet":
         counter = next((who_counted(reading, codebook, f) for f in draft.founds), None)
-        speaker = who_acts_by_saying(reading, codebook, draft) or counter or speaker
+        actor = who_acts_by_saying(reading, codebook, draft)
+        if actor is not None and draft.action == DENIAL:
+            draft.stance = "denies"  # "the report was denied by the navy"
+        speaker = actor or counter or speaker
     elif (owner := whose_figure(reading, codebook, draft)) is not None and not _is_same(owner, speaker):
         speaker, draft.stance = owner, "asserts"
     speaker = take_back(reading, codebook, draft) or speaker

@@ -31,17 +31,19 @@ def _merged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
             items[k : k + 5] = [replace(five, start=one.start, number=one.number)]
         elif _is_bare_figure(one) and words[0] == "of" and _is_bare_figure(three) and four.kind == "np" and four.number is None:
             items[k : k + 4] = [replace(four, start=one.start, number=one.number)]
-        elif words[0] == "of" and _is_group(tokens, one) and three.kind == "np" and _counts_people(three):
+        elif words[0] == "of" and three.kind == "np" and _counts_people(three) and _is_group(tokens, one, _is_bare_figure(three)):
             head = one.head if _is_bare_figure(three) else three.head
             items[k : k + 3] = [Item("np", one.start, three.end, head, three.number)]
         k += 1
     return items
 
 
-def _is_group(tokens: Sequence[Token], item: Item) -> bool:
-    """ "A family", "another group": a noun for people that stands for no known ones."""
+def _is_group(tokens: Sequence[Token], item: Item, bare: bool) -> bool:
+    """ "A family", "another group": a noun for people that stands for no known ones; before a ``bare`` figure "its crew" too."""
     words = [tokens[i - tokens[0].i] for i in (item.start, item.head)]
-    opens = words[0].lower_ in ("a", "an", "another", "one")
+    opens = words[0].lower_ in ("a", "an", "another", "one") or (
+        bare and words[0].lower_ in ("the", "its", "their", "his", "her")
+    )
     return item.kind == "np" and item.number is None and opens and is_listed(words[1], "grammar.heads_of_people")
 
 

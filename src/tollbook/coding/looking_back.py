@@ -118,7 +118,9 @@ def _by_past(sentence: Span) -> Iterator[Look]:
 
 
 def _is_of_the_past(verb: Token) -> bool:
-    return is_word_of(verb, "roles.dealing") or lemma_is_listed(verb, "looking_back.come_through")
+    if is_word_of(verb, "roles.dealing") or lemma_is_listed(verb, "looking_back.come_through"):
+        return True
+    return any(c.dep_ == "obj" and is_word_of(c, "reality.presupposing") for c in verb.children)  # "who led the inquiry into"
 
 
 def _before_group(verb: Token) -> int:

@@ -51,9 +51,18 @@ def _own(token: Token) -> Reality | None:
             return "planned"
     if _is_to(token):
         return "planned"
+    if _is_or_else(token):
+        return "hypothetical"
     if token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'re", "'s") for c in token.children):
         return "ongoing"
     return None
+
+
+def _is_or_else(token: Token) -> bool:
+    """ "Leave, or we burn what you leave": what is to follow where something is not done."""
+    either = any(c.dep_ == "cc" and c.lower_ == "or" for c in token.children)
+    present = token.tag_ in ("VBP", "VB") and any(c.dep_ == "nsubj" for c in token.children)
+    return token.dep_ == "conj" and either and present and token.head.tag_ == "VB"
 
 
 def _is_to(token: Token) -> bool:

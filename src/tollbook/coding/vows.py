@@ -104,7 +104,8 @@ def _vower(said: Attribution, reading: Reading, codebook: Codebook) -> Phrase | 
     name = speaker_name(reading.report.text[slice(*span)], codebook)
     words = head_words(name, codebook)
     group = bool(words) and words[-1] in codebook.speech.lists["again.generic"]
-    if not group and codebook.speech.kind_of(words) != "armed_group":
+    speaks_for = bool(words) and words[-1] in codebook.speech.lists["spokespeople.words"]  # "the leader of the Base 5 gang"
+    if not group and codebook.speech.kind_of(name.lower().split() if speaks_for else words) != "armed_group":
         return None
     whole = reading.document.doc.char_span(span[0], span[0] + len(name), alignment_mode="expand")
     return Phrase(whole.root.i, (whole.start_char, whole.end_char), whole.text) if whole is not None else None

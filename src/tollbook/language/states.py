@@ -14,6 +14,7 @@ from tollbook.codebook.actors import Actors
 from tollbook.codebook.lexicon import ForceSort, ForceWord, LandName
 from tollbook.codebook.matching import Trie, Word, case_fits, end_of, is_joined
 from tollbook.language.document import Document
+from tollbook.language.listed import is_word_of
 from tollbook.language.mentions import ActorMention
 
 Lands = Mapping[int, tuple[int, Sequence[LandName]]]
@@ -224,17 +225,18 @@ class StateFinder:
 
     def _land_alone(self, start: int, end: int, land: LandName) -> Iterator[ActorMention]:
         """ "Kabul denied", "accused Kigali", "Israel bombed": a country or capital that speaks or acts is its state."""
-        if land.form in ("adjective", "place") or self._is_in_dateline(start, end):
+        if land.form in ("adjective", "place") or self._is_in_dateline(start, end, land):
             return
         span = self.document.doc.char_span(self.words[start].start, self.words[end - 1].end, alignment_mode="expand")
         if span is not None and self._is_party(span.root, land):
             deed = land.form in _ACTING and _does(span.root, self.actors.forces.acts)
             yield self._mention(start, end, land.iso2, "armed-forces" if deed else "government")
 
-    def _is_in_dateline(self, start: int, end: int) -> bool:
+    def _is_in_dateline(self, start: int, end: int, land: LandName) -> bool:
         """ "CUCUTA, Colombia - ", "KABUL (AP) -": where the report was written, or where a place lies, not a party."""
         text, first, last = self.document.text, self.words[start].start, self.words[end - 1].end
-        return text[:first].rstrip().endswith(",") or _DATELINE_GOES_ON.match(text, last) is not None
+        behind_town = land.form != "capital" and text[:first].rstrip().endswith(",")
+        return behind_town or _DATELINE_GOES_ON.match(text, last) is not None
 
     def _is_party(self, token: Token, land: LandName) -> bool:
         while token.dep_ == "conj" and token.head.i != token.i:
@@ -242,12 +244,22 @@ class StateFinder:
         grammar = self.actors.forces
         if land.form in _ACTING and _does(token, grammar.acts):
             return True
-        return token.dep_ in ("nsubj", "obj") and token.head.lemma_.lower() in grammar.speaks
+        if token.dep_ in ("nsubj", "obj") and token.head.lemma_.lower() in grammar.speaks:
+            return True
+        return _states(token)
 
 
 def _last_word(mention: ActorMention, text: str) -> str:
     """The last word of a mention in lower case: "army" of "the Sudanese army"."""
     return text[mention.start : mention.end].rsplit(maxsplit=1)[-1].lower()
+
+
+def _states(token: Token) -> bool:
+    """ "Kampala's charge that", "an allegation by Bogotá", "Moscow gave no reply": whose statement it is."""
+    if token.dep_ == "nsubj":
+        return any(c.dep_ == "obj" and is_word_of(c, "roles.statements") for c in token.head.children)
+    whose = token.dep_ == "nmod:poss" or (token.dep_ == "nmod" and any(c.lower_ in ("by", "from") for c in token.children))
+    return whose and is_word_of(token.head, "roles.statements")
 
 
 def _does(token: Token, verbs: frozenset[str]) -> bool:
