@@ -364,3 +364,50 @@ def test_a_report_taken_back_takes_those_it_quoted_with_it() -> None:
     )
     (event,) = (e for e in events if "killed" in e.totals)
     assert (event.grade.level, event.grade.independent_sources, range_of(event, "killed")) == ("discounted", 0, (0, 0))
+
+
+def test_more_dead_told_by_another_body_come_on_top_of_the_last_count() -> None:
+    told = coded(
+        (
+            "Aïr Info",
+            "2023-09-05",
+            "Eight soldiers were killed when gunmen attacked an army camp at Madaoua, in Niger's Tahoua region, on Monday, a "
+            "security "
+            "source said.",
+        ),
+        (
+            "Niamey Soir",
+            "2023-09-06",
+            "The defence ministry on Tuesday raised the number of soldiers killed in Monday's attack on the camp at Madaoua, "
+            "in Niger's "
+            "Tahoua region, to 12.",
+        ),
+        (
+            "Aïr Info",
+            "2023-09-08",
+            "Two more soldiers have died of their wounds after Monday's attack on the camp at Madaoua, in Niger's Tahoua "
+            "region, the "
+            "general staff said.",
+        ),
+    )
+    found = ask(told, Question(who=("soldiers",), place="Madaoua"), CODEBOOK)
+    assert (found.low, found.high) == (14, 14)
+
+
+def test_a_correction_that_names_the_old_figure_ends_it() -> None:
+    told = coded(
+        (
+            "Gulu Post",
+            "2021-06-02",
+            "Nine people were killed by raiders in Kotido, in Uganda's Karamoja, on Tuesday, an official said.",
+        ),
+        (
+            "Gulu Post",
+            "2021-06-03",
+            "Four people were killed by raiders in Kotido, in Uganda's Karamoja, on Tuesday, the army said. Officials had "
+            "first spoken of "
+            "nine dead.",
+        ),
+    )
+    found = ask(told, Question(place="Kotido"), CODEBOOK)
+    assert (found.low, found.high) == (4, 4)

@@ -18,12 +18,24 @@ def replace(found: Sequence[Statement]) -> None:
             if old.replaced_by is None:
                 new = next((s for s in _newest_first(group, updates, old) if s is not old and _replaces(s, old)), None)
                 old.replaced_by = None if new is None else new.claim.id
+    _replace_corrected(found)
     _replace_echoes(found)
     wholes = {(s.claim.id, s.toll.id): s for s in found}
     for s in found:
         whole = wholes.get((s.claim.id, s.toll.part_of)) if s.toll.part_of else None
         if whole is not None and s.replaced_by is None and _told_again(s, whole.replaced_by, found):
             s.replaced_by = whole.replaced_by
+
+
+def _replace_corrected(found: Sequence[Statement]) -> None:
+    """What an outlet calls its earlier figure ("an earlier version spoke of nine") no longer stands in its earlier reports."""
+    for old in [s for s in found if s.toll.relation == "superseded"]:
+        new = [s for s in found if s.report.id == old.report.id and s.cells == old.cells and s.binds and s is not old]
+        new = [s for s in new if s.toll.relation != "superseded" and not s.part]
+        for s in found if new else ():
+            earlier = (s.report.published or "") < (old.report.published or "") and _outlet(s.report) == _outlet(old.report)
+            if earlier and s.cells == old.cells and s.same_figure(old) and s.replaced_by is None:
+                s.replaced_by = new[-1].claim.id
 
 
 def _told_again(part: Statement, by: str | None, found: Sequence[Statement]) -> bool:
@@ -49,7 +61,7 @@ def _replaces(new: Statement, old: Statement) -> bool:
         return later or new.report.id == old.report.id  # it admits what it had denied
     if new.claim.stance == "denies" and new.voice.kind == "outlet" and later:
         return _outlet(new.report) == _outlet(old.report)
-    if new.same_figure(old):
+    if new.same_figure(old) or (new.toll.relation == "additional" and not new.notes):
         return False
     update = new.toll.relation == "update"
     same_day = new.report.id != old.report.id and new.report.published == old.report.published

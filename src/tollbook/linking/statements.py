@@ -354,6 +354,8 @@ def _add_more(found: Sequence[Statement]) -> None:
         same = [
             o for o in found if o is not s and o.cells == s.cells and o.report.id == s.report.id and o.toll.relation == "update"
         ]
+        if not kin and not same and s.high == s.low:
+            kin = _last_counted(s, found)
         if same:
             s.part = True
             s.notes.append("already inside the new figure of the same report")
@@ -365,6 +367,22 @@ def _add_more(found: Sequence[Statement]) -> None:
             for base in listed:
                 base.replaced_by = s.claim.id
             s.notes.append("added to the earlier figure")
+
+
+def _last_counted(s: Statement, found: Sequence[Statement]) -> list[Statement]:
+    """ "Two more soldiers have died, the general staff said", after the ministry's count of the day before: the one figure that
+    stood, whoever gave it; none where several stand."""
+    if _OTHERS.search(s.toll.words):
+        return []
+    told = [
+        o
+        for o in found
+        if o.cells == s.cells and (o.report.published or "") < (s.report.published or "") and o.stands and not o.part
+    ]
+    told = [o for o in told if o.voice.kind != "armed_group" and o.toll.relation != "superseded"]
+    risen = [n for n, o in enumerate(told) if o.toll.relation == "update"]
+    told = told[risen[-1] :] if risen else told
+    return told[-1:] if len({(o.low, o.high) for o in told}) == 1 else []
 
 
 def _listed_with(base: Statement, found: Sequence[Statement]) -> list[Statement]:
