@@ -218,3 +218,11 @@ def test_a_hyphened_participle_stands_between_figure_and_people() -> None:
 
 def test_a_car_is_no_country() -> None:
     assert not [ident for _, ident in actors("Car bombs kill 23 in Mosul") if ident]
+
+
+def test_fire_across_a_border_is_no_blaze() -> None:
+    assert total("Pakistani fire across border kills bus driver") == (1, 1)
+
+
+def test_barrels_dropped_are_bombs() -> None:
+    assert {c.action for c in claims("Thirty explosive barrels target Daraya")} == {"airstrike"}

@@ -6,6 +6,7 @@ why. What a report names comes first; where a third party is named, or attackers
 Between states that fire on one another it is ``presumed_rivals``.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from tollbook.codebook.people import FIGHTERS, FORCES
 from tollbook.linking.presumed_rivals import presumed_rivals
 from tollbook.model import HAPPENED, Actor, Claim, Event, Role
 
+_AND = re.compile(r" and |, ")
 _HARM = frozenset({"killed", "wounded", "captured"})
 
 
@@ -48,7 +50,8 @@ def _conflict_of(event: Event, codebook: Codebook) -> Conflict | None:
         return None
     year = int(str(period.start)[:4])
     if place is not None and place.country is not None:
-        return codebook.conflicts.at(place.country, (place.name, place.adm2, place.adm1), year)
+        found = {codebook.conflicts.at(place.country, (n, place.adm2, place.adm1), year) for n in _AND.split(place.name)}
+        return found.pop() if len(found) == 1 else None  # "Idlib and Hama": where both are of one conflict
     entries = [codebook.actors.get(i) for i in (*(a.id for a in event.actors), *(t.side for t in event.tolls))]
     lands = {e.country for e in entries if e is not None and e.is_state}
     return codebook.conflicts.at(lands.pop(), (), year) if len(lands) == 1 else None

@@ -54,15 +54,17 @@ def _missing(
     known = acting | hit
     fights = event.action in codebook.unarmed.fight_actions
     if not known:
-        if border and fights:
-            yield _actor("source", rivalry.states[0], "fights at the line between the two states", codebook)
-            yield _actor("target", rivalry.states[1], "fights at the line between the two states", codebook)
+        both = all(any(_names(land, c.quote.text, codebook) for c in claims) for land in rivalry.states)
+        why = "fights at the line between the two states" if border else "the two states are named where there was fighting"
+        if fights and (border or both):
+            yield _actor("source", rivalry.states[0], why, codebook)
+            yield _actor("target", rivalry.states[1], why, codebook)
     elif len(known) == 1:
         (named,) = known
         other = rivalry.states[1] if named == rivalry.states[0] else rivalry.states[0]
-        why = "at the line between the two states" if border else _part(other, event, claims, codebook)
-        if why is not None:
-            yield _actor("target" if named in acting else "source", other, why, codebook)
+        reason = "at the line between the two states" if border else _part(other, event, claims, codebook)
+        if reason is not None:
+            yield _actor("target" if named in acting else "source", other, reason, codebook)
 
 
 def _part(land: str, event: Event, claims: Sequence[Claim], codebook: Codebook) -> str | None:
@@ -72,11 +74,16 @@ def _part(land: str, event: Event, claims: Sequence[Claim], codebook: Codebook) 
     speakers = (codebook.actors.get(codebook.actors.side_of(c.speaker.actor)) for c in claims)
     if any(e is not None and e.is_state and e.country == land for e in speakers):
         return "it speaks of it"
-    country = codebook.actors.countries.get(land)
-    names = (a.name for a in event.actors if a.role == "target")
-    if country is not None and any(re.search(rf"\b{re.escape(d)}\b", name) for d in country.demonyms for name in names):
+    if any(_names(land, a.name, codebook) for a in event.actors if a.role == "target"):
         return "its people were hit"
     return None
+
+
+def _names(land: str, text: str, codebook: Codebook) -> bool:
+    """Does the text name the country or its people?"""
+    country = codebook.actors.countries.get(land)
+    words = (country.name, *country.demonyms) if country is not None else ()
+    return any(re.search(rf"\b{re.escape(w)}\b", text) for w in words)
 
 
 def _actor(role: Role, land: str, why: str, codebook: Codebook) -> Actor:
