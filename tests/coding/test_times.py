@@ -3,6 +3,7 @@
 import pytest
 
 from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
 from tollbook.coding.read import read
 from tollbook.coding.times import period_of
 from tollbook.model import Period, make_report
@@ -102,3 +103,21 @@ def test_an_undated_report_may_tell_the_day_in_its_next_sentence() -> None:
 def test_the_day_before_a_noun_is_that_of_the_noun() -> None:
     text = "It comes days after the army appointed a general to look into a deadly March 18, 2019, attack near Gao."
     assert days(text, "attack", None) == ("2019-03-18", "2019-03-18")
+
+
+def test_a_deed_on_one_of_two_days_is_one_incident() -> None:
+    text = "Five civilians, including four of one family, were killed by a strike in Marib on November 3rd or 4th 2023."
+    claims = code(make_report(text), CODEBOOK).claims
+    assert [(c.scope, c.period.start, c.period.end) for c in claims if c.period] == [("incident", "2023-11-03", "2023-11-04")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eight people were killed in Kharkiv, the third such attack on the city in 2022.",
+        "31st drone attack in 2022: a drone hit a car near Qamishli, and two men were killed.",
+        "Eight traders were killed by rockets in Marib. It is the second massacre in Yemen since the beginning of 2022.",
+    ],
+)
+def test_the_year_in_which_a_deed_is_the_nth_is_not_its_time(text: str) -> None:
+    assert days(text, "killed", None) is None

@@ -347,3 +347,44 @@ def test_those_hurt_by_a_bomber_are_not_of_his_kind() -> None:
 )
 def test_words_between_a_figure_and_its_noun_or_verb(text: str, expected: tuple[str, str, int, int]) -> None:
     assert expected in tolls(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A rocket hit a house in Saada, killing a family of six people.", [("killed", "unknown", 6, 6)]),
+        ("A family of five was killed when a shell hit their home in Donetsk.", [("killed", "civilians", 5, 5)]),
+        (
+            "Shelling killed a couple and their two children in Kherson.",
+            [("killed", "unknown", 2, 2), ("killed", "children", 2, 2)],
+        ),
+        ("The poet, blogger and activist Omar Farah was killed in Taiz.", [("killed", "civilians", 1, 1)]),
+        ("A journalist and activist was shot dead in Kirkuk on Monday.", [("killed", "journalists", 1, 1)]),
+        ("Two men – Abdul Saleh and Muhammad Nasser – were killed in a strike in Abyan.", [("killed", "unknown", 2, 2)]),
+        ("Between at least three and up to seven herders were killed near Jilib.", [("killed", "civilians", 3, 7)]),
+        ("At least one but possibly up to 12 civilians were killed near Jilib.", [("killed", "civilians", 1, 12)]),
+    ],
+)
+def test_families_roles_of_one_person_and_names_of_those_counted(text: str, expected: list[tuple[str, str, int, int]]) -> None:
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ali (10), Omar (12 years old), and Yahya, 14, were killed in Marib.",
+        "Ali Hassan (10), Omar Hassan (12), and Yahya Hassan (14) were killed in Marib.",
+        "Ali Saleh, 34, Omar Saleh, 31, and Yahya Saleh, 20, were killed in a raid near Marib.",
+    ],
+)
+def test_each_of_a_list_of_names_with_ages_is_one_person(text: str) -> None:
+    assert tolls(text) == [("killed", "unknown", 1, 1)] * 3
+
+
+def test_kin_joined_by_a_singular_verb_are_two_people() -> None:
+    assert len(tolls("A policeman and his brother was killed in Quetta.")) == 2
+
+
+def test_a_number_of_deeds_that_rose_is_no_toll() -> None:
+    text = "Shelling killed a shepherd near Idlib. The number of airstrikes carried out around the city rose to nine."
+    assert tolls(text) == [("killed", "civilians", 1, 1)]

@@ -156,6 +156,7 @@ def test_the_figure_that_an_update_replaces_is_no_count() -> None:
         "It lies 25 km from the town, a 20-minute drive.",
         "A 30-year-old truck stood there.",
         "Musa Bello, 45, ran the shop.",
+        "Musa, 45, was at the shop.",
         "The UN passed Resolution 1701 on 11 August 2006.",
         "It was 10:30 p.m. when it began.",
         "The vote was 3-1 in the council.",

@@ -92,3 +92,34 @@ def test_another_deed_on_a_page_is_another_incident(other: str) -> None:
     own = "Five herders were killed in an airstrike near Jilib, Somalia on 21 June 2019. "
     found = events(own + other, outlet="Airwars")
     assert sorted(e.totals["killed"].best for e in found) == [3 if "three" in other else 2, 5]
+
+
+def test_who_died_or_was_mourned_later_is_of_the_page_s_incident() -> None:
+    own = "At least seven civilians were killed in an airstrike on a farm near Marib, Yemen on 3 April 2018. "
+    (event,) = events(own + "Salim Qasem died of his wounds on 9 April, his uncle wrote.", outlet="Airwars")
+    assert event.totals["killed"].low == 7
+
+
+def test_a_risen_number_is_the_least_of_up_to_so_many() -> None:
+    own = "Up to nine civilians were killed in an airstrike in Sirte, Libya on 12 May 2016. "
+    others = "Libya Today said that two bodies were found. The number of dead has risen to eight, the same outlet said."
+    (event,) = events(own + others, outlet="Airwars")
+    assert (event.totals["killed"].low, event.totals["killed"].high) == (8, 9)
+
+
+def test_a_recorder_s_count_rounds_no_sum() -> None:
+    text = (
+        "At least seven civilians were killed in an airstrike on a home in Taiz, Yemen on 3 April 2018. "
+        "A cousin wrote that seven relatives were killed: three in the kitchen in Taiz and four in the yard in Ibb."
+    )
+    own = [e for e in events(text, outlet="Airwars") if e.place is not None and e.place.name == "Taiz"]
+    assert own[0].totals["killed"].low == 7
+
+
+def test_persons_whom_the_opening_names_with_their_ages_are_the_page_s_count() -> None:
+    text = (
+        "On 3 May 2018, siblings Ali (10), Omar (12 years old), and Yahya, 14, were killed in an airstrike near Marib, Yemen. "
+        "An uncle mourned the death of his nephew."
+    )
+    (event,) = events(text, outlet="Airwars")
+    assert (event.totals["killed"].low, event.totals["killed"].high) == (3, 3)

@@ -8,6 +8,8 @@ from tollbook.coding.asides import LINKS
 from tollbook.coding.item import Item
 from tollbook.language.listed import is_listed
 
+_OWN_WORDS = frozenset({"DT", "PRP$", "PDT", "WP$"})
+"""What opens a phrase that is about somebody else than the one before it."""
 LINK_WORDS = frozenset({"as well as", "along with", "together with", "alongside", "plus"})
 
 
@@ -107,6 +109,16 @@ def counted_once(doc: Doc, items: list[Item], phrases: list[int]) -> list[int]:
             continue
         kept.append(k)
     return kept
+
+
+def one_person(doc: Doc, items: list[Item], verb: int, phrases: list[int], kin: frozenset[str]) -> list[int]:
+    """ "The poet, blogger and activist Omar Farah was killed": roles of one person, whom a singular verb follows, count once."""
+    before = [k for k in phrases if k < verb]
+    single = any(is_listed(t, "grammar.singular") for t in doc[items[verb].start : items[verb].end])
+    if len(before) < 2 or not single or any(items[k].number is not None for k in phrases):
+        return phrases
+    others = [k for k in phrases if doc[items[k].start].tag_ in _OWN_WORDS or doc[items[k].head].lower_ in kin]
+    return [k for k in phrases if k == before[0] or k > verb or k in others]
 
 
 def shares_figure(doc: Doc, items: list[Item], k: int) -> bool:

@@ -33,7 +33,9 @@ def dated_parts(reading: Reading, codebook: Codebook, draft: Draft) -> list[tupl
     if whole is None:
         days = _a_day_each(reading, parts, here)
     else:
-        days = [d for d in here if _inside(d, whole)] or [d for d in here if _stated(reading, d) and _near(d, whole)]
+        days = [d for d in here if _inside(d, whole)] or [
+            d for d in here if _stated(reading, d) and _near(d, whole) and (d.first, d.last) != whole
+        ]
     told = []
     for part in parts:
         start = reading.document.doc[part.item.start].idx

@@ -35,6 +35,19 @@ def _merged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
             head = one.head if _is_bare_figure(three) else three.head
             items[k : k + 3] = [Item("np", one.start, three.end, head, three.number)]
         k += 1
+    return _aged(tokens, items)
+
+
+def _aged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
+    """ "Ali (10), Omar (12 years old) and Yahya": an age in brackets belongs to the name."""
+    first, k = tokens[0].i, 0
+    while k + 3 < len(items):
+        name, opening = items[k], items[k + 1]
+        if name.kind == "np" and tokens[opening.start - first].text == "(" and tokens[items[k + 2].start - first].tag_ == "CD":
+            close = next((j for j in range(k + 3, min(k + 6, len(items))) if tokens[items[j].start - first].text == ")"), None)
+            if close is not None and tokens[name.head - first].tag_ in ("NNP", "NNPS"):
+                items[k : close + 1] = [replace(name, end=items[close].end)]
+        k += 1
     return items
 
 

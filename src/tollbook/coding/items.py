@@ -157,6 +157,8 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             if j < len(tokens) and tokens[j].lower_ == "of" and number is mention and _vague(tokens, j, mention):
                 j += 1
             continue
+        if j > 0 and token.tag_ == "HYPH" and tokens[j - 1].whitespace_ and token.whitespace_:
+            break  # "two men - Ali Saleh and Omar Nasser -": an aside
         if _joined_by_hyphen(tokens, j, i):
             head = head if token.text == "-" else j
             j += 1

@@ -146,8 +146,8 @@ def _is_row(doc: Doc, items: list[Item], k: int) -> bool:
     if k == 0 or k + 1 >= len(items) or items[k].end - items[k].start != 1 or items[k - 1].kind not in ("comma", "colon"):
         return False
     figure = items[k + 1]
-    bare = figure.number is not None and figure.head <= figure.number.token
     closed = k + 2 >= len(items) or items[k + 2].kind in ("comma", "stop", "colon", "and") or doc[items[k + 2].start].text == "("
+    bare = figure.number is not None and figure.head <= figure.number.token
     return figure.kind == "np" and bare and closed
 
 

@@ -67,7 +67,8 @@ def _figure_of(
     owned = any(t.tag_ == "POS" for t in doc[item.start : item.head])
     older = any(t.lower_ in outcomes.old_figures for t in doc[item.start : item.head])
     anaphoric = is_it(doc, item) or put_the(doc, items, k, outcomes) or stands_at(doc, items, k, outcomes)
-    if outcome is None and (rising or owned or older or anaphoric):
+    told_of = rising or owned or older or anaphoric
+    if outcome is None and told_of and not _counts_things(doc, items, k, people):
         outcome = _told(before, number) or ("killed" if older else None)
         same = owned or anaphoric or doc[item.start].lower_ in ("that", "this")
         who = who or (_who_told(before, outcome) if same else None)
@@ -105,6 +106,13 @@ def _who_told(before: Sequence[Found], outcome: str | None) -> str | None:
 def _who_counted(figure: Item, people: People) -> str | None:
     """ "A toll of eight soldiers": the kind of people that the figure itself names."""
     return None if is_bare_figure(figure) else who_of(people, figure)
+
+
+def _counts_things(doc: Doc, items: list[Item], k: int, people: People) -> bool:
+    """ "The number of airstrikes rose to nine"."""
+    if k + 2 >= len(items) or doc[items[k + 1].start].lower_ != "of" or items[k + 2].kind != "np":
+        return False
+    return people.kind(items[k + 2]) != "people" and doc[items[k + 2].head].tag_ in ("NN", "NNS")
 
 
 def _whose(doc: Doc, item: Item, people: People) -> str | None:

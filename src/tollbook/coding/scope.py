@@ -95,6 +95,8 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
         quote = period.quote
         if quote.text.lower().startswith("since "):
             return quote.start, quote.end
+        if " or " in quote.text.lower():
+            return None  # "on the 3rd or 4th": one day, and it is not known which
         inside = [d for d in reading.dates if d.start < quote.end and d.end > quote.start]
         to_date = any(d.last is not None and d.last.isoformat() == period.end for d in inside)
         if (

@@ -34,6 +34,8 @@ def sum_first(doc: Doc, found: list[Found], people: People) -> None:
     """ "40 people, 6 guards and 34 civilians, were killed": the first is the sum of the others, if they may be of its kind."""
     for trigger in sorted({f.trigger for f in found}):
         same = sorted((f for f in found if f.trigger == trigger and f.whole is None), key=lambda f: f.item.start)
+        if len(same) > 2 and same[0].item.number is None and doc[same[1].item.start].tag_ == "PRP$":
+            continue  # "a married couple, their daughter and their son": kin of the first, and not the first again
         if len(same) > 2 and same[0].count.best is not None and same[0].count.best == sum(f.count.best or 0 for f in same[1:]):
             for one in same[1:] if all(_may_be_of(doc, one, same[0], people) for one in same[1:]) else ():
                 one.relation, one.whole = "part", same[0]

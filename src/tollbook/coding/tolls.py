@@ -14,7 +14,7 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.codebook.people import FORCES
 from tollbook.coding.aboard import aboard
-from tollbook.coding.affected import counted_once, shares_figure
+from tollbook.coding.affected import counted_once, one_person, shares_figure
 from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.bare_counts import bare_counts
@@ -140,6 +140,7 @@ def _affected(doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, ou
     if not _told_as_done(doc, item, trigger, outcomes):
         return []
     phrases = counted_once(doc, items, phrases_of(doc, items, trigger, people))
+    phrases = one_person(doc, items, trigger.item, phrases, people.codebook.people.kin)
     found = []
     for k in _without_alternatives(doc, items, _without_speakers(items, phrases, doc, people)):
         one = _count_phrase(doc, items, k, trigger, number, outcomes, people)

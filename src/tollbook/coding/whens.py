@@ -5,11 +5,15 @@ import re
 from dataclasses import dataclass, replace
 
 from tollbook.codebook import Codebook
+from tollbook.coding.counts import ORDINALS
 from tollbook.coding.date_governors import is_finding, is_of_noun, is_saying, time_of
 from tollbook.coding.reading import Reading
 from tollbook.language.intervals import span
 from tollbook.language.mentions import DateMention
 
+YEAR = 5
+"""UCDP's date_prec of a year."""
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)")
 WEEK = 3
 """UCDP's date_prec of a week."""
 BETWEEN = frozenset(("to", "and", "until", "till", "through", "-", "–", "—", "or"))
@@ -80,13 +84,14 @@ def _as_told(reading: Reading, when: When, before: list[When]) -> When:
 
 
 def _ranks(reading: Reading, mention: DateMention) -> bool:
-    """ "The worst attack in recent years", "the deadliest since 2014": the stretch within which a deed ranks, not its time."""
+    """ "The worst attack in recent years", "the third massacre in 2022": the stretch within which a deed ranks, not its time."""
     span = reading.document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if span is None or span.start == 0:
         return False
     lead = mention.start == 0 or span[0].lower_ in _WITHIN or reading.document.doc[span.start - 1].lower_ in _WITHIN
     before = reading.document.doc[max(span.sent.start, span.start - 7) : span.start]
-    best = [t for t in before if t.tag_ in ("JJS", "RBS")]
+    nth = (mention.precision or 0) >= YEAR
+    best = [t for t in before if t.tag_ in ("JJS", "RBS") or (nth and (t.lower_ in ORDINALS or _NTH.fullmatch(t.lower_)))]
     return lead and bool(best) and not any(t.text in (",", ";") for t in reading.document.doc[best[-1].i : span.start])
 
 

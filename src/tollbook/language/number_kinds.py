@@ -150,6 +150,10 @@ def _old(words: Words, j: int) -> bool:
     return words.low[j] in ("old", "olds") or (words.low[j] == "of" and words.low[j + 1] == "age")
 
 
+_WHERE = frozenset({"in", "at", "near", "from", "around", "outside", "of", "to", "on"})
+"""Words before the name of a place."""
+_TOLD_OF = frozenset({"was", "were", "is", "are", "had", "has", "died", "who", "whose"})
+"""Words with which a person, named with an age, is told of."""
 _ROUGHLY = frozenset({"between", "either", "about", "around", "approximately", "roughly", "just", "only"})
 """Words between "aged" and its figure."""
 
@@ -210,7 +214,12 @@ def _age_in_commas(words: Words, i: int, end: int, value: int, one: frozenset[st
         return i < 3 or words.low[i - 3] in ("a", "an", "one", "the", "another") or words.low[end] != "."
     if words.low[i - 1] == "(":
         return words.low[end] == ")" and name[:1].isupper()
-    return name[:1].isupper() and name.isalpha() and i > 2 and words.raw[i - 3][:1].isupper() and words.low[end] != "."
+    if not (name[:1].isupper() and name.isalpha() and words.low[end] != "."):
+        return False
+    before = words.raw[i - 3] if i > 2 else ""
+    if before.lower() in _WHERE:
+        return False  # "In Kano, 14, mostly farmers, died"
+    return before[:1].isupper() or (words.low[end] == "," and words.low[end + 1] in _TOLD_OF)  # "Musa, 45, was shot"
 
 
 def _list_mark(words: Words, i: int, end: int) -> bool:

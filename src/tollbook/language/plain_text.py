@@ -22,7 +22,7 @@ _TABLE = str.maketrans({**dict.fromkeys(_SPACES + _INVISIBLE + _CONTROL, " "), *
 _BLANK = re.compile(r"\n[ ]*(?:\n[ ]*)+|\n(?=[ ]{2,}\S)")
 _LINE = re.compile(r"\n")
 _LONG_RUN = re.compile(r"\S{160,}")
-_GOES_ON = re.compile(r"[ ]*[a-z(,;)]|\.(?:\s|$)")
+_GOES_ON = re.compile(r"[ ]*[a-z(,;)]|[ ]*[-—] [a-z]|\.(?:\s|$)")
 LONGEST_NAME = 60
 MOST_RUN = 80
 

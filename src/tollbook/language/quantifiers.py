@@ -6,7 +6,8 @@ from tollbook.codebook.quantities import Interval, Phrases, Quantities
 from tollbook.language.figures import DASHES, Figure, figure_at
 from tollbook.language.lexing import Words
 
-_UPPER = (("up", "to"), ("as", "many", "as"), ("possibly",), ("perhaps",), ("maybe",), ("probably",))
+_UP, _PERHAPS = (("up", "to"), ("as", "many", "as")), ("possibly", "perhaps", "maybe", "probably")
+_UPPER = (*_UP, *((word, *up) for word in _PERHAPS for up in _UP), *((word,) for word in _PERHAPS))
 """Words before the greater figure of two ("at least nine and up to 15")."""
 _VERB_BEFORE = 5
 """Words before "from" among which the verb that changes a figure stands."""
@@ -70,9 +71,10 @@ def _range(words: Words, first: Figure, q: Quantities) -> Quantity | None:
     least = words.low[max(0, start - 2) : start] == ["at", "least"]
     link = j + 1 if sign == "," and least else j
     upper = next((n for n in _UPPER if tuple(words.low[link + 1 : link + 1 + len(n)]) == n), None)
-    if words.low[link] == "and" and upper is not None and least:
+    if words.low[link] in ("and", "but", "or", "to") and upper is not None and least:
         most = figure_at(words, link + 1 + len(upper), q)  # "at least nine and up to 15", "at least 3, and possibly 7"
-        found = _between(first, most, start - 2, False, words) if most is not None else None
+        start -= 2 + (start > 2 and words.low[start - 3] == "between")
+        found = _between(first, most, start, False, words) if most is not None else None
         closed = found is not None and link > j and words.low[found.end] == ","
         return replace(found, end=found.end + 1) if found is not None and closed else found
     if sign == "and":

@@ -9,7 +9,10 @@ from tollbook.linking.bounds import Account, Sum
 from tollbook.linking.kinds import CIVILIANS, MILITANTS, UNKNOWN
 from tollbook.linking.statement import Statement, by_voice
 
-_LIST = re.compile(r"(?:\s+(?:of|from)\s[^.;,]{1,60}?)?(?:,\s*|,?\s+and\s+)")
+_AGE = r"(?:aged\s)?\d{1,3}(?:[\s-]years?(?:[\s-]old)?|[\s-]months?(?:[\s-]old)?)?"
+_LIST = re.compile(
+    rf"(?:\s+(?:of|from)\s[^.;,]{{1,60}}?)?(?:\s*,\s*{_AGE}|\s*\({_AGE}\))?\s*(?:[,;]\s*(?:and\s+)?|\s+and\s+)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

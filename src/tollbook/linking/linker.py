@@ -17,7 +17,7 @@ from tollbook.linking.decisions import NONE, Decisions, Pair, pair
 from tollbook.linking.evidence import Verdict, decided, judge
 from tollbook.linking.grouping import tellings
 from tollbook.linking.kinds import BASE_OF, HARM
-from tollbook.linking.recorders import two_pages
+from tollbook.linking.recorders import is_recorder, two_pages
 from tollbook.linking.tellings import Telling
 from tollbook.model import Claim, CodedReport, Toll
 
@@ -54,7 +54,8 @@ class Linked:
 
     @cached_property
     def restated(self) -> frozenset[str]:
-        """Claims in an outlet's own voice that round a sum of the same report: "Raids kill dozens" over a story of 31."""
+        """Claims in an outlet's own voice that round a sum of the same report: "Raids kill dozens" over a story of 31. A recorder
+        of casualties rounds nobody's."""
         sums: dict[str, list[Toll]] = {}
         for t in self.tellings.values():
             for c in t.claims:
@@ -63,6 +64,7 @@ class Linked:
         return frozenset(
             c.id
             for t in self.tellings.values()
+            if not is_recorder(t.report, self.linker.codebook.outlets)
             for c in t.claims
             if c.scope == "incident"
             and c.speaker.kind == "outlet"

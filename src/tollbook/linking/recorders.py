@@ -12,7 +12,7 @@ from tollbook.codebook.linking import LinkingRules
 from tollbook.codebook.outlets import Outlets
 from tollbook.linking.areas import relation
 from tollbook.linking.kinds import PARTIAL
-from tollbook.linking.spans import gap
+from tollbook.linking.spans import days, gap
 from tollbook.linking.tellings import Telling
 from tollbook.linking.voices import Voice
 from tollbook.model import Claim, Report, Toll
@@ -57,11 +57,19 @@ def two_pages(one: Telling, other: Telling, outlets: Outlets) -> bool:
 def is_of_the_page(claim: Telling, incident: Telling, rules: LinkingRules) -> bool:
     """Does a claim on a recorder's page go on about the incident that the page is for? Who its victims were and who says so is
     told there one by one, with their names and where they were brought; another deed has a day, a town or a word of its own."""
-    if (claim.names_day and gap(claim.period, incident.period)) or rules.set_apart(claim.newest_words) is not None:
+    if rules.set_apart(claim.newest_words) is not None:
+        return False
+    if claim.names_day and gap(claim.period, incident.period) and not _mourned_later(claim, incident):
         return False
     if claim.place is None or incident.place is None or not claim.names_place or _only_of_victims(claim):
         return True
     return relation(claim.place, incident.place) != "apart"
+
+
+def _mourned_later(claim: Telling, incident: Telling) -> bool:
+    """Does it tell of persons after the incident: whose body was found, who died of wounds, whom somebody mourned?"""
+    own, first = days(claim.period), days(incident.period)
+    return own is not None and first is not None and own[0] > first[1] and _only_of_victims(claim)
 
 
 def _only_of_victims(claim: Telling) -> bool:
@@ -83,8 +91,10 @@ def _own_count(mine: Sequence[Weighed]) -> list[Weighed]:
     counts = [s for s in mine if s.voice.kind == "outlet" or s.claim.quote.start == opening]
     _whole_again([s for s in counts if s.claim.quote.start == opening])
     figures = [s for s in counts if not s.part and s.toll.relation in ("count", "update") and _is_figure(s)]
-    if not figures:
-        return []
+    if not figures:  # "a farmer and his grandson were killed"
+        named = [s for s in counts if s.claim.quote.start == opening and not s.part and s.toll.relation == "count"]
+        told, most = sum(s.low for s in named), max(s.low if s.high is None else s.high for s in mine)
+        return named if 1 < told >= most and all(s.toll.hedge == "exact" for s in named) else []
     first = min(figures, key=lambda s: s.claim.quote.start).claim.id
     return [s for s in counts if s.claim.id == first and not s.part]
 
@@ -117,5 +127,7 @@ def _fill(own: Weighed, others: Sequence[Weighed]) -> None:
         if above:
             own.high = max(own.low, *above)
     elif own.toll.hedge == "up_to":
-        below = [s.low for s in others if 1 < s.low <= own.high and s.toll.part_of is None]
-        own.low = min(below, default=own.high)
+        below = [s for s in others if 1 < s.low <= own.high and s.toll.part_of is None]
+        risen = [s for s in below if s.toll.relation == "update" and s.low < own.high]
+        latest = risen or below  # "the number has risen to eight"
+        own.low = min((s.low for s in latest), default=own.high)
