@@ -288,3 +288,8 @@ def test_a_body_named_by_its_kind_is_the_one_that_spoke_before() -> None:
     )
     claim, _ = counted(text, "killed", 15)
     assert claim.speaker.name == "the medical charity Doctors Without Borders"
+
+
+def test_an_attack_on_a_post_is_a_clash_however_its_dead_are_told() -> None:
+    text = "Five soldiers were martyred in Saturday night's attack on a Frontier Corps post at Panjgur, the military said."
+    assert [c.action for c in claims(text)] == ["armed_clash"]

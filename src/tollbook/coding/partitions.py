@@ -14,9 +14,6 @@ from tollbook.language.listed import lemma_is_listed
 _BE = frozenset({"were", "was", "are", "is"})
 _RELATIVE = 9
 """Phrases between "killed" and "were" in "the five men killed in X on Tuesday were"."""
-_REST = frozenset({"other", "others", "remaining", "rest"})
-_BACK = 2
-"""Sentences back in which the other part was told of."""
 _THEM = frozenset({"them", "these", "those", "whom"})
 
 
@@ -26,9 +23,7 @@ def partition_in(
     """The parts that a sentence names of a total told before it, each of a kind of its own."""
     start = _opening(doc, items, outcomes)
     if start is None:
-        return _shared_out(doc, items, number, outcomes, people, before) or _the_rest(
-            doc, items, number, outcomes, people, before
-        )
+        return _shared_out(doc, items, number, outcomes, people, before)
     figure, of_whom = start
     killed = _of_killed(doc, items, of_whom - 1, outcomes) if of_whom > figure else None
     opening = _of_those_hit(doc, items, of_whom - 1, outcomes) if of_whom < figure else None
@@ -77,19 +72,6 @@ def _of_all(doc: Doc, items: list[Item], kind: int, figure: int, outcomes: Outco
         return True
     before = [j for j in range(max(0, kind - 4), kind) if doc[items[j].start].lower_ in ("of", "among")]
     return any(_victims(doc, items[j + 1], outcomes) or items[j].end - items[j].start > 1 for j in before)
-
-
-def _the_rest(
-    doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, before: Sequence[Found]
-) -> list[Found]:
-    """ "The other three were gunmen", after some of the dead were told by kind."""
-    shares = [f for f in before if f.relation == "part" and f.whole is None and number - _BACK <= f.sentence < number]
-    for k, item in enumerate(items[:-2]):
-        words = {t.lower_ for t in doc[item.start : item.end]}
-        if item.kind == "np" and item.number is not None and shares and words & _REST and _is_be(doc, items[k + 1]):
-            one = _part(doc, items, k, shares[-1].outcome, number, outcomes, people)
-            return [one[0]] if one is not None else []
-    return []
 
 
 def _opening(doc: Doc, items: list[Item], outcomes: Outcomes) -> tuple[int, int] | None:

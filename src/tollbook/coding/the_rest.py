@@ -9,32 +9,39 @@ from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.language.listed import is_listed, listed
 
-_BACK = 1
+_BACK = 2
 """Sentences back in which the parts were told."""
 
 
 def the_rest(doc: Doc, items: list[Item], number: int, people: People, found: Sequence[Found]) -> list[Found]:
-    """The part that is left over, where the sentence says who the rest were."""
+    """The part that is left over, where the sentence says who the rest were: "the rest were villagers", "the other three"."""
     for k, item in enumerate(items):
-        words = [t.lower_ for t in doc[item.start : item.end]]
-        if (
-            item.kind != "np"
-            or item.number is not None
-            or words[:1] != ["the"]
-            or not listed(doc, "story.rest") & set(words[1:2])
-        ):
+        if not _is_rest(doc, item):
             continue
-        kind = item if item.head > item.start + 1 else _behind_be(doc, items, k)
-        who = who_of(people, kind) if kind is not None else None
         told = [f for f in found if f.relation == "part" and number - _BACK <= f.sentence and f.item.start < item.start]
         whole = _whole_of(told, found)
-        if kind is None or who in (None, NEUTRAL) or whole is None:
+        kind = item if item.number is None and item.head > item.start + 1 else _behind_be(doc, items, k)
+        who = who_of(people, kind) if kind is not None else None
+        if kind is None or who in (None, NEUTRAL) or not told:
             continue
-        left = _left(whole, [f for f in told if f.outcome == whole.outcome])
+        left = _stated(item) if item.number is not None else _left(whole, [f for f in told if f.outcome == told[-1].outcome])
         if left is not None:
-            trigger = whole.trigger if whole.sentence == number else doc[kind.head].i
-            return [Found(whole.outcome, left, item, trigger, number, who, relation="part", whole=whole)]
+            trigger = whole.trigger if whole is not None and whole.sentence == number else doc[kind.head].i
+            return [Found(told[-1].outcome, left, item, trigger, number, who, relation="part", whole=whole)]
     return []
+
+
+def _is_rest(doc: Doc, item: Item) -> bool:
+    """ "The rest", "the rest villagers"; with a figure "the other three", "the remaining two"."""
+    words = [t.lower_ for t in doc[item.start : item.end]]
+    if item.kind != "np" or words[0] != "the":
+        return False
+    return bool(listed(doc, "story.rest" if item.number is None else "story.other_part") & {*words[1:2]})
+
+
+def _stated(item: Item) -> Count | None:
+    mention = item.number
+    return Count(mention.low, mention.best, mention.high, mention.hedge) if mention is not None and mention.best else None
 
 
 def _behind_be(doc: Doc, items: list[Item], k: int) -> Item | None:
@@ -61,8 +68,10 @@ def _whole_of(told: Sequence[Found], found: Sequence[Found]) -> Found | None:
     return wholes[-1] if wholes else None
 
 
-def _left(whole: Found, parts: Sequence[Found]) -> Count | None:
+def _left(whole: Found | None, parts: Sequence[Found]) -> Count | None:
     """How many are left, where all figures are exact and the parts shut one another out."""
+    if whole is None:
+        return None
     exact = all(f.count.hedge == "exact" and f.count.best is not None for f in (whole, *parts))
     apart = len({f.who for f in parts}) == len(parts)
     left = (whole.count.best or 0) - sum(f.count.best or 0 for f in parts) if exact and apart else 0
