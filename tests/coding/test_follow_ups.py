@@ -293,3 +293,15 @@ def test_a_body_named_by_its_kind_is_the_one_that_spoke_before() -> None:
 def test_an_attack_on_a_post_is_a_clash_however_its_dead_are_told() -> None:
     text = "Five soldiers were martyred in Saturday night's attack on a Frontier Corps post at Panjgur, the military said."
     assert [c.action for c in claims(text)] == ["armed_clash"]
+
+
+def test_words_quoted_behind_a_colon_are_those_of_the_one_named_before_it() -> None:
+    boast = "ISWAP, in a video, boasted of 30 Nigerian soldiers slain at Marte."
+    text = f'{boast} An army spokesman laughed the figure off: "We lost nobody."'
+    claim, _ = counted(text, "killed", 0)
+    assert claim.speaker.name == "an army spokesman"
+
+
+def test_a_verb_written_small_is_no_name() -> None:
+    text = "A bomb went off in Quetta's market on Friday. It killed seven porters and maimed many more."
+    assert ("wounded", "workers", 10) in counts(text)

@@ -83,6 +83,8 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
         return True
     if token.tag_ == "JJ" and word.endswith("ed") and word in outcomes.bases and _in_scare_quotes(token):
         return True
+    if token.tag_ in NOUN_TAGS and token.text.islower() and word.endswith("ed") and word in outcomes.bases:
+        return word not in outcomes.states and token.i > 0 and is_listed(token.nbor(-1), "grammar.joining")
     if quoted_behind_auxiliary(token) and word in outcomes.bases:
         return True
     if token.tag_ == "JJ":

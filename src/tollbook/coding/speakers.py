@@ -252,6 +252,7 @@ def head_words(name: str, codebook: Codebook) -> Sequence[str]:
     return [w for w in words if w != "’s"]
 
 
+_QUOTED = re.compile(r":\s*[\"“]")
 _SHORT, _LEAD_IN = 16, 3
 """Words of a sentence that only counts, and before its first figure."""
 
@@ -285,6 +286,8 @@ def _only_counts(reading: Reading, codebook: Codebook, sentence: Span) -> bool:
     words = reading.report.text[start:end].split()
     if codebook.speech.clauses["raising"].search(reading.report.text[start:end]) and not dates:
         return True
+    if _QUOTED.search(reading.report.text[start:end]):
+        return False  # 'A spokesman laughed it off: "We lost nobody."'
     opens = bool(counts) and len(reading.report.text[start : counts[0].start].split()) <= _LEAD_IN
     return opens and not dates and len(words) <= _SHORT
 

@@ -36,7 +36,21 @@ def who_counted(reading: Reading, codebook: Codebook, found: Found) -> Speaker |
     word = reading.document.doc[found.trigger]
     subjects = [c for v in _verbs_above(word) for c in v.children if c.dep_ == "nsubj"]
     counting = [c for c in subjects if c.head.lemma_.lower() in codebook.outcomes.counting]
-    return _first_who_speaks(reading, codebook, [*_owners(word, codebook), *counting]) or who_restated(reading, codebook, found)
+    speaker = _first_who_speaks(reading, codebook, [*_owners(word, codebook), *counting])
+    return speaker or who_restated(reading, codebook, found) or _who_is_quoted(reading, codebook, word)
+
+
+def _who_is_quoted(reading: Reading, codebook: Codebook, word: Token) -> Speaker | None:
+    """ "An army spokesman laughed the figure off: \"We lost nobody.\"": whose words stand behind the colon."""
+    before = word.doc[word.sent.start : word.i]
+    colon = next((t for t in before if t.text == ":" and t.i + 1 < word.i and t.nbor(1).text in ('"', "“", "``")), None)
+    if colon is None:
+        return None
+    for subject in (t for t in word.doc[word.sent.start : colon.i] if t.dep_ == "nsubj"):
+        span = subject.left_edge.idx, subject.idx + len(subject)
+        if codebook.speech.kind_of(head_words(reading.report.text[slice(*span)], codebook)) is not None:
+            return speaker_of_words(reading, codebook, span)
+    return None
 
 
 def who_restated(reading: Reading, codebook: Codebook, found: Found) -> Speaker | None:
