@@ -39,6 +39,13 @@ def test_militants_are_the_groups_named_and_soldiers_are_the_states() -> None:
     assert sides["soldiers"].startswith("nga-")
 
 
+def test_its_members_whom_an_army_killed_are_not_its_own() -> None:
+    told = with_tolls("Boko Haram attacked Bol. Chad's army said it had neutralised some 20 of its members.")
+    assert [(t.who, t.side) for c in told for t in c.tolls] == [("militants", "boko-haram")]
+    own = with_tolls("Chad's army said it had lost 20 of its members to Boko Haram near Bol.")
+    assert [t.side for c in own for t in c.tolls] == ["tcd-army"]
+
+
 def test_civilians_have_no_side() -> None:
     assert [t.side for c in with_tolls("A bomb killed four civilians in Kabul on Monday.") for t in c.tolls] == [None]
 

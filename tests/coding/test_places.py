@@ -98,6 +98,20 @@ def test_the_dateline_is_the_last_resort() -> None:
     assert why == ("the report's dateline",)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("DIFFA, Niger - Raiders killed eight miners on Sunday. Their bodies were flown to Zinder.", "diffa"),
+        ("BUKAVU, Congo - Raiders killed eight miners on Sunday. The victims were taken to a hospital in Goma.", "bukavu"),
+        ("KABUL - A bomb killed nine people on Monday. The blast tore through a market in Herat.", "herat"),
+    ],
+)
+def test_the_dateline_of_a_lead_outweighs_later_towns_unless_it_is_the_capital(text: str, name: str) -> None:
+    found, _ = where(text, "killed")
+    assert found is not None
+    assert found.name.lower() == name
+
+
 def test_no_place_named_is_no_place() -> None:
     assert where("Four soldiers were killed on Monday, an officer said.", "killed") == (None, ())
 

@@ -104,6 +104,10 @@ def test_a_namesake_far_from_the_story_gets_no_point() -> None:
     assert all(p.country in (None, "SY") for p in places(text))
 
 
+def test_a_lone_namesake_abroad_gets_no_point_where_another_land_is_named() -> None:
+    assert "BR" not in {p.country for p in places("Separatists killed four people in Bambui, the Cameroonian army said.")}
+
+
 def test_upper_case_wire_text_is_read() -> None:
     found = places("SAN SALVADOR, 3 JAN 90 -- GUERRILLAS ATTACKED AN ARMY POST IN SAN MIGUEL, EL SALVADOR, ON TUESDAY.")
     assert {p.country for p in found} == {"SV"}

@@ -135,6 +135,8 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
             part = _border_in_words(reading, codebook, before) or _part_in_words(reading, codebook, number)
             if part is not None:
                 return part, ("the sentences before tell of this part of the country",)
+    if not any(g.fineness > 0 for g, _ in found) and (town := _dateline_town(reading, codebook, own)) is not None:
+        return town, ("the report's dateline",)
     for number in range(here + 1, min(here + 1 + _LATER_SENTENCES, len(sentences))):
         if (other := told_in(reading, number)) is not None:
             found.append((other.group, "the sentences after tell of this place"))
@@ -230,6 +232,18 @@ def _headline_place(reading: Reading, codebook: Codebook) -> Place | None:
     if best is None:
         return None
     return structs.replace(place_from(headline, codebook, best), quote=None)  # its offsets are the headline's, not the text's
+
+
+def _dateline_town(reading: Reading, codebook: Codebook, sentence: Span) -> Place | None:
+    """The dateline's town for the lead behind it; no capital, where reporters sit whatever they write of."""
+    if sentence.start_char > dateline(reading)[1] or _headline_place(reading, codebook) is not None:
+        return None
+    place = _dateline_place(reading, codebook, sentence)
+    land = codebook.actors.countries.get(place.country) if place is not None else None
+    if place is None or land is None or (place.precision or COUNTRY) >= COUNTRY:
+        return None
+    seats = {name.casefold() for name in (land.capital, *land.seats) if name}
+    return None if place.name.casefold() in seats else place
 
 
 def _dateline_place(reading: Reading, codebook: Codebook, sentence: Span) -> Place | None:

@@ -188,6 +188,8 @@ class Sides:
             return None  # "put army losses at 200"
         kin = self.doc[found.item.head].lower_ in self.codebook.people.kin
         if own and not kin and found.outcome != "attackers" and found.who not in UNARMED:
+            if (hit := self._hit_by_speaker(found, speaker)) is not None:
+                return hit
             return self._speaking(found, speaker) or self._fighters_of(found, speaker) or self._subject(found)
         verb = self.codebook.outcomes.verbs.get(self.doc[found.trigger].lemma_.lower())
         if verb is not None and verb.own:
@@ -202,6 +204,19 @@ class Sides:
                 None,
             )
         return None
+
+    def _hit_by_speaker(self, found: Found, speaker: Speaker | None) -> ActorMention | None:
+        """ "The army said it had neutralised some 20 of its members": of the group that is named, not of those who did it."""
+        verb = self.doc[found.trigger]
+        known = self.codebook.outcomes.verbs.get(self.codebook.outcomes.base_of(verb.lower_, verb.lemma_.lower()))
+        state = self._speaker_s(speaker)
+        if known is None or known.frame != "object" or known.own or found.item.start < verb.i or state is None:
+            return None
+        words = [t.lower_ for t in self.doc[found.item.start : found.item.end + 4]]
+        doer = any(c.dep_ == "nsubj" and c.lower_ in ("it", "they") for c in verb.children)
+        if state.kind in ARMED_KINDS or not doer or "own" in words:
+            return None
+        return next((a for a in self.reading.actors if a.id == self.main_group), None)
 
     def _of_leader(self, found: Found, draft: Draft) -> ActorMention | None:
         """ "A leader of the group and three of his men": the side of the one named just before."""

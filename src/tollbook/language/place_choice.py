@@ -23,6 +23,8 @@ _MOST_FAME = {"adm1": 5.4, "adm2": 4.4}
 _ENOUGH_OTHERS, _SMALL_TOWN, _SMALL_OTHER = 2, 15_000, 100_000
 _NEAR_DEGREES = 2.0
 _HAMLET = 1_000
+_TOWN_ELSEWHERE = 30_000
+"""People from which a town is believed of which the report names another land and not its own."""
 _PEOPLE = "(people)"
 _GREAT_CITY = 750_000
 _SAME_AREA_DEGREES = 3.0
@@ -83,7 +85,7 @@ def choose(spots: Sequence[Spot], outlet_country: str | None, lands: frozenset[s
 def _unless_doubtful(spot: Spot, choice: Choice, around: Surroundings) -> Choice:
     """A hamlet of a country that nothing else in the report points to is a namesake: better no point than a wrong one."""
     e = choice.entry
-    others = set().union(*around.lands.values()) - {spot.key}
+    others = set().union(*around.lands.values(), *around.named.values()) - {spot.key}
     alone = (
         not around.share(e.country or "", spot.key)
         and len(others) >= (1 if around.named or e.population < _HAMLET else _ENOUGH_OTHERS)
@@ -91,7 +93,8 @@ def _unless_doubtful(spot: Spot, choice: Choice, around: Surroundings) -> Choice
     )
     alone = alone and not around.names(e.country, spot.key)
     namesake = alone and e.kind in ("place", "adm2") and not e.curated and not spot.containers
-    if not namesake or e.population >= (_SMALL_TOWN if spot.main(e.id) else _SMALL_OTHER):
+    town = _TOWN_ELSEWHERE if around.named else _SMALL_TOWN
+    if not namesake or e.population >= (town if spot.main(e.id) else _SMALL_OTHER):
         return choice
     return Choice(e, choice.reasons, sure=False)
 
