@@ -36,6 +36,7 @@ from tollbook.coding.stances import StanceClaim, stance_claims
 from tollbook.coding.talk import without_talk
 from tollbook.coding.times import period_of
 from tollbook.coding.tolls import find_tolls
+from tollbook.coding.untold import has_roles, untold_drafts
 from tollbook.coding.victims import named_victims
 from tollbook.coding.whose import who_counted, who_restated
 from tollbook.language.mentions import Span
@@ -193,7 +194,9 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         drafts += besides
     fillers = Fillers(reading, codebook)
     if not rules_only:
-        with_roles(drafts, fillers)
+        untold = untold_drafts(drafts, tolls, skip, reading, codebook)
+        with_roles([*drafts, *untold], fillers)
+        drafts += filter(has_roles, untold)
     phrasing = Phrasing(fillers)
     for draft in drafts:
         draft.victims = named_victims(draft.founds, fillers, phrasing)

@@ -5,7 +5,7 @@ gives no chance leave it. Each time with the reason. Fights, whose sides are equ
 """
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -50,15 +50,17 @@ class Rules:
     supply: float
     doubt: float
     told: float
+    untold: float
+    untold_role: float
+    untold_kind: float
+    leaves: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
 def rules() -> Rules:
     """The rules of ``roles.toml``."""
     table = tomllib.loads(RULES.read_text(encoding="utf-8"))
-    return Rules(
-        tuple(table["deeds"]), tuple(table["not"]), table["least"]["supply"], table["least"]["doubt"], table["least"]["told"]
-    )
+    return Rules(tuple(table["deeds"]), tuple(table["not"]), **table["least"], leaves=table["leaves"])
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +73,11 @@ def shipped_tagger() -> RoleTagger:
 def tagged(reading: Reading) -> Tagged:
     """The tagger's answers for the report."""
     return shipped_tagger().read(reading.report.text, [(s.start_char, s.end_char) for s in reading.document.sentences()])
+
+
+def sees_hit(reading: Reading, span: Span, least: float) -> bool:
+    """Does the tagger see in the words who or what was hit, or with what?"""
+    return any(role in ("victim", "target", "weapon") for _, role, _ in tagged(reading).spans(span, least))
 
 
 def may_have_done(reading: Reading, mention: ActorMention) -> bool:

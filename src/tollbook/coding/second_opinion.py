@@ -168,7 +168,7 @@ def _changed(happening: Happening, kind: str, odds: float) -> Happening:
 def _added(
     happenings: Sequence[Happening], sentence: Span, kind: str, odds: float, reading: Reading, codebook: Codebook
 ) -> tuple[Happening, ...]:
-    predicate = _predicate(sentence, reading)
+    predicate = predicate_of(sentence, reading)
     taken = {h.token for h in happenings}
     if predicate.i in taken:
         return tuple(happenings)
@@ -177,7 +177,7 @@ def _added(
     return tuple(sorted((*happenings, extra), key=lambda h: h.token))
 
 
-def _predicate(sentence: Span, reading: Reading) -> Token:
+def predicate_of(sentence: Span, reading: Reading) -> Token:
     """What the sentence says happened: its root, or what the root's speaker says."""
     root = sentence.root
     said = next((t for t in root.children if t.dep_ in ("ccomp", "parataxis") and t.pos_ in ("VERB", "ADJ", "NOUN")), None)
