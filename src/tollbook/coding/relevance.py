@@ -77,7 +77,7 @@ def fit_tolls(found: Sequence[Found], reading: Reading, codebook: Codebook) -> l
     """Leaves out counts in sentences that tell of an accident, a disaster or a match, and those of people whom somebody
     miscounted: their dead are nobody's victims."""
     sentences = reading.document.sentences()
-    unfit = {n for n in sorted({f.sentence for f in found}) if _is_unfit_sentence(reading, n, codebook)}
+    unfit = {n for n in sorted({f.sentence for f in found}) if is_unfit_sentence(reading, n, codebook)}
     return [f for f in found if f.sentence not in unfit and not _is_miscount(f, sentences[f.sentence], codebook)]
 
 
@@ -95,7 +95,8 @@ def _is_miscount(one: Found, sentence: Span, codebook: Codebook) -> bool:
 
 
 @asked_once
-def _is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool:
+def is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool:
+    """Does the sentence tell of an accident, a disaster, a match?"""
     if is_mishap(reading, number, codebook):
         return True
     sentences, topics = reading.document.sentences(), codebook.topics
@@ -113,7 +114,7 @@ def fit_happenings(found: Sequence[Happening], reading: Reading, codebook: Codeb
     kept: list[Happening] = []
     for one in found:
         number = document.sentence_at(one.token)
-        unfit = _is_unfit_sentence(reading, number, codebook)
+        unfit = is_unfit_sentence(reading, number, codebook)
         if not (unfit and (one.action in topics.mishaps or _is_sport(words_of(document.sentences()[number].text), topics))):
             kept.append(one)
     return kept

@@ -16,7 +16,7 @@ from tollbook.coding.found import Found
 from tollbook.coding.grounding import SHORT
 from tollbook.coding.happenings import happening_at
 from tollbook.coding.reading import Reading
-from tollbook.coding.relevance import unfit_sentences
+from tollbook.coding.relevance import is_unfit_sentence
 from tollbook.coding.role_opinion import rules, sees_hit, tagged
 from tollbook.coding.second_opinion import predicate_of
 from tollbook.language.mentions import Span as CharSpan
@@ -35,10 +35,9 @@ def untold_drafts(
     if len(sentences) <= SHORT:
         return []
     taken = {d.sentence for d in drafts} | {t.sentence for t in tolls} | {n for n, s in enumerate(sentences) if not _is_clause(s)}
-    taken |= unfit_sentences(reading, codebook)
     taken |= {n for n, s in enumerate(sentences) if any(a <= s.start_char and s.end_char <= b for a, b in skip)}
     made = (_untold(n, s, drafts, reading, codebook) for n, s in enumerate(sentences) if n not in taken)
-    return [d for d in made if d is not None]
+    return [d for d in made if d is not None and not is_unfit_sentence(reading, d.sentence, codebook)]
 
 
 def _untold(number: int, sentence: Span, drafts: Sequence[Draft], reading: Reading, codebook: Codebook) -> Draft | None:
