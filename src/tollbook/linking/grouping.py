@@ -195,6 +195,9 @@ def _told_before(
 
     A pure stance (silence, doubt) may stand before what it is about.
     """
+    for n, group in enumerate(groups):
+        if group[0].quote.start < claim.quote.start and _denies_by(group[0], claim):
+            return n  # what else the voice says of the deed that it has just denied
     near: list[tuple[bool, int, int]] = []
     for n, group in enumerate(groups):
         if not _deed(group[0], verbal) or apart.elsewhere(claim, group):
