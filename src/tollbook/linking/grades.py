@@ -101,8 +101,9 @@ def _is_another(voice: Voice, others: Sequence[Voice]) -> bool:
         return any(o.kind in STATE and o.key != voice.key and plain(o.name).split()[-1:] != words[-1:] for o in others)
     if voice.side is not None and voice.key == f"actor:{voice.side}" and voice.side.endswith("-government"):
         return any(o.side == voice.side for o in others)  # "the government says", where its ministry or army speaks
-    if bare and voice.side is None and voice.kind == "party":
-        return any(o.kind == "party" and o.side is not None for o in others)
+    if voice.side is None and voice.kind == "party":
+        parties = {o.side for o in others if o.kind == "party" and o.side is not None}
+        return bool(parties) and (bare or len(parties) == 1)  # "Lieutenant Ngongo", where one army speaks
     if bare and voice.side is None and voice.kind == "armed_group":
         return any(o.kind == "armed_group" and o.side is not None for o in others)
     return False
