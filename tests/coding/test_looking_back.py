@@ -90,3 +90,13 @@ def test_what_a_court_deals_with_days_after_is_news() -> None:
 def test_a_fronted_anniversary_leaves_the_news_alone() -> None:
     text = "Two decades after the invasion of Iraq, a car bomb killed four policemen in Kirkuk on Sunday, officers said."
     assert tolls(text, "2023-03-20", background=False) == {("killed", 4, "2023-03-19", "2023-03-19")}
+
+
+def test_what_follows_without_a_day_is_of_the_old_deed() -> None:
+    text = "Families marked the tenth anniversary of the Beni siege on Thursday. Rebels held the mall for days; 67 died."
+    assert tolls(text, "2023-10-06", background=True) == {("killed", 67, "2013-10-05", "2013-10-05")}
+
+
+def test_fresh_news_behind_an_anniversary_is_news() -> None:
+    text = "Families marked the tenth anniversary of the Beni siege on Thursday. Gunmen killed six people in Goma on Friday."
+    assert tolls(text, "2023-10-07", background=False) == {("killed", 6, "2023-10-06", "2023-10-06")}

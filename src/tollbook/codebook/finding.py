@@ -116,6 +116,7 @@ _LISTED = (
     "boilerplate.toml",
     "calendar.toml",
     "linking.toml",
+    "mishaps.toml",
     "outcomes.toml",
     "perpetrators.toml",
     "place_words.toml",

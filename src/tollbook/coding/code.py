@@ -23,7 +23,7 @@ from tollbook.coding.places import place_of
 from tollbook.coding.publication_day import stated_day
 from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
-from tollbook.coding.recalled import recalled_drafts, without_recalled
+from tollbook.coding.recalled import going_on_with_old, recalled_drafts, without_recalled
 from tollbook.coding.recalls import recalls_in
 from tollbook.coding.relevance import fit_tolls, is_conflict, is_history, maybe_conflict
 from tollbook.coding.role_opinion import with_roles
@@ -87,7 +87,7 @@ def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) ->
         homes.update({id(f): f.home or made[0].id for f in founds})
         claims += made
     claims = _with_named_parts(claims, drafts, homes)
-    claims = _with_background(reading, claims)
+    claims = _with_background(reading, going_on_with_old(claims, codebook))
     claims = with_doers_carried(reading, codebook, join_parts(claims))
     claims = with_perpetrators(reading, codebook, claims, rules_only)
     claims += _stance_claims(reading, codebook, stances, claims)

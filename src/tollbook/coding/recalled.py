@@ -5,13 +5,14 @@ Such a deed has its own place and its own day, counted from the sentence's; the 
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from msgspec import structs
 from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
-from tollbook.coding.drafts import Draft
+from tollbook.coding.drafts import Draft, is_violent
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
 from tollbook.coding.happenings import happening_at
@@ -21,12 +22,12 @@ from tollbook.coding.place_values import place_from
 from tollbook.coding.places import place_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalls import Recall
-from tollbook.coding.scope import NOT_NEWS_DAYS
+from tollbook.coding.scope import NOT_NEWS_DAYS, YEAR
 from tollbook.coding.times import period_of, story_period
 from tollbook.coding.triggers import row_of
 from tollbook.coding.whens import When, dated
 from tollbook.language.intervals import span
-from tollbook.model import Period, Place, Quote
+from tollbook.model import HAPPENED, Claim, Period, Place, Quote
 
 GENERIC = "attack"
 SAME_UNIT = re.compile(r"\bsame (?:municipality|district|province|region|state|township|county|area|department|governorate)\b")
@@ -107,6 +108,31 @@ def is_old(recall: Recall | None, period: Period | None, published: str | None) 
     return dt.date.fromisoformat(period.end) < dt.date.fromisoformat(published[:10]) - dt.timedelta(days=NOT_NEWS_DAYS)
 
 
+def going_on_with_old(claims: Sequence[Claim], codebook: Codebook) -> list[Claim]:
+    """The claims; violence that is told behind an old deed, with no day of its own and by nobody named, is of that deed.
+
+    "Families marked the tenth anniversary of the siege on Thursday. At least 67 people died."
+    """
+    made: list[Claim] = []
+    old: Period | None = None
+    for claim in sorted(claims, key=lambda c: c.quote.start):
+        violent = is_violent(claim.action, codebook.actions) and claim.reality in HAPPENED
+        if claim.background:
+            old = claim.period
+        elif violent and old is not None and claim.speaker.kind == "outlet" and not _is_dated(claim):
+            claim = structs.replace(claim, background=True, period=old)
+        elif violent:
+            old = None
+        made.append(claim)
+    return made
+
+
+def _is_dated(claim: Claim) -> bool:
+    """Does the claim's own sentence give its day?"""
+    quote = claim.period.quote if claim.period is not None else None
+    return quote is not None and claim.quote.start <= quote.start < claim.quote.end
+
+
 def _unit_of(place: Place) -> Place:
     """The district of a village, or its province: "in the same municipality"."""
     if place.adm2 is not None and place.adm2 != place.name:
@@ -140,6 +166,8 @@ def _looked_back_at(look: Look, reading: Reading, codebook: Codebook) -> Period 
     doc = reading.document.doc
     first, last = doc[look.start], doc[look.end - 1]
     named = [d for d in dated(reading, codebook) if first.idx <= d.start < last.idx + len(last) and not d.saying]
+    if look.unit is not None:  # "marked the tenth anniversary of the attack on Thursday": the day of remembering
+        named = [d for d in named if not _is_now(d, reading)]
     if named:
         start, end = min(d.first for d in named), max(d.last for d in named)
         whole = span(start, end)
@@ -158,6 +186,12 @@ def _looked_back_at(look: Look, reading: Reading, codebook: Codebook) -> Period 
     return Period(day.isoformat(), day.isoformat(), 1)
 
 
+def _is_now(day: When, reading: Reading) -> bool:
+    """Is it a day of the report's own year?"""
+    published = reading.report.published
+    return published is not None and day.last > dt.date.fromisoformat(published[:10]) - dt.timedelta(days=YEAR)
+
+
 def _remembered_on(look: Look, reading: Reading, codebook: Codebook) -> dt.date | None:
     """The day named before the words, else of publication."""
     doc = reading.document.doc
@@ -165,7 +199,7 @@ def _remembered_on(look: Look, reading: Reading, codebook: Codebook) -> dt.date 
     start, end = unit.sent.start_char, unit.sent.end_char
     link, tail = doc[look.start - 1].idx, doc[look.end - 1].idx
     days: list[When] = [d for d in dated(reading, codebook) if start <= d.start < end and d.precision == 1]
-    outside = [d for d in days if d.end <= unit.idx or d.start > tail or d.end < link]
+    outside = [d for d in days if d.end <= unit.idx or d.start > tail or d.end < link or _is_now(d, reading)]
     published = reading.report.published
     return outside[0].last if outside else dt.date.fromisoformat(published[:10]) if published else None
 

@@ -26,6 +26,7 @@ _RELATIVE_DENIAL = re.compile(
     r"\b(?:a|an|the) (?P<noun>\w+),? (?:that |which )?(?P<who>(?:the |both |its )?[^,.;]{3,60}?) (?:has |have |had )?(?:\w+ly )?"
     r"(?P<verb>denies|deny|denied|rejects?|rejected|dismiss(?:es|ed)?|disputes?|disputed|contests?|contested)\b"
 )
+_NEITHER = re.compile(r"\b(?:neither|not|n['’]t) confirm(?:ed|s|ing)? (?:n?or) $", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;,]")
 _NAME = 60
 """Characters behind a verb in which what it calls something stands."""
@@ -77,6 +78,8 @@ def _stance_of(codebook: Codebook, attribution: Attribution, text: str) -> tuple
     speech = codebook.speech
     content = text[slice(*attribution.content)].lower()
     words = set(re.findall(r"[\w'’-]+", content))
+    if attribution.stance == "denies" and _NEITHER.search(text[: attribution.cue[0]]):
+        return "silent", "neither confirmed nor denied"
     if attribution.stance == "denies":
         return (None, "") if _is_refusal(codebook, attribution, text, words) else ("denies", "denied in so many words")
     if attribution.stance == "disputes" and words & speech.lists["about.claims"]:
