@@ -55,3 +55,11 @@ def test_a_village_s_district_taken_from_a_town_beside_it_parts_no_places() -> N
     assert relation(HAMLET, near) == "unknown"
     far = Place("Tank", "p9", "PK", "Khyber Pakhtunkhwa", "Tank District", 32.2, 70.4, 3)
     assert relation(HAMLET, far) == "apart"
+
+
+def test_a_town_told_too_by_its_district_s_name_is_the_town() -> None:
+    town = Place("Bannu", "p7", "PK", "Khyber Pakhtunkhwa", "Bannu District", 32.99, 70.6, 1)
+    district = Place("Bannu", "p8", "PK", "Khyber Pakhtunkhwa", "Bannu District", 33.0, 70.65, 3)
+    other = Place("Kakki", "p9", "PK", "Khyber Pakhtunkhwa", "Bannu District", 32.7, 70.9, 1)
+    assert where([town, district], other, "Kakki") == "no"
+    assert where([district], other, "Kakki") == "perhaps"

@@ -78,7 +78,7 @@ def where(places: Iterable[Place], asked: Place | None, name: str | None) -> Ins
         return "yes"
     if asked is None:
         return "no"
-    known = [p for p in known if not any(level(q) < level(p) and relation(q, p) == "inside" for q in known)]
+    known = [p for p in known if not any(level(q) < level(p) and relation(q, p) in ("inside", "same") for q in known)]
     how = [relation(p, asked) for p in known]
     if any(h in ("same", "inside") for h in how):
         return "yes"
