@@ -305,3 +305,15 @@ def test_words_quoted_behind_a_colon_are_those_of_the_one_named_before_it() -> N
 def test_a_verb_written_small_is_no_name() -> None:
     text = "A bomb went off in Quetta's market on Friday. It killed seven porters and maimed many more."
     assert ("wounded", "workers", 10) in counts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of those killed by the missile that hit a block in Sloviansk on Saturday has gone up by two to nine.",
+        "The number of people killed by the shell that struck a market in Kherson on Saturday rose by two to nine.",
+        "Seven people died when rebels raided Komanda on Sunday, a mayor said. His office has since corrected this to nine.",
+    ],
+)
+def test_a_figure_corrected_or_raised_by_some_is_the_new_one(text: str) -> None:
+    assert counted(text, "killed", 9)[1].relation == "update"

@@ -189,6 +189,8 @@ def _figure(doc: Doc, items: list[Item], last: int, outcomes: Outcomes) -> tuple
         if inside and not (item.kind == "verb" and _is(doc, item, outcomes.rising)):
             continue
         inside = False
+        if item.kind == "verb" and j > last + 2 and items[j - 1].kind == "rel" and items[j - 2].kind == "np":
+            continue  # "those killed by the shell that hit a market": not what the number did
         if item.kind == "verb":
             if _is(doc, item, outcomes.rising):
                 rising = linked = True

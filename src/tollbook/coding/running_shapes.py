@@ -31,8 +31,9 @@ def is_it(doc: Doc, item: Item) -> bool:
 
 
 def moved_it(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
-    """ "Later lowered it to six"."""
-    if not (0 < k < len(items) - 2 and is_it(doc, items[k]) and doc[items[k + 1].start].lower_ == "to"):
+    """ "Later lowered it to six", "has corrected this to 14"."""
+    again = items[k].end - items[k].start == 1 and doc[items[k].head].lower_ in ("it", "this", "that")
+    if not (0 < k < len(items) - 2 and again and doc[items[k + 1].start].lower_ == "to"):
         return False
     verb = items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.rising
     return verb and is_bare_figure(items[k + 2])

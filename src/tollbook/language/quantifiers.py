@@ -81,8 +81,8 @@ def _range(words: Words, first: Figure, q: Quantities) -> Quantity | None:
         if before != "between":
             return None
         start -= 1
-    elif before == "from" and sign == "to" and _changes(words, start, q):
-        return None  # "rose from 12 to 17": an old figure and the new one
+    elif before in ("from", "by") and sign == "to" and _changes(words, start, q):
+        return None  # "rose from 12 to 17": an old figure and the new one; "rose by two to nine": the rise and the new one
     elif (before == "from" and sign == "to") or (before == "between" and (sign == "to" or dash)):
         start -= 1
     if not (dash or sign in ("to", "or", "and")):
