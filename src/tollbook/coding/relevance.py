@@ -16,6 +16,7 @@ from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
 from tollbook.coding.mishaps import is_mishap, tells_only_of_mishaps
 from tollbook.coding.reading import Reading, asked_once
+from tollbook.coding.triggers import find_triggers, row_of
 from tollbook.model import Claim
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9']*")
@@ -61,8 +62,29 @@ def is_unfit(words: Sequence[str], topics: Topics, margin: int = 0) -> bool:
 
 def is_conflict(reading: Reading, codebook: Codebook) -> bool:
     """Is the report about conflict, coercion, protest or what parties say to each other about them?"""
-    topics = codebook.topics
-    return not is_unfit(words_of(reading.report.text[:_LEAD]), topics, margin=1) and not tells_only_of_mishaps(reading, codebook)
+    if is_unfit(words_of(reading.report.text[:_LEAD]), codebook.topics, margin=1):
+        return armed_do_violence(reading, codebook)
+    return not tells_only_of_mishaps(reading, codebook)
+
+
+def armed_do_violence(reading: Reading, codebook: Codebook) -> bool:
+    """Do the opening sentences tell of violence by armed people, whatever else they tell of?"""
+    return any(_armed_hands(reading, n, codebook) for n in range(min(_OPENING, len(reading.document.sentences()))))
+
+
+@asked_once
+def _armed_hands(reading: Reading, number: int, codebook: Codebook) -> bool:
+    """ "Gunmen shot at a bus; the driver lost control and it plunged into a gorge": do armed people do violence in the sentence?"""
+    sentence = reading.document.sentences()[number]
+    for trigger in find_triggers(sentence, row_of(sentence), codebook.actions):
+        leaf = codebook.actions[trigger.action]
+        if not trigger.harm and (leaf.plover or "").partition("/")[0] != "ASSAULT":
+            continue
+        doers = (c for c in sentence.doc[trigger.token].children if c.dep_ in ("nsubj", "obl:agent"))
+        words = (codebook.people.exactly(d.text) for d in doers)
+        if any(w is not None and w.who == "militants" for w in words):
+            return True
+    return False
 
 
 def is_history(claims: Sequence[Claim], published: str | None) -> bool:
@@ -99,6 +121,8 @@ def is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool
     """Does the sentence tell of an accident, a disaster, a match?"""
     if is_mishap(reading, number, codebook):
         return True
+    if _armed_hands(reading, number, codebook):
+        return False
     sentences, topics = reading.document.sentences(), codebook.topics
     unfit = is_unfit(words_of(sentences[number].text), topics)
     if unfit and number and any(t.lower_ in _THEM for t in sentences[number][:_OPENING]):

@@ -19,7 +19,7 @@ from tollbook.coding.happening import Happening
 from tollbook.coding.happenings import happening_at
 from tollbook.coding.learned.scorer import KindScorer
 from tollbook.coding.reading import Reading
-from tollbook.coding.relevance import is_unfit, words_of
+from tollbook.coding.relevance import armed_do_violence, is_unfit, words_of
 from tollbook.model import HAPPENED
 
 KINDS = Path(__file__).parent / "learned" / "kinds.toml"
@@ -116,6 +116,8 @@ def why_silent(reading: Reading, codebook: Codebook) -> str | None:
         return None  # "two more passengers died after Monday's bombing"
     if set(weights) <= {CONFLICT} and codebook.unarmed.fights.search(text) and _tells_of_dead(text, codebook):
         return None  # "Farmers, herders clash; scores dead": two words of conflict are all that a headline has
+    if armed_do_violence(reading, codebook):
+        return None
     odds = shipped_scorer().probabilities(text[:PASSAGE]).get(NO_CONFLICT, 0.0)
     least = LEANING if is_unfit(words_of(text), codebook.topics, margin=-1) else SILENT
     return f"nothing of conflict to the learned scorer ({odds:.2f})" if odds >= least else None
