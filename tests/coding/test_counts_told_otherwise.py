@@ -208,3 +208,46 @@ def test_what_is_said_in_straight_single_marks_has_its_speaker() -> None:
 
 def test_a_strike_over_wages_is_no_attack() -> None:
     assert not claims("Doctors in Kano ended a two-week strike over unpaid wages on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raids on Monday killed nine people in Torodi and four in Banibangou.", {("Torodi", 9), ("Banibangou", 4)}),
+        (
+            "Nine people were killed in Torodi, four in Banibangou and two in Tera on Monday.",
+            {("Torodi", 9), ("Banibangou", 4), ("Tera", 2)},
+        ),
+        ("Two people were killed in Kherson and one in Kharkiv by shelling on Friday.", {("Kherson", 2), ("Kharkiv", 1)}),
+    ],
+)
+def test_counts_with_places_of_their_own_are_told_apart(text: str, expected: set[tuple[str, int]]) -> None:
+    found = claims(text)
+    assert {(c.place.name if c.place else "", t.best) for c in found for t in c.tolls} == expected
+    assert {c.scope for c in found} == {"incident"}
+
+
+def test_the_sum_of_places_stays_one_of_their_province() -> None:
+    whole, *parts = claims(
+        "Troops killed 27 militants in Khyber Pakhtunkhwa on Friday: 12 in Datta Khel, six in Sararogha and nine in Mamund."
+    )
+    assert (whole.scope, whole.place.name if whole.place else "") == ("aggregate", "Khyber Pakhtunkhwa")
+    assert [t.best for c in parts for t in c.tolls] == [12, 6, 9]
+
+
+def test_armed_violence_is_told_though_it_ends_in_a_mishap() -> None:
+    text = "Gunmen shot at a bus near Reasi on Sunday; the driver lost control and it plunged into a gorge. Nine passengers died."
+    assert [(c.action, [t.best for t in c.tolls]) for c in claims(text)] == [("shooting", []), ("shooting", [9])]
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("The army has said nothing.", "silent"),
+        ("The army did not confirm any strike.", "silent"),
+        ("The army called the report 'a recycled lie'.", "denies"),
+    ],
+)
+def test_silence_and_denial_in_other_words(words: str, stance: str) -> None:
+    found = claims(f"Jets bombed a market in Kutum on Monday, killing nine, witnesses said. {words}")
+    assert [c.stance for c in found if c.stance != "asserts"] == [stance]

@@ -47,7 +47,17 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
             Found(whole.outcome, count, item, whole.trigger, number, whole.who, relation="part", whole=whole, place_token=token)
         )
     whole_sum = sum(p.count.best or 0 for p in parts) == whole.count.best
-    return parts if len(parts) > 1 and (whole_sum or all(p.place_token for p in parts)) and _fit(parts, whole) else []
+    if len(parts) < 2 or not (whole_sum or all(p.place_token for p in parts)) or not _fit(parts, whole):
+        return []
+    whole.place_token = whole.place_token or _own_place(doc, items, whole, people)
+    return parts
+
+
+def _own_place(doc: Doc, items: list[Item], whole: Found, people: People) -> int | None:
+    """The place right behind a sum or its verb ("killed 27 militants in Kunar on Friday: …"): the last word of its name."""
+    last = max(whole.item.end - 1, whole.trigger)
+    k = next((k for k, i in enumerate(items) if i.start <= last < i.end), None)
+    return items[k + 2].head if k is not None and _has_place(doc, items, k, people) else None
 
 
 def parts_by_kind(doc: Doc, items: list[Item], number: int, people: People, found: list[Found]) -> list[Found]:

@@ -74,7 +74,7 @@ def armed_do_violence(reading: Reading, codebook: Codebook) -> bool:
 
 @asked_once
 def _armed_hands(reading: Reading, number: int, codebook: Codebook) -> bool:
-    """ "Gunmen shot at a bus; the driver lost control and it plunged into a gorge": do armed people do violence in the sentence?"""
+    """ "Gunmen shot at a bus; the driver lost control and it plunged into a gorge": do armed people do violence there?"""
     sentence = reading.document.sentences()[number]
     for trigger in find_triggers(sentence, row_of(sentence), codebook.actions):
         leaf = codebook.actions[trigger.action]
