@@ -79,3 +79,13 @@ def test_a_long_text_is_read_in_windows() -> None:
     sentences = [(n * (len(BUS) + 1), n * (len(BUS) + 1) + len(BUS)) for n in range(40)]
     tagged = RoleTagger().read(text, sentences)
     assert all(any(role == "target" for _, role, _ in tagged.spans(s, 0.4)) for s in sentences)
+
+
+def test_a_name_begins_behind_titles_and_including() -> None:
+    names = {
+        name
+        for role, name in fills("The murder of six priests, including Ignacio Duarte, shook the city of Leon.")
+        if role == "target"
+    }
+    assert names == {"Ignacio Duarte"}
+    assert ("target", "Amina Yusuf") in fills("Unknown men attacked the car in which Dr Amina Yusuf was travelling near Jos.")

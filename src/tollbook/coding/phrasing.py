@@ -153,10 +153,10 @@ class Phrasing:
         return one[:3] != other[:3] and one[3:] == other[3:] and one[3:4] == "-"
 
     def _after_titles(self, first: int, end: int, doc: Doc) -> int:
-        """Where a person's name starts: behind titles, offices and nationality."""
+        """Where a person's name starts: behind titles, offices and nationality, and behind "including"."""
         start = first
         for i in range(first, end - 1):
-            if doc[i].lower_ in self.fillers.things.titles:
+            if doc[i].lower_ in self.fillers.things.titles or doc[i].tag_ == "VBG":
                 start = i + 1
         names = [doc[i] for i in range(start, end)]
         return start if start > first and all(t.tag_ in ("NNP", "NNPS") or t.pos_ in ("PROPN", "PUNCT") for t in names) else first
