@@ -121,3 +121,9 @@ def test_a_deed_on_one_of_two_days_is_one_incident() -> None:
 )
 def test_the_year_in_which_a_deed_is_the_nth_is_not_its_time(text: str) -> None:
     assert days(text, "killed", None) is None
+
+
+def test_the_day_of_a_dateline_dates_nothing() -> None:
+    text = "Gitega, 10 July: Rebels killed three soldiers in Rutana on Monday.\n\nThe governor said two farmers died too."
+    coded = code(make_report(text, published="2002-07-11"), load_codebook())
+    assert {c.period.start for c in coded.claims if c.tolls and c.period} == {"2002-07-08"}

@@ -8,6 +8,7 @@ from tollbook.codebook import Codebook
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.date_governors import is_finding, is_of_noun, is_saying, time_of
 from tollbook.coding.reading import Reading
+from tollbook.language.dateline import dateline_of
 from tollbook.language.intervals import span
 from tollbook.language.mentions import DateMention
 
@@ -139,7 +140,10 @@ def _range(one: When, two: When) -> When:
 
 
 def _is_dateline(reading: Reading, mention: DateMention) -> bool:
-    """A date at the very head before a dash or bracket dates the report, not the happening."""
+    """A date in the dateline, or at the very head before a dash or bracket, dates the report, not the happening."""
+    line = dateline_of(reading.document.text)
+    if line is not None and line[0] <= mention.start < line[1]:
+        return True
     if mention.start > 160:
         return False
     after = reading.report.text[mention.end : mention.end + 4].lstrip()

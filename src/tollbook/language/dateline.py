@@ -1,4 +1,4 @@
-"""The dateline that opens a wire report: "GOMA, Congo (Agency) -", "ISTANBUL, Sept 7 -", "LOIKAW:".
+"""The dateline that opens a wire report: "GOMA, Congo (Agency) -", "ISTANBUL, Sept 7 -", "LOIKAW:", "Bujumbura, 10 July:".
 
 It says where and by whom the report was written. Read as part of the first sentence it spoils its parse.
 """
@@ -11,6 +11,12 @@ _TOWN = r"[A-Z][A-Z.'’-]{2,}(?:\s(?:[A-Z][A-Z.'’-]*|de|la|al|el|of))*"
 _REST = r"(?:,?\s(?:[A-Z][\w.'’/-]*|\d{1,4},?|\([^()\n]{2,40}\)|de|la|of|and))*,?"
 _DASHED = re.compile(rf"\s*(?P<town>{_TOWN})(?P<rest>{_REST})\s?(?:[-–—]{{1,2}})\s(?:\[TEXT\]\s)?", re.ASCII)
 _COLON = re.compile(rf"\s*(?P<town>{_TOWN}):\s", re.ASCII)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATED = re.compile(
+    r"\s*(?P<town>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})(?:,\s[A-Z][\w ]{2,30})?,"
+    rf"\s(?P<rest>(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}})(?:,?\s\d{{2,4}})?)(?:\s\([^()\n]{{2,40}}\))?\s?(?::|[-–—]{{1,2}})\s"
+)
+"""A town written as usual, which only the day behind it tells from a sentence."""
 _SIGNED = re.compile(r"[\d(]")
 _LINES, _LONGEST = 3, 110
 
@@ -23,7 +29,7 @@ def dateline_of(text: str) -> Span | None:
     start = 0
     capitals = text[:400].upper() == text[:400]
     for _ in range(_LINES):
-        found = _DASHED.match(text, start) or (None if capitals else _COLON.match(text, start))
+        found = _DASHED.match(text, start) or (None if capitals else _DATED.match(text, start) or _COLON.match(text, start))
         if found is not None and found.end() - start <= _LONGEST:
             rest = found.groupdict().get("rest") or ""
             return (start, found.end()) if not capitals or _SIGNED.search(rest) else None
