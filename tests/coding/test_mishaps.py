@@ -24,6 +24,7 @@ MISHAPS = {
     "a slope": "Villagers at Kamituga buried 11 neighbours on Sunday after the slope above them gave way.",
     "fumes": "Four border guards were poisoned by fumes from a heater in their post at Torkham and died.",
     "a disease": "Nine soldiers had died of meningitis at a camp near Birao, doctors said.",
+    "a leopard": "A leopard killed two forest guards near Munnar on Monday.",
     "a fall": "A retired general fell down the stairs of his house in Oran and died.",
     "an arrest over it": "A ferry capsized on Lake Kivu, and 11 people drowned. Police arrested its captain and the owner.",
 }
@@ -33,6 +34,7 @@ DEEDS = {
     "gunfire": "Three soldiers died when gunmen fired on their truck and it rolled into a river near Bama.",
     "a crowd that flees": "Four people were crushed to death as a crowd fled police gunfire in Conakry.",
     "a helicopter shot at": "A helicopter crashed near Tessit, killing three airmen. Rebels said they had shot it down.",
+    "tigers by name": "The Tigers attacked a base at Mullaitivu in May, killing 40 soldiers.",
     "rain that matters not": "Soldiers burned a village near Tamu in a storm, killing six people.",
 }
 

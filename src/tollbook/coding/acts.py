@@ -163,7 +163,8 @@ def _deadline(token: Token, reading: Reading) -> str | None:
     sentence = token.sent
     joined = [c.left_edge.i for c in token.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.i > token.i]
     joined += [t.i for t in token.doc[token.i : sentence.end] if t.text == ";"]
-    before = [t.i for c in token.children if c.dep_ == "advcl" and c.i < token.i and is_conditional(c) for t in c.subtree]
+    fronted = (c for c in token.children if c.i < token.i and (c.dep_ == "obl" or (c.dep_ == "advcl" and is_conditional(c))))
+    before = sorted(t.i for c in fronted for t in c.subtree)
     for i in (*before, *range(token.i, min([sentence.end, *joined]))):
         word = token.doc[i]
         if word.lower_ in _UNITS and i > token.i and _limits(word):

@@ -59,7 +59,14 @@ def _comes_before(reading: Reading, number: int, codebook: Codebook) -> bool:
 def _words_of_mishap(reading: Reading, number: int, codebook: Codebook) -> frozenset[int]:
     """The tokens of a sentence that tell of a mishap."""
     row = row_of(reading.document.sentences()[number])
-    return frozenset(row.tokens[i] for hit in codebook.mishaps.hits(row.words) for i in range(hit.start, hit.end + 1))
+    doc = reading.document.doc
+    told = (h for h in codebook.mishaps.hits(row.words) if not any(_is_name(doc[row.tokens[i]]) for i in h.matched))
+    return frozenset(row.tokens[i] for hit in told for i in range(hit.start, hit.end + 1))
+
+
+def _is_name(token: Token) -> bool:
+    """ "The Tigers attacked a base": no animals."""
+    return token.text[:1].isupper() and not token.is_sent_start and token.pos_ == "PROPN"
 
 
 @asked_once
