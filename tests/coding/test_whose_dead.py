@@ -58,3 +58,10 @@ def test_weapons_found_beside_bodies_are_no_dead() -> None:
 def test_those_who_died_at_once_are_some_of_those_counted(text: str) -> None:
     total = event(text).totals["killed"]
     assert (total.low, total.high) == (8, 8)
+
+
+def test_survivors_found_beside_bodies_are_no_dead() -> None:
+    text = (
+        "Troops found the bodies of 12 policemen in the ruins of the post near Kuito on Sunday and five survivors, all wounded."
+    )
+    assert event(text).totals["killed"].best == 12

@@ -205,6 +205,8 @@ def _count_phrase(
     kind = people.kind(item)
     if kind == "thing" or (trigger.strict and kind == "open") or lemma_is_listed(doc[item.head], "story.tried"):
         return None
+    if trigger.body and lemma_is_listed(doc[item.head], "people.alive"):
+        return None  # "found the bodies of 27 soldiers and 17 survivors"
     if trigger.frame == "noun" and trigger.item == k:
         kind = "people"
     count = count_of(
