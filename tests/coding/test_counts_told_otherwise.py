@@ -251,3 +251,14 @@ def test_armed_violence_is_told_though_it_ends_in_a_mishap() -> None:
 def test_silence_and_denial_in_other_words(words: str, stance: str) -> None:
     found = claims(f"Jets bombed a market in Kutum on Monday, killing nine, witnesses said. {words}")
     assert [c.stance for c in found if c.stance != "asserts"] == [stance]
+
+
+def test_fighters_who_flee_are_not_displaced() -> None:
+    assert not [
+        t for t in tolls("Twenty rebels fled after soldiers stormed their camp near Bria on Monday.") if t[0] == "displaced"
+    ]
+
+
+def test_attackers_alone_are_named_by_the_deed_told_next() -> None:
+    found = claims("Some 50 raiders surrounded Gwoza on Monday night. They shelled the barracks until dawn.")
+    assert [c.action for c in found if any(t.outcome == "attackers" for t in c.tolls)] == ["shelling"]

@@ -10,7 +10,7 @@ from tollbook.codebook.boilerplate import boilerplate_spans
 from tollbook.coding.about import about_of
 from tollbook.coding.carried_over import with_doers_carried
 from tollbook.coding.claiming import claims_of_draft, identified, quote_of
-from tollbook.coding.drafts import Draft, drafts_of
+from tollbook.coding.drafts import Draft, drafts_of, name_attacks
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
 from tollbook.coding.grounding import grounded
@@ -192,6 +192,7 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
             part for draft in made for one in _by_day(reading, codebook, draft) for part in _by_speaker(reading, codebook, one)
         ]
         drafts += besides
+    name_attacks(drafts, codebook.actions)
     fillers = Fillers(reading, codebook)
     if not rules_only:
         untold = untold_drafts(drafts, tolls, skip, reading, codebook)

@@ -1,5 +1,6 @@
 """Drafts of claims: the happenings and counts of one sentence, sorted by what they tell of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ OWN = {
 }
 """Outcomes that are an action of their own, and its leaves."""
 VIOLENT = "attack"
+_AHEAD = 2
+"""Sentences ahead in which the deed of attackers is told."""
 _BESIDE = 5
 """Tokens behind a part within which the deed that it is of is named."""
 
@@ -77,6 +80,19 @@ def drafts_of(
         if draft.founds:
             draft.token = draft.founds[0].trigger
     return drafts
+
+
+def name_attacks(drafts: Sequence[Draft], actions: Actions) -> None:
+    """Gives a claim that only counts attackers the deed told right after it: "A group of six came near. The militants fired"."""
+    for n, draft in enumerate(drafts):
+        counts = {f.outcome for f in draft.founds}
+        if draft.happenings or counts != {"attackers"} or draft.action != ALONE["attackers"]:
+            continue
+        ahead = (d for d in drafts[n + 1 :] if d.sentence - draft.sentence <= _AHEAD and d.happenings)
+        deed = next((d for d in ahead if d.reality in HAPPENED and is_violent(d.action, actions)), None)
+        if deed is not None and deed.action != ALONE["killed"]:
+            draft.action = deed.action
+            draft.because = (*draft.because, f"the {deed.action} told of next")
 
 
 def _sort_in(drafts: list[Draft], sentence: int, happening: Happening) -> None:

@@ -229,6 +229,8 @@ def _count_phrase(
     if k + 2 < len(items) and shares_figure(doc, items, k + 2) and (other := who_of(people, items[k + 2])) != who:
         forces = {who, other} <= FORCES
         who = "security_forces" if forces else NEUTRAL  # "29 police officers and soldiers", "12 soldiers and civilians"
+    if trigger.outcome == "displaced" and who in ("militants", *FORCES):
+        return None  # fighters who flee lose a fight, not their homes
     one = Found(trigger.outcome, count, item, trigger.token, number, who, relation=count.relation)
     if trigger.frame == "self":
         one.who, one.attacker = "militants", True
