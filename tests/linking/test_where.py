@@ -5,7 +5,6 @@ from builders import GAO, KP, LAKKI
 
 from tollbook.codebook import load_codebook
 from tollbook.codebook.gazetteer.names import plain_name
-from tollbook.linking.areas import relation
 from tollbook.linking.questions import asked_place, told_inside, where
 from tollbook.linking.totals import place_by_name
 from tollbook.model import Place
@@ -48,13 +47,6 @@ def test_the_word_for_a_unit_is_no_part_of_its_name_in_french_and_spanish_either
     assert plain_name("Province du Soum") == plain_name("Soum Province") == "soum"
     assert plain_name("Departamento de Arauca") == plain_name("Arauca Department") == "arauca"
     assert asked_place("Gao", [GAO]) is not None
-
-
-def test_a_village_s_district_taken_from_a_town_beside_it_parts_no_places() -> None:
-    near = Place("Lakki Marwat", "p1", "PK", "Khyber Pakhtunkhwa", "Lakki Marwat District", 32.7, 70.8, 3)
-    assert relation(HAMLET, near) == "unknown"
-    far = Place("Tank", "p9", "PK", "Khyber Pakhtunkhwa", "Tank District", 32.2, 70.4, 3)
-    assert relation(HAMLET, far) == "apart"
 
 
 def test_a_town_told_too_by_its_district_s_name_is_the_town() -> None:

@@ -15,8 +15,6 @@ Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
 EARTH = 6371.0
 POINT = (1, 2)
 """Precisions of a point or its surroundings: Homs the city, not the province of that name."""
-BESIDE = 40.0
-"""Kilometres up to which the district of a village that only reports name says little: it is that of a town told beside it."""
 SHORTEST = 4
 """Letters that the skeleton of a name must have for two spellings to be taken for one."""
 
@@ -106,17 +104,15 @@ def _named_only(one: Place, other: Place) -> Relation:
     wide, broad = level(one), level(other)
     if _shares(one.adm1, other.adm1) is False:
         return "apart"
-    between = distance(one, other)
-    beside = between is not None and between <= BESIDE  # the district is that of some town that the report names
     if wide == broad:
         if _shares(one.adm2, other.adm2) is False:
-            return "unknown" if beside else "apart"
+            return "apart"
         return "near" if unlocated(one) and unlocated(other) else "unknown"
     inner, outer = (one, other) if wide < broad else (other, one)
     within = _within(inner, outer, max(wide, broad))
     if within:
         return "inside" if wide < broad else "contains"
-    return "unknown" if within is None or beside else "apart"
+    return "unknown" if within is None else "apart"
 
 
 def _alike(one: Place, other: Place) -> bool:

@@ -11,6 +11,9 @@ SPREAD = 2.0
 """Kilometres up to which two reports may give one incident two named points: a street and the market beside it."""
 
 
+BESIDE = 40.0
+"""Kilometres up to which the district of a village that only reports name says little of another report's district: it may be
+that of a town told beside it."""
 PROVINCE = 4
 """The level of a province (see ``areas.level``)."""
 
@@ -49,6 +52,8 @@ def place_evidence(a: Telling, b: Telling) -> Iterator[Found]:
     elif how == "apart":
         if a.report.id != b.report.id and _perhaps_namesakes(a, b):
             yield "place_told_both", 1.0, f"one name, in a land that one report does not name: {names}"
+        elif a.report.id != b.report.id and _beside(a.place, b.place):
+            yield "place_unknown", 1.0, f"a village beside a district: {names}"
         elif any(_meet_finely(a.place, q) for q in b.places) or any(_meet_finely(p, b.place) for p in a.places):
             yield "place_near", 1.0, f"places named in both: {names}"
         elif a.report.id == b.report.id and not (a.names_place and b.names_place):
@@ -90,6 +95,14 @@ def _perhaps_namesakes(a: Telling, b: Telling) -> bool:
     if a.place is None or b.place is None or skeleton_of(plain_name(a.place.name)) != skeleton_of(plain_name(b.place.name)):
         return False
     return a.land_guessed or b.land_guessed
+
+
+def _beside(one: Place, other: Place) -> bool:
+    """Is the one a village that only reports name, kilometres from the other, a wider area of the same province?"""
+    if unlocated(one) == unlocated(other) or level(one) == level(other):
+        return False
+    between = distance(one, other)
+    return between is not None and between <= BESIDE and plain_name(one.adm1 or "") == plain_name(other.adm1 or "")
 
 
 def _meet_finely(p: Place, q: Place) -> bool:
