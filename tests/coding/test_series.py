@@ -32,3 +32,26 @@ def test_a_total_in_front_of_its_parts_stays_a_total() -> None:
 
 def test_what_has_a_verb_of_its_own_is_no_member() -> None:
     assert told("Raiders killed 14 herders in Bor and six in Pibor were wounded.") == [("Bor", 14, "incident")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Gao, soldiers killed two men; in Menaka, jihadists killed six herders.",
+        "Soldiers killed two men in Gao; six herders were killed near Menaka.",
+    ],
+)
+def test_each_side_of_a_semicolon_has_its_place(text: str) -> None:
+    assert told(text) == [("Gao", 2, "incident"), ("Menaka", 6, "incident")]
+
+
+def test_a_semicolon_before_more_of_the_same_place_parts_nothing() -> None:
+    text = "Troops killed nine rebels in Arauca; two soldiers were killed."
+    claims = code(make_report(text, published="2024-05-10"), load_codebook()).claims
+    assert [len(c.tolls) for c in claims] == [2]
+
+
+def test_each_side_of_a_semicolon_has_its_doer() -> None:
+    text = "In Gao, soldiers killed two men; in Menaka, jihadists killed six herders."
+    claims = code(make_report(text, published="2024-05-10"), load_codebook()).claims
+    assert [[a.name for a in c.actors if a.role == "source"] for c in claims] == [["soldiers"], ["jihadists"]]

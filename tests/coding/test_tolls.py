@@ -320,6 +320,11 @@ def test_a_later_figure_of_the_same_sentence_replaces_the_first(text: str) -> No
     assert relations(text) == [(12, "superseded"), (14, "update")]
 
 
+def test_an_aside_may_stand_between_some_and_those_they_are_among() -> None:
+    text = "Three civilians, including a child, among up to 13 killed in attack on house in Taiz."
+    assert relations(text) == [(3, "part"), (1, "count")]
+
+
 def test_the_last_of_a_list_of_parts_may_stand_before_the_verb_of_the_whole() -> None:
     assert relations("Nine pupils, including three girls and two boys were killed in Taiz.") == [
         (9, "count"),

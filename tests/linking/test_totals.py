@@ -224,6 +224,7 @@ def dead(text: str) -> tuple[int, int | None]:
         ("A bomber blew himself up at a barracks in Maroua. The blast killed 20 people.", (21, 21)),
         ("Two attackers were shot dead by guards. The assault on the hotel in Gao left 20 people dead.", (22, 22)),
         ("Nine people died in a blast in Mosul, among them the attacker.", (9, 9)),
+        ("In Gao, soldiers killed two men; in Menaka, jihadists killed six herders.", (8, 8)),
         ("A mayor was killed when a missile struck his car in Sabha. His driver also died.", (2, 2)),
         ("A shell killed a father and his son in Radaa.", (2, 2)),
         ("Two soldiers were shot at the gate. In all, 30 people died in the attack on Gwoza.", (30, 30)),

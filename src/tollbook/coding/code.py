@@ -189,7 +189,11 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         made = drafts_of(number, without_recalled(number, own, recalls, reading, codebook), counts, codebook.actions, drafts)
         made = [one for draft in made for one in sums_apart(reading, codebook, draft)]
         drafts += [
-            part for draft in made for one in _by_day(reading, codebook, draft) for part in _by_speaker(reading, codebook, one)
+            part
+            for draft in made
+            for half in _by_place(reading, codebook, draft)
+            for one in _by_day(reading, codebook, half)
+            for part in _by_speaker(reading, codebook, one)
         ]
         drafts += besides
     name_attacks(drafts, codebook.actions)
@@ -202,6 +206,25 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
     for draft in drafts:
         draft.victims = named_victims(draft.founds, fillers, phrasing)
     return drafts
+
+
+def _by_place(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:
+    """The draft, or one for each side of a semicolon with a place of its own ("in A, troops killed two; in B, …")."""
+    breaks = [t.i for t in reading.document.sentences()[draft.sentence] if t.text == ";"]
+    halves: dict[int, list[Found]] = {}
+    for found in draft.founds:
+        halves.setdefault(sum(at < found.trigger for at in breaks), []).append(found)
+    if len(halves) < 2 or any(f.whole is not None or f.place_token is not None for f in draft.founds):
+        return [draft]
+    found_at = [place_of(reading, codebook, founds[0].trigger)[0] for founds in halves.values()]
+    names = {place.name for place in found_at if place is not None}
+    if None in found_at or len(names) < len(halves):
+        return [draft]
+    parts = []
+    for half, founds in halves.items():
+        own = [h for h in draft.happenings if sum(at < h.token for at in breaks) == half]
+        parts.append(replace(draft, founds=founds, token=founds[0].trigger, happenings=own or draft.happenings, victims=()))
+    return parts
 
 
 def _by_day(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:

@@ -42,6 +42,8 @@ def merge(
                 continue
             if _is_topic(doc[trigger.token], doc[other.token]) or _is_topic(doc[other.token], doc[trigger.token]):
                 continue
+            if trigger.harm and other.harm and _is_parted(doc, trigger, other):
+                continue
             if trigger.harm and _has_nearer(trigger, other, triggers, doc):
                 continue
             if trigger.harm and _of_another_account(trigger, other, triggers, doc, actions):
@@ -76,6 +78,12 @@ def _of_the_hit(harm: Token, other: Token) -> bool:
     hit = next((c for c in harm.children if c.dep_.startswith("nsubj")), None)
     active = other.tag_ != "VBN" and other.i < harm.i
     return hit is not None and active and (hit.is_ancestor(other) or hit.i == other.head.i)
+
+
+def _is_parted(doc: Doc, one: Trigger, other: Trigger) -> bool:
+    """ "Soldiers killed two; jihadists killed six": each side of a semicolon has its own doer."""
+    first, last = sorted((one.token, other.token))
+    return any(t.text == ";" for t in doc[first:last])
 
 
 def _is_topic(deed: Token, other: Token) -> bool:

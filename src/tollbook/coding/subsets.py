@@ -62,6 +62,7 @@ def _one_among(
     counted = items[k + 1]
     if k > 1 and items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() == "be":
         k -= 1  # "a girl was among six killed"
+    k = _before_aside(items, k)
     if items[k - 1].kind != "np":
         return []
     whole = next((f for f in found if f.item.start == counted.start), None)
@@ -81,6 +82,12 @@ def _one_among(
             parts.insert(0, part)
         j -= 1
     return parts
+
+
+def _before_aside(items: list[Item], k: int) -> int:
+    """ "Three civilians, including a child, among ten killed": the index behind the phrase that the aside is about."""
+    aside = k > 4 and [i.kind for i in items[k - 4 : k]] == ["comma", "subset", "np", "comma"]
+    return k - 4 if aside else k
 
 
 def _phrases(doc: Doc, items: list[Item], k: int, item: Item) -> list[int]:

@@ -17,6 +17,8 @@ def sentence_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[F
     """Deeds of one sentence belong together; a sentence may also set one apart ("nine hours after the car bomb")."""
     cue = next((c for t in (a, b) if t.newest_words and (c := rules.set_apart(t.newest_words)) is not None), None)
     if a.sentences & b.sentences and cue is None:
+        cue = _parted(a, b)
+    if a.sentences & b.sentences and cue is None:
         yield "same_sentence", 1.0, "told in one sentence"
     if _named_beside(a, b) or _named_beside(b, a):
         yield "named_beside", 1.0, "named beside the sentence's own deed"
@@ -28,6 +30,15 @@ def sentence_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[F
         return
     if cue is not None:
         yield "said_separate", 1.0, f'set apart by "{cue}"'
+
+
+def _parted(a: Telling, b: Telling) -> str | None:
+    """The semicolon between two counted deeds of one sentence that each name a place: "in A, troops killed two; in B, …"."""
+    one, other = (t.claims[-1].place for t in (a, b))
+    if one is None or other is None or one.quote is None or other.quote is None or not (a.figures and b.figures):
+        return None
+    start, end = sorted((one.quote.start, other.quote.start))
+    return ";" if one.name != other.name and ";" in a.report.text[start:end] else None
 
 
 def _named_beside(one: Telling, other: Telling) -> bool:
