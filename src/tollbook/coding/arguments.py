@@ -158,8 +158,14 @@ def carrying_above(token: Token) -> Token | None:
 
 
 def _participle_above(token: Token, kind: str) -> Token | None:
-    above = (a for a in token.ancestors if a.dep_ in ("acl", "acl:relcl") and is_word_of(a, kind))
+    above = (a for a in token.ancestors if a.dep_ in ("acl", "acl:relcl") and is_word_of(a, kind) and is_of_its_noun(a))
     return next(above, None)
+
+
+def is_of_its_noun(verb: Token) -> bool:
+    """Does the noun above a participle or relative verb do it ("who described"), and nobody else ("whom the army described")?"""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
+    return all(s.lower_ in ("who", "which", "that") for s in subjects)
 
 
 def is_guise(token: Token) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from tollbook.coding.arguments import is_of_its_noun
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.listed import is_word_of, lemma_is_listed
 
@@ -118,6 +119,8 @@ def _by_past(sentence: Span) -> Iterator[Look]:
 
 
 def _is_of_the_past(verb: Token) -> bool:
+    if not is_of_its_noun(verb):
+        return False
     if is_word_of(verb, "roles.dealing") or lemma_is_listed(verb, "looking_back.come_through"):
         return True
     return any(c.dep_ == "obj" and is_word_of(c, "reality.presupposing") for c in verb.children)  # "who led the inquiry into"

@@ -23,7 +23,7 @@ _NEAR_AFTER = re.compile(
     r"^(?:'s|’s)?\s*(?:city|town)?\s*(?:area|areas|countryside|outskirts|suburbs?|vicinity|surroundings|front|sector)\b",
     re.IGNORECASE,
 )
-_DISTANCE = re.compile(r"(\d+(?:[.,]\d+)?)[\s-]*(km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;,]{0,45}$", re.IGNORECASE)
+DISTANCE = re.compile(r"(\d+(?:[.,]\d+)?)[\s-]*(km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;,]{0,45}$", re.IGNORECASE)
 ANCHOR_BEFORE = re.compile(
     rf"\d+(?:[.,]\d+)?[\s-]*(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;,]{{0,20}}\b{_COMPASS} (?:of|from)\s+"
     r"(?:(?:the|city|town|village|district|of|capital|provincial|state|regional)\s+)*$",
@@ -85,7 +85,7 @@ def _part_of(reading: Reading, codebook: Codebook, mention: PlaceMention, part: 
 
 def _nearness(before: str, after: str) -> int:
     clause = re.split(r"[;.]\s", before)[-1]
-    if (distance := _DISTANCE.search(clause)) is not None:
+    if (distance := DISTANCE.search(clause)) is not None:
         km = float(distance.group(1).replace(",", ".")) * (_KM_A_MILE if distance.group(2).lower().startswith("mi") else 1)
         return REGION if km > _FAR_KM else NEAR
     if NEAR_BEFORE.search(clause) or _NEAR_AFTER.match(after):

@@ -11,7 +11,7 @@ from tollbook.codebook import Codebook
 from tollbook.coding.clauses import is_other_time
 from tollbook.coding.dateline import dateline, in_dateline
 from tollbook.coding.place_groups import Group, groups_in
-from tollbook.coding.place_values import ADM1, ANCHOR_BEFORE, COUNTRY, EXACT, REGION, place_from
+from tollbook.coding.place_values import ADM1, ANCHOR_BEFORE, COUNTRY, DISTANCE, EXACT, REGION, place_from
 from tollbook.coding.place_weights import (
     BY_PARTY,
     LOCATIVE,
@@ -31,6 +31,8 @@ from tollbook.coding.reading import Reading, asked_once
 from tollbook.model import Place, Quote
 
 _ENOUGH = 1.0
+_MEASURED = 80
+"""Letters before a name in which its distance may be told."""
 _APPOSED = 40
 """Letters between a name and the distance that says where it lies ("Sake, a lakeside town some 25 km west of …")."""
 _EARLIER_SENTENCES, _LATER_SENTENCES = 6, 3
@@ -87,7 +89,10 @@ def told_in(reading: Reading, number: int) -> Weighed | None:
     groups = [
         g
         for g in groups_in(reading, sentence.start_char, sentence.end_char)
-        if not on_the_way(reading, g) and not of_recalled(reading, g) and not of_patients(reading, g)
+        if not on_the_way(reading, g)
+        and not of_recalled(reading, g)
+        and not of_patients(reading, g)
+        and not (number and _is_measured_from(reading, g))
     ]
     if in_dateline(reading, sentence.end_char - 1) or not groups:
         return None
@@ -103,6 +108,11 @@ def told_in(reading: Reading, number: int) -> Weighed | None:
         head = head_of(reading, groups[0])
         told = [Weighed(groups[0], _ENOUGH, ())] if head is not None and case_of(head) in LOCATIVE else []
     return max(told, key=lambda f: (f.group.fineness > 0, f.score), default=None)
+
+
+def _is_measured_from(reading: Reading, group: Group) -> bool:
+    """ "The strike, about 20 km from the front line at Bakhmut": a place only far from which it was."""
+    return DISTANCE.search(reading.document.text[max(0, group.start - _MEASURED) : group.start]) is not None
 
 
 def _is_anchor(reading: Reading, group: Group, groups: Sequence[Group]) -> bool:
