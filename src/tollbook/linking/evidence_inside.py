@@ -9,6 +9,8 @@ from tollbook.linking.spans import gap
 from tollbook.linking.tellings import Found, Telling
 from tollbook.model import Claim, Toll
 
+_ONE_SENTENCE = 250
+"""Letters between the places of two halves of one sentence."""
 BESIDE = ("after ", "before ", "following ", "while ")
 """How the quote of a deed begins that a sentence only names beside its own."""
 
@@ -38,7 +40,8 @@ def _parted(a: Telling, b: Telling) -> str | None:
     if one is None or other is None or one.quote is None or other.quote is None or not (a.figures and b.figures):
         return None
     start, end = sorted((one.quote.start, other.quote.start))
-    return ";" if one.name != other.name and ";" in a.report.text[start:end] else None
+    near = end - start <= _ONE_SENTENCE  # on pages without stops a "sentence" is a whole post
+    return ";" if near and one.name != other.name and ";" in a.report.text[start:end] else None
 
 
 def _named_beside(one: Telling, other: Telling) -> bool:
