@@ -262,3 +262,8 @@ def test_fighters_who_flee_are_not_displaced() -> None:
 def test_attackers_alone_are_named_by_the_deed_told_next() -> None:
     found = claims("Some 50 raiders surrounded Gwoza on Monday night. They shelled the barracks until dawn.")
     assert [c.action for c in found if any(t.outcome == "attackers" for t in c.tolls)] == ["shelling"]
+
+
+def test_one_man_taken_to_hospital_may_be_dead_on_arrival() -> None:
+    text = "Gunmen shot a trader in Jos on Monday. The man was taken to hospital, where he died."
+    assert not [t for t in tolls(text) if t[0] == "wounded"]

@@ -51,6 +51,7 @@ class Idiom:
     strict: bool = False
     passive: bool = False
     reach: int = 2
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def _noun(row: dict[str, Any]) -> OutcomeWord:
 def _idiom(row: dict[str, Any]) -> Idiom:
     then = tuple(frozenset(step) for step in row.get("then", []))
     flags = row.get("strict", False), row.get("passive", False)
-    return Idiom(row["outcome"], row["frame"], then, row.get("gap", 0), *flags, row.get("reach", 2))
+    return Idiom(row["outcome"], row["frame"], then, row.get("gap", 0), *flags, row.get("reach", 2), row.get("counted", False))
 
 
 def _check(row: dict[str, Any], path: Path, frames: tuple[str, ...] | None) -> None:

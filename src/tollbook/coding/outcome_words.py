@@ -47,7 +47,7 @@ def _verb(doc: Doc, k: int, item: Item, outcomes: Outcomes) -> OutcomeWord | Non
     for idiom in outcomes.idioms.get(lemma, ()):
         last = _idiom_end(doc, item, idiom)
         if last is not None:
-            return OutcomeWord(item.head, k, last, idiom.outcome, idiom.frame, idiom.strict)
+            return OutcomeWord(item.head, k, last, idiom.outcome, idiom.frame, idiom.strict, idiom.counted)
     verb = outcomes.verbs.get(lemma)
     if verb is not None and (item.negated or not verb.negated):
         return OutcomeWord(item.head, k, item.head, verb.outcome, verb.frame, verb.strict, verb.counted, False, verb.unless_next)
