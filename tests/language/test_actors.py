@@ -96,6 +96,20 @@ def test_the_taliban_beside_the_ttp_and_the_afghan_taliban_are_the_afghan_ones()
     assert ids(text, country="PK") == ["ttp", "taliban", "taliban"]
 
 
+@pytest.mark.parametrize(
+    ("text", "country", "expected"),
+    [
+        ("Maoists shot two policemen dead.", "IN", "cpi-maoist"),
+        ("Maoists shot two policemen dead.", "NP", "cpn-maoist"),
+        ("Kurdish forces cleared the mines.", "SY", "syrian-democratic-forces"),
+        ("Kurdish forces cleared the mines.", "IQ", "kurdish-forces"),
+        ("Rebel factions shelled the road.", "SY", "syrian-insurgents"),
+    ],
+)
+def test_a_creed_or_people_names_the_group_of_the_storys_country(text: str, country: str, expected: str) -> None:
+    assert expected in ids(text, country=country)
+
+
 @pytest.mark.parametrize(("country", "expected"), [("SO", ["som-army"]), ("SY", ["syrian-national-army"]), ("FR", [])])
 def test_a_shared_acronym_is_read_by_the_storys_country(country: str, expected: list[str]) -> None:
     assert ids("The SNA said six died.", country=country) == expected
