@@ -67,7 +67,7 @@ def test_what_a_page_tells_besides_its_incident_joins_no_other_page() -> None:
 
 VICTIMS = {
     "Four of the dead were taken to Al Thawra Hospital in Hodeidah, residents said.": "a hospital elsewhere",
-    "The six other victims killed in the strikes were four men, Adel Saleh, Omar Nasser, Hadi Ali and Yahya Ahmed, "
+    "Six more people died under the roofs: four men, Adel Saleh, Omar Nasser, Hadi Ali and Yahya Ahmed, "
     "and two women.": "a part of the count",
     "Samir Qasim mourned the loss of his aunt Safa in a post.": "a relative's post",
     "Yemen Today said that three people had died and then that seven had been killed.": "two figures of one source",

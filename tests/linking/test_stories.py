@@ -186,7 +186,7 @@ def test_a_report_withdrawn_by_its_own_outlet_is_discounted() -> None:
             (
                 "Delta Radio",
                 "2023-03-08",
-                "This station withdraws its report of Monday that 25 people were killed in Konna, in Mali.",
+                "Our newsroom retracts Monday's report of 25 people killed in Konna, in Mali.",
             ),
         ),
         CODEBOOK,
@@ -358,7 +358,7 @@ def test_a_report_taken_back_takes_those_it_quoted_with_it() -> None:
                 'The mayor of Zorgho denied on Monday that anyone had died. "Nobody was killed," he said. '
                 "A local radio had reported 14 dead.",
             ),
-            ("Nimba FM", "2022-02-09", "This station withdraws its report of Monday that 14 people were killed in Zorgho."),
+            ("Nimba FM", "2022-02-09", "We take back what we reported on Monday, that 14 people were killed in Zorgho."),
         ),
         CODEBOOK,
     )

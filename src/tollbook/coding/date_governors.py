@@ -93,7 +93,7 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
             if ":" in reading.report.text[found.cue[1] : mention.start]:
                 return False  # "the group said: 15 on 14 February and …"
             if found.source is not None and mention.end <= found.source[0] and _inside_other(reading, mention):
-                return False  # "said they killed four late on Sunday, among them two men wanted for …"
+                return False  # "said they shot four on Sunday, two of them sought for …"
             return not _inside(found.content, mention)
     if verb.lower_ in codebook.speech.verbs and any(v.frame in ("clause", "tell") for v in codebook.speech.verbs[verb.lower_]):
         return any(len(v.words) == 1 and not v.strict for v in codebook.speech.verbs[verb.lower_])

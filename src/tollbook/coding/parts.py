@@ -57,6 +57,8 @@ def _own_place(doc: Doc, items: list[Item], whole: Found, people: People) -> int
     """The place right behind a sum or its verb ("killed 27 militants in Kunar on Friday: …"): the last word of its name."""
     last = max(whole.item.end - 1, whole.trigger)
     k = next((k for k, i in enumerate(items) if i.start <= last < i.end), None)
+    while k is not None and k + 1 < len(items) and items[k + 1].kind == "other":
+        k += 1  # "shot 15 raiders dead in Zamfara"
     return items[k + 2].head if k is not None and _has_place(doc, items, k, people) else None
 
 

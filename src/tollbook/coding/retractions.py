@@ -40,5 +40,12 @@ def _above(token: Token) -> list[Token]:
 
 def _withdrawn(verb: Token, codebook: Codebook) -> bool:
     """Is it a verb of withdrawing, and of a report, a story or a claim?"""
-    taken = (c for c in verb.children if c.dep_ in ("obj", "nsubj:pass"))
-    return verb.lemma_.lower() in codebook.outcomes.withdrawing and any(c.lower_ in codebook.speech.nouns for c in taken)
+    particle = next((c.lower_ for c in verb.children if c.lower_ == "back"), None)
+    words = verb.lemma_.lower() if particle is None else f"{verb.lemma_.lower()} {particle}"
+    if words not in codebook.outcomes.withdrawing:
+        return False
+    taken = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass", "ccomp")]
+    told = (t for c in taken for t in (c, *c.children) if t.tag_.startswith("VB"))  # "what we reported on Monday"
+    return any(c.lower_ in codebook.speech.nouns for c in taken) or any(
+        codebook.speech.verb([t.lower_]) is not None for t in told
+    )

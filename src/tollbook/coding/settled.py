@@ -46,7 +46,7 @@ _WIDE = frozenset({None, NEUTRAL, "civilians", "women", "security_forces"})
 
 
 def _may_be_of(doc: Doc, one: Found, whole: Found, people: People) -> bool:
-    """Not "two soldiers, a teacher and a nurse", not "two Americans, a Swiss and a Dutch national"."""
+    """Not "two soldiers, a teacher and a nurse", not "two Kenyans, a Ghanaian and a Danish national"."""
     if whole.who not in _WIDE and one.who not in (None, NEUTRAL, whole.who):
         return False
     mine, others = ([t.lower_[:4] for t in doc[f.item.start : f.item.head + 1] if people.is_national(t)] for f in (whole, one))

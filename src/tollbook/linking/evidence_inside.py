@@ -75,7 +75,7 @@ def figure_evidence(a: Telling, b: Telling) -> Iterator[Found]:
 
 
 def part_evidence(a: Telling, b: Telling) -> Iterator[Found]:
-    """ "21 in two attacks: 13 in Kukareta and eight near Buni Gari"; and what the report itself tells apart."""
+    """ "nine in two raids: five in Labbezanga and four near Ansongo"; and what the report itself tells apart."""
     if a.sums & b.sums and any(parts_apart(c, d) for c in a.claims for d in b.claims):
         yield "parts_of_one_sum", 1.0, "named as two parts of one sum"
     elif a.sums & b.sums:
