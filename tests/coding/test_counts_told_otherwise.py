@@ -134,7 +134,7 @@ def test_a_step_on_a_mine_is_no_fight() -> None:
         ),
         ("In the week since rebels took Bambari 40 people have been killed, the Red Cross said.", [("killed", "unknown", 40)]),
         ("Candles were lit for the 14 nurses, most of them women, killed in Kunduz in 2015.", [("killed", "aid_workers", 14)]),
-        ("Baku and Yerevan exchanged 32 prisoners on Wednesday.", [("released", "civilians", 32)]),
+        ("Baku and Yerevan exchanged 32 prisoners of war on Wednesday.", [("released", "soldiers", 32)]),
     ],
 )
 def test_lists_and_asides_keep_their_figures(text: str, expected: list[tuple[str, str, int]]) -> None:

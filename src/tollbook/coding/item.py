@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tollbook.language.listed import is_listed
 from tollbook.language.mentions import NumberMention
@@ -14,6 +14,11 @@ QUOTES = frozenset({'"', "'", "''", "``"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 INSIDE_TAGS = frozenset({"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", "WP$", "HYPH", "AFX"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
+
+
+def is_be(doc: Doc, item: "Item") -> bool:
+    """Is it a form of be: what comes next says who they are?"""
+    return item.kind == "verb" and is_listed(doc[item.head], "grammar.be")
 
 
 def is_auxiliary(token: Token) -> bool:

@@ -7,11 +7,10 @@ from spacy.tokens import Doc
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
-from tollbook.coding.item import Item
+from tollbook.coding.item import Item, is_be
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.language.listed import lemma_is_listed
 
-_BE = frozenset({"were", "was", "are", "is"})
 _RELATIVE = 9
 """Phrases between "killed" and "were" in "the five men killed in X on Tuesday were"."""
 _THEM = frozenset({"them", "these", "those", "whom"})
@@ -89,10 +88,10 @@ def _opening(doc: Doc, items: list[Item], outcomes: Outcomes) -> tuple[int, int]
         if dead + 1 >= len(items) or not _victims(doc, items[dead], outcomes):
             continue
         after = _past_saying(doc, items, dead + 1)
-        if k > 0 and items[k - 1].kind == "np" and items[k - 1].number is not None and _is_be(doc, items[after]):
+        if k > 0 and items[k - 1].kind == "np" and items[k - 1].number is not None and _says_who(doc, items[after]):
             return k - 1, dead
         after += items[after].kind == "comma"  # "of the dead, 15 were civilians", "of the dead 15 were civilians"
-        if after + 1 < len(items) and items[after].number is not None and _is_be(doc, items[after + 1]):
+        if after + 1 < len(items) and items[after].number is not None and _says_who(doc, items[after + 1]):
             return after, dead
     return None
 
@@ -118,7 +117,7 @@ def _of_killed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tuple
     if word.tag_ not in ("VBN", "VBD") or verb is None or verb.outcome not in ("killed", "wounded"):
         return None
     for j in range(k + 3, min(k + 3 + _RELATIVE, len(items))):
-        if _is_be(doc, items[j]):
+        if _says_who(doc, items[j]):
             return j, verb.outcome
         if items[j].kind in ("verb", "stop", "colon", "sub", "rel"):
             return None
@@ -134,7 +133,7 @@ def _of_those_hit(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tu
     verb = outcomes.verbs.get(outcomes.base_of(doc[hit.head].lower_, doc[hit.head].lemma_.lower()))
     if comma is None or verb is None or verb.outcome not in ("killed", "wounded") or items[comma + 1].number is None:
         return None
-    return (comma + 1, verb.outcome) if _is_be(doc, items[comma + 2]) else None
+    return (comma + 1, verb.outcome) if _says_who(doc, items[comma + 2]) else None
 
 
 def _victims(doc: Doc, item: Item, outcomes: Outcomes) -> bool:
@@ -142,9 +141,9 @@ def _victims(doc: Doc, item: Item, outcomes: Outcomes) -> bool:
     return item.kind in ("np", "other") and (word in _THEM or word in outcomes.states or word in outcomes.victims)
 
 
-def _is_be(doc: Doc, item: Item) -> bool:
+def _says_who(doc: Doc, item: Item) -> bool:
     """ "Were", and "belonged (to)": who they are comes next."""
-    return item.kind == "verb" and (doc[item.head].lower_ in _BE or doc[item.head].lemma_.lower() == "belong")
+    return is_be(doc, item) or (item.kind == "verb" and doc[item.head].lemma_.lower() == "belong")
 
 
 def _outcome(doc: Doc, item: Item, outcomes: Outcomes, before: Sequence[Found]) -> str | None:
@@ -170,10 +169,10 @@ def _part(
     figure = items[k]
     kind, last = figure, k
     j = k + 1 if were is None else were
-    while j < len(items) and j <= k + 4 and not _is_be(doc, items[j]) and items[j].kind in ("prep", "np", "other"):
+    while j < len(items) and j <= k + 4 and not _says_who(doc, items[j]) and items[j].kind in ("prep", "np", "other"):
         j += 1
     j = _past_saying(doc, items, j)
-    if j + 1 < len(items) and _is_be(doc, items[j]) and items[j + 1].kind == "np" and items[j + 1].number is None:
+    if j + 1 < len(items) and _says_who(doc, items[j]) and items[j + 1].kind == "np" and items[j + 1].number is None:
         kind, last = items[j + 1], j + 1
     elif j + 2 < len(items) and doc[items[j].head].lemma_.lower() == "belong" and items[j + 2].kind == "np":
         kind, last = items[j + 2], j + 2  # "ten of the dead belonged to the gang"

@@ -40,7 +40,8 @@ class People:
         key = (item.start, item.head + 1)
         if key not in self._known:
             start = max(item.start, item.head - 4)
-            self._known[key] = self._words.who(self._doc[start : item.head + 1].text)
+            whole = self._words.exactly(self._doc[item.head : item.head + 3].text)  # "prisoners of war"
+            self._known[key] = whole or self._words.who(self._doc[start : item.head + 1].text)
         return self._known[key]
 
     def who_of_word(self, token: Token) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -31,8 +32,6 @@ _WORD = re.compile(r"\w+")
 BY_PARTY = re.compile(
     r"^-(?:based|backed|led|born|funded|allied|aligned|trained|made|brokered|mediated|run|owned)\b", re.IGNORECASE
 )
-_HOSPITAL = re.compile(r"^(?:'s|’s)?\s+(?:\w+\s+){0,2}?(?:hospital|clinic|morgue)\b", re.IGNORECASE)
-_HOSPITAL_IN = re.compile(r"\b(?:hospitals?|clinics?|morgues?)\s+(?:in|at|of)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,16 @@ def is_hospitals(reading: Reading, group: Group) -> bool:
     """ "Gao hospital", "a hospital in Gao"."""
     text = reading.document.text
     before, after = text[max(0, group.start - 40) : group.start], text[group.end : group.end + 40]
-    return bool(_HOSPITAL.match(after) or _HOSPITAL_IN.search(before))
+    behind, in_front = _hospital_words(listed(reading.document.doc, "places.hospitals"))
+    return bool(behind.match(after) or in_front.search(before))
+
+
+@lru_cache(maxsize=8)
+def _hospital_words(nouns: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands behind the name of a hospital's town ("Gao hospital"), and in front of it ("a hospital in Gao")."""
+    noun = "|".join(re.escape(n) for n in sorted(nouns))
+    behind = re.compile(rf"^(?:'s|’s)?\s+(?:\w+\s+){{0,2}}?(?:{noun})\b", re.IGNORECASE)
+    return behind, re.compile(rf"\b(?:{noun})\s+(?:in|at|of)\s+(?:the\s+)?(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 
 
 def of_patients(reading: Reading, group: Group) -> bool:

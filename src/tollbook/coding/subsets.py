@@ -6,11 +6,10 @@ from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.affected import joined_right
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Count, Found
-from tollbook.coding.item import Item
+from tollbook.coding.item import Item, is_be
 from tollbook.coding.people import People, who_of
 from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.coding.subjects import coordination_start
-from tollbook.language.listed import is_listed
 
 
 def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]) -> list[Found]:
@@ -122,13 +121,9 @@ def _listed_after(doc: Doc, items: list[Item], k: int) -> list[int]:
         if items[j].kind in ("stop", "colon", "sub"):
             break
         joined = items[j - 1].kind in ("comma", "and") and items[j].kind == "np" and items[j].number is not None
-        if joined and _is_be(doc, items[j + 1]) and _is_be(doc, items[k + 1]):
+        if joined and is_be(doc, items[j + 1]) and is_be(doc, items[k + 1]):
             listed.append(j)
     return listed
-
-
-def _is_be(doc: Doc, item: Item) -> bool:
-    return item.kind == "verb" and is_listed(doc[item.head], "grammar.be")
 
 
 def _speaks(doc: Doc, item: Item, people: People) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from tollbook.coding.found import Count, Found
-from tollbook.coding.item import Item
+from tollbook.coding.item import Item, is_be
 from tollbook.coding.people import NEUTRAL, People, who_of
-from tollbook.language.listed import is_listed, listed
+from tollbook.language.listed import listed
 
 _BACK = 2
 """Sentences back in which the parts were told."""
@@ -46,12 +46,7 @@ def _stated(item: Item) -> Count | None:
 
 def _behind_be(doc: Doc, items: list[Item], k: int) -> Item | None:
     """ "(The rest) were villagers"."""
-    if (
-        k + 2 < len(items)
-        and items[k + 1].kind == "verb"
-        and is_listed(doc[items[k + 1].head], "grammar.be")
-        and items[k + 2].kind == "np"
-    ):
+    if k + 2 < len(items) and is_be(doc, items[k + 1]) and items[k + 2].kind == "np":
         return items[k + 2]
     return None
 

@@ -24,6 +24,8 @@ _AFTER = frozenset({"after", "following", "heels", "wake"})
 FAR_DAYS = 31
 """A date more days than this before the story's own belongs to something recalled."""
 LEAD_SENTENCES = 6
+_SINCE_REACH = 12
+"""Tokens between "since" and the day of "since the start of the operation on 9 February"."""
 _BACK = (["in", "that"], ["during", "that"], ["in", "those"], ["at", "that"], ["on", "that"])
 MOST = 12.0
 LATER = frozenset({"second", "third", "later", "subsequent"})
@@ -149,23 +151,27 @@ def _of_afterthought(reading: Reading, word: Token, date: When) -> bool:
 def _since(reading: Reading, word: Token, date: When) -> Answer | None:
     """ "140 have died since clashes broke out on May 3": from the day of the clause to the report's."""
     doc, text, published = reading.document.doc, reading.report.text, _published(reading)
-    verb = verb_over(doc[date.token])
-    mark = next((c for c in verb.children if c.lower_ == "since"), None) if verb is not None else None
-    opening = _since_its_start(reading, date)
-    if published is None or (opening is None and (verb is None or mark is None or word.i == verb.i or verb.is_ancestor(word))):
+    mark = _since_its_start(reading, date) or _since_of_clause(doc[date.token], word)
+    if published is None or mark is None:
         return None
-    mark = opening or mark
-    assert mark is not None
     whole = span(date.first, max(date.first, published), sums=True)
     quote = Quote(mark.idx, date.end, text[mark.idx : date.end])
     return Period(whole.first.isoformat(), whole.last.isoformat(), whole.precision, quote), (f"'{quote.text}'",)
+
+
+def _since_of_clause(day: Token, word: Token) -> Token | None:
+    """The "since" of the clause that holds the day, where the word is outside it."""
+    verb = verb_over(day)
+    if verb is None or word.i == verb.i or verb.is_ancestor(word):
+        return None
+    return next((c for c in verb.children if c.lower_ == "since"), None)
 
 
 def _since_its_start(reading: Reading, date: When) -> Token | None:
     """The "since" of "since the start of the operation on 9 February"."""
     doc = reading.document.doc
     first = doc[date.token].left_edge.i
-    for token in reversed(doc[max(doc[date.token].sent.start, first - 12) : first]):
+    for token in reversed(doc[max(doc[date.token].sent.start, first - _SINCE_REACH) : first]):
         if token.text in (",", ";") or token.tag_ in ("VBD", "VBZ", "VBP"):
             return None
         if token.lower_ == "since":
