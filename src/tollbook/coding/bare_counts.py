@@ -9,7 +9,7 @@ from tollbook.coding.item import Item
 from tollbook.coding.people import People
 from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.coding.speakers import head_words
-from tollbook.language.listed import lemma_is_listed
+from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed
 
 _BACK = 2
 """Sentences back in which the people were told of."""
@@ -20,8 +20,10 @@ def bare_counts(doc: Doc, items: list[Item], number: int, people: People, found:
     """The figures of one sentence that somebody gives for the dead (or wounded) of the sentences before, or of its own."""
     made = []
     for k, item in enumerate(items):
-        verb = _verb_of(doc, items, k) if is_bare_figure(item) else None
-        if verb is None or any(f.item.start == item.start for f in found) or not _speaks(verb, people):
+        if not is_bare_figure(item) or any(f.item.start == item.start for f in found):
+            continue
+        trigger = _giving(doc, items, k, people)
+        if trigger is None:
             continue
         told = [f for f in found if number - _BACK <= f.sentence <= number and f.item.start < item.start and f.relation != "part"]
         last = next((f for f in reversed(told) if f.outcome in ("killed", "wounded") and f.count.best), None)
@@ -30,23 +32,49 @@ def bare_counts(doc: Doc, items: list[Item], number: int, people: People, found:
             continue
         count = Count(mention.low, mention.best, mention.high, mention.hedge)
         made.append(
-            Found(last.outcome, count, item, verb.i, number, last.who, because=("the people told of before, by another count",))
+            Found(last.outcome, count, item, trigger, number, last.who, because=("the people told of before, by another count",))
         )
     return made
 
 
-def _verb_of(doc: Doc, items: list[Item], k: int) -> Token | None:
-    """The verb that gives the figure at ``k``, where the figure ends its clause."""
+def _giving(doc: Doc, items: list[Item], k: int, people: People) -> int | None:
+    """The word that carries the figure at ``k``: the verb of one who gives it, or itself where it is all that somebody says."""
     if k == 0 or (k + 1 < len(items) and items[k + 1].kind not in _ENDS):
         return None
-    link = doc[items[k - 1].start].lower_ if items[k - 1].kind == "prep" else ""
-    before = k - 2 if link in ("of", "to") else k - 1
-    verb = items[before] if before >= 0 else None
+    verb = _verb_of(doc, items, k)
+    if verb is not None and _speaks(verb, people):
+        return verb.i
+    return items[k].head if _is_all_that_is_said(doc, items, k, people) else None
+
+
+def _verb_of(doc: Doc, items: list[Item], k: int) -> Token | None:
+    """The verb that gives the figure, behind its own preposition or the noun that it gives: "gave a lower number, 48"."""
+    link = doc[items[k - 1].start].lower_ if items[k - 1].kind in ("prep", "comma", "colon") else ""
+    before = k - 1 if not link else k - 2
+    noun = items[before] if link != "to" and before > 0 and _is_figure(doc, items[before]) else None
+    verb = items[before - 1 if noun is not None else before] if before >= 0 else None
     if verb is None or verb.kind != "verb" or verb.passive or not verb.finite or verb.negated:
         return None
     word = doc[verb.head]
+    if noun is not None:
+        return word if lemma_is_listed(word, "story.gives_a_number") or lemma_is_listed(word, "story.gives_a_figure") else None
     needed = {"admit": "to", "speak": "of"}.get(word.lemma_.lower(), link)  # a hospital that "admitted 12" counts the hurt
-    return word if link == needed and lemma_is_listed(word, "story.gives_a_figure") else None
+    return word if link in ("", needed) and link == needed and lemma_is_listed(word, "story.gives_a_figure") else None
+
+
+def _is_figure(doc: Doc, item: Item) -> bool:
+    return item.kind == "np" and item.number is None and is_listed(doc[item.head], "story.figures")
+
+
+def _is_all_that_is_said(doc: Doc, items: list[Item], k: int, people: People) -> bool:
+    """ "Villagers say it is nearer 200", "…; 48, according to the mayor": somebody says a figure and nothing else."""
+    for said in people.reading.attributions:
+        if said.source is None or not said.content[0] <= doc[items[k].start].idx < said.content[1]:
+            continue
+        opening = [i for i in items[:k] if doc[i.start].idx >= said.content[0]]
+        if all(is_word_of(t, "story.of_a_figure") for i in opening for t in doc[i.start : i.end]):
+            return True
+    return False
 
 
 def _speaks(verb: Token, people: People) -> bool:

@@ -72,9 +72,12 @@ class Fillers:
     @cached_property
     def sources_behind(self) -> tuple[range, ...]:
         """Character ranges of sources that stand behind what they say ("…, residents said"): they told of the deed, no more."""
-        told = [(a.source, a.content) for a in self.reading.attributions if a.source is not None]
-        text = self.reading.report.text  # "was claimed by the ELN" is no "…, residents said"
-        return tuple(range(*s) for s, content in told if content[1] <= s[0] + 1 and not text[: s[0]].endswith(" by "))
+        text = self.reading.report.text
+        behind = [a for a in self.reading.attributions if a.source is not None and a.content[1] <= a.source[0] + 1]
+        by_count = [a for a in self.reading.attributions if text[slice(*a.cue)].lower() == "by"]  # "by the mayor's own count"
+        told = [a.source for a in behind if a.source is not None and not text[: a.source[0]].endswith(" by ")]
+        told += [a.source for a in by_count if a.source is not None]  # "was claimed by the ELN" is neither
+        return tuple(range(*source) for source in told)
 
     def kind(self, token: Token) -> Kind:
         """What the noun can be."""

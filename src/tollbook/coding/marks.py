@@ -79,6 +79,8 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
         return True
     if after >= len(token.doc):
         return False
+    if (word, token.doc[after].lower_) in outcomes.verb_pairs:
+        return True
     if after in numbers and _amounts(token.doc, token.i, outcomes):
         return True
     if token.tag_ == "JJ" and word.endswith("ed") and word in outcomes.bases and _in_scare_quotes(token):
@@ -98,7 +100,7 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
     if listed and is_listed(token.doc[after], "grammar.joining") and after + 1 < len(token.doc):
         second = token.doc[after + 1]  # "the shelling kill and injure 30"
         return second.tag_.startswith("VB") and outcomes.base_of(second.lower_, second.lemma_.lower()) in outcomes.verbs
-    return (word, token.doc[after].lower_) in outcomes.verb_pairs
+    return False
 
 
 def _in_scare_quotes(token: Token) -> bool:

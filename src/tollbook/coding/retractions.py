@@ -1,30 +1,37 @@
-"""An outlet takes back what it told: "this station withdraws its report that 25 people were killed"."""
+"""An outlet takes back what it told: "this station withdraws its report that 25 people were killed", "that report was wrong"."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from tollbook.codebook import Codebook
 from tollbook.coding.counts import ZERO
 from tollbook.coding.drafts import Draft
 from tollbook.coding.reading import Reading
-from tollbook.coding.speakers import outlet_of, speaker_of_words
+from tollbook.coding.speakers import attribution_at, is_outlet_itself, outlet_of, speaker_of_words
+from tollbook.language.listed import is_listed
 from tollbook.model import Speaker
 
 _UP = 12
+_NEAR = 6
+"""Words between a report and what calls it wrong."""
+_NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
 def take_back(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | None:
-    """Makes the draft's counts zero, denied, where its sentence withdraws a report of them; says who withdraws it."""
-    doc = reading.document.doc
-    verbs = [t for t in _above(doc[draft.founds[0].trigger]) if _withdrawn(t, codebook)] if draft.founds else []
-    if not verbs:
+    """Makes the draft's counts zero, denied, where a report of them is withdrawn or called wrong; says who does so."""
+    if not draft.founds:
+        return None
+    word = reading.document.doc[draft.founds[0].trigger]
+    verbs = [t for t in _above(word) if _withdrawn(t, codebook)]
+    if not verbs and not (_is_own_report(codebook, word) and _called_wrong(reading, codebook, word)):
         return None
     for found in draft.founds:
         found.count = replace(ZERO, hedge=found.count.hedge)
         found.because = (*found.because, "the report of it is withdrawn")
     draft.stance = "denies"
-    subject = next((c for c in verbs[0].children if c.dep_ == "nsubj"), None)
+    subject = next((c for c in verbs[0].children if c.dep_ == "nsubj"), None) if verbs else None
     if subject is None or subject.lower_ == "we" or any(c.lower_ in ("this", "our") for c in subject.children):
         return outlet_of(reading)
     return speaker_of_words(reading, codebook, (subject.left_edge.idx, subject.idx + len(subject))) or outlet_of(reading)
@@ -40,12 +47,61 @@ def _above(token: Token) -> list[Token]:
 
 def _withdrawn(verb: Token, codebook: Codebook) -> bool:
     """Is it a verb of withdrawing, and of a report, a story or a claim?"""
-    particle = next((c.lower_ for c in verb.children if c.lower_ == "back"), None)
-    words = verb.lemma_.lower() if particle is None else f"{verb.lemma_.lower()} {particle}"
-    if words not in codebook.outcomes.withdrawing:
+    if not _withdraws(verb, codebook):
         return False
     taken = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass", "ccomp")]
     told = (t for c in taken for t in (c, *c.children) if t.tag_.startswith("VB"))  # "what we reported on Monday"
     return any(c.lower_ in codebook.speech.nouns for c in taken) or any(
         codebook.speech.verb([t.lower_]) is not None for t in told
     )
+
+
+def _withdraws(verb: Token, codebook: Codebook) -> bool:
+    particle = next((c.lower_ for c in verb.children if c.lower_ == "back"), None)
+    words = verb.lemma_.lower() if particle is None else f"{verb.lemma_.lower()} {particle}"
+    return words in codebook.outcomes.withdrawing
+
+
+def _is_own_report(codebook: Codebook, word: Token) -> bool:
+    """Do the words stand in what the outlet says that it told before: "we reported that …", "our report of nine dead"?"""
+    for above in _above(word):
+        if above.tag_.startswith("VB") and codebook.speech.verb([above.lower_]) is not None:
+            subjects = (c for c in above.children if c.dep_ == "nsubj")
+            return any(is_outlet_itself(_words(s, s.right_edge), codebook) for s in subjects)
+        if above.lower_ in codebook.speech.nouns:
+            owners = (c for c in above.children if c.dep_ == "nmod:poss")
+            return any(is_outlet_itself(_words(o, n), codebook) for o in owners for n in (o, above)) or _we_told(above, codebook)
+    return False
+
+
+def _words(first: Token, last: Token) -> str:
+    return first.doc[first.left_edge.i : last.i + 1].text
+
+
+def _we_told(noun: Token, codebook: Codebook) -> bool:
+    """ "The report of nine dead soldiers, which we carried on Monday"."""
+    clause = noun.sent[noun.i - noun.sent.start :]
+    verbs = (t.head for t in clause if t.lower_ == "we" and t.dep_ == "nsubj" and t.head.dep_ == "acl:relcl")
+    return any(codebook.speech.verb([v.lower_]) is not None or is_listed(v, "story.carrying") for v in verbs)
+
+
+def _called_wrong(reading: Reading, codebook: Codebook, word: Token) -> bool:
+    """Behind the words, in the outlet's own voice: "; that report was wrong", "… was mistaken", "We withdraw it"."""
+    owned = any(t.lower_ in codebook.speech.nouns for t in _above(word))
+    for token in _behind(word):
+        wrong = is_listed(token, "story.wrong")
+        if not (wrong or _withdraws(token, codebook)) or attribution_at(reading, token.idx, token.idx + len(token)) is not None:
+            continue
+        near = word.doc[max(word.i + 1, token.i - _NEAR) : token.i + (1 if wrong else _NEAR)]
+        if any(t.lower_ in _NOT for t in near):
+            continue
+        if owned or any(is_listed(t, "story.points_to_a_report") or t.lower_ in codebook.speech.nouns for t in near):
+            return True
+    return False
+
+
+def _behind(word: Token) -> Iterator[Token]:
+    """The rest of the sentence and the next one."""
+    doc, sentence = word.doc, word.sent
+    following: Span | None = doc[sentence.end].sent if sentence.end < len(doc) else None
+    yield from doc[word.i + 1 : following.end if following is not None else sentence.end]

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
-from tollbook.coding.people import People, who_after_of, who_of
+from tollbook.coding.people import People, who_after_of, who_of, who_of_actor
 from tollbook.coding.running_shapes import (
     brought_before,
     by_then,
@@ -116,11 +116,12 @@ def _counts_things(doc: Doc, items: list[Item], k: int, people: People) -> bool:
 
 
 def _whose(doc: Doc, item: Item, people: People) -> str | None:
-    """ "Army losses", "the losses of the M23": the kind of people named beside the toll word."""
+    """ "Army losses", "the losses of the M23", "al-Shabaab's losses": the kind of people named beside the toll word."""
     if doc[item.head].lower_ not in _OWNED:
         return None
     named = next((who for t in doc[item.start : item.head] if (who := people.who_of_word(t)) is not None), None)
-    return named or who_after_of(people, item)
+    owner = people.actor_of(item)
+    return named or who_after_of(people, item) or (who_of_actor(owner) if owner is not None else None)
 
 
 def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: People) -> tuple[str | None, int, str | None]:

@@ -118,12 +118,16 @@ class Sides:
         if found.who in UNARMED:
             return None
         inside = self.mentions(*self._span(found.item))
-        if not inside and found.phrase is not None:
+        if not inside and found.phrase is not None and not self._is_account(found.phrase):
             inside = self.mentions(*self._span(found.phrase))
         if not inside and found.who in (None, NEUTRAL) and self._is_of_them(found.item):
             inside = self._group_before(found)
             found.who = "militants" if inside else found.who
         return inside[-1].id if inside else None
+
+    def _is_account(self, phrase: Item) -> bool:
+        """ "The army's tally": whose account it is, not whose dead; "the army's losses" are the army's."""
+        return self.codebook.outcomes.tolls.get(self.doc[phrase.head].lower_) == ""
 
     def _is_of_them(self, item: Item) -> bool:
         """ "Killed 85 of them"."""

@@ -43,6 +43,15 @@ def speaker_of(reading: Reading, codebook: Codebook, start: int, end: int) -> tu
     return outlet_of(reading), "asserts", ()
 
 
+def is_outlet_itself(name: str, codebook: Codebook) -> bool:
+    """Does the outlet call itself so: "we", "this newspaper", "our reporters", "an earlier version of this story"?"""
+    lists = codebook.speech.lists
+    words = " ".join(name.lower().split())
+    last = words.rpartition(" of ")[2].split()
+    own = len(last) > 1 and last[0] in lists["outlet.own"] and last[-1] in lists["outlet.bodies"]
+    return words in lists["outlet.itself"] or own
+
+
 def outlet_of(reading: Reading) -> Speaker:
     """The report's own voice."""
     return Speaker(reading.report.outlet, "outlet")
@@ -112,6 +121,8 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
     """The speaker of an attribution: name in full, kind, actor, those who relay."""
     span = attribution.resolved or attribution.source
     name = speaker_name(attribution.name or "", codebook)
+    if is_outlet_itself(name, codebook):
+        return outlet_of(reading)
     mention = actor_of(reading, span) if span else None
     if span is not None and (mention is None or _is_possessive(name)):
         mention = _party_of_spokesperson(reading, codebook, name, span) or mention

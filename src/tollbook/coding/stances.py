@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tollbook.codebook import Codebook
 from tollbook.coding.reading import Reading
-from tollbook.coding.speakers import attribution_at, outlet_of, speaker_from, speaker_of_words
+from tollbook.coding.speakers import attribution_at, is_outlet_itself, outlet_of, speaker_from, speaker_of_words
 from tollbook.language.mentions import Attribution, Span
 from tollbook.model import Speaker, Stance
 
@@ -84,6 +84,8 @@ def _stance_of(codebook: Codebook, attribution: Attribution, text: str) -> tuple
         return (None, "") if _is_refusal(codebook, attribution, text, words) else ("denies", "denied in so many words")
     if attribution.stance == "disputes" and words & speech.lists["about.claims"]:
         return "disputes", "disputed in so many words"
+    if attribution.stance == "asserts" and re.sub(r"[^\w\s]", "", content).strip() in speech.lists["silence.contents"]:
+        return "silent", "nothing is all that was said"
     if attribution.stance == "asserts" and len(content) < 200:
         match = speech.falsehood.search(content)
         if match is not None:
@@ -281,7 +283,7 @@ def _checker(reading: Reading, codebook: Codebook, subject: Span | None) -> Spea
         return None
     words = " ".join(reading.report.text[slice(*subject)].split()).lower()
     outlet = (reading.report.outlet or "").lower()
-    own = words in codebook.speech.lists["outlet.itself"] or (outlet and outlet in words)
+    own = is_outlet_itself(words, codebook) or (outlet and outlet in words)
     if not words or own or words in ("it", "which", "and", "but"):
         return None
     return speaker_of_words(reading, codebook, subject)

@@ -43,6 +43,9 @@ from tollbook.coding.the_rest import the_rest
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.model import HAPPENED
 
+_REMARK = 12
+"""Words of the longest remark on who had given a wrong figure."""
+
 
 def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
     """Every count of people with an outcome that the report's sentences state, in order of the text."""
@@ -83,9 +86,10 @@ def sentence_tolls(
                 continue
             taken.add((one.outcome, one.item.start))
             found.append(one)
-    found += spoken or bare_counts(doc, items, number, people, [*before, *found])
+    found += spoken
     if found and not running:  # "15 were killed, a figure later revised to 18": of what the same sentence counts
         found += running_figures(doc, items, number, outcomes, people, [*before, *found])[0]
+    found += [] if spoken else bare_counts(doc, items, number, people, [*before, *found])
     found = unsplit(doc, found)
     among_the_dead(doc, found, before)
     sum_first(doc, found, people)
@@ -116,12 +120,22 @@ def _without_corrected(tokens: Sequence[Token], items: list[Item], marks: Marks)
             continue
         while last + 1 < len(tokens) and tokens[last + 1].tag_ in NOUN_TAGS:
             last += 1
+        last = _end_of_remark(tokens, last)
         if last + 1 < len(tokens) and tokens[last + 1].lower_ in (",", ")", "-", "–", "—"):
             last += 1
         return _joined_again(
             [i for i in items if not (tokens[first].i <= i.start and i.end <= tokens[last].i + 1)], tokens[first].i
         )
     return items
+
+
+def _end_of_remark(tokens: Sequence[Token], last: int) -> int:
+    """ "Not seven, as we reported on Monday,": the last word of the remark on who had given the figure."""
+    opens = next((n for n in range(last + 1, min(last + 3, len(tokens))) if tokens[n].lower_ == "as"), None)
+    if opens is None or (opens == last + 2 and tokens[last + 1].text != ","):
+        return last
+    closes = next((n for n in range(opens + 1, min(opens + _REMARK, len(tokens))) if tokens[n].text in (",", ")", ".")), None)
+    return closes - 1 if closes is not None else last
 
 
 def _joined_again(items: list[Item], at: int) -> list[Item]:

@@ -56,8 +56,10 @@ def _who_is_quoted(reading: Reading, codebook: Codebook, word: Token) -> Speaker
 def who_restated(reading: Reading, codebook: Codebook, found: Found) -> Speaker | None:
     """Who gives a figure or changes one: "a civil society group raised it to 26", "officials spoke of one dead soldier"."""
     word = reading.document.doc[found.trigger]
-    verbs = [v for v in _verbs_above(word) if v.lemma_.lower() in codebook.outcomes.restating]
-    verbs = [word] if lemma_is_listed(word, "story.gives_a_figure") else verbs  # "villagers counted fifteen"
+    clauses = (c for c in word.children if c.dep_ == "acl:relcl")  # "a figure that the navy cut to 12"
+    verbs = [v for v in (*clauses, *_verbs_above(word)) if v.lemma_.lower() in codebook.outcomes.restating]
+    gives = any(lemma_is_listed(word, f"story.gives_a_{noun}") for noun in ("figure", "number"))
+    verbs = [word] if gives else verbs  # "villagers counted fifteen", "the army gave a lower number, 48"
     for subject in (c for v in verbs for c in v.children if c.dep_ == "nsubj"):
         if subject.lower_ in _AGAIN:
             return _who_spoke_before(reading, codebook, subject)

@@ -16,7 +16,7 @@ from tollbook.language.speech_contents import Contents
 from tollbook.language.speech_cues import Cue, find_cues
 from tollbook.language.speech_going_on import going_on
 from tollbook.language.speech_nouns import by_nouns
-from tollbook.language.speech_phrases import according_to, headline_sources, headline_verbs, labels
+from tollbook.language.speech_phrases import according_to, headline_sources, headline_verbs, in_brackets, labels, trim
 from tollbook.language.speech_relays import citing, quoted_as_saying
 from tollbook.language.speech_said import Said
 
@@ -39,12 +39,13 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
     view = view_of(document)
     quotations = find_quotations(view)
     spoken = [*_by_verbs(view, speech, quotations), *by_nouns(view, speech, quotations), *according_to(view, speech)]
-    spoken += [*headline_sources(view, speech, actors), *headline_verbs(view, speech)]
+    spoken += [*headline_sources(view, speech, actors), *headline_verbs(view, speech), *in_brackets(view, speech)]
     spoken += labels(view, spoken)
     said = [_widened(view, one, actors) for one in citing(view, speech, spoken)]
     said = _added(view, said)
     said += pointing_back(view, said)
     said += going_on(view, quotations, said)
+    said = _apart(view, quotations, said)
     return tuple(resolve(view, speech, sorted(said, key=lambda s: (s.content, s.cue)), actors))
 
 
@@ -62,6 +63,18 @@ def _added(view: View, said: list[Said]) -> list[Said]:
         before = max(lead, key=lambda s: s.cue, default=None)
         mended.append(replace(one, source=before.source, head=before.head) if before is not None else one)
     return mended
+
+
+def _apart(view: View, quotations: Sequence[Quotation], said: list[Said]) -> list[Said]:
+    """ "The mayor said 35 had died; 21, according to the army": who speaks behind a semicolon says nothing of another's part."""
+    quoted = {t for q in quotations for t in range(q.first, q.end)}
+    cut = []
+    for one in said:
+        stops = [t for t in range(*one.content) if view.lower[t] == ";" and t not in quoted and t < one.cue[0]]
+        spoken = [t for t in stops if any(o.source is not None and one.content[0] <= o.cue[0] < t for o in said if o is not one)]
+        part = trim(view, spoken[-1] + 1, one.content[1]) if spoken else None
+        cut.append(replace(one, content=part) if part is not None else one)
+    return cut
 
 
 def _by_verbs(view: View, speech: Speech, quotations: list[Quotation]) -> list[Said]:

@@ -141,7 +141,9 @@ def _subject_before(view: View, speech: Speech, one: Said, named: Sequence[Named
     root = next((t for t in range(first, end) if view.heads[t] == t), None)
     if view.paragraph_of[first] != view.paragraph_of[start]:
         return None
-    return _named_subject(view, speech, root, end)
+    meant = _named_subject(view, speech, root, end)
+    several = meant is not None and meant.plural and view.lower[one.source[0]] in lists["again.singular"]
+    return None if several else meant  # "Six people died. …, he added": none of the six
 
 
 def _subject_of_said(view: View, speech: Speech, one: Said) -> Named | None:

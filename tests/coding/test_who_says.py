@@ -1,0 +1,120 @@
+"""Who says so in a short report: rival figures, reports taken back, those who say nothing, sources at the end of a line."""
+
+import pytest
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
+from tollbook.model import Claim, make_report
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return code(make_report(text, outlet="Delta Courier", published="2024-03-14"), load_codebook()).claims
+
+
+def figures(text: str) -> list[tuple[int | None, str, str]]:
+    """Each count of the dead, with the first word of weight in who gives it, and the stance."""
+    return [(t.best, c.speaker.name or "", c.stance) for c in claims(text) for t in c.tolls if t.outcome == "killed"]
+
+
+@pytest.mark.parametrize(
+    ("second", "speaker", "best"),
+    [
+        ("Fishermen insist that the real number is about 50.", "Fishermen", 50),
+        ("Fishermen say it is nearer 50.", "Fishermen", 50),
+        ("The navy gave a lower figure, 12.", "navy", 12),
+        ("The navy's own count is 12.", "navy", 12),
+        ("The Red Cross has verified 12.", "Red Cross", 12),
+        ("The navy maintains that there were 12, not 30.", "navy", 12),
+        ("Two nurses told Radio Ndeke it was more like 40.", "nurses", 40),
+    ],
+)
+def test_a_bare_figure_that_somebody_gives_is_a_rival_count(second: str, speaker: str, best: int) -> None:
+    found = figures(f"The prefect spoke of 30 people killed in Sunday's raid on Baga Sola. {second}")
+    assert found[0][0] == 30
+    assert found[1][0] == best and speaker in found[1][1]
+
+
+def test_each_side_of_a_semicolon_keeps_its_speaker() -> None:
+    found = figures("The prefect said 30 people were killed in Sunday's raid on Baga Sola; 12, according to the navy.")
+    assert [(best, "navy" in name) for best, name, _ in found] == [(30, False), (12, True)]
+
+
+def test_a_relative_clause_that_cuts_a_figure_is_its_authors() -> None:
+    found = figures("The prefect said 30 people were killed in the raid on Baga Sola, a figure that the navy cut to 12.")
+    assert (12, True) in [(best, "navy" in name) for best, name, _ in found]
+
+
+def test_whose_account_it_is_says_neither_who_did_it_nor_whose_dead_they_are() -> None:
+    (one,) = claims("Thirty people were killed in the raid on Baga Sola, by the prefect's account.")
+    assert not [a for a in one.actors if a.role == "source"]
+    found = claims("The prefect said 30 people were killed in Baga Sola on Sunday. The Red Cross's tally stands at 21.")
+    assert [t.side for c in found for t in c.tolls] == [None, None]
+
+
+def test_the_losses_of_an_armed_group_are_fighters() -> None:
+    found = claims("The minister put Boko Haram's losses in the assault on Baga Sola at 63.")
+    assert [(t.who, t.best) for c in found for t in c.tolls] == [("militants", 63)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We reported on Monday that seven marines had been killed at Tumaco; that report was wrong.",
+        "On Monday this newspaper wrote that seven marines had been killed at Tumaco. We now know this to be false.",
+        "An earlier version of this story said seven marines had been killed at Tumaco. The figure was wrong.",
+        "The report of seven dead marines at Tumaco, which we carried on Monday, has proved unfounded.",
+        "Our report that seven marines had been killed at Tumaco was mistaken.",
+    ],
+)
+def test_a_report_called_wrong_by_its_own_outlet_is_taken_back(text: str) -> None:
+    assert figures(text) == [(0, "Delta Courier", "denies")]
+
+
+def test_a_report_that_another_calls_wrong_is_not_taken_back() -> None:
+    found = figures("We reported on Monday that seven marines had been killed at Tumaco. The navy says that report is wrong.")
+    assert (7, "Delta Courier", "asserts") in found
+
+
+def test_a_figure_corrected_with_who_had_given_it_counts_once() -> None:
+    found = figures("CORRECTION: Four marines, not seven as we reported on Monday, were killed at Tumaco.")
+    assert [best for best, *_ in found] == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Five hurt, two killed in mortar fire on Avdiivka - governor Filashkin.", "governor Filashkin"),
+        ("Two killed in mortar fire on Avdiivka: army spokesman.", "army spokesman"),
+        ("Two killed in mortar fire on Avdiivka (hospital sources).", "hospital sources"),
+    ],
+)
+def test_a_clipped_line_names_its_source_at_the_end(text: str, speaker: str) -> None:
+    assert [(best, name) for best, name, _ in figures(text)] == [(2, speaker)]
+
+
+def test_nothing_but_no_comment_is_silence() -> None:
+    found = claims("Two killed in mortar fire on Avdiivka, governor says. Russian defence ministry: no comment.")
+    assert ("silent", "Russian defence ministry") in [(c.stance, c.speaker.name) for c in found]
+
+
+def test_what_does_not_correspond_to_reality_is_denied() -> None:
+    found = claims(
+        'Baku says one of its soldiers was wounded by fire from Armenian positions near Kelbajar. "The statement does not '
+        'correspond to reality," the Armenian defence ministry answered.'
+    )
+    assert ("denies", "the Armenian defence ministry") in [(c.stance, c.speaker.name) for c in found]
+
+
+def test_who_attributes_a_deed_tells_of_it() -> None:
+    (one,) = claims("The Ombudsman attributes to the ELN the murder of three teachers in Tame.")
+    assert one.speaker.name == "the Ombudsman"
+
+
+def test_a_video_that_shows_bodies_tells_of_them() -> None:
+    found = figures("A video posted on Telegram shows at least nine bodies in a school yard in Jenin.")
+    assert found == [(9, "a video", "asserts")]
+
+
+def test_he_is_none_of_several_victims() -> None:
+    found = claims("Six people were killed in Nyala on Monday. Another 14 people were wounded, he added.")
+    assert "six people" not in [(c.speaker.name or "").lower() for c in found]
