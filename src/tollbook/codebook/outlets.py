@@ -10,14 +10,15 @@ from tollbook.codebook.files import find_files, laid_over, read_toml
 from tollbook.codebook.matching import keys_of
 from tollbook.errors import BadCodebook
 
-_KEYS = frozenset(("name", "aliases", "country", "language", "agency", "owner", "sites", "recorder", "off"))
+_KEYS = frozenset(("name", "aliases", "country", "language", "agency", "owner", "sites", "recorder", "covers", "off"))
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """A publisher. ``country`` ISO2, ``language`` ISO 639-1; ``agency``: others print its copy; ``owner``: the actor id of the
     party (often a government) that owns or runs it, None if no party does; ``sites``: host names; ``recorder``: it keeps a
-    record of casualties and gives for each incident a count of its own, weighed from those of others."""
+    record of casualties and gives for each incident a count of its own, weighed from those of others; ``covers``: the one
+    country (ISO2) that all it publishes is about, wherever it sits."""
 
     id: str
     name: str
@@ -28,6 +29,7 @@ class Outlet:
     owner: str | None = None
     sites: tuple[str, ...] = ()
     recorder: bool = False
+    covers: str | None = None
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,16 @@ class Outlets:
     @cached_property
     def _sizes(self) -> dict[str, tuple[int, ...]]:
         sizes: dict[str, set[int]] = {}
-        for keys in self._by_name:
-            if len(keys) > 1:
+        for keys, outlet in self._by_name.items():
+            if len(keys) > 1 and outlet.covers is None:
                 sizes.setdefault(keys[0], set()).add(len(keys))
         return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
     def sizes(self, first: str) -> tuple[int, ...]:
-        """How many words the names have that begin with the word of this key, the longest first; names of one word left out."""
+        """How many words the names have that begin with the word of this key, the longest first.
+
+        Left out are names of one word, and those of outlets that cover one country: the land in them is told of.
+        """
         return self._sizes.get(first, ())
 
     def has(self, keys: tuple[str, ...]) -> bool:
@@ -94,4 +99,5 @@ def _outlet(ident: str, table: Mapping[str, Any]) -> Outlet:
         table.get("owner"),
         tuple(table.get("sites", ())),
         bool(table.get("recorder", False)),
+        table.get("covers"),
     )

@@ -53,5 +53,7 @@ def actors_and_places(
     """Each helps to find the other: a party's name is no place, and "the army" is that of the country where the places lie."""
     finder = ActorFinder(document, codebook.actors, outlet_names(document, codebook.outlets))
     known = codebook.outlets.find(outlet)
-    places = find_places(document, codebook, finder.find(), known.country if known else None, title)
-    return finder.find(country_of_places(places)), places
+    covered = known.covers if known else None
+    home = covered or (known.country if known else None)
+    places = find_places(document, codebook, finder.find(otherwise=covered), home, title)
+    return finder.find(country_of_places(places), otherwise=covered), places

@@ -42,9 +42,9 @@ class ActorFinder:
         self.country: str | None = None
         self._found: dict[str | None, tuple[ActorMention, ...]] = {}
 
-    def find(self, country: str | None = None) -> tuple[ActorMention, ...]:
-        """The actors as ``find_actors`` gives them."""
-        self.country = country or self._own_country
+    def find(self, country: str | None = None, otherwise: str | None = None) -> tuple[ActorMention, ...]:
+        """The actors as ``find_actors`` gives them. ``otherwise``: the story's country where neither is told."""
+        self.country = country or self._own_country or otherwise
         if self.country not in self._found:
             named = [*self.names[0], *self._shared()]
             states = StateFinder(self.document, self.words, self.lands, self.actors, self.country).find()
