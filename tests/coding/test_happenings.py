@@ -19,6 +19,9 @@ LEAVES = [
     ("Thieves made off with 200 goats.", "looting"),
     ("Militiamen set a clinic on fire in Zalingei.", "arson"),
     ("Nine villagers were killed in an air strike on a wedding in Kachin State.", "airstrike"),
+    ("More than thirty raids which targeted the port of Hodeidah sank two ships.", "airstrike"),
+    ("Dawn raids targeted the offices of an opposition party in Kampala.", "raid"),
+    ("Bandit raids hit three villages in Zamfara on Friday, leaving 12 farmers dead.", "raid"),
     ("Soldiers arrested three smugglers at the Karni crossing.", "arrest"),
     ("The truce collapsed after rebels attacked an outpost.", "ceasefire_end"),
 ]

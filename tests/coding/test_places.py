@@ -141,6 +141,7 @@ def test_a_later_sentence_takes_the_place_of_what_was_reported_before_not_the_sp
             "Vesela Balka",
         ),
         ("Guerrillas attacked a post in the hills above Toribío on Monday.", "attacked", "Toribío"),
+        ("Raiders shot four fishermen on the Congo River in Équateur province.", "shot", "Équateur"),
         ("Sixteen people were slaughtered in Runkaji, a hamlet in Zangon Kataf, on Sunday.", "slaughtered", "Runkaji"),
     ],
 )

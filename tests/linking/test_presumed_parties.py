@@ -33,6 +33,8 @@ def presumed(text: str, published: str) -> set[tuple[str, str | None]]:
         ("US soldiers killed by bomb in Helmand", "2009-08-02", {("source", "taliban"), ("target", "afg-government")}),
         ("Shelling of Idlib and Hama kills three", "2018-06-02", {("source", "syr-government"), ("target", "syrian-insurgents")}),
         ("Troops kill four suspected militants in Swat", "2014-06-02", {("target", "ttp")}),
+        ("Fighting goes on east of the Euphrates in Deir ez-Zor province", "2018-03-04", {("target", "islamic-state")}),
+        ("Two miners found dead after clash in Madre de Dios", "2018-06-04", set()),
         ("Drone strike kills four militants in Miranshah", "2012-06-04", {("source", "usa-government")}),
     ],
 )
@@ -99,6 +101,7 @@ def test_a_strike_by_the_states_allies_was_its_war() -> None:
         ),
         ("Indian shelling kills two in Nakyal, Pakistan says", "2003-02-05", {("target", "pak-government")}),
         ("Ecuador, Peru trade fire, four dead", "1995-02-03", {("source", "ecu-government"), ("target", "per-government")}),
+        ("Two Pakistani shepherds die in Indian mortar fire", "2003-02-05", {("target", "pak-government")}),
         ("Three Kyrgyz border guards killed by Tajik shelling", "2019-02-05", set()),
         ("Indian troops kill four militants near the Line of Control", "2003-02-05", set()),
     ],

@@ -40,7 +40,13 @@ class Group:
     @property
     def fineness(self) -> int:
         """0 for a country to 4 for a town."""
-        return min(_FINENESS[m.kind] for m in self.finest)
+        return min(map(_fineness, self.finest))
+
+
+def _fineness(mention: PlaceMention) -> int:
+    """As above; a river that runs through several countries is no finer than a region: the province named with it says more."""
+    long = mention.kind == "feature" and mention.country is None
+    return _FINENESS["region" if long else mention.kind]
 
 
 @asked_once
@@ -73,7 +79,7 @@ def _goes_with(reading: Reading, run: Sequence[PlaceMention], new: PlaceMention)
     if last.kind == "country" and new.kind == "country":
         near = text[max(0, last.start - 30) : last.start] + " " + text[new.end : new.end + 12]
         return bool(re.fullmatch(r"\s*(?:and|-|–)\s*", between) and _BORDER.search(near))
-    if _AND.fullmatch(between) and _FINENESS[last.kind] == _FINENESS[new.kind] and last.country == new.country:
+    if _AND.fullmatch(between) and _fineness(last) == _fineness(new) and last.country == new.country:
         return last.kind != "country"
     if last.kind == "sea" and new.kind == "place":
         return _LINK.fullmatch(between) is not None  # "the Red Sea port of Mokha"
@@ -83,7 +89,7 @@ def _goes_with(reading: Reading, run: Sequence[PlaceMention], new: PlaceMention)
 
 
 def _lies_in(a: PlaceMention, b: PlaceMention) -> bool:
-    if _FINENESS[a.kind] <= _FINENESS[b.kind] and a.kind != "place":
+    if _fineness(a) <= _fineness(b) and a.kind != "place":
         return False
     if b.kind == "adm1":
         return a.adm1 is None or a.adm1 == b.adm1
@@ -93,8 +99,8 @@ def _lies_in(a: PlaceMention, b: PlaceMention) -> bool:
 
 
 def _group(reading: Reading, run: Sequence[PlaceMention]) -> Group:
-    finest = max(_FINENESS[m.kind] for m in run)
-    inner = [m for m in run if _FINENESS[m.kind] == finest]
+    finest = max(map(_fineness, run))
+    inner = [m for m in run if _fineness(m) == finest]
     if len(inner) > 1 and not _listed(reading, inner):
         inner = inner[:1]  # "Kateera, Mir Ali": a list has "and"; else the first lies in the second
     wider = tuple(m for m in run if m not in inner)

@@ -128,7 +128,8 @@ def _presumed(scene: _Scene, event: Event, conflict: Conflict, codebook: Codeboo
             yield add("source", conflict.drones, "of those who fought there it had such drones")
         return
     yield from _party(scene, conflict, party, means, add)
-    hit = (party in scene.targets or scene.fighters_hit) and not scene.fighters_act
+    many = "foe" in conflict.sure and "fights" not in conflict.sure  # several fought it there, and the state is one of them
+    hit = (party in scene.targets or scene.fighters_hit) and not scene.fighters_act and not many
     if hit and not scene.sources and state not in scene.known:
         yield add("source", state, "those whom it fought there were hit")
     if "air" in conflict.sure and "air" in means and not scene.sources:

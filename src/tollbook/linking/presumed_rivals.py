@@ -74,7 +74,9 @@ def _part(land: str, event: Event, claims: Sequence[Claim], codebook: Codebook) 
     speakers = (codebook.actors.get(codebook.actors.side_of(c.speaker.actor)) for c in claims)
     if any(e is not None and e.is_state and e.country == land for e in speakers):
         return "it speaks of it"
-    if any(_names(land, a.name, codebook) for a in event.actors if a.role == "target"):
+    hit = [a.name for a in event.actors if a.role == "target"]
+    hit += [t.words for t in event.tolls if t.outcome in ("killed", "wounded")]
+    if any(_names(land, words, codebook) for words in hit):
         return "its people were hit"
     return None
 
