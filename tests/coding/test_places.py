@@ -154,3 +154,41 @@ def test_a_hospital_in_a_town_is_not_where_its_patients_were_hit() -> None:
         "Gunmen shot nine people at a market near Jos on Sunday. Seven more are receiving treatment at a hospital in Kafanchan."
     )
     assert place(text, "receiving").name == "Jos"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Villagers in Kutum on Friday buried five herders killed when gunmen raided a well in Tawila.", "buried", "Tawila"),
+        ("A sergeant who had been wounded by a mine in Kidal died on Tuesday at a clinic in Bamako.", "died", "Kidal"),
+        ("Six women hurt when a shell hit a bakery in Maarat Misrin were rushed to a clinic in Idlib.", "hurt", "Maarat Misrin"),
+    ],
+)
+def test_where_the_hurt_are_brought_and_the_dead_buried_is_not_where_they_were_hit(text: str, word: str, name: str) -> None:
+    assert place(text, word).name == name
+
+
+def test_a_funeral_in_another_sentence_gives_no_place() -> None:
+    text = "Four guards were shot dead as they slept. Their funeral was held in Goma on Sunday. The attack was in Sake."
+    assert place(text, "shot").name == "Sake"
+
+
+def test_where_somebody_speaks_from_is_not_the_place() -> None:
+    text = "Shells killed two boys in Dilling, a nurse told the agency by telephone from Kadugli."
+    assert place(text, "killed").name == "Dilling"
+
+
+def test_whose_flag_a_ship_flies_is_no_place() -> None:
+    text = "Two sailors of a Malta-flagged tanker were killed when a drone hit it 30 nautical miles off Tartus."
+    assert (place(text, "killed").name, place(text, "killed").precision) == ("Tartus", 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("A patrol boat fired on fishermen off the coast of Libya, killing one.", 7),
+        ("Rebels cut off Bambari, killing nine soldiers.", 1),
+    ],
+)
+def test_off_a_coast_is_at_sea_and_cut_off_is_not(text: str, precision: int) -> None:
+    assert place(text, "killing").precision == precision

@@ -127,3 +127,15 @@ def test_the_day_of_a_dateline_dates_nothing() -> None:
     text = "Gitega, 10 July: Rebels killed three soldiers in Rutana on Monday.\n\nThe governor said two farmers died too."
     coded = code(make_report(text, published="2002-07-11"), load_codebook())
     assert {c.period.start for c in coded.claims if c.tolls and c.period} == {"2002-07-08"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("Hundreds in Daraa on Monday buried two boys who had been killed the previous day by a mine.", "buried", "2025-09-14"),
+        ("A corporal wounded in an ambush in Caqueta on Saturday died of his wounds on Tuesday.", "died", "2025-09-13"),
+        ("Gunmen shot three judges. The funeral was held on Tuesday. They had been attacked on Sunday.", "shot", "2025-09-14"),
+    ],
+)
+def test_the_day_of_a_burial_or_of_a_later_death_is_not_the_deeds(text: str, word: str, day: str) -> None:
+    assert days(text, word) == (day, day)

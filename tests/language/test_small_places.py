@@ -59,3 +59,16 @@ def test_a_name_at_a_distance_and_bearing_has_a_point_reckoned_from_them() -> No
 
 def test_the_village_of_a_name_is_a_place() -> None:
     assert "Shulaywa" in {p.name for p in places("The bus was hit near the village of Shulaywa in Homs province, Syria.")}
+
+
+def test_a_local_government_area_is_a_district_and_a_village_may_bear_a_mans_name() -> None:
+    found = {
+        p.name: p for p in places("Gunmen rode into Dan Gulbi village in Maru Local Government Area, Nigeria, and shot six men.")
+    }
+    assert found["Maru"].kind == "adm2"
+    assert found["Dan Gulbi"].adm2 == "Maru"
+
+
+def test_an_unknown_name_lies_in_the_land_told_right_behind_it() -> None:
+    found = {p.name: p for p in places("Five died in an ambush near Boulkessa, in northern Burkina Faso. Two died in Djibo.")}
+    assert (found["Boulkessa"].country, found["Boulkessa"].adm1, found["Boulkessa"].precision) == ("BF", None, 5)

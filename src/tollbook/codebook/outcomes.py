@@ -90,7 +90,6 @@ class Outcomes:
     sharing: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
     withdrawing: frozenset[str] = frozenset()
-    afterwards: frozenset[str] = frozenset()
     dealing: frozenset[str] = frozenset()
     old_figures: frozenset[str] = frozenset()
     lesser: frozenset[str] = frozenset()
@@ -170,7 +169,6 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         old.sharing | set(words.get("sharing", [])),
         old.accounts | set(words.get("accounts", [])),
         old.withdrawing | set(words.get("withdrawing", [])),
-        old.afterwards | set(words.get("afterwards", [])),
         old.dealing | set(words.get("dealing", [])),
         old.old_figures | set(words.get("old_figures", [])),
         old.lesser | set(words.get("lesser", [])),

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
+from tollbook.coding.aftermath import is_of_what_came_after, is_rite
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
 from tollbook.coding.triggers import row_of
@@ -85,8 +86,8 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
         return True  # "the toll rose to 338 on Sunday"
     if _claims_it(codebook, verb):
         return True  # "claimed responsibility on Thursday for Monday's assault"
-    if verb.lemma_.lower() in codebook.outcomes.afterwards and token.head.i == verb.i:
-        return True  # "nine days later a friend mourned his death"
+    if is_rite(verb) or is_of_what_came_after(token):
+        return True  # "nine days later a friend mourned his death", "the funeral was held on Sunday"
     start, end = verb.idx, verb.idx + len(verb.text)
     for found in reading.attributions:
         if found.cue[0] < end and start < found.cue[1]:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tollbook.coding.reading import Reading, asked_once
+from tollbook.language.listed import listed
 from tollbook.language.mentions import PlaceMention
 
 _FINENESS = {"country": 0, "region": 1, "sea": 1, "adm1": 2, "feature": 3, "adm2": 3, "place": 4}
 _DIRECTIONS = r"(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
 _AREAS = (
-    r"areas?|ports?|districts?|provinces?|regions?|states?|governorate|county|city|town|village|township|territory|camp|valley|countryside"
+    r"local government areas?|lgas?|upazila"
+    r"|areas?|ports?|districts?|provinces?|regions?|states?|governorate|county|city|town|village|township|territory|camp|valley|countryside"
     r"|suburbs?|outskirts|neighbou?rhood|quarter|department|municipality|tehsil|sub-?district|agency|division|section|part|corner|heart"
 )
 _SMALL = (
@@ -23,6 +25,7 @@ _AND = re.compile(
 )
 _LISTED = re.compile(r"\b(?:and|or|as well as)\b|&", re.IGNORECASE)
 _BORDER = re.compile(r"\b(?:border|frontier|boundary)\b", re.IGNORECASE)
+_JOINED = re.compile(r"[-–]([a-z]+)\b")
 _LONGEST_LINK = 60
 _STATE = frozenset({"government", "state_force"})
 
@@ -55,7 +58,8 @@ def groups_in(reading: Reading, start: int, end: int, parties: bool = False) -> 
 
     A place that stands for its state ("Islamabad dismissed the figures") is no place of anything, unless ``parties``.
     """
-    mentions = [m for m in reading.places if start <= m.start and m.end <= end and (parties or not _is_state(reading, m))]
+    inside = (m for m in reading.places if start <= m.start and m.end <= end and not _is_epithets(reading, m))
+    mentions = [m for m in inside if parties or not _is_state(reading, m)]
     runs: list[list[PlaceMention]] = []
     for mention in mentions:
         if runs and _goes_with(reading, runs[-1], mention):
@@ -68,6 +72,12 @@ def groups_in(reading: Reading, start: int, end: int, parties: bool = False) -> 
 def _is_state(reading: Reading, mention: PlaceMention) -> bool:
     """Is the name a state's, as a speaker or doer, or part of its ministry's?"""
     return any(a.start <= mention.start and mention.end <= a.end and a.kind in _STATE for a in reading.actors)
+
+
+def _is_epithets(reading: Reading, mention: PlaceMention) -> bool:
+    """ "Kabul-based", "a Panama-flagged tanker": whose or whence somebody or something is."""
+    joined = _JOINED.match(reading.document.text, mention.end)
+    return joined is not None and (joined[1].endswith("ed") or joined[1] in listed(reading.document.doc, "places.epithets"))
 
 
 def _goes_with(reading: Reading, run: Sequence[PlaceMention], new: PlaceMention) -> bool:

@@ -24,12 +24,17 @@ _NEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 DISTANCE = re.compile(r"(\d+(?:[.,]\d+)?)[\s-]*(km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;,]{0,45}$", re.IGNORECASE)
+_SEA_MILES = re.compile(r"\bnautical miles?\b[^.;,]{0,45}$", re.IGNORECASE)
 ANCHOR_BEFORE = re.compile(
     rf"\d+(?:[.,]\d+)?[\s-]*(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;,]{{0,20}}\b{_COMPASS} (?:of|from)\s+"
     r"(?:(?:the|city|town|village|district|of|capital|provincial|state|regional)\s+)*$",
     re.IGNORECASE,
 )
 """The words that measure a place from the one that follows them."""
+_OFF = re.compile(
+    r"\boff(?:\s+(?:the|of|shores?|coast|coastal|waters|port|city|town|island|northern|southern|eastern|western))*\s*$",
+    re.IGNORECASE,
+)
 _BORDER = re.compile(r"\b(?:border|frontier|line of control|boundary)\b", re.IGNORECASE)
 _BORDER_AFTER = re.compile(r"^(?:['’]s)?(?:[ /–-]+[A-Z]\w+)?\s*[-–]?\s*(?:border|frontier|boundary|line of control)\b")
 _WAY = r"(?:road|highway|motorway|route|axis|railway)"
@@ -54,6 +59,8 @@ def place_from(reading: Reading, codebook: Codebook, group: Group) -> Place:
     mention = group.finest[0]
     before, after = text[max(0, mention.start - 70) : mention.start], text[mention.end : mention.end + 40]
     precision = mention.precision or EXACT
+    if _is_at_sea(reading, mention.start - len(before), before):
+        return _place(reading, mention, mention.name, SEA, group)
     if _BORDER_AFTER.match(after) or (mention.kind == "country" and _BORDER.search(before[-30:])):
         return _place(reading, mention, f"{mention.name} border", REGION, group)
     if mention.kind in ("place", "adm2") and (_ROAD.match(after) or _ROAD_BEFORE.search(before)):
@@ -63,6 +70,15 @@ def place_from(reading: Reading, codebook: Codebook, group: Group) -> Place:
     elif mention.kind in ("country", "region", "adm1") and (part := _part(before, after)):
         return _part_of(reading, codebook, mention, part, group)
     return _place(reading, mention, mention.name, precision, group)
+
+
+def _is_at_sea(reading: Reading, start: int, before: str) -> bool:
+    """ "Off Hodeidah", "in waters off the coast of Libya", "60 nautical miles from Aden"; not "cut off Hodeidah"."""
+    off = _OFF.search(before)
+    if off is None:
+        return _SEA_MILES.search(before) is not None
+    word = reading.document.doc.char_span(start + off.start(), start + off.start() + 3)
+    return word is not None and word[0].tag_ != "RP" and not (word.start and word.doc[word.start - 1].pos_ == "VERB")
 
 
 def _part(before: str, after: str) -> str | None:

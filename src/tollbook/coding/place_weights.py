@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from tollbook.coding.aftermath import is_of_what_came_after
 from tollbook.coding.dateline import in_dateline
 from tollbook.coding.place_groups import Group
 from tollbook.coding.place_values import NEAR_BEFORE
@@ -23,15 +24,13 @@ LOCATIVE = frozenset(
 _TIME_UNITS = frozenset(["day", "week", "month", "year", "hour", "night"])
 _WAYS = frozenset(["from", "to", "for", "toward", "towards"])
 _ORIGIN = frozenset(["from", "against", "to", "with", "by", "for"])
+_AS_IT_WAS = frozenset(["when", "as"])
 _CLAUSE_DEPS = frozenset(["acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "acl"])
 _OWN, _ABOVE, _OTHER_CLAUSE, _PREPOSITION, _ORIGIN_COST, _MODIFIER = 3.0, 1.5, -3.0, 2.0, -1.5, -3.0
 _SAID, _SEAT, _WHERE, _FINER, _DATELINE_COST, _HOSPITAL_COST = -4.0, -6.5, 6.0, 0.6, -4.0, -8.0
 _OTHER_DEED = -6.0
 _A_TOKEN = 0.04
 _WORD = re.compile(r"\w+")
-BY_PARTY = re.compile(
-    r"^-(?:based|backed|led|born|funded|allied|aligned|trained|made|brokered|mediated|run|owned)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -62,11 +61,11 @@ def _hospital_words(nouns: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[
 def of_patients(reading: Reading, group: Group) -> bool:
     """Does its sentence tell of those who are treated there, and not of where they were hit?"""
     head = head_of(reading, group)
-    return (
-        head is not None
-        and is_hospitals(reading, group)
-        and any(lemma_is_listed(w, "story.in_hospital") for w in _heads(head, 3))
-    )
+    return head is not None and is_hospitals(reading, group) and any(_in_hospital(w) for w in _heads(head, 3))
+
+
+def _in_hospital(word: Token) -> bool:
+    return lemma_is_listed(word, "story.in_hospital") or lemma_is_listed(word, "story.taken_to")
 
 
 def _heads(token: Token, most: int) -> list[Token]:
@@ -103,19 +102,16 @@ def _at_home(reading: Reading, source: tuple[int, int]) -> bool:
 def weigh(reading: Reading, group: Group, trigger: Token) -> Weighed:
     """The place of a sentence, weighed for the deed at ``trigger``."""
     head = head_of(reading, group)
-    if head is None or of_recalled(reading, group, trigger) or told_at(head):
+    if head is None or of_recalled(reading, group, trigger) or told_at(head) or is_of_what_came_after(head):
         return Weighed(group, -9.0, ())
     score, reasons = _clause(head, trigger)
     score += _lead(reading, group, head)
     score += _FINER * group.fineness - _A_TOKEN * abs(head.i - trigger.i)
-    after = reading.document.text[group.end : group.end + 40]
-    if BY_PARTY.match(after) or any(holds(span, group) for a in reading.attributions for span in (a.source, a.cue) if span):
+    if any(holds(span, group) for a in reading.attributions for span in (a.source, a.cue) if span):
         score += _SAID if _at_home_all(reading, group) else _SEAT
     if in_dateline(reading, group.start):
         score += _DATELINE_COST
-    if is_hospitals(reading, group) and any(
-        lemma_is_listed(w, "story.in_hospital") for w in (trigger, trigger.head, *_heads(head, 3))
-    ):
+    if is_hospitals(reading, group) and any(_in_hospital(w) for w in (trigger, trigger.head, *_heads(head, 3))):
         score += _HOSPITAL_COST  # where the wounded die is not where they were hit
     if case_of(head) == "to" and lemma_is_listed(head.head, "story.taken_to") and head.head.i != trigger.i:
         score += _HOSPITAL_COST  # nor is where they were flown to
@@ -137,10 +133,12 @@ def of_recalled(reading: Reading, group: Group, trigger: Token | None = None) ->
 
 
 def told_at(head: Token) -> bool:
-    """ "A message sent to reporters in Bannu", "told journalists in Damaturu": where it was told."""
+    """ "A message sent to reporters in Bannu", "told the BBC by phone from Bamako": where it was told."""
     case = next((c for c in head.children if c.dep_ == "case" and c.i < head.i), None)
-    before = case.i - 1 if case is not None else -1
-    return before >= head.sent.start and lemma_is_listed(head.doc[before], "story.hearers")
+    before = head.doc[case.i - 1] if case is not None and case.i > head.sent.start else None
+    if case is None or before is None:
+        return False
+    return lemma_is_listed(before, "story.hearers" if case.lower_ != "from" else "story.calls")
 
 
 def in_other_deed(reading: Reading, group: Group, trigger: Token) -> bool:
@@ -205,7 +203,7 @@ def _clauses_between(low: Token, high: Token) -> list[str]:
     found = []
     node = low
     while node.i != high.i and node.head.i != node.i:
-        if node.dep_ in _CLAUSE_DEPS and node.pos_ in ("VERB", "AUX", "ADJ"):
+        if node.dep_ in _CLAUSE_DEPS and node.pos_ in ("VERB", "AUX", "ADJ") and not _of_same_time(node):
             found.append(node.dep_)
         if node.pos_ == "NOUN" and _days_apart(node):
             found.append("obl")
@@ -213,6 +211,12 @@ def _clauses_between(low: Token, high: Token) -> list[str]:
             found.append("conj")
         node = node.head
     return found
+
+
+def _of_same_time(verb: Token) -> bool:
+    """ "Were killed when a shell hit a bus in X": how it came about."""
+    mark = next((c for c in verb.children if c.lower_ in _AS_IT_WAS), None)
+    return verb.dep_ == "advcl" and mark is not None and mark.i > verb.head.i
 
 
 def _days_apart(noun: Token) -> bool:

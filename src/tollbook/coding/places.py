@@ -8,12 +8,12 @@ from msgspec import structs
 from spacy.tokens import Span, Token
 
 from tollbook.codebook import Codebook
+from tollbook.coding.aftermath import deed_behind, is_of_what_came_after, is_rite
 from tollbook.coding.clauses import is_other_time
 from tollbook.coding.dateline import dateline, in_dateline
 from tollbook.coding.place_groups import Group, groups_in
 from tollbook.coding.place_values import ADM1, ANCHOR_BEFORE, COUNTRY, DISTANCE, EXACT, REGION, place_from
 from tollbook.coding.place_weights import (
-    BY_PARTY,
     LOCATIVE,
     Weighed,
     case_of,
@@ -58,8 +58,8 @@ def place_of(reading: Reading, codebook: Codebook, token: int) -> tuple[Place | 
     Never the place of another clause's happening in the same sentence. A place from outside the sentence is said so in the
     reasons. (None, ()) where the report names none. Precision is UCDP's where_prec.
     """
-    trigger = reading.document.doc[token]
-    own = _in_sentence(reading, token)
+    trigger = deed_behind(codebook, reading.document.doc[token])
+    own = _in_sentence(reading, trigger.i)
     if own is not None:
         return place_from(reading, codebook, own.group), own.reasons
     return _elsewhere(reading, codebook, trigger)
@@ -97,6 +97,8 @@ def told_in(reading: Reading, number: int) -> Weighed | None:
     if in_dateline(reading, sentence.end_char - 1) or not groups:
         return None
     root = sentence.root
+    if is_rite(root):
+        return None
     predicates = [root, *(t for t in root.children if t.dep_ in _CONTENT)]
     said = {t for a in reading.attributions for t in range(*a.cue)}
     if len(predicates) > 1:
@@ -178,15 +180,13 @@ def _free_groups(reading: Reading, number: int) -> Sequence[Group]:
     """The places of a sentence that are neither its source's, nor a party's home, nor the dateline's."""
     sentence = reading.document.sentences()[number]
     sources = [a.source for a in reading.attributions if a.source]
-    text = reading.document.text
     return tuple(
         g
         for g in groups_in(reading, sentence.start_char, sentence.end_char)
         if not in_dateline(reading, g.start)
         and not any(holds(s, g) for s in sources)
         and not of_recalled(reading, g)
-        and not ((head := head_of(reading, g)) is not None and told_at(head))
-        and not BY_PARTY.match(text[g.end : g.end + 14])
+        and not ((head := head_of(reading, g)) is not None and (told_at(head) or is_of_what_came_after(head)))
         and not is_hospitals(reading, g)
     )
 

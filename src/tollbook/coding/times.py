@@ -10,6 +10,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
+from tollbook.coding.aftermath import deed_behind
 from tollbook.coding.date_governors import distance, verb_over
 from tollbook.coding.dateline import in_dateline
 from tollbook.coding.reading import Reading
@@ -37,7 +38,7 @@ Answer = tuple[Period | None, tuple[str, ...]]
 def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
     """The days of the happening at a token, with the reasons in words; None where the text gives none and has no date."""
     doc = reading.document.doc
-    word = doc[token]
+    word = deed_behind(codebook, doc[token])
     sentence = word.sent
     dates = dated(reading, codebook)
     here = _within(dates, sentence.start_char, sentence.end_char)

@@ -162,7 +162,7 @@ def said_kind(line: Line, spot: Spot) -> str | None:
     """The kind of place that a noun beside the name says: "Bannu district", "the city of Bannu", "district Bannu"."""
     nouns = line.lexicon.nouns
     if line.joined(spot.last - 1):
-        kind = nouns.get(line.words[spot.last].key)
+        kind = line.noun_at(spot.last)
         of_another = spot.last + 1 < len(line.words) and line.words[spot.last + 1].key == "of"  # "the Hunan city of Yueyang"
         things = listed(line.document.doc, "places.things")
         thing = line.words[spot.last].key in things and _best_kind(spot) in _LANDS  # "a New Jersey airport"
@@ -272,7 +272,7 @@ def _after(line: Line, spot: Spot) -> float:
     land = _best_kind(spot) in _LANDS
     if not word.raw[0].isupper() or line.gap(spot.last - 1, spot.last) == "-":
         return 0.0
-    if word.key in words.nouns:
+    if line.noun_at(spot.last) is not None:
         return 0.0
     if land and _ends_in_organisation(line, spot) and _best_kind(spot) != "country":
         return _ORGANISATION

@@ -42,6 +42,7 @@ _LINKS = frozenset(
     ]
 )
 _LINKS_ALL = _LINKS | _ARTICLES
+_LONGEST_NOUN = 3
 _SHORT_KEY = 3
 _ELIDED = re.compile(r"[dlDL]['’][A-Z]")
 _GOES_ON = re.compile(r"-[A-Z][a-zà-ÿ]")
@@ -115,6 +116,17 @@ class Line:
     def joined(self, left: int) -> bool:
         """Do this word and the next stand together, with a space or hyphen only?"""
         return left >= 0 and left + 1 < len(self.words) and self.gap(left, left + 1) in (" ", "-", " ")
+
+    def noun_at(self, index: int) -> str | None:
+        """The kind of place that the noun at a word says, of one word or of several ("Local Government Area")."""
+        keys: list[str] = []
+        found = None
+        for at in range(index, min(index + _LONGEST_NOUN, len(self.words))):
+            if at > index and not self.joined(at - 1):
+                break
+            keys.append(self.words[at].key)
+            found = self.lexicon.nouns.get(" ".join(keys), found)
+        return found
 
     def has_article(self, first: int) -> bool:
         """Does a hyphen join an Arabic article to the word ("al-Rashad")?"""

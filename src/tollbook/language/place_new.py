@@ -27,6 +27,10 @@ _PEOPLE = r"\bethnic {0}\b|\b{0}s?,? (?:people|tribe|community|militia|farmers|h
 _LONG_ENOUGH = 4
 _FAR = 8
 """Words after a name in which its distance from a known place is told."""
+_BEHIND = 40
+"""Letters between a name and the land told right behind it."""
+_SMALL = frozenset(["in", "of", "the", "part", "parts"])
+_LANDS = frozenset(["country", "region", "adm1", "adm2"])
 _DISTRICT, _PROVINCE, _AREA_OF_LAND, _COUNTRY = 3, 4, 5, 6
 Span = tuple[int, int]
 
@@ -92,7 +96,9 @@ def _may_be_place(line: Line, run: Span) -> bool:
     """Nothing makes it a person, a body, a people or a common word."""
     first, last = run
     lexicon = line.lexicon
-    barred = lexicon.never | lexicon.titles | lexicon.first_names | lexicon.organisations
+    barred = lexicon.never | lexicon.titles | lexicon.organisations
+    if not _beside_noun(line, run):
+        barred |= lexicon.first_names  # a man's, but for "Dan Gulbi village"
     keys = [line.words[n].key for n in range(first, last)]
     if keys[0] in ARTICLES or (keys[0] in lexicon.strongholds and len(keys) > 1):
         barred = lexicon.titles | lexicon.organisations  # "al-Rashad", "Camp Shorab"
@@ -273,6 +279,8 @@ def _holder(line: Line, run: Span, known: Sequence[PlaceMention]) -> PlaceMentio
     """The place that says where the name lies: an area of its own sentence, else one of the province named most."""
     start = line.words[run[0]].start
     located = [m for m in known if m.latitude is not None and m.country]
+    if (beside := _right_behind(line, run, located)) is not None:
+        return beside
     sentence = next((s for s in line.document.sentences() if s.start_char <= start < s.end_char), None)
     own = [m for m in located if sentence is not None and sentence.start_char <= m.start < sentence.end_char]
     areas = [m for m in own if m.kind in ("adm2", "adm1")] or [m for m in own if m.kind == "place"]
@@ -284,6 +292,17 @@ def _holder(line: Line, run: Span, known: Sequence[PlaceMention]) -> PlaceMentio
     lands = (m for m in located if m.kind == "country")
     waters = (m for m in own if m.kind in ("feature", "region"))
     return min(inside, key=lambda m: (m.kind != "adm1", m.start), default=next(lands, next(waters, None)))
+
+
+def _right_behind(line: Line, run: Span, located: Sequence[PlaceMention]) -> PlaceMention | None:
+    """ "X, in eastern Burkina Faso": the land or part of it that follows, whatever places the report names elsewhere."""
+    end, directions = _span(line, run)[1], line.lexicon.directions
+    for mention in located:
+        words = line.text[end : mention.start].lower().replace(",", " ").split() if 0 < mention.start - end <= _BEHIND else ["…"]
+        if mention.kind in _LANDS and all(w in _SMALL or w in directions for w in words):
+            part = mention.kind == "country" and any(w in directions for w in words)
+            return replace(mention, kind="region") if part else mention
+    return None
 
 
 def _of_entry(entry: Entry) -> PlaceMention:

@@ -1,0 +1,62 @@
+"""What comes after a deed for those whom it hit: they are brought to a hospital, die there, are mourned and buried.
+
+Where and when that is, is not where and when they were hit.
+"""
+
+from spacy.tokens import Token
+
+from tollbook.codebook import Codebook
+from tollbook.language.listed import lemma_is_listed
+
+_PEOPLE = frozenset(["nsubj", "nsubj:pass", "obj"])
+_CLAUSES = frozenset(["acl", "acl:relcl"])
+_HIT = frozenset(["killed", "wounded"])
+_AFTER = ("story.afterwards", "story.dying", "story.taken_to", "story.in_hospital")
+
+
+def deed_behind(codebook: Codebook, word: Token) -> Token:
+    """The word for the deed where ``word`` tells what came after: "buried six men killed in …", "a guard shot in … succumbed".
+
+    The word itself where it tells a deed, or where its sentence does not tell the deed.
+    """
+    if not any(lemma_is_listed(word, name) for name in _AFTER):
+        return word
+    people = [c for c in word.children if c.dep_ in _PEOPLE]
+    people += [c for p in people for c in p.children if c.dep_ == "nmod" and c.i > p.i]  # "thousands of the wounded"
+    clauses = (c for p in people for c in p.children if c.dep_ in _CLAUSES)
+    return next((c for c in clauses if _hits(codebook, c)), word)
+
+
+def _hits(codebook: Codebook, verb: Token) -> bool:
+    """ "Who had been killed", "wounded in the blast"."""
+    known = codebook.outcomes.verbs.get(verb.lemma_.lower())
+    return known is not None and known.outcome in _HIT and verb.tag_ in ("VBN", "VBD")
+
+
+def is_of_what_came_after(word: Token) -> bool:
+    """Does a place or day belong to a burial or the like: "villagers in Kutum on Friday buried …", "held a vigil in Lagos"?
+
+    Read from the words between, for a parser often hangs the dead on the wrong verb.
+    """
+    sentence = word.sent
+    told = next((t for t in reversed(word.doc[sentence.start : word.i]) if _tells(t)), None)
+    if told is None:
+        ahead = next((t for t in word.doc[word.i + 1 : sentence.end] if t.pos_ == "VERB"), None)
+        return ahead is not None and ahead.tag_ != "VBN" and lemma_is_listed(ahead, "story.afterwards")
+    return lemma_is_listed(told, "story.afterwards") or _is_rite(told)
+
+
+def _tells(word: Token) -> bool:
+    return word.pos_ == "VERB" or _is_rite(word) or lemma_is_listed(word, "deeds.nouns")
+
+
+def _is_rite(word: Token) -> bool:
+    """ "Attended the funeral", "the burial was held": no deed was done at it."""
+    if not lemma_is_listed(word, "story.rites"):
+        return False
+    return lemma_is_listed(word.head, "story.held") or lemma_is_listed(word.head, "story.afterwards")
+
+
+def is_rite(verb: Token) -> bool:
+    """Does a clause tell of a funeral or the like ("the burial was held in …")?"""
+    return any(c.dep_.startswith("nsubj") and _is_rite(c) for c in verb.children)
