@@ -48,6 +48,13 @@ def test_kind_and_name_of_the_speaker() -> None:
         assert _speaker(text, words).kind == kind, text
 
 
+def test_what_a_deed_did_behind_the_speaker_is_still_his_account() -> None:
+    text = "A rocket struck a ferry on Lake Albert on Friday, port officials said, killing nine passengers."
+    assert _speaker(text, "killing").name == "port officials"
+    text = "Gunmen raided a ranch near Isiolo, according to a local chief, wounding two herders."
+    assert _speaker(text, "wounding").name == "a local chief"
+
+
 def test_a_party_speaks_with_its_codebook_id() -> None:
     assert _speaker("Six rebels died, the Nigerian army said.", "Six").actor == "nga-army"
     assert _speaker("Al-Shabaab said it had killed six soldiers.", "six").kind == "armed_group"

@@ -1,7 +1,7 @@
 """Acts done by saying: who threatens, demands, breaks off, lets go, owns up, and who says nothing or does not believe it."""
 
 import pytest
-from tests.coding.reading_of import names, the
+from tests.coding.reading_of import happenings, names, the
 
 from tollbook.codebook import load_codebook
 from tollbook.coding.code import code
@@ -10,6 +10,26 @@ from tollbook.model import Claim, make_report
 
 def claims(text: str) -> tuple[Claim, ...]:
     return code(make_report(text, published="2024-05-12", outlet="Delta Post"), load_codebook()).claims
+
+
+def test_who_is_told_what_to_do_is_the_target_of_whoever_tells_it() -> None:
+    act = the("The militia told fishermen in Pemba that they have until Monday to pay a levy or lose their boats.", "ultimatum")
+    assert (names(act.sources), names(act.targets)) == ({"militia"}, {"fishermen"})
+    act = the("The villagers must leave by Friday, the rebels said.", "ultimatum")
+    assert (names(act.sources), names(act.targets)) == ({"rebels"}, {"villagers"})
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("The front offered to lay down its arms as long as the army left the valley.", "as long as the army left the valley"),
+        ("The group offered to free a priest in exchange for medicine.", "in exchange for medicine"),
+        ("The rebels offered a truce, a step that the condition of the wounded demands.", None),
+    ],
+)
+def test_the_terms_of_an_offer_are_its_condition(text: str, condition: str | None) -> None:
+    offers = [h for h in happenings(text) if h.reality == "offered"]
+    assert [h.condition for h in offers[:1]] == [condition]
 
 
 @pytest.mark.parametrize(

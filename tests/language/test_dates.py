@@ -73,6 +73,13 @@ ONE = {
     "Sixty died in 2014": ("2014-01-01", "2014-12-31", 5),
     "Fifty-one died between September 3 and September 7.": ("2025-09-03", "2025-09-07", 2),
     "Sixty died in Ramadan.": ("2025-03-01", "2025-03-30", 4),
+    "Sixty died in the second quarter of the year.": ("2025-04-01", "2025-06-30", 5),
+    "Sixty died in the first five months of this year.": ("2025-01-01", "2025-05-31", 5),
+    "Sixty died in the first half of last year.": ("2024-01-01", "2024-06-30", 5),
+    "Sixty died in the last quarter of the year.": ("2024-10-01", "2024-12-31", 5),
+    "Sixty died over the past quarter.": ("2025-04-01", "2025-06-30", 5),
+    "Sixty died in the six months to March.": ("2024-10-01", "2025-03-31", 5),
+    "Sixty died in the three months to the end of May 2023.": ("2023-03-01", "2023-05-31", 5),
 }
 
 
@@ -226,3 +233,12 @@ def test_two_days_joined_by_a_dash_at_the_head_are_a_stretch_and_no_dateline() -
     found = find_dates(document, load_codebook(), dt.date(2022, 10, 2))
     days = [(str(d.first), d.span_of_days) for d in found]
     assert days == [("2022-09-25", True), ("2022-10-01", True), ("2022-09-28", False)]
+
+
+def test_months_joined_by_a_dash_or_to_are_a_stretch() -> None:
+    assert [d.span_of_days for d in dates("Sixty died in April to June.")] == [True, True]
+    assert days("The office counted sixty dead for April-June 2024.")[0] == ("2024-04-01", "2024-04-30", 4)
+
+
+def test_a_quarter_of_a_town_is_no_time() -> None:
+    assert not dates("Shells fell in the old quarter of Aleppo.")

@@ -41,18 +41,19 @@ _ACTION_KEYS = {
     "yields_bare",
     "symmetric",
     "negated",
+    "ended",
     "off",
 }
 
 
-_PLAIN_KEYS = ("parent", "kind", "plover", "acled", "acled_armed", "cameo", "ucdp", "symmetric", "negated")
+_PLAIN_KEYS = ("parent", "kind", "plover", "acled", "acled_armed", "cameo", "ucdp", "symmetric", "negated", "ended")
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """One leaf: its label, wider leaf and crosswalk. ``ucdp`` is "sides", "one-sided" or "" (no lethal violence).
 
-    ``negated`` is the leaf that not doing it is: who does not agree rejects.
+    ``negated`` is the leaf that not doing it is: who does not agree rejects. ``ended`` is the leaf that its coming to an end is.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Action:
     yields_bare: tuple[str, ...] = ()
     symmetric: bool = False
     negated: str | None = None
+    ended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

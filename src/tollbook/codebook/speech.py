@@ -16,6 +16,7 @@ Words = tuple[str, ...]
 
 _LISTS = {
     "according": ("before", "own"),
+    "resumed": ("participles",),
     "adjuncts": ("prepositions", "times", "day_parts", "time_nouns", "addressees"),
     "relays": ("verbs", "by", "quoting", "general"),
     "counting": ("verbs", "nouns"),

@@ -9,8 +9,10 @@ from tollbook.codebook import Codebook
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import is_conditional
-from tollbook.coding.speakers import speaker_name
+from tollbook.coding.speakers import attribution_at, speaker_name
+from tollbook.coding.vows import party_speaking
 from tollbook.language.listed import is_listed, listed
+from tollbook.language.mentions import Attribution
 from tollbook.model import HAPPENED, Reality
 
 Phrases = tuple[Phrase, ...]
@@ -38,7 +40,7 @@ def complete_acts(found: Sequence[Happening], reading: Reading, codebook: Codebo
     held: dict[int, list[Happening]] = {}
     inner: set[int] = set()
     for one in found:
-        holder = _holder(one, found, doc) if one.reality in ("threatened", "offered", "demanded", "hypothetical") else None
+        holder = _holder(one, found, doc) if one.reality not in HAPPENED else None
         if holder is not None:
             held.setdefault(holder.token, []).append(one)
             inner.add(id(one))
@@ -84,7 +86,7 @@ def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading, cod
     )
     told = any(c.lower_ == "must" and c.dep_ == "aux" for c in token.children) or token.lemma_.lower() == "have"
     if reality in ("threatened", "demanded") and told:  # "X must choose", "X have until Friday": X is told to, by whoever speaks
-        sources, targets = (), (*sources, *targets)
+        sources, targets = _told(token, (*sources, *targets), reading, codebook)
     objects = act.objects + tuple(o for d in deeds for o in d.objects if o not in act.objects)
     return replace(
         act,
@@ -98,6 +100,33 @@ def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading, cod
         condition=condition,
         because=because,
     )
+
+
+def _told(token: Token, told: Phrases, reading: Reading, codebook: Codebook) -> tuple[Phrases, Phrases]:
+    """Who tells whom what he must: "the gang told traders that they have until Friday", "X must leave, the rebels said"."""
+    said = attribution_at(reading, token.idx, token.idx + len(token.text))
+    if said is None:
+        return (), told
+    speaker = party_speaking(said, reading, codebook)
+    subjects = [c for c in token.children if c.dep_.startswith("nsubj")]
+    if any(s.pos_ == "PRON" for s in subjects):
+        told = _hearers(said, reading, codebook) or told
+    if speaker is None:
+        return (), told
+    name = speaker_name(speaker.text, codebook).lower()
+    others = tuple(
+        t for t in told if (t.actor, speaker_name(t.text, codebook).lower()) != (speaker.actor, name)
+    )  # "they" was read as who speaks
+    return ((speaker,), others) if others else ((), told)
+
+
+def _hearers(said: Attribution, reading: Reading, codebook: Codebook) -> Phrases:
+    """Those to whom it was said: the object of the speech's verb."""
+    verb = reading.document.doc.char_span(*said.cue, alignment_mode="expand")
+    if verb is None:
+        return ()
+    hearers = [c for c in verb.root.children if c.dep_ in ("iobj", "obj", "nsubj:pass") and c.pos_ != "PRON"]
+    return tuple(_as_phrase(h, (h.left_edge.idx, h.idx + len(h)), reading, codebook) for h in hearers[-1:])
 
 
 def _who_says(token: Token, reading: Reading, codebook: Codebook) -> Phrases:
@@ -127,11 +156,8 @@ def _addressed(act: Happening, token: Token, reading: Reading, codebook: Codeboo
     them = any(c.dep_ in ("iobj", "obj") and c.lower_ in ("them", "him", "her", "it") for c in token.children)
     if act.targets or not them:
         return ()
-    verbs = (
-        reading.document.doc.char_span(*s.cue) for s in reading.attributions if token.sent.start_char <= s.cue[0] < token.idx
-    )
-    hearers = [c for v in verbs if v is not None for c in v.root.children if c.dep_ in ("iobj", "obj") and c.pos_ != "PRON"]
-    return tuple(_as_phrase(h, (h.left_edge.idx, h.idx + len(h)), reading, codebook) for h in hearers[-1:])
+    speeches = [s for s in reading.attributions if token.sent.start_char <= s.cue[0] < token.idx]
+    return next((found for s in reversed(speeches) if (found := _hearers(s, reading, codebook))), ())
 
 
 def _accused(act: Happening, token: Token, reading: Reading, codebook: Codebook) -> Phrases:
@@ -192,12 +218,13 @@ def _is_time(token: Token, reading: Reading) -> bool:
 def _condition(token: Token, reading: Reading) -> str | None:
     """The words of the act's condition: from "if", "unless", "provided that", "on condition that" to the clause's end."""
     text = reading.document.text
-    openers = listed(token.doc, "reality.conditional") | {"provided"}
+    openers = [tuple(o.split()) for o in listed(token.doc, "reality.terms")]
     ends = token.sent.end
+    row = tuple(t.lower_ for t in token.sent)
     for word in token.doc[token.i + 1 : ends]:
         i = word.i
-        following = word.doc[i + 1].lower_ if i + 1 < ends else ""
-        if (word.lower_ in openers and word.lower_ != "whether") or (word.lower_ == "condition" and following == "that"):
+        here = row[i - token.sent.start :]
+        if any(here[: len(o)] == o for o in openers):
             end = next((j for j in range(i + 1, ends) if word.doc[j].text in (".", ";")), ends)
             stop = _saying(token, i, end)
             last = word.doc[stop - 1]

@@ -11,6 +11,7 @@ from tollbook.coding.acts import complete_acts
 from tollbook.coding.arguments import cases_of
 from tollbook.coding.authorities import with_authorities
 from tollbook.coding.clauses import clause_tokens
+from tollbook.coding.endings import ended
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
@@ -20,7 +21,7 @@ from tollbook.coding.reading import Reading
 from tollbook.coding.reality import Modality, modality_of
 from tollbook.coding.relevance import fit_happenings
 from tollbook.coding.resumption import resume
-from tollbook.coding.roles import RoleReader
+from tollbook.coding.roles import RoleReader, mediates
 from tollbook.coding.triggers import NEGATIONS, Trigger, find_triggers, refine, row_of
 from tollbook.coding.vows import THREAT, as_threat, conditional_vows, with_vows
 
@@ -55,7 +56,7 @@ def happenings_of(sentence: Span, fillers: Fillers) -> list[Happening]:
         return refine(trigger, row_of(clause_tokens(doc[trigger.token])), row, actions)
 
     # A killing takes its leaf from the cause it hangs together with; only one without any takes it from words nearby.
-    triggers = [t if t.harm else narrowed(t) for t in find_triggers(sentence, row, actions, named)]
+    triggers = [t if t.harm else narrowed(ended(t, doc, actions)) for t in find_triggers(sentence, row, actions, named)]
     modalities = {t.token: _modality(t, doc, actions) for t in triggers}
     reader = RoleReader(fillers, frozenset(t.token for t in triggers))
     phrasing = Phrasing(fillers)
@@ -123,7 +124,7 @@ def _happening(deed: Deed, reader: RoleReader, phrasing: Phrasing) -> Happening:
         roles.absorb(reader.roles_of(doc[other.token], frozenset(other.tokens)))
     sources = phrasing.parties(roles.sources, token, counted=not spoken, office=spoken)
     targets = phrasing.parties(roles.targets, token, office=spoken)
-    if leaf.symmetric and (len(sources) > 1 or targets):
+    if leaf.symmetric and not mediates(doc, frozenset(trigger.tokens)) and (len(sources) > 1 or targets):
         targets = tuple(p for p in targets if not cases_of(doc[p.token]) & {"in", "at"})
         sources = targets = tuple(dict.fromkeys((*sources, *targets)))
     first, last = doc[min(trigger.tokens)], doc[max(trigger.tokens)]

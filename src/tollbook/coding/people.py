@@ -250,6 +250,12 @@ def who_after_of(people: People, item: Item) -> str | None:
     return who_of_actor(inside[-1]) if inside else (NEUTRAL if word is not None else None)
 
 
+def who_before(people: People, item: Item) -> str | None:
+    """ "40 civilian deaths", "police casualties": the kind of people that the word before the noun names."""
+    words = (people.codebook.people.exactly(t.text) for t in people.reading.document.doc[item.start : item.head])
+    return next((w.who for w in words if w is not None and w.who != NEUTRAL), None)
+
+
 def _named(people: People, item: Item) -> str | None:
     actor = people.actor_of(item)
     return who_of_actor(actor) if actor is not None else None

@@ -47,6 +47,8 @@ def _own(token: Token) -> Reality | None:
                 return "planned"
         if child.dep_ == "mark" and _is(child, "conditional"):
             return "hypothetical"
+        if child.dep_ == "mark" and child.lower_ == "as" and token.head.lower_ == "long":
+            return "hypothetical"  # "as long as troops pull out"
         if child.dep_ == "advmod" and child.i < token.i and child.lower_ == "going":
             return "planned"
     if _is_to(token):

@@ -6,7 +6,7 @@ the parse is silent, the words beside the trigger are read instead.
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tollbook.coding.arguments import (
     cases_around,
@@ -42,6 +42,11 @@ _WITH = frozenset({"with", "using", "by", "from", "of", "in"})
 Put = Callable[[Token, Roles, frozenset[int]], None]
 
 
+def mediates(doc: Doc, own: frozenset[int]) -> bool:
+    """Is the act that of a third party between others: "Oman mediated between the two"?"""
+    return any(is_word_of(doc[t], "roles.mediating") for t in own)
+
+
 class RoleReader:
     """Reads the roles of the triggers of one report. ``triggers`` are tokens that are triggers themselves: never fillers."""
 
@@ -49,8 +54,10 @@ class RoleReader:
         self.fillers = fillers
         self.triggers = triggers
 
-    def _between(self, trigger: Token, own: frozenset[int]) -> list[Token]:
-        return sides_between(trigger, lambda t: self.fillers.kind(t) == "party" and not self._barred(t, own))
+    def _between(self, trigger: Token, own: frozenset[int], verbal: bool) -> list[Token]:
+        """The sides of "clashes between A and B"; capitals stand for states where they speak ("talks between A and B")."""
+        kinds = ("party", "place") if verbal else ("party",)
+        return sides_between(trigger, lambda t: self.fillers.kind(t) in kinds and not self._barred(t, own))
 
     def roles_of(self, token: Token, own: frozenset[int], verbal: bool = False) -> Roles:
         """The roles around a trigger; ``own`` are all tokens of its words.
@@ -59,9 +66,13 @@ class RoleReader:
         """
         roles = Roles()
         subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None) if verbal else None
-        named = (self._between(t, own) for t in (token, subject) if t is not None)  # "talks between A and B were broken off"
+        named = (
+            self._between(t, own, verbal) for t in (token, subject) if t is not None
+        )  # "talks between A and B were broken off"
         sides = next((found for found in named if found), [])
-        if sides:
+        if sides and mediates(token.doc, own):
+            roles.targets = sides
+        elif sides:
             roles.sources, roles.targets = sides[:1], sides[1:]
         clausal = token.pos_ in ("VERB", "AUX", "ADJ") and any(c.dep_.startswith("nsubj") for c in token.children)
         if not is_gerund_noun(token) and (

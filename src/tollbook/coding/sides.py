@@ -196,7 +196,7 @@ class Sides:
                 return hit
             return self._speaking(found, speaker) or self._fighters_of(found, speaker) or self._subject(found)
         verb = self.codebook.outcomes.verbs.get(self.doc[found.trigger].lemma_.lower())
-        if verb is not None and verb.own:
+        if verb is not None and verb.own and found.item.start > found.trigger:  # not "22 people lost their lives"
             again = any(c.dep_ == "nsubj" and c.lower_ in ("it", "they", "we") for c in self.doc[found.trigger].children)
             loser = self._loser(found) or (self._speaker_s(speaker) if again else None)  # "denied that it had lost any men"
             if loser is not None:

@@ -28,7 +28,7 @@ from tollbook.coding.outcome_phrases import phrases_of
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 from tollbook.coding.partitions import partition_in
 from tollbook.coding.parts import parts_by_kind, parts_by_place
-from tollbook.coding.people import NEUTRAL, People, who_after_of, who_of
+from tollbook.coding.people import NEUTRAL, People, who_after_of, who_before, who_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.references import refer_back
@@ -238,7 +238,8 @@ def _count_phrase(
         return None  # "he had seen no bodies"
     if count.best == 0 and trigger.outcome in ("captured", "released", "surrendered", "missing", "displaced", "abducted"):
         return None
-    who = who_after_of(people, item) if trigger.frame == "noun" and trigger.item == k else None
+    own = trigger.frame == "noun" and trigger.item == k
+    who = (who_after_of(people, item) or who_before(people, item)) if own else None
     who = who or who_of(people, item)
     if k + 2 < len(items) and shares_figure(doc, items, k + 2) and (other := who_of(people, items[k + 2])) != who:
         forces = {who, other} <= FORCES

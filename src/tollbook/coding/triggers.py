@@ -72,7 +72,7 @@ def find_triggers(sentence: Span, row: Row, actions: Actions, named: frozenset[i
         token = _head(hit, row, tokens, doc)
         if (
             token in named
-            or _is_month(doc[token])
+            or any(_is_month(doc[t]) for t in tokens)
             or _is_known_dead(doc[token])
             or not _fits(hit, doc[token])
             or _crosses(hit, row)

@@ -43,7 +43,7 @@ def conditional_vows(found: Sequence[Happening], reading: Reading, codebook: Cod
             subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
             if verb.i in taken or subject is None or not any(_is_future(c) for c in verb.children):
                 continue
-            speaker = _vower(said, reading, codebook)
+            speaker = party_speaking(said, reading, codebook)
             if speaker is not None and _is_same(subject, speaker, ()):
                 vows.append((verb.i, speaker))
                 taken.add(verb.i)
@@ -60,7 +60,7 @@ def _vow(one: Happening, reading: Reading, codebook: Codebook) -> Happening:
     said = attribution_at(reading, verb.idx, verb.idx + len(verb.text))
     if said is None or said.stance not in ("asserts", "confirms") or is_conditional(verb):
         return one
-    speaker = _vower(said, reading, codebook) or _own_party(said, one, reading)
+    speaker = party_speaking(said, reading, codebook) or _own_party(said, one, reading)
     if speaker is not None and _is_done_to(verb) and _is_armed(speaker, reading):
         return as_threat(one, speaker)
     begun = verb.head if verb.dep_ == "xcomp" and is_word_of(verb.head, "reality.aspectual") else verb  # "would start shelling"
@@ -93,7 +93,7 @@ def as_threat(one: Happening, speaker: Phrase) -> Happening:
     return replace(one, action=THREAT, reality="threatened", verbal=True, sources=(speaker,), because=because)
 
 
-def _vower(said: Attribution, reading: Reading, codebook: Codebook) -> Phrase | None:
+def party_speaking(said: Attribution, reading: Reading, codebook: Codebook) -> Phrase | None:
     """The party that speaks: one of the codebook's, or a group by another name ("the gang", "the Anger Movement")."""
     span = said.resolved or said.source
     if span is None:
@@ -105,10 +105,13 @@ def _vower(said: Attribution, reading: Reading, codebook: Codebook) -> Phrase | 
     words = head_words(name, codebook)
     group = bool(words) and words[-1] in codebook.speech.lists["again.generic"]
     speaks_for = bool(words) and words[-1] in codebook.speech.lists["spokespeople.words"]  # "the leader of the Base 5 gang"
-    if not group and codebook.speech.kind_of(name.lower().split() if speaks_for else words) != "armed_group":
+    if not group and codebook.speech.kind_of(name.lower().split() if speaks_for else words) not in ("armed_group", "party"):
         return None
     whole = reading.document.doc.char_span(span[0], span[0] + len(name), alignment_mode="expand")
-    return Phrase(whole.root.i, (whole.start_char, whole.end_char), whole.text) if whole is not None else None
+    if whole is None:
+        return None
+    named = whole[1:] if len(whole) > 1 and whole[0].tag_ == "DT" else whole  # without the article, as other parties are named
+    return Phrase(named.root.i, (named.start_char, named.end_char), named.text)
 
 
 def _own_party(said: Attribution, one: Happening, reading: Reading) -> Phrase | None:

@@ -52,6 +52,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("today", r"e?T(?:P)?|tuLT|tOu"),
     ("night", r"(?:[eL]t?)?t?[qQ]{1,2}P"),
     ("unit", r"Litu|(?:[eL]i?t?|e?t?[Eep]f)?t?[qQ]{1,2}(?:(?:w|N|n|y)f?(?:w)?)?-?u"),
+    ("year_part", r"t?(?:[oqQ]p(?!f)|(?:[oqQ]p|[oq](?:w|N)u)f(?:t|t?[qQ])u)"),
+    ("months_to", r"t?(?:w|N)ur(?:t?Eft?)?M(?:,?f?Y)?"),
     ("edge_unit", r"(?:t?(?:e[i]|e?Ef|E?pf|e?Epf)t)u"),
     ("year_word", r"tuY"),
     ("weekend", r"tu"),
@@ -215,6 +217,10 @@ def _accepted(document: Document, words: Words, phrase: DatePhrase, names: froze
         return phrase if _is_season(words, phrase) else None
     if phrase.pattern in ("unit", "night") and phrase.letters[-1] == "u":
         return phrase if _is_unit(words, phrase) else None
+    if phrase.pattern == "year_part":
+        return phrase if _is_year_part(words, phrase) else None
+    if phrase.pattern == "months_to":
+        return phrase if words.low[phrase.start + phrase.letters.index("u")].startswith("month") else None
     if phrase.pattern == "century" and not words.low[phrase.end - 1].startswith("centur") and "B" not in phrase.letters:
         return None
     return phrase
@@ -244,6 +250,17 @@ def _is_year(document: Document, words: Words, phrase: DatePhrase) -> bool:
         int(words.low[i]) >= 1500
         and (after is None or after.tag_ not in ("NNS", "JJ", "HYPH") or is_listed(after, "grammar.yearly"))
         and after is not None
+    )
+
+
+def _is_year_part(words: Words, phrase: DatePhrase) -> bool:
+    """ "The first nine months of the year", "in the second quarter"; not a quarter of a town or of a match."""
+    low = words.low[phrase.start : phrase.end]
+    if "f" in phrase.letters:
+        return low[-1] in ("year", "year's") and any(w in ("half", "quarter") or w.startswith("month") for w in low[:-2])
+    before = words.low[phrase.start - 1] if phrase.start else "in"
+    return (
+        low[-1] == "quarter" and before in ("in", "over", "during", "for", "of", "throughout") and words.low[phrase.end] != "of"
     )
 
 

@@ -10,6 +10,7 @@ from tollbook.language.intervals import (
     day,
     make_day,
     month_end,
+    months_on,
     part_of_month,
     part_of_year,
     span,
@@ -189,8 +190,44 @@ def part_of_a_year(story: Story, phrase: DatePhrase, k: int, year: int) -> Inter
     if months and ordinal:
         first = 13 - months if ordinal < 0 else (months * (ordinal - 1) + 1 if unit in ("half", "quarter") else 1)
         last = min(first + months - 1, 12)
-        return Interval(dt.date(year, max(first, 1), 1), dt.date(year, last, month_end(year, last)), 5)
+        return Interval(dt.date(year, max(first, 1), 1), dt.date(year, last, month_end(year, last)), 5, sums=True)
     return part_of_year(year, third) if third else Interval(*_ends(year), 5, sums=True)
+
+
+def _year_part(story: Story, phrase: DatePhrase) -> Interval | None:
+    """ "The third quarter of the year", "the first six months of this year", "the last quarter": the latest that is past."""
+    base = story.told.first if story.history and story.told is not None else story.today
+    if base is None:
+        return None
+    if "f" not in phrase.letters and phrase.letters.strip("t")[0] in "qQ":
+        return _quarter_from(base, story.value("of_report", phrase.start + len(phrase.letters) - 2))
+    year = base.year
+    if "f" in phrase.letters and phrase.letters[-2] == "q":
+        year += story.value("of_report", phrase.end - 2)
+    end = phrase.letters.find("f")
+    found = part_of_a_year(story, phrase, end if end > 0 else len(phrase.letters), year)
+    if found.first > base and not story.future(phrase) and year == base.year:
+        found = part_of_a_year(story, phrase, end if end > 0 else len(phrase.letters), year - 1)
+    return found
+
+
+def _quarter_from(base: dt.date, step: int) -> Interval:
+    """The quarter of a day, or that before or after it."""
+    year, month = months_on(base.replace(day=1), 3 * step)
+    first = (month - 1) // 3 * 3 + 1
+    return Interval(dt.date(year, first, 1), dt.date(year, first + 2, month_end(year, first + 2)), 5, True, sums=True)
+
+
+def _months_to(story: Story, phrase: DatePhrase) -> Interval | None:
+    """ "The six months to June", "the three months to the end of March 2021"."""
+    k = phrase.letters.index("u") - 1
+    number = story.value("number", phrase.start + k) or int(story.words.low[phrase.start + k])
+    month = story.value("month", phrase.start + phrase.letters.index("M"))
+    year = year_in(story, phrase) or story.year_of(month, None, phrase)
+    if year is None:
+        return None
+    last = dt.date(year, month, month_end(year, month))
+    return Interval(dt.date(*months_on(last.replace(day=1), 1 - number), 1), last, 5, "Y" not in phrase.letters, sums=True)
 
 
 def _ends(year: int) -> tuple[dt.date, dt.date]:
@@ -321,5 +358,7 @@ RULES: Mapping[str, Rule] = {
     "years": _years,
     "year": _year,
     "year_word": _year,
+    "year_part": _year_part,
+    "months_to": _months_to,
     **RELATIVE,
 }

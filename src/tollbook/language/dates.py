@@ -13,6 +13,7 @@ from tollbook.language.date_phrases import DatePhrase, find_phrases
 from tollbook.language.date_rules import resolve
 from tollbook.language.date_story import Story, is_history
 from tollbook.language.document import Document
+from tollbook.language.figures import DASHES
 from tollbook.language.intervals import Interval, span
 from tollbook.language.lexing import Words, words_of
 from tollbook.language.mentions import DateMention, Span
@@ -172,7 +173,8 @@ def _linked(one: DatePhrase, two: DatePhrase, words: Words) -> bool:
     before = words.low[one.start - 1] if one.start else ""
     years = one.pattern == two.pattern == "year" and gap[:1] in (["-"], ["–"], ["—"])
     days = one.pattern == two.pattern and one.pattern in ("day_month", "month_day") and gap in (["-"], ["–"], ["—"])
-    return (years or days or before in ("between", "from")) and len(gap) <= 2 and bool(_LINKS.intersection(gap))
+    months = one.pattern == two.pattern == "month" and bool(gap) and (gap[0] in DASHES or gap[0] in ("to", "through", "until"))
+    return (years or days or months or before in ("between", "from")) and len(gap) <= 2 and bool(_LINKS.intersection(gap))
 
 
 def _stretch(one: DateMention, two: DateMention, phrase: DatePhrase, words: Words) -> DateMention | None:

@@ -260,14 +260,15 @@ class Contents:
         return min(start, quotation.first) if quotation is not None else start
 
     def _resumed(self, cue: Cue, at: int, end: int) -> list[TokenSpan]:
-        """What goes on behind ", he said,": the rest of the sentence, unless another participle or cue takes over."""
+        """What goes on behind ", he said,": the rest of the sentence, unless another cue takes over or a participle that
+        tells how it was said ("…, adding")."""
         view = self.view
         if at >= end or view.lower[at] not in (",", ";", *_DASHES):
             return []
         start = at + 1
         if (
             start >= end
-            or view.tags[start] == "VBG"
+            or (view.tags[start] == "VBG" and view.lower[start] not in self.speech.lists["resumed.participles"])
             or view.lower[start] in ("as", "according", "citing", "who", "which", "after", "while", "when")
         ):
             return []

@@ -55,7 +55,9 @@ def _around(view: View, speech: Speech, at: int, length: int, first: int, end: i
     if not opens:
         spans.append((first, at))
     after = source[1]
-    resumes = after + 1 < end and view.lower[after] == "," and view.tags[after + 1] not in ("CC", "IN", "VBG", "WDT", "WP", "WRB")
+    other = ("CC", "IN", "VBG", "WDT", "WP", "WRB")
+    resumes = after + 1 < end and view.lower[after] == "," and view.tags[after + 1] not in other
+    resumes |= after + 1 < end and view.lower[after] == "," and view.lower[after + 1] in speech.lists["resumed.participles"]
     if opens or resumes:
         spans.append((source[1], end))
     return [Said(source, head, cue, trimmed) for span in spans if (trimmed := trim(view, *span)) is not None]

@@ -1,0 +1,36 @@
+"""Sums that a body gives for a stretch of time: their days, whose dead they are, and that they are no single incident."""
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
+from tollbook.model import Claim, make_report
+
+
+def claims(text: str, published: str = "2024-10-08") -> tuple[Claim, ...]:
+    return code(make_report(text, published=published), load_codebook()).claims
+
+
+def test_a_part_of_a_year_sums() -> None:
+    (one,) = claims("In the third quarter of the year 96 people were killed in Ituri, the province's human-rights office said.")
+    assert one.scope == "aggregate"
+    assert one.period is not None
+    assert (one.period.start, one.period.end) == ("2024-07-01", "2024-09-30")
+
+
+def test_the_kind_before_a_noun_for_the_dead_is_theirs() -> None:
+    one = claims("The mission recorded 40 civilian casualties in August: 12 killed and 28 injured.")[0]
+    assert {(t.outcome, t.who, t.best) for t in one.tolls} == {
+        ("casualties", "civilians", 40),
+        ("killed", "civilians", 12),
+        ("wounded", "civilians", 28),
+    }
+
+
+def test_dead_of_a_month_were_not_killed_on_a_march() -> None:
+    (one,) = claims("Some 30 farmers were killed in Plateau State in March.")
+    assert one.action == "killing"
+
+
+def test_those_who_lost_their_lives_are_not_the_losses_of_some_of_them() -> None:
+    one = claims("At least 61 people, among them villagers, policemen and rebels, lost their lives in Chocó in May.")[0]
+    assert one.tolls[0].who == "unknown"
+    assert one.tolls[0].side is None
