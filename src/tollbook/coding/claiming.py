@@ -19,7 +19,7 @@ from tollbook.coding.scope import scope_of
 from tollbook.coding.sides import Sides
 from tollbook.coding.speakers import speaker_of
 from tollbook.coding.times import later_deed, period_of, story_period
-from tollbook.coding.war_totals import told_in, war_of
+from tollbook.coding.war_totals import beyond_one_deed, told_in, war_of
 from tollbook.coding.whose import who_acts_by_saying, who_counted, whose_figure
 from tollbook.language.mentions import Span
 from tollbook.model import Claim, Period, Place, Quote, Report, Speaker, Thing, Toll, content_id
@@ -118,7 +118,9 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
     attack = setting_of_attack(reading, codebook, draft, before)
     if attack is not None:
         place, period, where, when = attack[0] or place, attack[1] or period, (), ()
-    if war_of(reading, draft) is not None:  # neither the story's day nor its town is the war's
+    if war_of(reading, draft) is not None or beyond_one_deed(
+        reading, draft, place
+    ):  # neither the story's day nor its town is the war's
         place, where = (place, where) if told_in(place, token.sent) else (None, ())
         period, when = (period, when) if told_in(period, token.sent) else (None, ())
     scope, summed = scope_of(reading, draft, period, place)

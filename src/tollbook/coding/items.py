@@ -166,6 +166,9 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
         if _scare_quote(tokens, i, j) or (j > i and head == j - 1 and number is not None and _describes(tokens, j, marks)):
             j += 1
             continue
+        if j == i and _doubts_next(tokens, j, marks):
+            j += 1
+            continue
         if j == i and is_loner(token) and j + 1 < len(tokens) and _opens_object(tokens, j, marks):
             return None  # "shot dead a judge", "shot dead Omar Salim"
         if (
@@ -193,6 +196,14 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             break
         j += 1
     return _phrase_item(tokens, i, j, head, number, measured)
+
+
+def _doubts_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
+    """The adverb before a phrase that it doubts: "three soldiers and possibly a child"."""
+    if not is_listed(tokens[j], "grammar.doubting") or j == 0 or j + 1 >= len(tokens):
+        return False
+    after = tokens[j + 1]
+    return after.i in marks.numbers or after.tag_ in (*NOUN_TAGS, "DT", "CD", "JJ")
 
 
 def _describes(tokens: Sequence[Token], j: int, marks: Marks) -> bool:

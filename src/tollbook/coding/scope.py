@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from tollbook.coding.drafts import Draft
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
-from tollbook.coding.war_totals import war_of
+from tollbook.coding.war_totals import beyond_one_deed, war_of
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
 from tollbook.model import Claim, Period, Place, Scope
@@ -44,6 +44,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
         return "incident", ()
     if (war := war_of(reading, draft)) is not None:
         return "aggregate", (f"counts all the dead of the '{war.text}'",)
+    if beyond_one_deed(reading, draft, place):
+        return "aggregate", ("more dead than one deed has, on no day and in no town",)
     sentence = doc[draft.token].sent
     stretch = _stretch(reading, sentence, period)
     if stretch is not None:

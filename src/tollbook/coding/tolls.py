@@ -19,6 +19,7 @@ from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.bare_counts import bare_counts
 from tollbook.coding.counts import ONE, ZERO, count_of
+from tollbook.coding.doubtful import doubt, killed_with_others
 from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.items import items_of
@@ -105,6 +106,8 @@ def sentence_tolls(
     mostly(doc, items, found, people)
     aboard(doc, items, found, people)
     inherit(found, people, before)
+    killed_with_others(found, doc)
+    doubt(doc, found)
     return sorted(found, key=lambda f: (f.item.start, f.outcome))
 
 

@@ -11,6 +11,8 @@ MANY = 100
 """People from which a plain past tells of a whole war ("75,000 died in the civil war")."""
 MASSES = 1000
 """The same for words that may mean one day's deeds ("violence", "fighting")."""
+_PROVINCE = 4
+"""UCDP's where_prec from which a place is a province or wider."""
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _LONG = frozenset({"year", "month", "decade"})
 
@@ -30,6 +32,14 @@ def war_of(reading: Reading, draft: Draft) -> Token | None:
         if goes_on or max(counts) >= (MASSES if weak else MANY):
             return war
     return None
+
+
+def beyond_one_deed(reading: Reading, draft: Draft, place: Place | None) -> bool:
+    """ "The army murdered 70,000 of us": more dead than one deed has, and the sentence names neither a day nor a town."""
+    sentence = reading.document.doc[draft.token].sent
+    most = max((f.count.low or 0 for f in draft.founds if f.outcome == "killed"), default=0)
+    town = place is not None and (place.precision or 9) < _PROVINCE and told_in(place, sentence)
+    return most >= MASSES and not town and not _dated(reading, sentence)
 
 
 def told_in(value: Place | Period | None, sentence: Span) -> bool:
