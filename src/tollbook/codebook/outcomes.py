@@ -52,6 +52,7 @@ class Idiom:
     passive: bool = False
     reach: int = 2
     counted: bool = False
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,8 @@ def _noun(row: dict[str, Any]) -> OutcomeWord:
 def _idiom(row: dict[str, Any]) -> Idiom:
     then = tuple(frozenset(step) for step in row.get("then", []))
     flags = row.get("strict", False), row.get("passive", False)
-    return Idiom(row["outcome"], row["frame"], then, row.get("gap", 0), *flags, row.get("reach", 2), row.get("counted", False))
+    counted, negated = row.get("counted", False), row.get("negated", False)
+    return Idiom(row["outcome"], row["frame"], then, row.get("gap", 0), *flags, row.get("reach", 2), counted, negated)
 
 
 def _check(row: dict[str, Any], path: Path, frames: tuple[str, ...] | None) -> None:

@@ -29,6 +29,8 @@ class OutcomeWord:
     counted: bool = False
     body: bool = False
     unless_next: frozenset[str] = frozenset()
+    negated: bool = False
+    """Told by what did not happen: "could not be saved"."""
 
 
 @dataclass(slots=True)

@@ -129,7 +129,7 @@ def _verb_item(group: Sequence[Token]) -> Item:
         or main.tag_ == "VBD"
         or main.tag_ in (*NOUN_TAGS, "JJ")
     )
-    negated = any(t.lower_ in ("not", "n't", "never") for t in before)
+    negated = any(t.lower_ in ("not", "n't", "never", "cannot") for t in before)
     return Item("verb", group[0].i, main.i + 1, main.i, None, passive, finite, infinitive, modal, negated)
 
 

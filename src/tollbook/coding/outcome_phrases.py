@@ -8,7 +8,7 @@ from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.affected import has_own_verb, joined_right, object_right, together_right
 from tollbook.coding.counts import INDEFINITE
 from tollbook.coding.found import OutcomeWord
-from tollbook.coding.item import NOUN_TAGS, Item
+from tollbook.coding.item import NOUN_TAGS, Item, is_be
 from tollbook.coding.people import People
 from tollbook.coding.running_shapes import verb_of
 from tollbook.coding.subjects import THEM, subject_left
@@ -23,6 +23,9 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
     def plainly(j: int) -> bool:
         return people.kind(items[j]) == "people"
 
+    labelled = _labelled(doc, items, trigger) or _named_after(doc, items, trigger)
+    if labelled:
+        return labelled
     if trigger.frame == "noun":
         return _of_noun(doc, items, trigger)
     if trigger.frame == "state":
@@ -53,8 +56,10 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
         if nxt < len(doc) and doc[nxt].lower_ in trigger.unless_next:
             return []
         return right
-    if _of_relative(doc, items, k):
-        return []
+    if _of_relative(doc, items, k) or (doc[trigger.last].tag_ == "IN" and trigger.last > trigger.token):
+        return []  # "shot a guard and made off with his rifle"
+    if trigger.last + 1 < len(doc) and doc[trigger.last + 1].lower_ in trigger.unless_next:
+        return []  # "a million people took to the streets"
     if doc[item.head].tag_ in ("VBN", "VBD", "JJ", "NN") or doc[item.head].lower_ == "hurt":
         left = subject_left(doc, items, k, plainly, objectless=True)
         return [*left, *together_right(doc, items, _item_at(items, trigger.last), plainly)]
@@ -110,8 +115,6 @@ def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord, outcomes: Outco
     item = items[k]
     if item.kind == "verb":
         return subject_left(doc, items, k)
-    if _is_label(doc, items, k):
-        return [k + 2]  # "Injured: more than 100"
     if _is_row(doc, items, k):
         return [k + 1]
     if item.number is not None:
@@ -132,13 +135,34 @@ def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord, outcomes: Outco
     return []
 
 
-def _is_label(doc: Doc, items: list[Item], k: int) -> bool:
-    """A word alone at the head of a sentence, line or list item, with a colon and a figure behind it."""
-    if k + 2 >= len(items) or items[k].end - items[k].start != 1 or doc[items[k + 1].start].text != ":":
-        return False
-    opens = k == 0 or items[k - 1].kind in ("comma", "stop", "colon") or not doc[items[k].start].text.islower()
-    figure = items[k + 2]
-    return opens and figure.kind == "np" and figure.number is not None
+def _labelled(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
+    """The figure behind a colon and a word that opens a sentence, line or list item: "Injured: over 100", "Shot dead: six"."""
+    k = trigger.item
+    last = _item_at(items, trigger.last)
+    if last + 2 >= len(items) or trigger.last + 1 != items[last + 1].start or doc[trigger.last + 1].text != ":":
+        return []
+    first, figure = items[k], items[last + 2]
+    if first.number is not None or figure.kind != "np" or figure.number is None:
+        return []
+    opens = (
+        k == 0 or items[k - 1].kind in ("comma", "stop", "colon") or (first.kind == "np" and not doc[first.start].text.islower())
+    )
+    opens = opens or (first.kind == "verb" and k == 1 and items[0].kind == "np" and not first.passive)  # "Rebels shot dead: six"
+    return [last + 2] if opens and (trigger.frame in ("noun", "state") or first.kind == "verb") else []
+
+
+def _named_after(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
+    """Who they were, behind a form of be: "among those who died were a priest and a nun", "the only fatality was a guard"."""
+    k = trigger.item
+    nxt = _item_at(items, trigger.last) + 1
+    if nxt + 1 >= len(items) or not is_be(doc, items[nxt]) or items[nxt + 1].kind != "np":
+        return []
+    if items[k].kind == "verb":
+        among = k >= 3 and items[k - 1].kind == "rel" and doc[items[k - 2].head].lower_ == "those"
+        among = among and doc[items[k - 3].start].lower_ in ("among", "amongst")
+    else:
+        among = any(is_listed(t, "story.only") for t in doc[items[k].start : items[k].head])
+    return joined_right(doc, items, nxt + 1) if among else []
 
 
 def _is_row(doc: Doc, items: list[Item], k: int) -> bool:

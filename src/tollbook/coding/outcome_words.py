@@ -1,5 +1,7 @@
 """Outcome words in a sentence: verbs, idioms, states and nouns of the codebook, with the frame that says who is affected."""
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from tollbook.codebook.outcomes import Idiom, Outcomes
@@ -44,13 +46,15 @@ def _in_item(doc: Doc, k: int, item: Item, outcomes: Outcomes) -> list[OutcomeWo
 def _verb(doc: Doc, k: int, item: Item, outcomes: Outcomes) -> OutcomeWord | None:
     main = doc[item.head]
     lemma = outcomes.base_of(main.lower_, main.lemma_.lower())
-    for idiom in outcomes.idioms.get(lemma, ()):
-        last = _idiom_end(doc, item, idiom)
+    for idiom in sorted(outcomes.idioms.get(lemma, ()), key=lambda i: not i.negated):  # "cannot be accounted for" is no toll
+        last = _idiom_end(doc, item, idiom) if item.negated or not idiom.negated else None
         if last is not None:
-            return OutcomeWord(item.head, k, last, idiom.outcome, idiom.frame, idiom.strict, idiom.counted)
+            word = OutcomeWord(item.head, k, last, idiom.outcome, idiom.frame, idiom.strict, idiom.counted)
+            return replace(word, negated=idiom.negated)
     verb = outcomes.verbs.get(lemma)
     if verb is not None and (item.negated or not verb.negated):
-        return OutcomeWord(item.head, k, item.head, verb.outcome, verb.frame, verb.strict, verb.counted, False, verb.unless_next)
+        word = OutcomeWord(item.head, k, item.head, verb.outcome, verb.frame, verb.strict, verb.counted)
+        return replace(word, unless_next=verb.unless_next, negated=verb.negated)
     state = outcomes.states.get(main.lower_)
     if state is not None:
         return OutcomeWord(item.head, k, item.head, state.outcome, "state", state.strict)

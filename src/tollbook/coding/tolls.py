@@ -41,7 +41,7 @@ from tollbook.coding.settled import among_the_dead, died_by_now, in_running, inh
 from tollbook.coding.subsets import of_the_total, subsets_in
 from tollbook.coding.superseded import mark_superseded
 from tollbook.coding.the_rest import the_rest
-from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.model import HAPPENED
 
 _REMARK = 12
@@ -95,7 +95,8 @@ def sentence_tolls(
     among_the_dead(doc, found, before)
     sum_first(doc, found, people)
     found += attackers_in(doc, items, number, outcomes, people, found)
-    found += subsets_in(doc, items, number, outcomes, people, found)
+    counted = {f.item.number for f in found if f.item.number is not None and f.item.number.start > doc[f.item.head].idx}
+    found += [f for f in subsets_in(doc, items, number, outcomes, people, found) if f.item.number not in counted]
     found += series_in(doc, items, number, people, found)
     found += parts_by_place(doc, items, number, people, found) or parts_by_kind(doc, items, number, people, found)
     found += of_the_total(doc, items, number, [*before, *found])
@@ -158,6 +159,7 @@ def _affected(doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, ou
         return []
     phrases = counted_once(doc, items, phrases_of(doc, items, trigger, people))
     phrases = one_person(doc, items, trigger.item, phrases, people.codebook.people.kin)
+    phrases = [k for k in phrases if not (k - 2 in phrases and _counts_them(doc, items, k - 1))]
     found = []
     for k in _without_alternatives(doc, items, _without_speakers(items, phrases, doc, people)):
         one = _count_phrase(doc, items, k, trigger, number, outcomes, people)
@@ -189,16 +191,16 @@ def _without_alternatives(doc: Doc, items: list[Item], phrases: list[int]) -> li
 
 def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord, outcomes: Outcomes) -> bool:
     """Does the clause tell the outcome as a fact? A finite past tense does, unless a condition opens the clause."""
-    verb = outcomes.verbs.get(outcomes.base_of(doc[item.head].lower_, doc[item.head].lemma_.lower()))
-    if item.kind == "verb" and verb is not None and verb.negated:
-        return item.modal is None and item.negated
+    if trigger.negated:
+        return item.negated and item.modal in (None, "could", "can", "ca", "cannot")  # "could not be saved"
     if item.kind == "verb" and is_hypothetical(item):
         return False
     if any(is_listed(t, "story.conditions") for t in doc[max(doc[trigger.token].sent.start, trigger.token - 8) : trigger.token]):
         return False
     if item.kind == "verb" and item.infinitive:
         verbs = [t for t in doc[max(doc[trigger.token].sent.start, item.start - 6) : item.start] if t.tag_.startswith("VB")]
-        return bool(verbs) and any(lemma_is_listed(verbs[-1], f"story.{kind}") for kind in ("saying", "implicative"))
+        forced = bool(verbs) and verbs[-1].lower_ == "had"  # "twelve had to be treated": they were
+        return forced or (bool(verbs) and any(lemma_is_listed(verbs[-1], f"story.{k}") for k in ("saying", "implicative")))
     if item.kind == "verb" and (item.finite or item.passive or doc[item.head].tag_ == "VBN"):
         return True
     return modality_of(doc[trigger.token]).reality in HAPPENED
@@ -212,7 +214,17 @@ def _numbered(doc: Doc, items: list[Item], k: int) -> Item:
     """The phrase; in "a group of between five and seven men" that of the men."""
     many = items[k].number is None and is_listed(doc[items[k].head], "grammar.heads_of_many")
     within = items[k + 2] if many and k + 2 < len(items) and doc[items[k + 1].start].lower_ == "of" else None
-    return within if within is not None and within.kind == "np" and within.number is not None else items[k]
+    if within is not None and within.kind == "np" and within.number is not None:
+        return within
+    figure = items[k + 2].number if items[k].number is None and _counts_them(doc, items, k + 1) else None
+    return replace(items[k], number=figure) if figure is not None else items[k]
+
+
+def _counts_them(doc: Doc, items: list[Item], j: int) -> bool:
+    """Is ``j`` a comma behind which the people before it are counted: "the men, 32 of them,", "his men, nine in all,"?"""
+    if j + 3 >= len(items) or items[j].kind != "comma" or not is_bare_figure(items[j + 1]):
+        return False
+    return doc[items[j + 1].end : items[j + 1].end + 2].text.lower() in listed(doc, "grammar.counts_them")
 
 
 def _count_phrase(
