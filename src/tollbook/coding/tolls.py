@@ -155,7 +155,7 @@ def _joined_again(items: list[Item], at: int) -> list[Item]:
 
 def _affected(doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People) -> list[Found]:
     item = items[trigger.item]
-    if not _told_as_done(doc, item, trigger, outcomes):
+    if not _told_as_done(doc, item, trigger):
         return []
     phrases = counted_once(doc, items, phrases_of(doc, items, trigger, people))
     phrases = one_person(doc, items, trigger.item, phrases, people.codebook.people.kin)
@@ -189,7 +189,7 @@ def _without_alternatives(doc: Doc, items: list[Item], phrases: list[int]) -> li
     return [k for n, k in enumerate(phrases) if n == 0 or doc[items[k].start - 1].lower_ != "or" or items[k].number is not None]
 
 
-def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord, outcomes: Outcomes) -> bool:
+def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord) -> bool:
     """Does the clause tell the outcome as a fact? A finite past tense does, unless a condition opens the clause."""
     if trigger.negated:
         return item.negated and item.modal in (None, "could", "can", "ca", "cannot")  # "could not be saved"
