@@ -67,10 +67,13 @@ def _after_outcome(doc: Doc, token: int, outcomes: Outcomes) -> bool:
 
 
 def _amounts(doc: Doc, token: int, outcomes: Outcomes) -> bool:
-    """ "The wounded number 159": a verb between those who were hit and their figure, whatever the tagger takes it for."""
-    if token < 1 or doc[token].lower_ not in outcomes.amounting or doc[token - 1].lower_ not in outcomes.states:
+    """ "The wounded (now) number 159": a verb between those who were hit and their figure, whatever the tagger takes it for."""
+    if token < 1 or doc[token].lower_ not in outcomes.amounting:
         return False
-    return token < 2 or doc[token - 2].lower_ in ("the", "those")
+    hit = token - 1
+    while hit > 0 and doc[hit].tag_ == "RB":
+        hit -= 1
+    return doc[hit].lower_ in outcomes.states and (hit < 1 or doc[hit - 1].lower_ in ("the", "those"))
 
 
 def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes: Outcomes) -> bool:

@@ -31,6 +31,7 @@ _BACK = (["in", "that"], ["during", "that"], ["in", "those"], ["at", "that"], ["
 MOST = 12.0
 LATER = frozenset({"second", "third", "later", "subsequent"})
 ASSUMED = 2
+RELEASED = "released"
 
 Answer = tuple[Period | None, tuple[str, ...]]
 
@@ -48,11 +49,16 @@ def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
     own = _own(reading, codebook, word, [d for d in here if not d.saying], dates)
     if own is not None:
         return own
+    said = [d for d in here if d.saying]
+    lead = _lead(reading, dates)
+    long_ago = next((d for d in said if _is_long_ago(reading, word, d, lead)), None)
+    if long_ago is not None:
+        return _period(reading, long_ago), ("told of then, so not after it",)
+    if any(_of_the_taking(reading, codebook, word, d) for d in here):
+        return _assumed(reading, said)
     story = _of_story(reading, dates, sentence)
     if story is not None and not _names_a_finer_day(reading, sentence, story[0]):
         return story
-    said = [d for d in here if d.saying]
-    lead = _lead(reading, dates)
     if lead is not None and not said and sentence.start_char < _end_of_lead(reading, LEAD_SENTENCES):
         return _period(reading, lead), (f"told in the next sentences: '{reading.report.text[lead.start : lead.end]}'",)
     return _assumed(reading, said or [d for d in dates if d.saying and _is_recent(reading, d)])
@@ -92,6 +98,14 @@ def _is_recent(reading: Reading, date: When) -> bool:
     return date.precision <= WEEK and (published is None or (published - date.last).days <= FAR_DAYS)
 
 
+def _is_long_ago(reading: Reading, word: Token, date: When, lead: When | None) -> bool:
+    """ "In June 2021 they had buried 11 officers killed in the town": is the word told of on a day long before the story's?"""
+    verb, now = verb_over(reading.document.doc[date.token]), lead.first if lead is not None else _published(reading)
+    if verb is None or now is None or not (verb.i == word.i or verb.is_ancestor(word)):
+        return False
+    return date.last < now - dt.timedelta(days=FAR_DAYS)
+
+
 def _within(dates: tuple[When, ...], start: int, end: int) -> list[When]:
     first = bisect_right([d.start for d in dates], start - 1)
     return [d for d in dates[first:] if d.start < end]
@@ -105,13 +119,13 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
             return other
     if not here:
         return None
-    here = [d for d in here if not _of_afterthought(reading, word, d)]
+    here = [d for d in here if not _of_afterthought(reading, word, d) and not _of_the_next_of_a_row(reading, word, d)]
     for date in here:
         if (stretch := _since(reading, word, date)) is not None:
             return stretch
     here = [d for d in here if not _of_what_went_before(reading, codebook, word, d)]
     here = [d for d in here if not (d.aside and d.precision >= WEEK and _below(reading, word, d))]
-    here = [d for d in here if not _is_term(reading, codebook, d)]
+    here = [d for d in here if not _is_term(reading, codebook, d) and not _of_the_taking(reading, codebook, word, d)]
     if not here:
         return None
     costs = [(distance(word, reading.document.doc[d.token]), abs(d.token - word.i), n) for n, d in enumerate(here)]
@@ -134,11 +148,29 @@ def _is_term(reading: Reading, codebook: Codebook, date: When) -> bool:
     return published is not None and date.first > published and bool(before) and before[-1] in codebook.calendar.words("term")
 
 
+def _of_the_taking(reading: Reading, codebook: Codebook, word: Token, date: When) -> bool:
+    """ "All 40 pupils seized from the school on 7 March are free": the day on which those who are freed had been taken."""
+    freed = codebook.outcomes.verbs.get(codebook.outcomes.base_of(word.lower_, word.lemma_.lower()))
+    verb = verb_over(reading.document.doc[date.token])
+    if freed is None or freed.outcome != RELEASED or verb is None or verb.i == word.i:
+        return False
+    return verb.dep_ in ("acl", "acl:relcl") and verb.i < date.token and not verb.is_ancestor(word)
+
+
 def _of_what_went_before(reading: Reading, codebook: Codebook, word: Token, date: When) -> bool:
     """ "The raids come on the heels of operations earlier in the week": the day counted back is that of the operations."""
     words = {t.lower_ for t in reading.document.doc[word.i : date.token]}
     mention = next((m for m in reading.dates if m.start == date.start), None)
     return bool(words & _AFTER) and mention is not None and counts_back(reading, codebook, mention)
+
+
+def _of_the_next_of_a_row(reading: Reading, word: Token, date: When) -> bool:
+    """ "It was the second raid in the county in two days: on Sunday a convoy had been ambushed": is the day that of the deed told
+    behind the colon, and the word one that counts the deeds?"""
+    between = reading.document.doc[word.i : date.token]
+    if not any(t.text in (":", ";") for t in between) or not any(is_listed(c, "story.further") for c in word.children):
+        return False
+    return word.pos_ == "NOUN" and any(c.dep_ == "cop" for c in word.children)
 
 
 def _of_afterthought(reading: Reading, word: Token, date: When) -> bool:

@@ -24,7 +24,21 @@ def unlocated(place: Place) -> bool:
     if place.id is not None or not (place.adm1 or place.country) or (place.precision or 0) < 3:
         return False
     own = plain_name(place.name)
-    return " and " not in own and " border" not in own and own not in (plain_name(n) for n in (place.adm1, place.adm2) if n)
+    return " and " not in own and " border" not in own and own not in _units(place)
+
+
+def _units(place: Place) -> frozenset[str]:
+    """The plain names of its province and district."""
+    return frozenset(plain_name(n) for n in (place.adm1, place.adm2) if n)
+
+
+@lru_cache(maxsize=100_000)
+def several(place: Place) -> frozenset[str]:
+    """The names of the towns that it stands for ("between Wau and Kuajok"); none where it is one place."""
+    own = plain_name(place.name)
+    if place.id is not None or " and " not in own or own in _units(place):
+        return frozenset()
+    return frozenset(own.split(" and "))
 
 
 def level(place: Place) -> int:
@@ -88,6 +102,8 @@ def relation(one: Place, other: Place, near_km: float = 25.0) -> Relation:
         return "same"
     if unlocated(one) or unlocated(other):
         return _named_only(one, other)
+    if _beside_several(one, other) or _beside_several(other, one):
+        return "apart"
     wide, broad = level(one), level(other)
     if wide != broad:
         inner, outer = (one, other) if wide < broad else (other, one)
@@ -97,6 +113,12 @@ def relation(one: Place, other: Place, near_km: float = 25.0) -> Relation:
         if within is None and max(wide, broad) >= 5:
             return "unknown"
     return _points(one, other, max(wide, broad), near_km)
+
+
+def _beside_several(one: Place, other: Place) -> bool:
+    """Is the other a town, and none of those that the one stands for?"""
+    towns = several(one)
+    return bool(towns) and not several(other) and level(other) < 3 and towns.isdisjoint(names_of(other))
 
 
 def _named_only(one: Place, other: Place) -> Relation:

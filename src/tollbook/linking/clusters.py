@@ -16,13 +16,15 @@ def cluster(
     *,
     roots: Sequence[frozenset[str]] = (),
     decisions: Decisions = NONE,
+    dated: Sequence[bool] = (),
     sample: int = 6,
 ) -> list[list[int]]:
     """Joins the best pair first, while the two clusters speak, on average, for one incident.
 
     Nodes are positions in ``owners`` (the report of each), whose order must not depend on the input's. Two nodes of one
     report whose score is at or below ``limits.apart`` never meet in one cluster. Between large clusters ``sample`` members of
-    each are compared. Nodes that share one of their ``roots`` are decided to be together, and meet first.
+    each are compared. Nodes that share one of their ``roots`` are decided to be together, and meet first. Those that are not
+    ``dated`` are no bridge: what two clusters tell with a day must speak for one incident by itself.
     """
     home = list(range(len(owners)))
     members = {n: [n] for n in home}
@@ -53,7 +55,7 @@ def cluster(
             or _told_apart(reports[keep], reports[gone], score, limits.apart)
         ):
             continue
-        if _speaks_for(members[keep][:sample], members[gone][:sample], score, limits):
+        if _speaks_for(members[keep][:sample], members[gone][:sample], score, limits, dated):
             join_clusters(keep, gone)
     return [members[n] for n in sorted(members)]
 
@@ -70,6 +72,10 @@ def _told_apart(one: Mapping[str, list[int]], other: Mapping[str, list[int]], sc
     return any(score(min(a, b), max(a, b)) <= apart for r in few if r in many for a in few[r] for b in many[r])
 
 
-def _speaks_for(one: Sequence[int], other: Sequence[int], score: Score, limits: LinkingRules) -> bool:
-    scores = [score(min(a, b), max(a, b)) for a in one for b in other]
-    return min(scores) > limits.veto and sum(scores) / len(scores) > limits.join
+def _speaks_for(
+    one: Sequence[int], other: Sequence[int], score: Score, limits: LinkingRules, dated: Sequence[bool]
+) -> bool:
+    scores = {(a, b): score(min(a, b), max(a, b)) for a in one for b in other}
+    firm = [s for (a, b), s in scores.items() if dated and dated[a] and dated[b]] or list(scores.values())
+    enough = all(sum(found) / len(found) > limits.join for found in (firm, list(scores.values())))
+    return enough and min(scores.values()) > limits.veto

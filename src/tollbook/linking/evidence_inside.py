@@ -18,20 +18,25 @@ BESIDE = ("after ", "before ", "following ", "while ")
 def sentence_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     """Deeds of one sentence belong together; a sentence may also set one apart ("nine hours after the car bomb")."""
     cue = next((c for t in (a, b) if t.newest_words and (c := rules.set_apart(t.newest_words)) is not None), None)
-    if a.sentences & b.sentences and cue is None:
-        cue = _parted(a, b)
+    if a.sentences & b.sentences:
+        cue = _parted(a, b) if cue is None or _opens(cue, a, b) else cue
     if a.sentences & b.sentences and cue is None:
         yield "same_sentence", 1.0, "told in one sentence"
     if _named_beside(a, b) or _named_beside(b, a):
         yield "named_beside", 1.0, "named beside the sentence's own deed"
     if any(t.newest_words and rules.told_besides(t.newest_words) and t.figures for t in (a, b)):
         yield "said_also", 1.0, "told as harm done besides"
-    if _victim_of(a, b) or _victim_of(b, a):
+    if cue is None and (_victim_of(a, b) or _victim_of(b, a)):
         yield "victim_told_of", 1.0, "one victim told of after the count"
     if a.actions & b.actions - rules.generic and relation_of(a, b) in ("same", "unknown"):
         return
     if cue is not None:
         yield "said_separate", 1.0, f'set apart by "{cue}"'
+
+
+def _opens(cue: str, a: Telling, b: Telling) -> bool:
+    """Does the cue open the sentence of both: "Hours after the strike drones set a house on fire", which kills one?"""
+    return any(t.newest_words.lstrip("\"“‘' ").startswith(cue) for t in (a, b))
 
 
 def _parted(a: Telling, b: Telling) -> str | None:

@@ -210,7 +210,7 @@ def _told_before(
         return min(near)[2]
     if claim.stance in COMMENT and claim.stance != "denies":  # what a denial denies has been told, here or elsewhere
         return next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
-    return next((n for n, g in enumerate(groups) if _denies_by(g[0], claim)), None)
+    return next((n for n, g in enumerate(groups) if any(_denies_by(told, claim) for told in g)), None)
 
 
 def _denies_by(denial: Claim, claim: Claim) -> bool:

@@ -318,7 +318,8 @@ class Linker:
 
         owners = [self.tellings[ident].report.id for ident in component]
         roots = [self._roots.get(ident, frozenset()) for ident in component] if self._roots else ()
-        groups = cluster(owners, edges, score, self.rules, roots=roots, decisions=self.decisions)
+        dated = [self.tellings[ident].dated for ident in component]
+        groups = cluster(owners, edges, score, self.rules, roots=roots, decisions=self.decisions, dated=dated)
         return [[component[n] for n in group] for group in groups]
 
 

@@ -68,9 +68,15 @@ def _replaces(new: Statement, old: Statement) -> bool:
     if later or (update and same_day and new.voice.key == old.voice.key):
         if new.voice.key == old.voice.key and not new.voice.relays:
             return update or not new.meets(old)
-        return _own_loss(new, old) or (update and may_be_one(new.voice, old.voice))
+        return _own_loss(new, old) or (update and (may_be_one(new.voice, old.voice) or _counts_on(new, old)))
     same_report = new.report.id == old.report.id and old.toll.relation != "update"
     return same_report and update and (may_be_one(new.voice, old.voice) or old.voice.relays)
+
+
+def _counts_on(new: Statement, old: Statement) -> bool:
+    """ "A third guard has died, bringing the dead to three": the deaths it tells of are those that the old figure lacks."""
+    died = sum(t.best or 0 for t in new.claim.tolls if t.outcome == new.toll.outcome and t.relation in ("part", "additional"))
+    return died > 0 and old.low == old.high and old.low + died == new.low
 
 
 def _one_party(one: Voice, other: Voice) -> bool:

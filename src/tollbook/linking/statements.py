@@ -97,8 +97,9 @@ def _mark_parts(found: Sequence[Statement]) -> None:
     risen = {s.claim.id for s in found if s.toll.relation == "update"}
     for s in found:
         whole = by_id.get((s.claim.id, s.toll.part_of)) if s.toll.part_of else None
-        if whole is not None and whole.toll.relation == "part":
-            s.part = True
+        if whole is not None and (whole.toll.relation == "part" or (whole.toll.relation == "update" and s.low < whole.low)):
+            s.part = True  # "a third guard died, bringing the dead to three"
+            s.base = whole.base if whole.base not in (UNKNOWN, s.base) else s.base
         elif whole is not None:
             if whole.base not in (UNKNOWN, s.base):
                 s.base = whole.base  # the driver among the attackers, the commander among the soldiers
@@ -205,9 +206,8 @@ def _rival_sides(mine: Sequence[Statement]) -> list[str]:
 
 def _place_unknown(found: Sequence[Statement]) -> None:
     """People of unstated kind take the kind that other statements about the same dead give; a sum over all where it fits."""
-    for s in found:
-        if s.base == UNKNOWN and s.low > 0 and _has_unarmed(s, found) and not _counted_kind(s, found):
-            s.base, s.cells = CIVILIANS, (CIVILIANS,)
+    for s in [s for s in found if s.base == UNKNOWN and s.low > 0 and _has_unarmed(s, found) and not _counted_kind(s, found)]:
+        s.base, s.cells = CIVILIANS, (CIVILIANS,)
     known = [s for s in found if s.base != UNKNOWN and s.binds]
     bases = sorted({s.base for s in known if not s.part} or {s.base for s in known})
     if CIVILIANS in bases and all(owns(s) for s in known if s.base == MILITANTS):
@@ -246,9 +246,9 @@ def _place_unknown(found: Sequence[Statement]) -> None:
 
 
 def _counted_kind(s: Statement, found: Sequence[Statement]) -> bool:
-    """Does somebody count people of one kind who may be all of these?"""
+    """Does somebody count unarmed people too, or the same voice people of one kind who may be all of these?"""
     known = [o for o in found if o.base != UNKNOWN and o.binds and not o.part]
-    return any(o.base == CIVILIANS or s.meets(o) for o in known)
+    return any(o.base == CIVILIANS or (o.voice.key == s.voice.key and s.meets(o)) for o in known)
 
 
 def _repeated(s: Statement, known: Sequence[Statement]) -> Statement | None:
@@ -300,10 +300,15 @@ def _own_dead(s: Statement, known: Sequence[Statement]) -> Statement | None:
 
 
 def _updated(s: Statement, known: Sequence[Statement]) -> Statement | None:
-    """The figure that a running toll ("rose to 11") takes further: the same voice's last of one kind of people."""
+    """The figure that a running toll ("rose to 11") takes further: the same voice's last of one kind of people, or the one that
+    lacks just those of whose death it tells."""
     if s.toll.relation != "update":
         return None
-    earlier = [o for o in known if o.voice.key == s.voice.key and o.order < s.order and not o.part and o.claim.id != s.claim.id]
+    before = [o for o in known if o.order < s.order and not o.part and o.claim.id != s.claim.id]
+    earlier = [o for o in before if o.voice.key == s.voice.key]
+    died = [o for o in known if o.claim.id == s.claim.id and o.toll.part_of == s.toll.id]
+    if not earlier and len({o.base for o in died}) == 1:
+        earlier = [o for o in before if o.base == died[0].base and o.low == o.high == s.low - sum(p.low for p in died)]
     return earlier[-1] if earlier and len({o.base for o in earlier}) == 1 else None
 
 

@@ -150,6 +150,11 @@ class Telling:
         return dt.date.fromisoformat(own[0]) if own is not None and own[0] == own[1] else None
 
     @cached_property
+    def dated(self) -> bool:
+        """Do words of its report give that day?"""
+        return self.day is not None and not assumed(self.when)
+
+    @cached_property
     def date(self) -> tuple[int, int] | None:
         """Month and day, in a report that does not tell the year too."""
         told = [c.period for c in self.deeds if c.period is not None and yearless(c.period, self.report)]

@@ -11,6 +11,8 @@ from tollbook.model import Claim, Report
 
 STATE = frozenset({"government", "police", "party"})
 PEOPLE = frozenset({"resident", "witness", "medical"})
+COUNTERS = frozenset({"police", "medical"})
+"""Who counts the same dead of a place: the one takes the other's count further."""
 RELAYS = frozenset({"outlet", "media"})
 _EMPTY = re.compile(r"\b(the|a|an|his|her|its|their|local|one|two|three|several|some|who|other)\b")
 
@@ -121,7 +123,7 @@ def may_be_one(one: Voice, other: Voice) -> bool:
         return True
     if one.side is not None and other.side is not None:
         return False
-    for sort in (STATE, PEOPLE, RELAYS):
+    for sort in (STATE, PEOPLE, RELAYS, COUNTERS):
         if one.kind in sort and other.kind in sort:
             return True
     return {one.kind, other.kind} <= STATE | {"anonymous"} or one.kind in RELAYS or other.kind in RELAYS
