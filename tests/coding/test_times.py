@@ -139,3 +139,38 @@ def test_the_day_of_a_dateline_dates_nothing() -> None:
 )
 def test_the_day_of_a_burial_or_of_a_later_death_is_not_the_deeds(text: str, word: str, day: str) -> None:
     assert days(text, word) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "first"),
+    [
+        ("In March 2022 the village had buried nine herders killed on the plain.", "buried", "2022-03-01"),
+        ("In 2019 the parish had mourned 20 teachers slain by the same gang.", "slain", "2019-01-01"),
+    ],
+)
+def test_the_dead_who_were_buried_long_ago_died_no_later(text: str, word: str, first: str) -> None:
+    told = days(f"Gunmen killed four herders at Bali on Monday. {text}", word)
+    assert told is not None
+    assert told[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("All 40 pupils seized at Tegina on 7 September have been freed, the ministry said on Tuesday.", "freed", "2025-09-16"),
+        ("All 40 pupils seized at Tegina on 7 September have been freed, the ministry said on Tuesday.", "seized", "2025-09-07"),
+        (
+            "It was the second ambush there in two days: on Sunday a lorry had been raked with bullets.",
+            "raked",
+            "2025-09-14",
+        ),
+        (
+            "It was the second ambush there in two days: on Sunday a lorry had been raked with bullets.",
+            "ambush",
+            "2025-09-15",
+        ),
+    ],
+)
+def test_each_of_two_deeds_in_a_sentence_has_its_own_day(text: str, word: str, day: str) -> None:
+    lead = "Gunmen killed four herders at Bali on Monday. " if "second" in text else ""
+    assert days(lead + text, word) == (day, day)

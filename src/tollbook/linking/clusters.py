@@ -72,9 +72,7 @@ def _told_apart(one: Mapping[str, list[int]], other: Mapping[str, list[int]], sc
     return any(score(min(a, b), max(a, b)) <= apart for r in few if r in many for a in few[r] for b in many[r])
 
 
-def _speaks_for(
-    one: Sequence[int], other: Sequence[int], score: Score, limits: LinkingRules, dated: Sequence[bool]
-) -> bool:
+def _speaks_for(one: Sequence[int], other: Sequence[int], score: Score, limits: LinkingRules, dated: Sequence[bool]) -> bool:
     scores = {(a, b): score(min(a, b), max(a, b)) for a in one for b in other}
     firm = [s for (a, b), s in scores.items() if dated and dated[a] and dated[b]] or list(scores.values())
     enough = all(sum(found) / len(found) > limits.join for found in (firm, list(scores.values())))

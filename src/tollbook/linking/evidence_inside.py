@@ -35,8 +35,8 @@ def sentence_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[F
 
 
 def _opens(cue: str, a: Telling, b: Telling) -> bool:
-    """Does the cue open the sentence of both: "Hours after the strike drones set a house on fire", which kills one?"""
-    return any(t.newest_words.lstrip("\"“‘' ").startswith(cue) for t in (a, b))
+    """Does the cue open the one sentence of both: "Hours after the strike drones set a house on fire", which kills one?"""
+    return a.sentences == b.sentences and any(t.newest_words.lstrip("\"“‘' ").startswith(cue) for t in (a, b))
 
 
 def _parted(a: Telling, b: Telling) -> str | None:

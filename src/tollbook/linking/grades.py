@@ -1,6 +1,6 @@
 """How well an event is supported: Airwars' five levels by the rules of grades.toml."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.codebook import Codebook
@@ -78,7 +78,7 @@ def _sources(told: Sequence[Told], withdrawn: frozenset[str], heard: Mapping[str
     rules = codebook.linking
     deniers = {heard[c.id].key for c, _ in told if c.stance in DENIAL and not c.tolls}
     deniers -= {heard[c.id].key for c, _ in _deeds(told, codebook)}
-    harmed = {t.outcome for c, _ in told for t in c.tolls if t.best}
+    unharmed = not any(t.best for c, _ in told for t in c.tolls)
     for claim, _ in told:
         voice = heard[claim.id]
         if voice.key in deniers:
@@ -89,14 +89,14 @@ def _sources(told: Sequence[Told], withdrawn: frozenset[str], heard: Mapping[str
             continue
         if (claim.action in rules.remarks and not claim.tolls) or claim.quote.text.startswith(BESIDE):
             continue
-        if claim.reality in HAPPENED and not _only_contradicts(claim, harmed):
+        if claim.reality in HAPPENED and (unharmed or not _only_contradicts(claim)):
             found.setdefault(PEOPLE if rules.of_the_place(voice.kind, plain(voice.name)) else voice.key, voice)
     return {k: v for k, v in found.items() if not _is_another(v, [o for o in found.values() if o is not v])}
 
 
-def _only_contradicts(claim: Claim, harmed: Set[str]) -> bool:
-    """Does it only say that nobody was hurt, where others count people who were? Where nobody does it vouches for the deed."""
-    return bool(claim.tolls) and all(t.high == 0 and t.outcome in harmed for t in claim.tolls)
+def _only_contradicts(claim: Claim) -> bool:
+    """Does it only say that nobody was hurt? Where others count people who were it vouches for nothing."""
+    return bool(claim.tolls) and all(t.high == 0 for t in claim.tolls)
 
 
 def _is_another(voice: Voice, others: Sequence[Voice]) -> bool:

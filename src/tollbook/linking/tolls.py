@@ -84,10 +84,13 @@ def _toll(
     if not standing:
         return None
     chief = _chief(standing)
-    sides = [s.toll.side for s in standing if s.toll.side is not None]
+    told = [s for s in standing if s.high is None or s.high >= low]
+    if told and all(s.toll.who == UNKNOWN and s.base != UNKNOWN for s in told):
+        told = [s for s in mine if s.base == standing[0].base] or told  # "the toll rose to three", after "two policemen"
+    sides = [s.toll.side for s in (*standing, *told) if s.toll.side is not None]
     return EventToll(
         outcome=chief.toll.outcome,
-        who=_who([s for s in standing if s.high is None or s.high >= low]) or GENERIC.get(standing[0].base, "unknown"),
+        who=_who(told) or GENERIC.get(standing[0].base, "unknown"),
         low=low,
         best=best_of(standing, low, high, profile.choose),
         high=high,
