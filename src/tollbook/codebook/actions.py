@@ -40,13 +40,26 @@ _ACTION_KEYS = {
     "yields",
     "yields_bare",
     "symmetric",
+    "doers_first",
     "negated",
     "ended",
     "off",
 }
 
 
-_PLAIN_KEYS = ("parent", "kind", "plover", "acled", "acled_armed", "cameo", "ucdp", "symmetric", "negated", "ended")
+_PLAIN_KEYS = (
+    "parent",
+    "kind",
+    "plover",
+    "acled",
+    "acled_armed",
+    "cameo",
+    "ucdp",
+    "symmetric",
+    "doers_first",
+    "negated",
+    "ended",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,7 @@ class Action:
     """One leaf: its label, wider leaf and crosswalk. ``ucdp`` is "sides", "one-sided" or "" (no lethal violence).
 
     ``negated`` is the leaf that not doing it is: who does not agree rejects. ``ended`` is the leaf that its coming to an end is.
+    ``doers_first``: its patterns open with who does it.
     """
 
     name: str
@@ -68,6 +82,7 @@ class Action:
     yields: tuple[str, ...] = ()
     yields_bare: tuple[str, ...] = ()
     symmetric: bool = False
+    doers_first: bool = False
     negated: str | None = None
     ended: str | None = None
 

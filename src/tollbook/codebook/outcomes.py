@@ -57,12 +57,16 @@ class Idiom:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeWord:
-    """An adjective or noun that says what befell people; ``own``: those of whoever speaks of it ("the loss of three men")."""
+    """An adjective or noun that says what befell people; ``own``: those of whoever speaks of it ("the loss of three men").
+
+    ``doer``: it names who did it, and those behind "of" whom it befell ("the kidnappers of nine monks").
+    """
 
     outcome: str
     strict: bool = False
     body: bool = False
     own: bool = False
+    doer: bool = False
 
 
 @dataclass(frozen=True)
@@ -184,7 +188,8 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
 
 
 def _noun(row: dict[str, Any]) -> OutcomeWord:
-    return OutcomeWord(row["outcome"], row.get("strict", False), row.get("body", False), row.get("own", False))
+    flags = {key: row.get(key, False) for key in ("strict", "body", "own", "doer")}
+    return OutcomeWord(row["outcome"], **flags)
 
 
 def _idiom(row: dict[str, Any]) -> Idiom:

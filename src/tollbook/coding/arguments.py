@@ -17,7 +17,7 @@ def cases_of(token: Token) -> frozenset[str]:
 
 def is_passive(verb: Token) -> bool:
     """Is the verb passive: by its auxiliary or subject, or a bare participle?"""
-    if any(c.dep_ == "aux:pass" for c in verb.children) or _is_shot_dead(verb):
+    if any(c.dep_ == "aux:pass" for c in verb.children) or _is_shot_dead(verb) or _is_caught(verb):
         return True
     if is_shot_noun(verb):
         return not any(c.i > verb.i + 1 and c.dep_ in ("obj", "nsubj") for c in verb.children)
@@ -44,6 +44,19 @@ def _is_shot_dead(verb: Token) -> bool:
     if after is None or after.lower_ != "dead" or verb.tag_ not in ("VBD", "VBN"):
         return False
     return not any(c.dep_ in ("obj", "iobj") and c.i != after.i for node in (verb, after) for c in node.children)
+
+
+def undergoes(verb: Token) -> bool:
+    """Does an active verb tell what befalls its subject: "died", "suffered an attack", "laid down their lives"?"""
+    gives = any(c.dep_ == "obj" and c.lemma_.lower() == "life" for c in verb.children)
+    return lemma_is_listed(verb, "reality.undergo") or (gives and lemma_is_listed(verb, "reality.giving"))
+
+
+def _is_caught(verb: Token) -> bool:
+    """ "Villagers caught in the crossfire", "nurses trapped between two fires": it befalls them, whatever the tag."""
+    if not is_word_of(verb, "roles.caught") or verb.i + 1 >= len(verb.doc) or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    return verb.nbor(1).lower_ in ("in", "up", "between", "amid") and not any(c.dep_ in ("obj", "iobj") for c in verb.children)
 
 
 def _is_headline_passive(verb: Token) -> bool:
@@ -115,7 +128,7 @@ def _subjects(head: Token) -> Iterator[Token]:
         for found in (c for c in head.children if c.dep_ in ("obj", "nsubj:pass")):
             yield from conjuncts(found)
         return
-    passive = is_passive(head) or lemma_is_listed(head, "reality.undergo")
+    passive = is_passive(head) or undergoes(head)
     agents = [c for c in head.children if c.dep_ == "obl:agent"]
     subjects: Iterable[Token] = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass")]
     for found in agents if passive and agents else () if passive else subjects:
@@ -137,8 +150,21 @@ def held_responsible(noun: Token) -> Iterator[Token]:
         for child in verb.children:
             if child.dep_ in ("obl", "nmod") and cases_of(child) & {"to", "on"} and child.i > verb.i:
                 yield from conjuncts(child)
+    elif noun.dep_ in ("obj", "nsubj:pass") and (door := blaming_phrase(verb)) is not None:
+        yield from conjuncts(door)
     elif "behind" in cases and any(c.dep_ == "nsubj" for c in noun.children):
         yield from _first_of(noun, ("nsubj",))
+
+
+def blaming_phrase(verb: Token) -> Token | None:
+    """Whom "laid the attack at the door of the militia" or "put the raid down to bandits" means."""
+    if not is_word_of(verb, "roles.laying"):
+        return None
+    if any(c.lower_ == "down" and c.dep_ in ("compound:prt", "advmod") for c in verb.children):
+        return next((c for c in verb.children if c.dep_ in ("obl", "nmod") and "to" in cases_of(c)), None)
+    door = next((c for c in verb.subtree if c.i > verb.i and is_word_of(c, "roles.door") and "at" in cases_of(c)), None)
+    owners = [c for c in door.children if c.dep_ == "nmod" and "of" in cases_of(c)] if door is not None else []
+    return owners[0] if owners else None
 
 
 def _first_of(verb: Token, deps: tuple[str, ...]) -> Iterator[Token]:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from tollbook.coding.item import Item
+from tollbook.coding.item import PARTICIPLES, Item
 from tollbook.language.listed import is_listed
 
 LINKS = frozenset({"and", "comma"})
@@ -32,11 +32,16 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
         if items[opening - 1].kind != "np" or any(i.kind in ("stop", "sub") for i in items[opening:closing]):
             return closing
         first = items[opening + 1]
-        if first.kind in ("rel", "subset") or doc[first.start].lower_ == "aged":
+        if first.kind in ("rel", "subset") or doc[first.start].lower_ == "aged" or _is_participial(doc, first):
             return opening - 1
         if opening == commas[0] and _is_apposition(doc, items, opening, closing):
             return opening - 1
     return closing
+
+
+def _is_participial(doc: Doc, item: Item) -> bool:
+    """ "Five residents, trapped between two fires, died"."""
+    return item.kind == "verb" and item.start == item.head and not item.finite and doc[item.head].tag_ in PARTICIPLES
 
 
 def _closes_age(doc: Doc, items: list[Item], closing: int) -> bool:

@@ -37,12 +37,15 @@ def sides_between(trigger: Token, is_party: Test) -> list[Token]:
             sides += [last] if last is not None else []
             last = None
         elif (
-            token.text in _STOPS
-            or token.tag_ in _FINITE
-            or (is_listed(token, "grammar.behind_sides") and sides and last is not None)
+            _is_stop(token) or token.tag_ in _FINITE or (is_listed(token, "grammar.behind_sides") and sides and last is not None)
         ):
             break
         elif is_party(token):
             last = token
     sides += [last] if last is not None else []
     return sides if len(sides) > 1 else []
+
+
+def _is_stop(token: Token) -> bool:
+    """A mark that ends the two sides, but not the hyphen of "Ahrar al-Sharqiya"."""
+    return token.text in _STOPS and not (token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_)

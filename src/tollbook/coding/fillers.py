@@ -7,9 +7,9 @@ from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.things import Things
+from tollbook.coding.parties_named import UNARMED
 from tollbook.coding.phrases import age_start
 from tollbook.coding.reading import Reading
-from tollbook.coding.sides import UNARMED
 from tollbook.language.dateline import dateline_of
 from tollbook.language.listed import is_listed
 from tollbook.language.mentions import PlaceMention
@@ -171,7 +171,11 @@ class Fillers:
 
     def is_deed(self, token: Token) -> bool:
         """Do a party's arms or deeds stand for it: "killed in India's retaliatory *fire*"?"""
-        return self._in_actor(token) and token.lower_ in self._deeds
+        return self._in_actor(token) and self.names_deed(token)
+
+    def names_deed(self, token: Token) -> bool:
+        """Is it a word for a deed or its means: fire, attack, strike, shelling?"""
+        return token.lower_ in self._deeds
 
     @cached_property
     def _deeds(self) -> frozenset[str]:

@@ -31,6 +31,7 @@ class OutcomeWord:
     unless_next: frozenset[str] = frozenset()
     negated: bool = False
     """Told by what did not happen: "could not be saved"."""
+    doer: bool = False
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from tollbook.coding.arguments import cases_of
 from tollbook.coding.authorities import with_authorities
 from tollbook.coding.clauses import clause_tokens
 from tollbook.coding.endings import ended
+from tollbook.coding.facing import facing
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
@@ -120,10 +121,16 @@ def _happening(deed: Deed, reader: RoleReader, phrasing: Phrasing) -> Happening:
     leaf = actions[trigger.action]
     spoken = leaf.kind == "verbal" or ((leaf.plover or "").partition("/")[0] not in AT_A_PLACE and trigger.action != "arrest")
     roles = reader.roles_of(token, frozenset(trigger.tokens), spoken)
+    fights = [token] if not roles.targets and not spoken else []
     for other in deed.others:
-        roles.absorb(reader.roles_of(doc[other.token], frozenset(other.tokens)))
+        beside = reader.roles_of(doc[other.token], frozenset(other.tokens))
+        fights += [doc[other.token]] if not beside.targets and not spoken else []
+        roles.absorb(beside)
     sources = phrasing.parties(roles.sources, token, counted=not spoken, office=spoken)
     targets = phrasing.parties(roles.targets, token, office=spoken)
+    for verb in fights:
+        sources, against = facing(verb, sources, reader.fillers.codebook.actors)
+        targets = (*against, *targets)
     if leaf.symmetric and not mediates(doc, frozenset(trigger.tokens)) and (len(sources) > 1 or targets):
         targets = tuple(p for p in targets if not cases_of(doc[p.token]) & {"in", "at"})
         sources = targets = tuple(dict.fromkeys((*sources, *targets)))

@@ -14,6 +14,7 @@ from tollbook.coding.marks import Marks, quoted_behind_auxiliary
 from tollbook.language.listed import is_listed, listed
 from tollbook.language.mentions import NumberMention
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENING = frozenset({"DT", "PDT", "PRP$", "NNP", "NNPS"})
 
 
@@ -55,7 +56,7 @@ def _adverb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
 
 
 def _is_verb(token: Token, marks: Marks) -> bool:
-    verb = (token.tag_.startswith("VB") and token.i not in marks.nouns) or token.i in marks.verbs
+    verb = (token.tag_.startswith("VB") and token.i not in marks.nouns and token.i not in marks.names) or token.i in marks.verbs
     return verb and token.i not in marks.numbers and token.lower_ not in marks.subset
 
 
@@ -68,6 +69,8 @@ def _verb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
         if token.tag_ == "MD" or _is_verb(token, marks):
             if last >= 0 and tokens[last].tag_ != "MD" and not is_auxiliary(tokens[last]):
                 break
+            if last >= 0 and tokens[last].tag_ == "VB" and token.tag_ in _FINITE:
+                break  # "who tried to get away | were shot"
             if _attributive(tokens, j, marks) and last < 0:
                 return None
             last = j
@@ -137,6 +140,10 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
     j, head, number, measured = i, -1, None, False
     while j < len(tokens):
         token = tokens[j]
+        if token.i in marks.names and marks.names[token.i] <= tokens[-1].i + 1:
+            j = marks.names[token.i] - tokens[0].i
+            head = j - 1
+            continue
         if token.i in marks.times:
             break
         mention = marks.numbers.get(token.i)
@@ -166,7 +173,7 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
         if _scare_quote(tokens, i, j) or (j > i and head == j - 1 and number is not None and _describes(tokens, j, marks)):
             j += 1
             continue
-        if j == i and _doubts_next(tokens, j, marks):
+        if j == i and (_doubts_next(tokens, j, marks) or (token.tag_ in ("IN", "RP") and _hyphened(tokens, j))):
             j += 1
             continue
         if j == i and is_loner(token) and j + 1 < len(tokens) and _opens_object(tokens, j, marks):
@@ -206,6 +213,12 @@ def _doubts_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     return after.i in marks.numbers or after.tag_ in (*NOUN_TAGS, "DT", "CD", "JJ")
 
 
+def _hyphened(tokens: Sequence[Token], j: int) -> bool:
+    """Does a word of two parts begin here: "off-duty policemen"?"""
+    joined = j + 2 < len(tokens) and tokens[j + 1].text in ("-", "‑")
+    return joined and not tokens[j].whitespace_ and not tokens[j + 1].whitespace_ and tokens[j + 2].tag_ in (*NOUN_TAGS, "JJ")
+
+
 def _describes(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     """The adverb of an adjective behind a figure: "six heavily armed militants", "twelve mostly young men"."""
     if tokens[j].tag_ != "RB" or j + 2 >= len(tokens) or tokens[j].i in marks.times:
@@ -216,6 +229,8 @@ def _describes(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
 def _opens_object(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     """Does an object stand behind "dead" rather than a noun that it describes: an article, a name, a figure behind a verb?"""
     behind_verb = j > 0 and tokens[j - 1].i in marks.verbs
+    if j > 0 and tokens[j - 1].lemma_.lower() == "shoot" and tokens[j].lower_ == "dead":
+        return True  # "shot dead rebel leader Musa Keita"
     return tokens[j + 1].tag_ in _OPENING or (behind_verb and tokens[j + 1].i in marks.numbers)
 
 

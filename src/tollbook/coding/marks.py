@@ -1,6 +1,6 @@
 """What is known of single tokens before items are made: figures, days, and what the tagger has mistaken."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -26,6 +26,8 @@ class Marks:
     subset: frozenset[str]
     verbs: frozenset[int] = frozenset()
     nouns: frozenset[int] = frozenset()
+    names: dict[int, int] = field(default_factory=dict)
+    """Where a party's name ends that holds words of other kinds ("Save the Children"), by its start."""
 
 
 def marks_of(reading: Reading, codebook: Codebook) -> Marks:
@@ -55,7 +57,17 @@ def marks_of(reading: Reading, codebook: Codebook) -> Marks:
         or (tag == "VBG" and _is_deed_noun(doc[i], outcomes))
         or (tag.startswith("VB") and _is_toll_noun(doc[i], outcomes))
     )
-    return Marks(numbers, frozenset(times), outcomes.subset, verbs, nouns)
+    return Marks(numbers, frozenset(times), outcomes.subset, verbs, nouns, _mixed_names(reading))
+
+
+def _mixed_names(reading: Reading) -> dict[int, int]:
+    names = {}
+    for actor in reading.actors:
+        tokens = _tokens(reading.document.doc, actor.start, actor.end)
+        words = [reading.document.doc[t] for t in tokens]
+        if any(w.tag_[:2] in ("VB", "DT") for w in words[1:]) and all(w.text[:1].isupper() for w in (words[0], words[-1])):
+            names[tokens[0]] = tokens[-1] + 1
+    return names
 
 
 def _after_outcome(doc: Doc, token: int, outcomes: Outcomes) -> bool:
@@ -92,6 +104,8 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
         return word not in outcomes.states and token.i > 0 and is_listed(token.nbor(-1), "grammar.joining")
     if quoted_behind_auxiliary(token) and word in outcomes.bases:
         return True
+    if token.tag_ == "JJ" and word.endswith("ed") and word in outcomes.bases and _closes_count(token, numbers):
+        return True
     if token.tag_ == "JJ":
         figure = after in numbers and numbers[after].kind == "count"
         return (
@@ -104,6 +118,14 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
         second = token.doc[after + 1]  # "the shelling kill and injure 30"
         return second.tag_.startswith("VB") and outcomes.base_of(second.lower_, second.lemma_.lower()) in outcomes.verbs
     return False
+
+
+def _closes_count(token: Token, numbers: dict[int, NumberMention]) -> bool:
+    """ "96 terrorists neutralised and 11 wounded": a participle behind what is counted, with no noun behind it."""
+    doc, i = token.doc, token.i
+    if i < 2 or doc[i - 1].tag_ != "NNS" or i - 2 not in numbers or numbers[i - 2].kind != "count":
+        return False
+    return i + 1 >= len(doc) or doc[i + 1].tag_ not in (*NOUN_TAGS, "JJ")
 
 
 def _in_scare_quotes(token: Token) -> bool:

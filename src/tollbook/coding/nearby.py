@@ -99,6 +99,8 @@ def agent_after(verb: Token, fillers: Fillers) -> Token | None:
         if token.text in _STOPS or (token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP")):
             return None
         if token.lower_ == "by":
+            if i - 1 > verb.i and verb.doc[i - 1].tag_ == "VBN" and verb.doc[i - 1].dep_ in ("acl", "acl:relcl", "amod"):
+                return None  # "troops, backed by jets"
             head = token.head if token.head.i > token.i else None
             return head if head is not None and fillers.kind(head) == "party" else None
     return None

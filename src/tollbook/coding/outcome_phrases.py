@@ -230,6 +230,8 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     of = nxt < len(items) and doc[items[nxt].start].lower_ == "of"
     while of and nxt + 1 < len(items) and items[nxt + 1].kind == "other" and doc[items[nxt + 1].start].tag_ == "RB":
         nxt += 1  # "of somewhere between 15 and 20 pupils"
+    if trigger.doer:
+        return joined_right(doc, items, nxt + 1) if of and nxt + 1 < len(items) and items[nxt + 1].kind == "np" else []
     if of and nxt + 1 < len(items) and items[nxt + 1].kind == "np":
         counted = item.number is not None and items[nxt + 1].number is None and not trigger.body
         return [k] if counted else joined_right(doc, items, nxt + 1)  # "112 killings of social leaders"

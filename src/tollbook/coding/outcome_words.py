@@ -96,4 +96,4 @@ def _noun(k: int, item: Item, token: Token, outcomes: Outcomes) -> OutcomeWord |
     word = outcomes.nouns.get(token.lower_)
     if word is None or token.tag_ not in (*NOUN_TAGS, "VBG") or token.i != item.head:
         return None
-    return OutcomeWord(token.i, k, token.i, word.outcome, "noun", word.strict, False, word.body)
+    return OutcomeWord(token.i, k, token.i, word.outcome, "noun", word.strict, body=word.body, doer=word.doer)

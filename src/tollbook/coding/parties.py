@@ -54,8 +54,9 @@ def _is_victim(draft: Draft, happening: Happening, phrase: Phrase) -> bool:
     harmed = [f for f in draft.founds if f.outcome in _SUFFERED and not f.attacker]
     if not harmed or draft.action == "suicide_bombing" or (happening.sources == happening.targets and len(happening.sources) > 1):
         return False
-    if any(phrase.token == t.token for t in (*happening.targets, *draft.victims)):
-        return True
+    hit = (t for t in (*happening.targets, *draft.victims) if phrase.token == t.token)
+    if any(t.span[0] < phrase.span[1] and phrase.span[0] < t.span[1] for t in hit):
+        return True  # not the Armenian of "Armenian and Azerbaijani forces"
     return any(f.item.start <= phrase.token < f.item.end or f.trigger == phrase.token for f in harmed)
 
 

@@ -12,7 +12,7 @@ from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Found
 from tollbook.coding.item import NOUN_TAGS, QUOTES, Item
 from tollbook.coding.reading import Reading
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.mentions import ActorMention
 
 Kind = Literal["people", "thing", "open"]
@@ -21,6 +21,7 @@ _NAME_WORDS = 8
 FURTHER = frozenset({"another", "more"})
 """Heads that go on from people counted before ("three more were captured")."""
 _OF_WHOM = (*NOUN_TAGS, "DT", "JJ", "PRP$", "POS", "CD", "HYPH")
+_VERBAL = ("VBD", "VBZ", "VBP", "MD")
 _OF_AGE = 18
 """Years from which nobody is a child (Convention on the Rights of the Child, article 1)."""
 
@@ -41,8 +42,19 @@ class People:
         if key not in self._known:
             start = max(item.start, item.head - 4)
             whole = self._words.exactly(self._doc[item.head : item.head + 3].text)  # "prisoners of war"
-            self._known[key] = whole or self._words.who(self._doc[start : item.head + 1].text)
+            self._known[key] = whole or self._words.who(self._doc[start : item.head + 1].text) or self._title(item)
         return self._known[key]
+
+    def _title(self, item: Item) -> PeopleWord | None:
+        """The people word before a person's name: "photojournalist Anna Rossi", "rebel leader Musa Keita"."""
+        if not self.is_name(item):
+            return None
+        opens = self._doc[item.start]
+        if is_listed(opens, "people.clergy") and opens.text[:1].isupper() and item.head > item.start:
+            return self._words.exactly("priest")  # "Father Paul Sanogo"
+        ends = range(item.head, item.start, -1)
+        known = (self._words.who(self._doc[max(item.start, end - 4) : end].text) for end in ends)
+        return next((w for w in known if w is not None and w.number == "singular"), None)
 
     def who_of_word(self, token: Token) -> str | None:
         """The kind of people a single word means; None if it means none."""
@@ -92,7 +104,15 @@ class People:
             return "thing" if self._one_of_things(item) else "people"
         if head.lower_ in ORDINALS or head.lower_ in FURTHER or self.by_age(item) is not None:
             return "people"
-        return "thing" if self._is_weapon(item) else "open"
+        if self._is_weapon(item):
+            return "thing"
+        return "people" if self._is_of_group(item) else "open"
+
+    def _is_of_group(self, item: Item) -> bool:
+        """ "Two NSCN extortionists", "a Taliban recruiter": a noun for who does something, behind an armed group's name."""
+        head, actor = self._doc[item.head], self.actor_of(item)
+        doer = head.tag_ in ("NN", "NNS") and lemma_is_listed(head, "people.doers")
+        return doer and actor is not None and actor.kind in ARMED_KINDS
 
     def _is_weapon(self, item: Item) -> bool:
         """ "The bodies of four guerrillas and dozens of rifles"."""
@@ -195,11 +215,15 @@ def who_of(people: People, item: Item) -> str | None:
     if (aged := people.by_age(item)) is not None:
         return aged
     word = people.word_of(item)
+    if word is not None and word.who in (NEUTRAL, "civilians") and word.number == "singular" and _is_one(item):
+        told = _apposed_who(people, _behind_of(people, item), closed=True)
+        if told is not None:
+            return told  # "the driver of the car, a soldier, died"
     if word is not None and word.who == NEUTRAL and head.lower_ in people.codebook.people.kin:
         return "civilians" if people.has_age(item) else NEUTRAL  # "the nephew of the commissioner" is no official
     group = people.group_of_head(item)
     if group is not None and group.kind in ARMED_KINDS and (word is None or word.who in (NEUTRAL, "civilians")):
-        return "militants"
+        return "civilians" if _are_of_people(people, item, group) else "militants"
     if word is not None and word.who != NEUTRAL:
         return word.who
     if (word is not None or people.is_national(head)) and people.has_age(item):
@@ -208,14 +232,39 @@ def who_of(people: People, item: Item) -> str | None:
         return who_after_of(people, item) or _named(people, item) or (None if head.lower_ in ("others", "other") else NEUTRAL)
     if people.group_of_head(item) is not None:
         return _named(people, item)
-    if people.is_name(item) and (told := _apposed_who(people, item)) is not None:
+    if people.is_name(item) and (told := _apposed_who(people, item.end)) is not None:
         return told
     return NEUTRAL if head.tag_ in NOUN_TAGS else None
 
 
-def _apposed_who(people: People, item: Item) -> str | None:
-    """ "Tayseer Saleh, a senior commander of the group": the kind of people behind a person's name."""
-    doc, i = people.reading.document.doc, item.end
+def _are_of_people(people: People, item: Item, group: ActorMention) -> bool:
+    """ "Five Fulani herders": a people and its trade, by which a militia too may be called, are no fighters unless armed."""
+    doc = people.reading.document.doc
+    trade = people.codebook.people.exactly(doc[item.head].text)
+    armed = any(t.lower_ in ("armed", "suspected", "alleged") for t in doc[item.start : item.head])
+    return trade is not None and trade.who == "civilians" and group.kind == "militia" and not armed
+
+
+def _is_one(item: Item) -> bool:
+    return item.number is None or item.number.best == 1
+
+
+def _behind_of(people: People, item: Item) -> int:
+    """The token behind the phrase and what is of it: behind "the driver of their car"."""
+    doc, end = people.reading.document.doc, item.end
+    if end + 1 < len(doc) and doc[end].lower_ == "of":
+        end += 1
+        while end < len(doc) and doc[end].tag_ in _OF_WHOM:
+            end += 1
+    return end
+
+
+def _apposed_who(people: People, i: int, *, closed: bool = False) -> str | None:
+    """ "Tayseer Saleh, a senior commander of the group": the kind of people between the comma at ``i`` and the next.
+
+    ``closed``: a verb or a stop follows, so that no list goes on.
+    """
+    doc = people.reading.document.doc
     if i + 2 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ not in ("a", "an", "the", "its", "their"):
         return None
     end = i + 2
@@ -224,6 +273,8 @@ def _apposed_who(people: People, item: Item) -> str | None:
     ):
         end += 1
     word = people.codebook.people.who(doc[i + 2 : end].text) if end > i + 2 else None
+    if closed and not (end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].tag_ in _VERBAL):
+        return None
     return word.who if word is not None and word.number == "singular" and word.who != NEUTRAL else None
 
 

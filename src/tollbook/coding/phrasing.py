@@ -143,7 +143,13 @@ class Phrasing:
                 found.append(Phrase(token.i, (start, end), " ".join(self.text[start:end].split()), m.id))
             elif self._shares_force(m.id, mine.actor, self.text[m.end : mine.span[0]], self.text[mine.span[1] : m.start]):
                 found.append(Phrase(token.i, (m.start, m.end), self.text[m.start : m.end], m.id))
-        return found
+        return found or self._apposed(mine, token)
+
+    def _apposed(self, mine: Phrase, token: Token) -> list[Phrase]:
+        """The armed group whose name stands beside a word for its people: "hunters, the Dan Na Ambassagou, …"."""
+        beside = [c for c in token.children if c.dep_ == "appos" and c.i > token.i] if mine.actor is None else []
+        named = [m for c in beside for m in self.reading.actors if m.kind in ARMED_KINDS and m.start <= c.idx < m.end]
+        return [Phrase(token.i, (m.start, m.end), self.text[m.start : m.end], m.id) for m in named[:1]]
 
     @staticmethod
     def _shares_force(one: str | None, other: str | None, *gaps: str) -> bool:

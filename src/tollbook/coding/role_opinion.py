@@ -19,8 +19,8 @@ from tollbook.coding.drafts import Draft
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.learned.tagger import RoleTagger, Tagged
+from tollbook.coding.parties_named import UNARMED
 from tollbook.coding.reading import Reading, asked_once
-from tollbook.coding.sides import UNARMED
 from tollbook.language.mentions import ActorMention, Span
 from tollbook.model import HAPPENED
 

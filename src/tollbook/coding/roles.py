@@ -4,11 +4,10 @@ The parse proposes nouns with the relation in which they stand; what a noun can 
 the parse is silent, the words beside the trigger are read instead.
 """
 
-from collections.abc import Callable
-
 from spacy.tokens import Doc, Token
 
 from tollbook.coding.arguments import (
+    blaming_phrase,
     cases_around,
     cases_of,
     held_responsible,
@@ -20,13 +19,14 @@ from tollbook.coding.arguments import (
     is_second_subject,
     is_shot_noun,
     noun_above,
+    undergoes,
 )
 from tollbook.coding.between import sides_between
-from tollbook.coding.fillers import Fillers
-from tollbook.coding.nearby import agent_after, antecedent, inside, left_of, right_of
+from tollbook.coding.nearby import agent_after, inside, left_of, right_of
 from tollbook.coding.phrases import conjuncts
+from tollbook.coding.role_fillers import RoleFiller
 from tollbook.coding.role_tokens import Roles
-from tollbook.coding.side_by_side import agent_beside, joined_before, party_after, party_before
+from tollbook.coding.side_by_side import agent_beside, fired_from, joined_before, party_after, party_before, planted_by
 from tollbook.language.listed import is_word_of, lemma_is_listed
 
 _AT = frozenset(
@@ -39,7 +39,6 @@ _TARGET = frozenset({"on", "against", "at", "upon", "towards", "toward", "into",
 _HOLDING = frozenset({"obj", "obl", "nmod", "nmod:poss", "amod", "compound", "xcomp"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _WITH = frozenset({"with", "using", "by", "from", "of", "in"})
-Put = Callable[[Token, Roles, frozenset[int]], None]
 
 
 def mediates(doc: Doc, own: frozenset[int]) -> bool:
@@ -47,12 +46,8 @@ def mediates(doc: Doc, own: frozenset[int]) -> bool:
     return any(is_word_of(doc[t], "roles.mediating") for t in own)
 
 
-class RoleReader:
-    """Reads the roles of the triggers of one report. ``triggers`` are tokens that are triggers themselves: never fillers."""
-
-    def __init__(self, fillers: Fillers, triggers: frozenset[int]) -> None:
-        self.fillers = fillers
-        self.triggers = triggers
+class RoleReader(RoleFiller):
+    """Reads the roles of the triggers of one report."""
 
     def _between(self, trigger: Token, own: frozenset[int], verbal: bool) -> list[Token]:
         """The sides of "clashes between A and B"; capitals stand for states where they speak ("talks between A and B")."""
@@ -89,6 +84,12 @@ class RoleReader:
                 self._announced(token, roles, own)
         if not verbal:
             self._side_by_side(token, roles)
+            if not roles.sources and (origin := fired_from(token, own, self.fillers)) is not None:
+                roles.targets = [t for t in roles.targets if t.i != origin.i]
+                roles.add(roles.sources, origin)
+        if not verbal:
+            for planter in (planted_by(t, self.fillers) for t in (token, *roles.weapons) if t.pos_ in ("NOUN", "PROPN")):
+                roles.sources += [planter] if planter is not None and planter not in roles.sources else []
         if not verbal and not roles.sources and token.tag_ == "VBG" and token.i - 1 in own:
             before = token.doc[token.i - 1]
             if self.fillers.kind(before) == "party":
@@ -197,7 +198,7 @@ class RoleReader:
 
     def _is_undergone(self, verb: Token) -> bool:
         """Is it done to the verb's subject: a passive, or "died", "fell"?"""
-        return is_passive(verb) or (lemma_is_listed(verb, "reality.undergo") and verb.i in self.triggers)
+        return is_passive(verb) or (undergoes(verb) and verb.i in self.triggers)
 
     def _argument(self, child: Token, roles: Roles, own: frozenset[int], passive: bool) -> None:
         cases = cases_of(child)
@@ -324,7 +325,7 @@ class RoleReader:
             return
         passive = is_passive(verb)
         if noun.dep_ == "obj" and not roles.sources:
-            if any(is_word_of(verb, f"roles.{kind}") for kind in ("suffering", "ascribing", "blaming")):
+            if any(is_word_of(verb, f"roles.{kind}") for kind in ("suffering", "ascribing", "blaming")) or blaming_phrase(verb):
                 return
             for child in verb.children:
                 if child.dep_ == "nsubj":
@@ -353,63 +354,3 @@ class RoleReader:
             if not roles.sources and not passive:
                 for token in inherited(verb):
                     self._source(token, roles, own)
-
-    # ------------------------------------------------------------------ fillers
-
-    def _each(self, head: Token, put: Put, roles: Roles, own: frozenset[int]) -> None:
-        for token in conjuncts(head):
-            put(token, roles, own)
-
-    def _source(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
-        if self._barred(token, own) or token.lower_ in self.fillers.codebook.outcomes.nouns:
-            return  # casualties and deaths do nothing
-        kind = self.fillers.kind(token)
-        if kind == "pronoun":
-            meant = self._one_of(token) or antecedent(token, self.fillers)
-            if meant is not None and not self._barred(meant, own) and self.fillers.kind(meant) in ("party", "place"):
-                for other in conjuncts(meant):
-                    roles.add(roles.sources, other)
-        elif kind in ("party", "place"):
-            roles.add(roles.sources, token)
-        else:
-            if kind == "weapon":
-                roles.add(roles.weapons, token)
-            elif is_word_of(token, "roles.measure"):
-                self._measured(token, roles)
-            for hidden in inside(token, self.fillers, 1):
-                if not self._barred(hidden, own) and self.fillers.kind(hidden) == "party":
-                    roles.add(roles.sources, hidden)
-
-    def _target(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
-        if self._barred(token, own) or token.lower_ in self.fillers.codebook.outcomes.states:
-            return  # "shot dead": nobody is called dead
-        kind = self.fillers.kind(token)
-        if kind in ("party", "place"):
-            roles.add(roles.targets, token)
-        elif kind == "pronoun":
-            meant = antecedent(token, self.fillers) if token.lower_ in ("who", "which", "that", "whom") else None
-            if meant is not None and not self._barred(meant, own):
-                self._target(meant, roles, own)
-        elif kind == "object":
-            roles.add(roles.objects, token)
-        elif kind == "weapon":
-            roles.add(roles.weapons, token)
-        elif is_word_of(token, "roles.measure"):
-            self._measured(token, roles)
-
-    def _measured(self, measure: Token, roles: Roles) -> None:
-        """ "Fifty kilos of dynamite": the weapon that is measured."""
-        for child in measure.children:
-            if child.dep_ in ("nmod", "obl") and "of" in cases_of(child) and self.fillers.kind(child) == "weapon":
-                roles.add(roles.weapons, child)
-
-    def _one_of(self, token: Token) -> Token | None:
-        """ "One of the demonstrators": a person among those named."""
-        members = (c for c in token.children if c.dep_ in ("nmod", "obl") and "of" in cases_of(c))
-        return next((c for c in members if token.lower_ == "one" and self.fillers.kind(c) == "party"), None)
-
-    def _barred(self, token: Token, own: frozenset[int]) -> bool:
-        """A doing is no party: only triggers that name who acts ("bombers") or with what ("bomb") can play a role."""
-        if token.i not in own and any(token.idx in said and min(own) < token.i for said in self.fillers.sources_behind):
-            return True
-        return (token.i in self.triggers or token.i in own) and self.fillers.kind(token) in ("none", "place", "pronoun")

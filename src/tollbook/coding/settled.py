@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 
 _NEAR_THEM = 6
 _HELD = frozenset({"hostages", "captives", "prisoners"})
@@ -71,7 +71,9 @@ def unsplit(doc: Doc, found: list[Found]) -> list[Found]:
             kept += [one] if outcomes[id(one)] == "killed" else []
             continue
         if twin is not None and _joined(doc, one.trigger, twin.trigger):
-            if one.count.high == 1:  # "stabbed and beheaded a teacher": the two befell one
+            late = next(f for f in (one, twin) if outcomes[id(f)] == "killed")
+            if one.count.high == 1 or lemma_is_listed(doc[late.trigger], "story.dying"):
+                # "stabbed and beheaded a teacher": the two befell one; "were hit by shrapnel and died": all of them
                 kept += [one] if outcomes[id(one)] == "killed" else []
             elif one.trigger < twin.trigger:
                 one.outcome = "casualties"
@@ -109,6 +111,8 @@ def of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) -> 
             (i for i in reversed(before) if word == "whom" or (i.number is None and doc[i.start].lower_ in pointing)), None
         )
         named = hit[-1] if word == "them" and hit else named  # "fired on demonstrators, leaving 19 of them dead"
+        if named is None and before and verbs and before[0].end == verbs[0].start and doc[before[0].head].tag_ == "NNS":
+            named = before[0]  # "villagers were caught in the crossfire, six of them fatally"
         who = who_of(people, named) if named is not None else None
         for one in found:
             near = abs(one.item.start - item.start) <= _NEAR_THEM and one.outcome in ("killed", "wounded")

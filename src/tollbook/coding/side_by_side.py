@@ -8,9 +8,15 @@ from spacy.tokens import Token
 
 from tollbook.codebook.actors import FIGHTING_KINDS
 from tollbook.coding.fillers import Fillers
+from tollbook.language.listed import is_word_of
 from tollbook.language.mentions import ActorMention
 
 _BESIDE = 2
+_NEAR_FROM = 6
+_NEAR_PLANTED = 9
+_STOPS = frozenset({";", ":", "."})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE_NAME = frozenset({"DT", "CD", "JJ", "VBN", "PRP$"})
 
 
@@ -57,6 +63,53 @@ def agent_beside(deed: Token, fillers: Fillers) -> Token | None:
     for i in range(deed.i + 1, min(deed.sent.end - 1, deed.i + 1 + _BESIDE)):
         if deed.doc[i].lower_ == "by":
             return _next(deed.doc[i], fillers, 4)
+    return None
+
+
+def fired_from(deed: Token, own: frozenset[int], fillers: Fillers) -> Token | None:
+    """The party behind "from" near a word for a deed: "came under attack from the ELN", "hit by fire from an army post"."""
+    last = max((*own, deed.i))
+    for i in range(deed.i, min(deed.sent.end - 1, last + _NEAR_FROM)):
+        token = deed.doc[i]
+        if i > last and (token.tag_ in _FINITE or token.text in _STOPS):
+            return None
+        before = [t for t in deed.doc[max(deed.i, i - 2) : i] if fillers.names_deed(t) or t.i in own]
+        if token.lower_ == "from" and before:
+            return _party_in(token, fillers)
+    return None
+
+
+def planted_by(weapon: Token, fillers: Fillers) -> Token | None:
+    """Who planted or fired a weapon: "mines that ELN fighters had laid", "a bomb they said they planted", "shells fired by X"."""
+    doc, end = weapon.doc, weapon.sent.end
+    party: Token | None = None
+    by = False
+    for i in range(weapon.i + 1, min(end, weapon.i + _NEAR_PLANTED)):
+        token = doc[i]
+        if token.text in _STOPS or token.text == ",":
+            return None
+        if is_word_of(token, "roles.planting"):
+            if party is not None and not by:
+                return party
+            by = i + 1 < end and doc[i + 1].lower_ == "by"
+            return _party_in(doc[i + 1], fillers) if by else None
+        if party is None and fillers.kind(token) == "party" and token.tag_ in ("NN", "NNS", "NNP", "NNPS"):
+            party = token if i + 1 >= end or fillers.kind(doc[i + 1]) != "party" else None
+        elif token.tag_ in ("IN", "CC") and token.lower_ not in ("that", "which"):
+            return None
+    return None
+
+
+def _party_in(preposition: Token, fillers: Fillers) -> Token | None:
+    """The party of the phrase behind the preposition; a land or town is only where it came from."""
+    for i in range(preposition.i + 1, min(preposition.sent.end, preposition.i + 6)):
+        token = preposition.doc[i]
+        if (mention := _mention(token, fillers)) is not None and token.lower_ not in _ARTICLES:
+            return _last(mention, token)
+        if token.tag_ in ("NNS", "NN") and fillers.kind(token) == "party":
+            return token
+        if token.tag_ not in (*_BEFORE_NAME, "NN", "NNP", "VBG", "POS"):
+            return None
     return None
 
 

@@ -71,7 +71,8 @@ def subject_left(
                 return [j]
             if before == "prep" and doc[items[opener].start].lower_ == "with" and not items[k].finite:
                 return [x for x in range(start, j + 1) if items[x].kind == "np"]  # "with two men being killed in the firing"
-            governed = before == "prep" or (before == "verb" and _takes_object(doc, items, opener))
+            between = before == "prep" and doc[items[opener].start].lower_ == "between"  # both stand behind it
+            governed = (before == "prep" and not between) or (before == "verb" and _takes_object(doc, items, opener))
             governed = governed or (before == "subset" and _set_off(doc, items, j))
             if (
                 governed
@@ -93,13 +94,15 @@ def subject_left(
                 j = opener - 1
                 continue
             summed = _summed_before(doc, items, start, j)
-            listed = [x for x in range(start, j + 1) if items[x].kind == "np" and items[x - 1].kind != "subset"]
+            asides = {x for k in range(start, j + 1) for x in range(k - _opens_part(doc, items, k) + 1, k + 1)}
+            listed = [x for x in range(start, j + 1) if items[x].kind == "np" and x not in asides]
             return [*summed, *listed, *beside]
         if item.kind == "verb" and j == last and (items[k].infinitive or _raises(doc, item)):
             j, last = j - 1, last - 1
             continue
         if item.kind == "verb":
-            skipped = j - 1 if _held_to_be(doc, items, j) else _past_relative(items, j)
+            reduced = _held_to_be(doc, items, j) or _before_main_verb(doc, items, j, k)
+            skipped = j - 1 if reduced else _past_relative(items, j)
             if skipped is None:
                 return []
             j = skipped
@@ -213,6 +216,21 @@ def _held_to_be(doc: Doc, items: list[Item], j: int) -> bool:
     return held and after.kind == "verb" and after.infinitive and doc[after.head].lemma_.lower() == "be"
 
 
+def _before_main_verb(doc: Doc, items: list[Item], j: int, k: int) -> bool:
+    """ "Two nurses caught in the crossfire were killed": a participle taken for the past tense, since the clause's verb follows.
+
+    It has no object and no auxiliary, and nothing joins it to the verb behind it.
+    """
+    verb, between = items[j], items[j + 1 : k]
+    if j == 0 or items[j - 1].kind != "np" or verb.start != verb.head or not items[k].finite or not between:
+        return False
+    suffered = doc[between[0].start].lower_ == "by"  # "hit by gunfire", whatever the tag of "hit"
+    if not suffered and (doc[verb.head].tag_ not in ("VBD", "VBN") or between[0].kind not in ("prep", "other")):
+        return False
+    plain = all(i.kind in ("prep", "np", "time", "other", "and") or (i.kind == "verb" and not i.finite) for i in between)
+    return plain and between[-1].kind not in ("and", "verb")
+
+
 def _past_relative(items: list[Item], j: int) -> int | None:
     """From a verb inside a relative clause or a reduced one to the item before that clause; None if it is a main verb."""
     verb = items[j]
@@ -274,6 +292,13 @@ def _opens_part(doc: Doc, items: list[Item], k: int) -> int:
     """How many items back the whole stands of which the phrase is a part: behind "including" or "among them"; 0 for no part."""
     if k >= 3 and doc[items[k - 1].head].lower_ in THEM and items[k - 2].kind == "subset":
         return 3
+    if (
+        k >= 5
+        and doc[items[k - 1].head].lower_ in THEM
+        and doc[items[k - 2].start].lower_ == "of"
+        and items[k - 4].kind == "comma"
+    ):
+        return 4 if items[k - 3].kind == "np" else 0  # "four army men, one of them a major, and a policeman"
     return 2 if k >= 2 and items[k - 1].kind == "subset" else 0
 
 

@@ -14,7 +14,8 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.codebook.people import FORCES
 from tollbook.coding.aboard import aboard
-from tollbook.coding.affected import counted_once, one_person, shares_figure
+from tollbook.coding.affected import counted_once, one_person, shares_figure, together_right
+from tollbook.coding.all_told import figure_behind, plural_before
 from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.bare_counts import bare_counts
@@ -30,6 +31,7 @@ from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 from tollbook.coding.partitions import partition_in
 from tollbook.coding.parts import parts_by_kind, parts_by_place
 from tollbook.coding.people import NEUTRAL, People, who_after_of, who_before, who_of
+from tollbook.coding.pronouns import death_of, meant_by
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.references import refer_back
@@ -80,7 +82,7 @@ def sentence_tolls(
         rest = of_the_total(doc, items, number, list(before)) + the_rest(doc, items, number, people, before)
         return attackers_in(doc, items, number, outcomes, people, rest) + rest
     for trigger in triggers:
-        for one in _affected(doc, items, trigger, number, outcomes, people):
+        for one in _affected(doc, items, trigger, number, outcomes, people, [*before, *found]):
             if one.item.start in consumed or (one.outcome, one.item.start) in taken:
                 continue
             if one.attacker and any(o.attacker for o in found):
@@ -153,7 +155,15 @@ def _joined_again(items: list[Item], at: int) -> list[Item]:
     return [*items[: k - 1], joined, *items[k + 1 :]]
 
 
-def _affected(doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People) -> list[Found]:
+def _affected(
+    doc: Doc,
+    items: list[Item],
+    trigger: OutcomeWord,
+    number: int,
+    outcomes: Outcomes,
+    people: People,
+    before: Sequence[Found],
+) -> list[Found]:
     item = items[trigger.item]
     if not _told_as_done(doc, item, trigger):
         return []
@@ -163,9 +173,30 @@ def _affected(doc: Doc, items: list[Item], trigger: OutcomeWord, number: int, ou
     found = []
     for k in _without_alternatives(doc, items, _without_speakers(items, phrases, doc, people)):
         one = _count_phrase(doc, items, k, trigger, number, outcomes, people)
+        if one is None and (sum_at := figure_behind(doc, items, k, trigger.item)) is not None:
+            one = _count_phrase(doc, items, sum_at, trigger, number, outcomes, people)
+            if one is not None:
+                one.who = who_of(people, items[k])
+                found += _along_with(doc, items, sum_at, trigger, number, outcomes, people)
+        if one is None and trigger.outcome == "killed" and (meant := meant_by(doc, items[k], number, before)) is not None:
+            one = death_of(meant, items[k], trigger.token, number, before)
         if one is not None:
             found += _neither(doc, one)
     return found
+
+
+def _along_with(
+    doc: Doc, items: list[Item], k: int, trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People
+) -> list[Found]:
+    """ "All the attackers died, 36 in all in two towns, along with nine guards": those who died with them."""
+
+    def plainly(j: int) -> bool:
+        return people.kind(items[j]) == "people"
+
+    comma = next((j for j in range(k + 1, min(len(items), k + 8)) if items[j].kind in ("comma", "verb", "stop")), len(items))
+    joined = together_right(doc, items, comma, plainly) if comma < len(items) and items[comma].kind == "comma" else []
+    made = (_count_phrase(doc, items, j, trigger, number, outcomes, people) for j in joined)
+    return [one for one in made if one is not None]
 
 
 def _neither(doc: Doc, one: Found) -> list[Found]:
@@ -256,6 +287,8 @@ def _count_phrase(
     own = trigger.frame == "noun" and trigger.item == k
     who = (who_after_of(people, item) or who_before(people, item)) if own else None
     who = who or who_of(people, item)
+    if who is None and (named := plural_before(doc, items, k)) is not None:
+        who = who_of(people, items[named])
     if k + 2 < len(items) and shares_figure(doc, items, k + 2) and (other := who_of(people, items[k + 2])) != who:
         forces = {who, other} <= FORCES
         who = "security_forces" if forces else NEUTRAL  # "29 police officers and soldiers", "12 soldiers and civilians"

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from tollbook.codebook.actions import Actions
 from tollbook.codebook.patterns import Hit, has_phrase
+from tollbook.coding.arguments import is_passive, noun_above
 
 _NOMINAL = ("NOUN", "PROPN")
 _VERBAL = ("VERB", "AUX")
@@ -120,10 +121,14 @@ def _is_attribute(hit: Hit, token: Token, actions: Actions) -> bool:
 
 
 def _is_undergone(hit: Hit, row: Row, token: Token, actions: Actions) -> bool:
-    """ "Eleven villagers were killed": who suffers the harm of a passive is not who did it."""
-    first = row.tokens[hit.start]
+    """ "Eleven villagers were killed", "villagers attacked by raiders": who suffers it is not who did it."""
+    first, leaf = row.tokens[hit.start], actions[hit.pattern.action]
+    if leaf.doers_first and len(hit.matched) > 1 and is_passive(token):
+        subjects = [c for c in token.children if c.dep_.startswith("nsubj")] or list(noun_above(token))
+        # "villagers caught in the crossfire were killed": no subject of its own
+        return not subjects or first in [d.i for one in subjects for d in one.subtree if d.i < token.i]
     suffers = any(c.dep_ == "nsubj:pass" and c.i == first for c in token.children)
-    return suffers and token.lower_ in actions.harms and actions[hit.pattern.action].kind != "harm"
+    return suffers and token.lower_ in actions.harms and leaf.kind != "harm"
 
 
 def _is_opinion(hit: Hit, token: Token, actions: Actions) -> bool:

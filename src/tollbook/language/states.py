@@ -211,8 +211,9 @@ class StateFinder:
         if start == 0 or self.document.text[self.words[start - 1].end : self.words[start].start] not in (" ", "-"):
             return False
         before, here = self.words[start - 1], self.words[start]
-        if before.key in self.actors.forces.others:
-            return True
+        hyphened = self.document.text[self.words[start - 1].end] == "-"
+        if before.key in self.actors.forces.others or (hyphened and before.key in self.actors.forces.not_after):
+            return True  # "pro-government hunters"
         capitals = self.document.case == "mixed" and here.raw[:1].isupper() and before.raw[:1].isupper()
         return capitals and before.key not in _ARTICLES
 
@@ -255,9 +256,10 @@ def _last_word(mention: ActorMention, text: str) -> str:
 
 
 def _states(token: Token) -> bool:
-    """ "Kampala's charge that", "an allegation by Bogotá", "Moscow gave no reply": whose statement it is."""
+    """ "Kampala's charge that", "an allegation by Bogotá", "Moscow gave no reply", "Baku put its dead at 50": who says it."""
     if token.dep_ == "nsubj":
-        return any(c.dep_ == "obj" and is_word_of(c, "roles.statements") for c in token.head.children)
+        objects = [c for c in token.head.children if c.dep_ == "obj"]
+        return any(is_word_of(c, "roles.statements") or is_word_of(c, "roles.figures") for c in objects)
     whose = token.dep_ == "nmod:poss" or (token.dep_ == "nmod" and any(c.lower_ in ("by", "from") for c in token.children))
     return whose and is_word_of(token.head, "roles.statements")
 

@@ -1,0 +1,37 @@
+"""How many a definite plural means, told beside it: "the raiders, six in all, were shot", "all the attackers died, 36 in all"."""
+
+from spacy.tokens import Doc
+
+from tollbook.coding.item import Item
+from tollbook.coding.running_shapes import is_bare_figure
+from tollbook.language.listed import is_listed
+
+_DEFINITE = frozenset({"the", "all", "these", "those", "both"})
+
+
+def figure_behind(doc: Doc, items: list[Item], k: int, verb: int) -> int | None:
+    """Where the figure stands that is set off behind the verb of the plural at ``k``."""
+    after = verb + 1
+    if after + 1 >= len(items) or items[after].kind != "comma" or not _is_definite(doc, items[k]):
+        return None
+    return after + 1 if _sums_up(doc, items[after + 1]) else None
+
+
+def plural_before(doc: Doc, items: list[Item], k: int) -> int | None:
+    """Where the plural stands whose figure is set off at ``k``."""
+    if k < 2 or items[k - 1].kind != "comma" or items[k - 2].kind != "np" or not _sums_up(doc, items[k]):
+        return None
+    return k - 2 if _is_definite(doc, items[k - 2]) else None
+
+
+def _is_definite(doc: Doc, item: Item) -> bool:
+    plural = doc[item.head].tag_ in ("NNS", "NNPS") or is_listed(doc[item.head], "people.plural")
+    return item.number is None and plural and doc[item.start].lower_ in _DEFINITE
+
+
+def _sums_up(doc: Doc, item: Item) -> bool:
+    """A bare figure with "in all", "in total" or "altogether" behind it."""
+    if not is_bare_figure(item):
+        return False
+    after = doc[item.end : item.end + 2].text.lower()
+    return after in ("in all", "in total", "all told") or after.startswith("altogether")

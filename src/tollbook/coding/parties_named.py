@@ -1,0 +1,38 @@
+"""The parties that one report names, and the words of its counts: what those who ask whose the dead are look up."""
+
+from collections import Counter
+
+from tollbook.codebook import Codebook
+from tollbook.codebook.actors import ARMED_KINDS
+from tollbook.coding.item import Item
+from tollbook.coding.reading import Reading
+from tollbook.language.mentions import ActorMention
+
+UNARMED = frozenset({"civilians", "children", "women", "refugees", "journalists", "aid_workers", "workers"})
+
+
+class PartiesNamed:
+    """The parties of one report."""
+
+    def __init__(self, reading: Reading, codebook: Codebook) -> None:
+        self.reading = reading
+        self.codebook = codebook
+        self.doc = reading.document.doc
+        groups = Counter(a.id for a in reading.actors if a.kind in ARMED_KINDS)
+        order = {a.id: n for n, a in reversed(list(enumerate(reading.actors)))}
+        self.main_group = min(groups, key=lambda g: (-groups[g], order[g])) if groups else None
+        self.state = next((a.id for a in reading.actors if a.kind == "state_force"), None)
+
+    def span(self, item: Item) -> tuple[int, int]:
+        """The phrase with an "of" phrase after it ("members of the Taliban")."""
+        end = item.end
+        if end + 1 < len(self.doc) and self.doc[end].lower_ in ("of", "from"):
+            end += 1
+            while end < len(self.doc) and self.doc[end].tag_ in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS"):
+                end += 1
+        last = self.doc[end - 1]
+        return self.doc[item.start].idx, last.idx + len(last)
+
+    def mentions(self, start: int, end: int) -> list[ActorMention]:
+        """The parties named between two offsets."""
+        return [a for a in self.reading.actors if a.start < end and a.end > start]

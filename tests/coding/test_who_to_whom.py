@@ -1,0 +1,152 @@
+"""Who did what to whom in a single short report: the deed, its doer, and whose the dead are."""
+
+import pytest
+
+from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
+from tollbook.model import Claim, make_report
+
+
+def claims(text: str, published: str = "2024-05-12") -> tuple[Claim, ...]:
+    return code(make_report(text, published=published), load_codebook()).claims
+
+
+def tolls(text: str) -> set[tuple[str, str, int | None]]:
+    return {(t.outcome, t.who, t.best) for c in claims(text) for t in c.tolls}
+
+
+def sides(text: str) -> set[tuple[str, str | None, int | None]]:
+    return {(t.outcome, t.side, t.best) for c in claims(text) for t in c.tolls}
+
+
+def doers(text: str, action: str) -> set[str | None]:
+    return {a.id for c in claims(text) for a in c.actors if a.role == "source" and c.action == action}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two herders caught in the crossfire were killed near Marsabit on Sunday.", {("killed", "civilians", 2)}),
+        ("Five residents of Kitchanga, trapped between the M23 and the army, died on Friday.", {("killed", "civilians", 5)}),
+        ("Four civilians caught up in fighting between al-Shabaab and troops died in Jowhar.", {("killed", "civilians", 4)}),
+        ("A schoolgirl was hit by a stray bullet in Ciudad Juarez on Friday.", {("wounded", "children", 1)}),
+        ("Two boys were struck by shrapnel and died near Nikopol on Friday.", {("killed", "children", 2)}),
+        ("Six men hit by gunfire died in Culiacan on Friday.", {("killed", "unknown", 6)}),
+        ("Two insurgents were blown apart by their own device in Helmand on Friday.", {("killed", "militants", 2)}),
+        ("The captors of nine monks near Mandalay asked for money on Friday.", {("abducted", "civilians", 9)}),
+        ("Police arrested two ULFA extortionists in Tinsukia on Friday.", {("captured", "unknown", 2)}),
+        ("Four Fulani herders were killed in a raid on their camp in Bocaranga.", {("killed", "civilians", 4)}),
+        ("The cook of the camp, a soldier, was killed by a mine in Kidal on Friday.", {("killed", "soldiers", 1)}),
+        ("The raiders, seven in all, were shot dead by guards in Wau on Friday.", {("killed", "militants", 7)}),
+        (
+            "All the assailants died, seven in all in two towns, along with three guards and a nurse, the mayor said.",
+            {("killed", "militants", 7), ("killed", "security_forces", 3), ("killed", "aid_workers", 1)},
+        ),
+    ],
+)
+def test_kinds_of_victims(text: str, expected: set[tuple[str, str, int | None]]) -> None:
+    assert expected <= tolls(text)
+    assert {t for t in tolls(text) if t[0] in ("killed", "wounded")} <= expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed photojournalist Anna Rossi in Medellin on Friday.", {("killed", "journalists", 1)}),
+        ("Police shot dead rebel leader Musa Keita near Birao on Friday.", {("killed", "commanders", 1)}),
+        ("Gunmen shot dead off-duty policeman Mohan Das in Jiribam on Friday.", {("killed", "police", 1)}),
+        ("Gunmen seized Father Paul Sanogo in Gao on Friday.", {("abducted", "civilians", 1)}),
+        ("Police arrested militant commander Abdul Rashid in Zhob on Friday.", {("captured", "commanders", 1)}),
+        ("Two employees of Save the Children are missing in Kayah since Friday.", {("missing", "workers", 2)}),
+        ("Five who tried to flee were hacked to death in Djugu on Friday.", {("killed", "unknown", 5)}),
+        (
+            "Four army men, one of them a major, a policeman and a teacher were killed in Sopore on Friday.",
+            {("killed", "soldiers", 4), ("killed", "soldiers", 1), ("killed", "police", 1), ("killed", "civilians", 1)},
+        ),
+        ("The bullet grazed two reporters in Homs on Friday.", {("wounded", "journalists", 2)}),
+    ],
+)
+def test_people_behind_titles_and_asides(text: str, expected: set[tuple[str, str, int | None]]) -> None:
+    assert {t for t in tolls(text) if t[0] != "released"} == expected
+
+
+def test_villagers_who_are_hit_are_no_mob() -> None:
+    for text in (
+        "Villagers were attacked by bandits near Gusau on Friday; nine died.",
+        "Residents caught in the crossfire were killed near Marsabit on Friday.",
+        "Locals hacked by raiders in Djugu on Friday are in hospital.",
+    ):
+        assert "mob_violence" not in {c.action for c in claims(text)}
+    assert {c.action for c in claims("Residents of Cap-Haitien lynched two men on Friday.")} == {"mob_violence"}
+
+
+def test_a_pronoun_tells_the_death_of_who_was_hurt() -> None:
+    text = "A fisherman was hit by fire from a gunboat off Rafah on Thursday. He died of his wounds in hospital on Friday."
+    assert ("killed", "civilians", 1) in tolls(text)
+    assert {str(c.period.start) for c in claims(text) if c.period and c.tolls} == {"2024-05-09"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A police post in Chaman came under attack from the Baloch Liberation Army on Friday; two officers died.", "bla"),
+        ("Two farmers were killed by shots from an Israeli gunboat off Khan Younis on Friday.", "isr-navy"),
+        ("A clinic was hit by shelling from Russian forces in Beryslav on Friday; a nurse died.", "rus-armed-forces"),
+    ],
+)
+def test_fire_from_a_party_is_its_own(text: str, source: str) -> None:
+    assert source in {a.id for c in claims(text) for a in c.actors if a.role == "source"}
+
+
+def test_fire_from_a_land_names_no_party() -> None:
+    text = "Rocket fire from Lebanon killed two farmers near Shlomi on Friday."
+    assert not [a for c in claims(text) for a in c.actors if a.role == "source"]
+
+
+def test_who_is_named_beside_a_word_for_them_did_it() -> None:
+    text = "Pro-government hunters, the Dan Na Ambassagou, killed five herders near Bankass on Friday."
+    assert doers(text, "killing") == {None, "dan-na-ambassagou"}
+
+
+def test_parties_of_one_subject_fight_each_other() -> None:
+    (claim,) = claims("The army and the RSF battled in El Obeid on Friday, leaving 20 dead.")
+    assert [(a.role, a.id) for a in claim.actors] == [("source", "sdn-army"), ("target", "rapid-support-forces")]
+
+
+def test_the_friendly_and_the_enemy_side() -> None:
+    text = (
+        "Boko Haram fighters attacked an army post near Diffa in Niger on Friday. On the friendly side, five dead; "
+        "on the enemy side, 40 terrorists neutralised and nine wounded, the army said."
+    )
+    assert {("killed", "ner-army", 5), ("killed", "boko-haram", 40), ("wounded", "boko-haram", 9)} <= sides(text)
+
+
+def test_a_capital_that_gives_a_figure_is_its_state() -> None:
+    text = "Asmara acknowledged the loss of 30 servicemen; Addis Ababa put its own dead at 40."
+    assert {("killed", "eri-armed-forces", 30), ("killed", "eth-armed-forces", 40)} <= sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A bomb that the Taliban said they had planted killed nine people in Kunar on Friday.", "taliban"),
+        ("Two soldiers lost their lives to mines that ELN fighters had laid near Tibu on Friday.", "eln"),
+        ("A bullet fired by a Hezbollah cell killed an electrician in Dovev on Friday.", "hezbollah"),
+        ("The governor laid the attack, in which two people died, at the door of Boko Haram on Friday.", "boko-haram"),
+        ("The minister put the raid, in which two villagers died, down to Boko Haram.", "boko-haram"),
+        ("Suspected al-Shabaab gunmen lay in wait for a bus near Mandera on Friday and killed six passengers.", "al-shabaab"),
+        ("Infighting between Ahrar al-Sharqiya and the Hamza Division cost two men their lives in Afrin.", "ahrar-al-sharqiya"),
+    ],
+)
+def test_who_planted_it_or_is_blamed_did_it(text: str, source: str) -> None:
+    assert {a.id for c in claims(text) for a in c.actors if a.role == "source" and a.id} == {source}
+
+
+def test_whom_an_armed_group_scorns_are_of_their_land() -> None:
+    text = "Four American crusaders and six Kenyan apostates were killed at Manda Bay, al-Shabaab said on Friday."
+    assert sides(text) == {("killed", "usa-armed-forces", 4), ("killed", "ken-armed-forces", 6)}
+
+
+def test_aircraft_that_are_destroyed_strike_nobody() -> None:
+    text = "Al-Shabaab fighters stormed an airfield at Manda Bay on Friday; three soldiers died and six aircraft were destroyed."
+    assert "airstrike" not in {c.action for c in claims(text)}
