@@ -65,7 +65,7 @@ def test_time_given_to_do_something_is_an_ultimatum_to_those_who_are_told() -> N
 def test_time_given_in_a_side_clause_is_given_by_who_speaks_to_who_hears() -> None:
     text = '"Whoever sells to the army is one of its soldiers," the FLN told traders in Kutum, giving them two days to close.'
     act = the(text, "ultimatum")
-    assert names(act.sources) == {"the fln"} and names(act.targets) == {"traders"}
+    assert names(act.sources) == {"fln"} and names(act.targets) == {"traders"}
 
 
 def test_those_who_have_until_a_day_are_the_ones_told() -> None:

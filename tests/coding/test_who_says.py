@@ -118,3 +118,76 @@ def test_a_video_that_shows_bodies_tells_of_them() -> None:
 def test_he_is_none_of_several_victims() -> None:
     found = claims("Six people were killed in Nyala on Monday. Another 14 people were wounded, he added.")
     assert "six people" not in [(c.speaker.name or "").lower() for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "relay"),
+    [
+        (
+            "Six herders were killed in Gao, according to the prefect of Bourem, quoted by the website Maliweb.",
+            "the prefect of Bourem",
+            "Maliweb",
+        ),
+        ("In a statement relayed by the Wafa agency, the ministry said six people were killed in Jenin.", "the ministry", "Wafa"),
+        ("According to the ministry, cited by Radio Sawt, six people were killed in Jenin.", "the ministry", "Radio Sawt"),
+        ("Six people were killed in Jenin, said the mayor in remarks carried by Radio Sawt.", "the mayor", "Radio Sawt"),
+        ("Six people were killed in Jenin, Radio Sawt reported, quoting the sub-prefect.", "the sub-prefect", "Radio Sawt"),
+    ],
+)
+def test_who_quotes_a_source_relays_it(text: str, speaker: str, relay: str) -> None:
+    (one,) = claims(text)
+    assert one.speaker.name == speaker
+    assert [relay in r for r in one.speaker.relayed_by] == [True]
+
+
+def stances(text: str) -> list[tuple[str, str]]:
+    return [
+        (c.stance, c.speaker.name or "")
+        for c in claims(f"A strike on Azaz killed 15 people on Monday, residents said. {text}")[1:]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "speaker"),
+    [
+        ("Ankara's general staff maintains that its jets flew no sorties that day.", "denies", "Ankara's general staff"),
+        ("A colonel called the account a pack of lies.", "denies", "a colonel"),
+        ('"Lies," a colonel said.', "denies", "a colonel"),
+        ("The rest of the account a colonel would neither confirm nor deny.", "silent", "a colonel"),
+        ("The Red Crescent has not been able to verify the figure.", "cannot_verify", "the Red Crescent"),
+        ("The SDF, which everybody here accuses, was silent on Tuesday.", "silent", "the SDF"),
+        ("A website close to the SDF carried a denial by an unnamed commander.", "denies", "unnamed commander"),
+    ],
+)
+def test_denial_doubt_and_silence_in_other_words(text: str, stance: str, speaker: str) -> None:
+    assert (stance, speaker) in stances(text)
+
+
+def test_a_caller_is_named_as_he_names_himself_and_speaks_for_his_group() -> None:
+    found = claims(
+        'A grenade hurt three policemen in Khuzdar on Monday. "We take responsibility," a man who gave his name as Azad Baloch '
+        "and said he spoke for the BLA told a newspaper by telephone."
+    )
+    one = next(c for c in found if c.action == "claim_of_responsibility")
+    assert (one.speaker.name, one.speaker.actor) == ("Azad Baloch", "bla")
+
+
+def test_a_blast_is_blamed_on_whom_stands_behind_a_relative_clause() -> None:
+    found = claims("The minister blamed the blast in Goma, in which a guard lost his life, on the M23.")
+    accusation = next(c for c in found if c.action == "accusation")
+    assert [a.id for a in accusation.actors if a.role == "target"] == ["m23"]
+
+
+def test_who_points_the_finger_says_who_did_it() -> None:
+    found = claims("Officials pointed the finger at the M23 over Sunday's explosion in Goma, which killed a guard.")
+    assert {c.speaker.name for c in found} == {"Officials"}
+
+
+def test_bodies_that_somebody_counts_without_a_verb_are_dead() -> None:
+    found = figures('"Fifty-two bodies," reported the chief of the camp, Richard Dheda, after the raid on Plaine Savo.')
+    assert [best for best, *_ in found] == [52]
+
+
+def test_some_of_the_dead_under_another_name_are_the_other_speakers_count() -> None:
+    found = figures("Police say they killed 12 rebels in Bijapur on Friday; villagers insist that eight of them were farmers.")
+    assert found == [(12, "Police", "asserts"), (8, "villagers", "asserts")]

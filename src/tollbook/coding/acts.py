@@ -10,9 +10,9 @@ from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import is_conditional
 from tollbook.coding.speakers import attribution_at, speaker_name
+from tollbook.coding.speech_roles import hearers
 from tollbook.coding.vows import party_speaking
 from tollbook.language.listed import is_listed, listed
-from tollbook.language.mentions import Attribution
 from tollbook.model import HAPPENED, Reality
 
 Phrases = tuple[Phrase, ...]
@@ -78,12 +78,7 @@ def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading, cod
         action, because = "ultimatum", (*because, f"a deadline makes it an ultimatum: {deadline}")
     said = act.reality in HAPPENED or (action == "threat" and not is_conditional(token))
     reality = _REALITY.get(action, act.reality) if said else act.reality  # "they would attack" is a threat that was made
-    sources = act.sources or _who_says(token, reading, codebook) or _of_main_clause(token, reading, codebook)
-    targets = (
-        _outward(act.targets, deeds, sources)
-        or _accused(act, token, reading, codebook)
-        or _addressed(act, token, reading, codebook)
-    )
+    sources, targets = act.sources, _outward(act.targets, deeds, act.sources)
     told = any(c.lower_ == "must" and c.dep_ == "aux" for c in token.children) or token.lemma_.lower() == "have"
     if reality in ("threatened", "demanded") and told:  # "X must choose", "X have until Friday": X is told to, by whoever speaks
         sources, targets = _told(token, (*sources, *targets), reading, codebook)
@@ -110,7 +105,8 @@ def _told(token: Token, told: Phrases, reading: Reading, codebook: Codebook) -> 
     speaker = party_speaking(said, reading, codebook)
     subjects = [c for c in token.children if c.dep_.startswith("nsubj")]
     if any(s.pos_ == "PRON" for s in subjects):
-        told = _hearers(said, reading, codebook) or told
+        heard = (_as_phrase(h, (h.left_edge.idx, h.idx + len(h)), reading, codebook) for h in hearers(said, reading))
+        told = tuple(heard) or told
     if speaker is None:
         return (), told
     name = speaker_name(speaker.text, codebook).lower()
@@ -118,55 +114,6 @@ def _told(token: Token, told: Phrases, reading: Reading, codebook: Codebook) -> 
         t for t in told if (t.actor, speaker_name(t.text, codebook).lower()) != (speaker.actor, name)
     )  # "they" was read as who speaks
     return ((speaker,), others) if others else ((), told)
-
-
-def _hearers(said: Attribution, reading: Reading, codebook: Codebook) -> Phrases:
-    """Those to whom it was said: the object of the speech's verb."""
-    verb = reading.document.doc.char_span(*said.cue, alignment_mode="expand")
-    if verb is None:
-        return ()
-    hearers = [c for c in verb.root.children if c.dep_ in ("iobj", "obj", "nsubj:pass") and c.pos_ != "PRON"]
-    return tuple(_as_phrase(h, (h.left_edge.idx, h.idx + len(h)), reading, codebook) for h in hearers[-1:])
-
-
-def _who_says(token: Token, reading: Reading, codebook: Codebook) -> Phrases:
-    """The source of the speech whose word the act's is, where the clause shows no subject ("X, which …, accused")."""
-    for said in reading.attributions:
-        source = said.resolved or said.source
-        if said.cue[0] <= token.idx < said.cue[1] and source is not None and said.stance in ("asserts", "confirms"):
-            span = reading.document.doc.char_span(*source, alignment_mode="expand")
-            return (_as_phrase(span.root, source, reading, codebook),) if span is not None and span.root.pos_ != "PRON" else ()
-    return ()
-
-
-def _of_main_clause(token: Token, reading: Reading, codebook: Codebook) -> Phrases:
-    """ "JNIM told drivers …, giving them three days": who does what the main verb says."""
-    if token.tag_ != "VBG" or token.dep_ != "advcl":
-        return ()
-    told = (s for s in reading.attributions if s.source is not None and token.sent.start_char <= s.cue[0] < token.idx)
-    last = max(told, key=lambda s: s.cue, default=None)
-    if last is None or last.source is None or last.content[0] <= token.idx < last.content[1]:
-        return ()
-    span = reading.document.doc.char_span(*last.source, alignment_mode="expand")
-    return (_as_phrase(span.root, last.source, reading, codebook),) if span is not None else ()
-
-
-def _addressed(act: Happening, token: Token, reading: Reading, codebook: Codebook) -> Phrases:
-    """ "Told drivers in Kayes …, giving them three days": those to whom it was told."""
-    them = any(c.dep_ in ("iobj", "obj") and c.lower_ in ("them", "him", "her", "it") for c in token.children)
-    if act.targets or not them:
-        return ()
-    speeches = [s for s in reading.attributions if token.sent.start_char <= s.cue[0] < token.idx]
-    return next((found for s in reversed(speeches) if (found := _hearers(s, reading, codebook))), ())
-
-
-def _accused(act: Happening, token: Token, reading: Reading, codebook: Codebook) -> Phrases:
-    """ "Addis Ababa's charge that Eritrean troops had crossed": those who are said to have done it."""
-    if act.action != "accusation" or act.targets:
-        return ()
-    clauses = (c for c in token.children if c.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in c.children))
-    subjects = (s for c in clauses for s in c.children if s.dep_ == "nsubj" and s.pos_ != "PRON")
-    return tuple(_as_phrase(s, (s.left_edge.idx, s.idx + len(s)), reading, codebook) for s in subjects)
 
 
 def _as_phrase(head: Token, span: tuple[int, int], reading: Reading, codebook: Codebook) -> Phrase:

@@ -1,6 +1,6 @@
 """Figures that somebody gives for people told of before, with no word for what befell them: "villagers counted fifteen"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -68,13 +68,19 @@ def _is_figure(doc: Doc, item: Item) -> bool:
 
 def _is_all_that_is_said(doc: Doc, items: list[Item], k: int, people: People) -> bool:
     """ "Villagers say it is nearer 200", "…; 48, according to the mayor": somebody says a figure and nothing else."""
+    return any(
+        all(is_word_of(t, "story.of_a_figure") for i in opening for t in doc[i.start : i.end])
+        for opening, _ in around_in_speech(doc, items, k, people)
+    )
+
+
+def around_in_speech(doc: Doc, items: list[Item], k: int, people: People) -> Iterator[tuple[list[Item], list[Item]]]:
+    """The items before and behind the one at ``k`` in each thing said that holds it."""
+    at = doc[items[k].start].idx
     for said in people.reading.attributions:
-        if said.source is None or not said.content[0] <= doc[items[k].start].idx < said.content[1]:
-            continue
-        opening = [i for i in items[:k] if doc[i.start].idx >= said.content[0]]
-        if all(is_word_of(t, "story.of_a_figure") for i in opening for t in doc[i.start : i.end]):
-            return True
-    return False
+        if said.source is not None and said.content[0] <= at < said.content[1]:
+            before = [i for i in items[:k] if doc[i.start].idx >= said.content[0]]
+            yield before, [i for i in items[k + 1 :] if doc[i.start].idx < said.content[1]]
 
 
 def _speaks(verb: Token, people: People) -> bool:

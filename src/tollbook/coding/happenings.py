@@ -23,6 +23,7 @@ from tollbook.coding.reality import Modality, modality_of
 from tollbook.coding.relevance import fit_happenings
 from tollbook.coding.resumption import resume
 from tollbook.coding.roles import RoleReader, mediates
+from tollbook.coding.speech_roles import complete_from_speech
 from tollbook.coding.triggers import NEGATIONS, Trigger, find_triggers, refine, row_of
 from tollbook.coding.vows import THREAT, as_threat, conditional_vows, with_vows
 
@@ -126,6 +127,8 @@ def _happening(deed: Deed, reader: RoleReader, phrasing: Phrasing) -> Happening:
         beside = reader.roles_of(doc[other.token], frozenset(other.tokens))
         fights += [doc[other.token]] if not beside.targets and not spoken else []
         roles.absorb(beside)
+    if leaf.kind == "verbal":
+        complete_from_speech(roles, token, trigger.action, reader.fillers.reading)
     sources = phrasing.parties(roles.sources, token, counted=not spoken, office=spoken)
     targets = phrasing.parties(roles.targets, token, office=spoken)
     for verb in fights:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.affected import has_own_verb, joined_right, object_right, together_right
+from tollbook.coding.bare_counts import around_in_speech
 from tollbook.coding.counts import INDEFINITE
 from tollbook.coding.found import OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item, is_be
@@ -27,7 +28,7 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
     if labelled:
         return labelled
     if trigger.frame == "noun":
-        return _of_noun(doc, items, trigger)
+        return _of_noun(doc, items, trigger, people)
     if trigger.frame == "state":
         return _of_state(doc, items, trigger, people.codebook.outcomes)
     if trigger.frame == "after":
@@ -220,7 +221,7 @@ def _listed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> list[int
     return []
 
 
-def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
+def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People) -> list[int]:
     """ "over 1,600 deaths", "the deaths of at least 31 insurgents", "the bodies of 20 people", "no casualties"."""
     k = trigger.item
     item = items[k]
@@ -237,7 +238,7 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
         return [k] if counted else joined_right(doc, items, nxt + 1)  # "112 killings of social leaders"
     if doc[trigger.token].lower_ in ("lives", "life") and not _taken(doc, items, k):
         return []
-    if trigger.body and not _found_dead(doc, items, k):
+    if trigger.body and not (_found_dead(doc, items, k) or _told_alone(doc, items, k, people)):
         return []
     if any(t.lower_ in ("attempted", "alleged", "possible") for t in doc[item.start : item.end]) or _attempted(doc, items, k):
         return []
@@ -287,6 +288,12 @@ def _taken(doc: Doc, items: list[Item], k: int) -> bool:
 
 _FOUND = 11
 """Phrases behind the bodies within which they are said to be found: a list of some of them may stand between."""
+
+
+def _told_alone(doc: Doc, items: list[Item], k: int, people: People) -> bool:
+    """'"Fifty bodies," said the chief': a count that is said without any verb."""
+    said = around_in_speech(doc, items, k, people)
+    return items[k].number is not None and any(not any(i.kind == "verb" for i in (*a, *b)) for a, b in said)
 
 
 def _found_dead(doc: Doc, items: list[Item], k: int) -> bool:

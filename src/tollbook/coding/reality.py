@@ -96,7 +96,13 @@ def _is_negated(token: Token) -> bool:
             return True
         if child.dep_ == "mark" and child.lower_ == "without":
             return True
-    return False
+    return any(_is_no_deed(c) for c in (token.head.children if token.dep_ == "nsubj" else token.children))
+
+
+def _is_no_deed(object_: Token) -> bool:
+    """ "Its planes flew no sorties", "our guns fired no shells"."""
+    none = any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in object_.children)
+    return none and object_.dep_ == "obj" and _is(object_, "undertaken")
 
 
 def _is_nobody(subject: Token) -> bool:

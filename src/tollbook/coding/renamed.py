@@ -13,13 +13,14 @@ from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.people import NEUTRAL, People
 from tollbook.coding.reading import Reading
 from tollbook.coding.speakers import attribution_at
-from tollbook.language.listed import is_listed, listed
+from tollbook.language.listed import is_listed, is_word_of, listed
 from tollbook.language.mentions import NumberMention
 
 _REACH = 6
 """Sentences back in which the dead were counted."""
 _OPENS = frozenset({"that", ":", ";", ",", "but", "and", "said", "says", '"', "“"})
 """Words behind which a clause opens."""
+_HARMED = frozenset({"die", "execute", "kill", "perish", "shoot", "slay"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -44,6 +45,16 @@ def renamed(people: People, found: Sequence[Found]) -> list[Found]:
             else:
                 made.append(_again(told, who, subject, noun, number))
     return made
+
+
+def parts_by_others(people: People, found: Sequence[Found]) -> None:
+    """ "Police say they killed 12; villagers insist that eight of them were farmers": the eight are the villagers' count."""
+    doc = people.reading.document.doc
+    for part in (f for f in found if f.whole is not None and f.relation == "part"):
+        own = attribution_at(people.reading, doc[part.item.start].idx, doc[part.item.start].idx + 1)
+        told = attribution_at(people.reading, doc[part.trigger].idx, doc[part.trigger].idx + 1)
+        if own is not None and told is not None and own.source is not None and own.name != told.name and not own.relayed_by:
+            part.trigger, part.whole = part.item.head, None
 
 
 def _predicate(people: People, noun: Token) -> str | None:
@@ -71,7 +82,15 @@ def _subject(noun: Token, victims: frozenset[str]) -> Token | None:
         all_of_them = words & (whole | {"the"}) and not words & part
         if all_of_them and words & victims and child.lower_ in victims | whole:
             return child
+        if (len(words) == 1 and words & whole) or _is_those_who_died(child):
+            return child  # "all were farmers"
     return _subject_in_the_row(noun, victims)
+
+
+def _is_those_who_died(subject: Token) -> bool:
+    """ "Those who died", "those killed"."""
+    clauses = (c for c in subject.children if c.dep_ in ("acl", "acl:relcl"))
+    return subject.lower_ == "those" and any(is_word_of(c, "story.the_dead") or c.lemma_.lower() in _HARMED for c in clauses)
 
 
 def _subject_in_the_row(noun: Token, victims: frozenset[str]) -> Token | None:
@@ -112,7 +131,7 @@ def _counted(found: Sequence[Found], number: int, reading: Reading, subject: Tok
 def _counts_itself(people: People, subject: Token, number: int) -> Found | None:
     """ "The four men killed in Kulachi were labourers": the subject's own count, in a report that speaks of dead."""
     around = [*subject.subtree, *subject.doc[subject.i + 1 : subject.i + 2]]
-    harmed = [t for t in around if t.tag_ in ("VBN", "VBD") and t.lemma_.lower() in ("kill", "shoot", "slay", "execute")]
+    harmed = [t for t in around if t.tag_ in ("VBN", "VBD") and t.lemma_.lower() in _HARMED]
     figure = next((t for t in subject.children if t.dep_ == "nummod"), None)
     mention = next((n for n in people.reading.numbers if figure is not None and n.start <= figure.idx < n.end), None)
     dead = any(is_listed(t, "story.the_dead") for t in subject.doc) or any(t.lemma_.lower() != "shoot" for t in harmed)

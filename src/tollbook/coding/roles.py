@@ -7,6 +7,7 @@ the parse is silent, the words beside the trigger are read instead.
 from spacy.tokens import Doc, Token
 
 from tollbook.coding.arguments import (
+    arguments_of,
     blaming_phrase,
     cases_around,
     cases_of,
@@ -185,7 +186,7 @@ class RoleReader(RoleFiller):
 
     def _verb(self, verb: Token, roles: Roles, own: frozenset[int]) -> None:
         passive = self._is_undergone(verb)
-        for child in verb.children:
+        for child in arguments_of(verb):
             if child.i in own and child.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl"):
                 continue
             self._argument(child, roles, own, passive)
@@ -324,6 +325,9 @@ class RoleReader(RoleFiller):
         if verb.i == noun.i or verb.pos_ != "VERB" or verb.i in self.triggers or lemma_is_listed(verb, "story.saying"):
             return
         passive = is_passive(verb)
+        for child in verb.children:  # "carried a denial by a commander", whatever "by" is hung from
+            if "by" in cases_of(child) and child.left_edge.i == noun.i + 1:
+                self._each(child, self._source, roles, own)
         if noun.dep_ == "obj" and not roles.sources:
             if any(is_word_of(verb, f"roles.{kind}") for kind in ("suffering", "ascribing", "blaming")) or blaming_phrase(verb):
                 return

@@ -203,7 +203,10 @@ def _force_meant(reading: Reading, name: str, span: Span) -> ActorMention | None
 
 
 def speaker_name(text: str, codebook: Codebook) -> str:
-    """A source's words without relative clauses, times and remarks on how it spoke."""
+    """A source's words without relative clauses, times and remarks on how it spoke; the name that a caller gives himself."""
+    own = codebook.speech.clauses["self_named"].search(text)
+    if own is not None:
+        return own["name"]
     name = codebook.speech.clauses["name_tail"].sub("", " ".join(text.split())).strip(" ,;:")
     if len(name) > 90 and "," in name:
         name = name.split(",")[0]

@@ -21,6 +21,9 @@ _FROM = re.compile(r"\b(?:from|by)\s+(.+)$", re.IGNORECASE | re.DOTALL)
 _TO = re.compile(r"(?:calls|messages|emails|requests|questions|texts|letters)\b.*?\bto\s+(.+)$", re.IGNORECASE | re.DOTALL)
 _TO_WHAT = re.compile(r"\s+(?:to|on|about|regarding|the|its|his|their|a|any)\b[^.;:,]*", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,|;|—|–| but| and| while| although| though|\.)\s+", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:be|been)\b(?!.*\bto\b)|unverified|unconfirmed|disput|contest|doubt|substantiated", re.IGNORECASE)
+_ASIDE = re.compile(r",\s+(?:which|who|whose|whom)\b[^,;.]*,\s*$")
+"""A relative clause between a subject and its verb."""
 _RELATIVE = frozenset({"who", "which", "that"})
 _RELATIVE_DENIAL = re.compile(
     r"\b(?:a|an|the) (?P<noun>\w+),? (?:that |which )?(?P<who>(?:the |both |its )?[^,.;]{3,60}?) (?:has |have |had )?(?:\w+ly )?"
@@ -84,16 +87,19 @@ def _stance_of(codebook: Codebook, attribution: Attribution, text: str) -> tuple
         return (None, "") if _is_refusal(codebook, attribution, text, words) else ("denies", "denied in so many words")
     if attribution.stance == "disputes" and words & speech.lists["about.claims"]:
         return "disputes", "disputed in so many words"
-    if attribution.stance == "asserts" and re.sub(r"[^\w\s]", "", content).strip() in speech.lists["silence.contents"]:
+    plain = " ".join(re.findall(r"[\w'’-]+", content))
+    if attribution.stance == "asserts" and plain in speech.lists["silence.contents"]:
         return "silent", "nothing is all that was said"
+    if attribution.stance == "asserts" and plain in speech.lists["falsehood.lies"]:
+        return "denies", f"“{plain}” is all that was said"
     if attribution.stance == "asserts" and len(content) < 200:
         match = speech.falsehood.search(content)
         if match is not None:
             return "denies", f"denied by “{match[0]}”"
         if words & speech.lists["falsehood.disputes"]:
             return "disputes", "said to be wrong in degree"
-        if (name := _doubtful_name(codebook, attribution, text, content)) is not None:
-            return "disputes", f"called “{name}”"
+        if (called := _called(codebook, attribution, text, content)) is not None:
+            return called
     if (
         attribution.stance == "confirms"
         and not _NUMBER.search(content)
@@ -104,8 +110,8 @@ def _stance_of(codebook: Codebook, attribution: Attribution, text: str) -> tuple
     return None, ""
 
 
-def _doubtful_name(codebook: Codebook, attribution: Attribution, text: str, content: str) -> str | None:
-    """ "A figure that two diplomats called hard to believe": the words by which something is named and doubted."""
+def _called(codebook: Codebook, attribution: Attribution, text: str, content: str) -> tuple[Stance, str] | None:
+    """ "A figure that two diplomats called hard to believe", "called the note a pack of lies": doubted or denied by its name."""
     verb = codebook.speech.verb(text[slice(*attribution.cue)].lower().split())
     if verb is None or verb.frame != "object":
         return None
@@ -113,7 +119,12 @@ def _doubtful_name(codebook: Codebook, attribution: Attribution, text: str, cont
         0
     ]  # "a figure that they called false"
     words = f" {' '.join(re.findall(r'[a-z-]+', f'{content} {behind}'))} "
-    return next((d for d in sorted(codebook.speech.lists["falsehood.doubtful"]) if f" {d} " in words), None)
+    stances: tuple[tuple[Stance, str], ...] = (("denies", "lies"), ("disputes", "doubtful"))
+    for stance, kind in stances:
+        name = next((d for d in sorted(codebook.speech.lists[f"falsehood.{kind}"]) if f" {d} " in words), None)
+        if name is not None:
+            return stance, f"called “{name}”"
+    return None
 
 
 def _is_refusal(codebook: Codebook, attribution: Attribution, text: str, content: set[str]) -> bool:
@@ -127,7 +138,8 @@ def _in_relative_clauses(reading: Reading, codebook: Codebook) -> Iterator[Stanc
     """ "…, a charge that Kigali denies", "a figure the police dispute": where the parse has not seen the verb."""
     text, nouns = reading.report.text, codebook.speech.lists["about.claims"]
     for match in _RELATIVE_DENIAL.finditer(text):
-        if match["noun"].lower() not in nouns or any(a.cue[0] <= match.start("verb") < a.cue[1] for a in reading.attributions):
+        known = any(a.cue[0] <= match.start("verb") < a.cue[1] for a in reading.attributions)
+        if known or match["noun"].lower() not in nouns or _NEITHER.search(text[: match.start("verb")]):
             continue
         speaker = speaker_of_words(reading, codebook, match.span("who"))
         if speaker is not None:
@@ -163,7 +175,15 @@ def _near(words: str, match: re.Match[str]) -> str:
 
 
 def _clause_before(words: str, at: int) -> str:
-    return _JOINT.split(words[:at])[-1]
+    return words[slice(*_clause_span(words, at))]
+
+
+def _clause_span(words: str, at: int) -> Span:
+    """The words of a clause before an offset, without a relative clause that stands between them and it."""
+    aside = _ASIDE.search(words[:at])
+    end = aside.start() if aside is not None else at
+    start = max((m.end() for m in _JOINT.finditer(words[:end])), default=0)
+    return start, end
 
 
 def _silent(reading: Reading, codebook: Codebook, sentence: Span, match: re.Match[str]) -> Iterator[StanceClaim]:
@@ -218,24 +238,24 @@ def _subject_span(
     doc = reading.document.doc
     head = doc[_token_at(reading, sentence[0] + match.start())]
     for _ in range(4):
-        for child in head.children:
-            if child.dep_ in ("nsubj", "nsubj:pass") and child.idx < sentence[0] + match.end():
-                if child.lower_ in _RELATIVE and head.dep_ == "acl:relcl":
-                    noun = head.head
-                    return (
-                        (noun.left_edge.idx, max(noun.idx + len(noun.text), min(child.idx, noun.idx + 80)))
-                        if noun.i < child.i
-                        else None
-                    )
-                first, last = child.left_edge, child.right_edge
-                end = min(last.idx + len(last.text), sentence[0] + match.start())
-                return (first.idx, max(end, child.idx + len(child.text)))
+        subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.idx < sentence[0] + match.end()]
+        for child in subjects[-1:]:  # "the rest of the account the colonel would neither confirm nor deny"
+            if child.lower_ in _RELATIVE and head.dep_ == "acl:relcl":
+                noun = head.head
+                return (
+                    (noun.left_edge.idx, max(noun.idx + len(noun.text), min(child.idx, noun.idx + 80)))
+                    if noun.i < child.i
+                    else None
+                )
+            first, last = child.left_edge, child.right_edge
+            end = min(last.idx + len(last.text), sentence[0] + match.start())
+            return (first.idx, max(end, child.idx + len(child.text)))
         if head.head.i == head.i:
             break
         head = head.head
-    clause = _clause_before(match.string, match.start())
-    start = sentence[0] + match.start() - len(clause)
-    return (start, start + len(clause.rstrip())) if clause.strip() else None
+    start, end = _clause_span(match.string, match.start())
+    clause = match.string[start:end]
+    return (sentence[0] + start, sentence[0] + start + len(clause.rstrip())) if clause.strip() else None
 
 
 def _phrase_from(reading: Reading, start: int, end: int) -> Span | None:
@@ -258,7 +278,9 @@ def _unverified(reading: Reading, codebook: Codebook, sentence: Span, match: re.
     start, end = sentence[0] + match.start(), sentence[0] + match.end()
     subject = _subject_span(reading, sentence, match, None, None)
     passive = bool(
-        re.search(r"\b(?:be|been)\b|unverified|unconfirmed|disput|contest|doubt|substantiated", match[0], re.IGNORECASE)
+        re.search(
+            r"\b(?:be|been)\b(?!.*\bto\b)|unverified|unconfirmed|disput|contest|doubt|substantiated", match[0], re.IGNORECASE
+        )
     )
     speaker = outlet_of(reading)
     disputed = re.search(r"disput|contest", match[0], re.IGNORECASE) is not None

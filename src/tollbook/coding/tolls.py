@@ -35,7 +35,7 @@ from tollbook.coding.pronouns import death_of, meant_by
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.references import refer_back
-from tollbook.coding.renamed import renamed
+from tollbook.coding.renamed import parts_by_others, renamed
 from tollbook.coding.running import running_figures
 from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.coding.series import series_in
@@ -62,6 +62,7 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
     found = refer_back(reading.report.text, reading.document.doc, found)
     mark_late_deaths(reading.document.doc, found, codebook.calendar)
     mark_superseded(reading.document.doc, found, outcomes, codebook.speech)
+    parts_by_others(people, found)
     return tuple(sorted([*found, *renamed(people, found)], key=lambda f: (f.sentence, f.item.start)))
 
 

@@ -45,7 +45,7 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
     said = _added(view, said)
     said += pointing_back(view, said)
     said += going_on(view, quotations, said)
-    said = _apart(view, quotations, said)
+    said = _apart(view, quotations, _without_told_of_speakers(said))
     return tuple(resolve(view, speech, sorted(said, key=lambda s: (s.content, s.cue)), actors))
 
 
@@ -63,6 +63,15 @@ def _added(view: View, said: list[Said]) -> list[Said]:
         before = max(lead, key=lambda s: s.cue, default=None)
         mended.append(replace(one, source=before.source, head=before.head) if before is not None else one)
     return mended
+
+
+def _without_told_of_speakers(said: list[Said]) -> list[Said]:
+    """ "A man who … and said he spoke for the BLA told …": what only tells of the speaker is none of the speech."""
+    longest: dict[int, int] = {}
+    for one in said:
+        if one.source is not None:
+            longest[one.source[0]] = max(one.source[1], longest.get(one.source[0], 0))
+    return [one for one in said if one.source is None or one.cue[1] > longest[one.source[0]] or one.source[1] > one.cue[0]]
 
 
 def _apart(view: View, quotations: Sequence[Quotation], said: list[Said]) -> list[Said]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tollbook.codebook.speech import Speech
 from tollbook.language.mentions import ActorMention, Attribution, Span
 from tollbook.language.sentence_view import TokenSpan, View
-from tollbook.language.speech_relays import relays_in
+from tollbook.language.speech_relayed import relays_around
 from tollbook.language.speech_said import Said
 from tollbook.language.speech_subjects import source_span
 
@@ -83,7 +83,7 @@ def _party(view: View, speech: Speech, one: Said, actors: Sequence[ActorMention]
 def _attribution(view: View, speech: Speech, one: Said, earlier: Named | None) -> Attribution:
     source = None if one.source is None else view.chars(*one.source)
     own = _clean(view.words_in(*one.source)) if one.source else None
-    relays = one.relayed_by or (relays_in(view, speech, one.source) if one.source else ())
+    relays = one.relayed_by or (relays_around(view, speech, one.source, one.cue, one.content) if one.source else ())
     return Attribution(
         source,
         view.chars(*one.cue),

@@ -4,6 +4,7 @@ from tollbook.codebook.speech import Speech
 from tollbook.language.quotations import Quotation
 from tollbook.language.sentence_view import TokenSpan, View
 from tollbook.language.speech_cues import Cue
+from tollbook.language.speech_relayed import relay_behind
 
 _STARTERS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when", "who", "because", "as"})
 _END_WORDS = frozenset({".", "!", "?", ";", "...", "…"})
@@ -123,6 +124,7 @@ class Contents:
             if new == at:
                 break
             at = new
+        at, _ = relay_behind(self.view, self.speech, at, end)  # "said the mayor in remarks | carried by Radio Sawt"
         return self._behind_aside(at, end)
 
     def _behind_aside(self, at: int, end: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tollbook.codebook.speech import Speech
 from tollbook.language.mentions import ActorMention
 from tollbook.language.sentence_view import TokenSpan, View
+from tollbook.language.speech_relayed import relay_behind
 from tollbook.language.speech_said import Said
 from tollbook.language.speech_subjects import of_name, source_span
 
@@ -54,13 +55,13 @@ def _around(view: View, speech: Speech, at: int, length: int, first: int, end: i
     opens = at == first or view.tags[at - 1] == "CC" or view.lower[at - 1] in ("while", "that", ";", ":") or at - first <= 1
     if not opens:
         spans.append((first, at))
-    after = source[1]
+    after, relays = relay_behind(view, speech, source[1], end)
     other = ("CC", "IN", "VBG", "WDT", "WP", "WRB")
     resumes = after + 1 < end and view.lower[after] == "," and view.tags[after + 1] not in other
     resumes |= after + 1 < end and view.lower[after] == "," and view.lower[after + 1] in speech.lists["resumed.participles"]
     if opens or resumes:
-        spans.append((source[1], end))
-    return [Said(source, head, cue, trimmed) for span in spans if (trimmed := trim(view, *span)) is not None]
+        spans.append((after, end))
+    return [Said(source, head, cue, part, relayed_by=relays) for span in spans if (part := trim(view, *span)) is not None]
 
 
 def _noun_of(view: View, at: int, start: int, end: int) -> int | None:
@@ -70,7 +71,9 @@ def _noun_of(view: View, at: int, start: int, end: int) -> int | None:
         if start <= head < end and (view.is_noun(head) or view.tags[head].startswith("NN")):
             return head
     token, head_found = start, None
-    while token < end and (view.tags[token].startswith(("NN", "JJ", "CD")) or view.tags[token] in ("DT", "PRP", "PRP$", "POS")):
+    while token < end and (
+        view.tags[token].startswith(("NN", "JJ", "CD", "AFX")) or view.tags[token] in ("DT", "PRP", "PRP$", "POS", "HYPH")
+    ):
         if view.tags[token].startswith(("NN", "PRP")):
             head_found = token
         token += 1

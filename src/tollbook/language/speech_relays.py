@@ -77,38 +77,6 @@ def citing(view: View, speech: Speech, said: Sequence[Said]) -> list[Said]:
     return result
 
 
-def relays_in(view: View, speech: Speech, source: TokenSpan) -> tuple[str, ...]:
-    """The names behind "reported by" in a source: "official statements reported by several outlets, including X and Y"."""
-    lists = speech.lists
-    for token in range(source[0], source[1] - 1):
-        if view.lower[token] in lists["relays.verbs"] and view.lower[token + 1] in lists["relays.by"]:
-            return names_in(view.words_in(token + 2, _with_examples(view, source[1])), lists["relays.general"])
-    return ()
-
-
-def _with_examples(view: View, end: int) -> int:
-    """The end of "several outlets", or of the names that ", including" adds to it."""
-    last = view.units[view.unit_of[end - 1]][1]
-    if end + 2 >= last or view.lower[end] != "," or view.lower[end + 1] not in ("including", "such", "like", "among"):
-        return end
-    end += 2
-    while end < last and (
-        view.lower[end] != "," or view.lower[end + 1 : end + 2] == ["and"] or view.tags[end + 1].startswith("NNP")
-    ):
-        end += 1
-    return end
-
-
-def names_in(text: str, general: frozenset[str]) -> tuple[str, ...]:
-    """The names of a list in words; general words for media only where nothing better is there."""
-    pieces = [
-        p.strip(" ,;.") for p in re.split(r",|\band\b|\bincluding\b|\bsuch as\b|\blike\b|\bamong them\b", " ".join(text.split()))
-    ]
-    names = [re.sub(r"^(?:the|a|an)\s+", "", p, flags=re.IGNORECASE) for p in pieces if p]
-    telling = [n for n in names if not set(n.lower().split()) & general]
-    return tuple(dict.fromkeys(telling or names))
-
-
 def _name(view: View, span: TokenSpan) -> str:
     words = " ".join(view.words_in(*span).split())
     words = re.sub(r",? (?:who|which|citing|quoting|whose)\b.*$", "", words)

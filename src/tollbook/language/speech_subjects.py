@@ -62,7 +62,9 @@ def noun_head_from(view: View, start: int, end: int) -> int | None:
     """The last noun of the noun phrase that starts at a token."""
     head = None
     token = start
-    while token < end and (view.tags[token].startswith(("NN", "JJ")) or view.tags[token] in ("DT", "PRP$", "CD", "PRP", "POS")):
+    while token < end and (
+        view.tags[token].startswith(("NN", "JJ", "AFX")) or view.tags[token] in ("DT", "PRP$", "CD", "PRP", "POS", "HYPH")
+    ):
         if view.tags[token].startswith(("NN", "PRP")) and view.tags[token] != "PRP$":
             head = token
         token += 1
