@@ -238,7 +238,7 @@ def _opens_next(tokens: Sequence[Token], i: int, j: int, head: int, marks: Marks
     """ "On the fourth day | five alleged militants": a figure before a noun opens a phrase of its own behind a governed one."""
     if j == i + 1 and tokens[i].lower_ in ("this", "that"):
         return True  # "as a result of this | as many as 47 people"
-    governed = i > 0 and tokens[i - 1].tag_ == "IN" and tokens[head].tag_ in ("NN", "NNP")
+    governed = i > 0 and tokens[i - 1].tag_ == "IN" and tokens[head].tag_ in NOUN_TAGS
     end = j + 1
     while end < len(tokens) and marks.numbers.get(tokens[end].i) is marks.numbers[tokens[j].i]:
         end += 1  # "as a result | as many as 20 villagers"

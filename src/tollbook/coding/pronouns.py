@@ -1,11 +1,15 @@
-"""Deaths told by a pronoun: "A farmer was hit by a stray bullet. He died in hospital.", "five were seized; they were shot"."""
+"""People told of by a pronoun: "a farmer was hit by a stray bullet. He died", "abducted two nurses and later killed them".
 
-from collections.abc import Sequence
+Who does one thing after another does it to the same people; who has a subject of its own did it to an earlier subject
+("when a farmer resisted, the men shot him dead"; "a man stabbed a soldier before police killed him").
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from tollbook.coding.found import Found
+from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.item import Item
 
 _ONE = frozenset({"he", "she"})
@@ -14,6 +18,12 @@ _BACK = 2
 """Sentences back in which the people were counted."""
 _BEFALLEN = frozenset({"wounded", "abducted", "captured", "missing", "casualties"})
 """What may have befallen people before they died."""
+_HIM, _THEM = frozenset({"him", "her"}), frozenset({"them"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_HIT = frozenset({"obj", "nsubj:pass"})
+_INSIDE = frozenset({"advcl", "xcomp", "parataxis", "acl", "conj"})
+
+Counter = Callable[[Item, OutcomeWord], Found | None]
 
 
 def meant_by(doc: Doc, item: Item, number: int, before: Sequence[Found]) -> Found | None:
@@ -34,3 +44,70 @@ def death_of(meant: Found, item: Item, trigger: int, number: int, before: Sequen
     count = replace(meant.count, relation=relation)
     hurt = meant if meant.outcome == "wounded" else None
     return Found("killed", count, item, trigger, number, meant.who, meant.side, relation, after=hurt)
+
+
+def by_pronoun(doc: Doc, items: Sequence[Item], triggers: Sequence[OutcomeWord], count: Counter) -> list[Found]:
+    """The counts of outcomes whose object is a pronoun for people told of earlier in the sentence."""
+    found: list[Found] = []
+    for trigger in triggers:
+        pronoun = _pronoun(doc[trigger.token])
+        if pronoun is None:
+            continue
+        verb = pronoun.head
+        for meant in _candidates(verb):
+            item = next((i for i in items if i.kind == "np" and i.start <= meant.i < i.end), None)
+            one = count(item, trigger) if item is not None and item.end <= pronoun.i else None
+            if one is not None and _agrees(one, pronoun):
+                found.append(one)
+                break
+    return found
+
+
+def _pronoun(word: Token) -> Token | None:
+    """The object of the verb that kills, or of the one beside the state ("shot him dead")."""
+    for verb in (word, word.head):
+        for child in verb.children:
+            if child.dep_ == "obj" and child.tag_ == "PRP" and child.lower_ in _HIM | _THEM:
+                return child if verb.i == word.i or child.i == word.i - 1 else None
+    return None
+
+
+def _candidates(verb: Token) -> list[Token]:
+    """Whom the pronoun may mean, the likeliest first."""
+    clause = verb
+    while clause.dep_ == "conj" and not _subjects(clause) and clause.head.i != clause.i:
+        clause = clause.head
+    around = _clauses_around(clause)
+    told = [v for v in (clause, *(c for c in clause.children if c.dep_ == "conj")) if v.i < verb.i]
+    objects = [c for v in sorted(told, key=lambda v: -v.i) for c in v.children if c.dep_ in _HIT]
+    if _subjects(clause):
+        others = [s for v in around for s in _subjects(v)]
+    else:
+        others = [c for v in around for c in v.children if c.dep_ in _HIT]
+    return [c for c in (*objects, *others) if c.i < verb.i and c.tag_ != "PRP"]
+
+
+def _is_inside(clause: Token) -> bool:
+    return clause.dep_.partition(":")[0] in _INSIDE
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in _SUBJECTS]
+
+
+def _clauses_around(clause: Token) -> list[Token]:
+    """The clauses that hold it, and those that it opens with: "a man stabbed … before police killed him", "when a farmer
+    resisted, the men shot him"."""
+    around = [c for c in clause.children if c.dep_ == "advcl" and c.i < clause.i]
+    node = clause
+    while _is_inside(node) and node.head.i != node.i:
+        node = node.head
+        while node.tag_[:2] not in ("VB", "JJ") and node.head.i != node.i:
+            node = node.head  # the noun of a relative clause
+        around.append(node)
+    return around
+
+
+def _agrees(one: Found, pronoun: Token) -> bool:
+    single = one.count.best == 1
+    return single == (pronoun.lower_ in _HIM)

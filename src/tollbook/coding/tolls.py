@@ -31,7 +31,7 @@ from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 from tollbook.coding.partitions import partition_in
 from tollbook.coding.parts import parts_by_kind, parts_by_place
 from tollbook.coding.people import NEUTRAL, People, who_after_of, who_before, who_of
-from tollbook.coding.pronouns import death_of, meant_by
+from tollbook.coding.pronouns import by_pronoun, death_of, meant_by
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.references import refer_back
@@ -90,6 +90,7 @@ def sentence_tolls(
                 continue
             taken.add((one.outcome, one.item.start))
             found.append(one)
+    found = _with_pronouns(doc, items, triggers, number, outcomes, people, found)
     found += spoken
     if found and not running:  # "15 were killed, a figure later revised to 18": of what the same sentence counts
         found += running_figures(doc, items, number, outcomes, people, [*before, *found])[0]
@@ -113,6 +114,27 @@ def sentence_tolls(
     killed_with_others(found, doc)
     doubt(doc, found)
     return sorted(found, key=lambda f: (f.item.start, f.outcome))
+
+
+def _with_pronouns(
+    doc: Doc,
+    items: list[Item],
+    triggers: Sequence[OutcomeWord],
+    number: int,
+    outcomes: Outcomes,
+    people: People,
+    found: list[Found],
+) -> list[Found]:
+    """The counts, with those of "killed them"; who was stabbed and killed is no wounded."""
+
+    def count(item: Item, trigger: OutcomeWord) -> Found | None:
+        done = _told_as_done(doc, items[trigger.item], trigger)
+        return _count_phrase(doc, items, items.index(item), trigger, number, outcomes, people) if done else None
+
+    known = {(f.outcome, f.item) for f in found}
+    meant = [m for m in by_pronoun(doc, items, triggers, count) if (m.outcome, m.item) not in known]
+    dead = [m.item for m in meant if m.outcome == "killed"]
+    return [*(f for f in found if f.outcome != "wounded" or f.item not in dead), *meant]
 
 
 def _without_corrected(tokens: Sequence[Token], items: list[Item], marks: Marks) -> list[Item]:
