@@ -4,8 +4,8 @@ from msgspec import structs
 
 from tollbook.codebook import Codebook
 from tollbook.coding.closer_places import Counted, told_closer
-from tollbook.coding.context import place_at_name
-from tollbook.coding.dated_parts import dated_parts, over_days
+from tollbook.coding.context import place_at_name, place_over
+from tollbook.coding.dated_parts import dated_parts, day_of_member, over_days
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Phrase
@@ -54,7 +54,7 @@ def claims_of_draft(
         whole = _claim(reading, codebook, draft, speaker, counted, before)
         return [_part(reading, codebook, whole, f, place, period) for f, period, place in days]
     draft.founds = [f for f in draft.founds if id(f) not in alone and not any(f is a for a in apart)]
-    whole = _at_its_place(reading, codebook, draft, _claim(reading, codebook, draft, speaker, counted, before))
+    whole = _at_its_place(reading, codebook, draft, _claim(reading, codebook, draft, speaker, counted, before), apart)
     if not apart and not days:
         return [whole]
     parts = [_part(reading, codebook, whole, found) for found in apart]
@@ -66,11 +66,22 @@ def claims_of_draft(
     return [whole, *parts]
 
 
-def _at_its_place(reading: Reading, codebook: Codebook, draft: Draft, whole: Claim) -> Claim:
+def _at_its_place(reading: Reading, codebook: Codebook, draft: Draft, whole: Claim, apart: list[Found]) -> Claim:
     """The claim of a sum at the place named right behind its figure, and not at that of one of its parts."""
     token = next((f.place_token for f in draft.founds if f.place_token is not None), None)
     place, where = place_at_name(reading, codebook, token) if token is not None else (None, ())
+    listed = [f for f in apart if f.words_end is not None]
+    if token is None and listed and whole.place is not None and _named_in(whole.place, reading, listed):
+        place, where = place_over(reading, codebook, [f.place_token for f in listed if f.place_token is not None])
     return identified(structs.replace(whole, place=place, because=(*whole.because, *where))) if place is not None else whole
+
+
+def _named_in(place: Place, reading: Reading, listed: list[Found]) -> bool:
+    """Is the place named among the words of a list's members?"""
+    doc, quote = reading.document.doc, place.quote
+    return quote is not None and any(
+        doc[f.item.start].idx <= quote.start < doc[f.words_end - 1].idx + 1 for f in listed if f.words_end is not None
+    )
 
 
 def _is_same(one: Speaker, other: Speaker) -> bool:
@@ -85,6 +96,7 @@ def _part(
     where: tuple[str, ...] = ()
     if period is None:
         place, where = place_at_name(reading, codebook, found.place_token or found.trigger)
+        period = day_of_member(reading, codebook, found, whole.period)
     toll = structs.replace(_toll(reading, found, {id(found): "t1"}), part_of=None)
     claim = structs.replace(
         whole,

@@ -5,6 +5,8 @@ A part with a day of its own is one incident inside the sum; the sum is no incid
 
 import datetime as dt
 
+from msgspec import structs
+
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
@@ -43,10 +45,35 @@ def dated_parts(reading: Reading, codebook: Codebook, draft: Draft) -> list[tupl
         if day is None:
             continue
         end = min((reading.document.doc[f.item.start].idx for f in parts if f.item.start > part.item.start), default=day.end)
-        words = Quote(day.start, day.end, reading.report.text[day.start : day.end])
-        period = Period(day.first.isoformat(), day.last.isoformat(), day.precision, words)
-        told.append((part, period, _place(reading, codebook, start, max(end, day.end))))
+        told.append((part, _period(reading, day), _place(reading, codebook, start, max(end, day.end))))
     return told
+
+
+def day_of_member(reading: Reading, codebook: Codebook, part: Found, whole: Period | None) -> Period | None:
+    """The day that the words of a list's member name ("20 in two attacks in Yesaw on Friday"): the Friday of the sum's week."""
+    if part.words_end is None:
+        return None
+    doc = reading.document.doc
+    start, end = doc[part.item.start].idx, doc[part.words_end - 1].idx + 1
+    day = next((d for d in dated(reading, codebook) if start < d.start < end and d.precision <= _DAY and not d.saying), None)
+    return _within(_period(reading, day), whole) if day is not None else None
+
+
+def _within(day: Period, whole: Period | None) -> Period:
+    """The day, or the same weekday some weeks off that lies in the sum's period, where it lies outside and names no date."""
+    named = day.quote is None or any(c.isdigit() for c in day.quote.text)
+    if named or whole is None or not (whole.start and whole.end and day.start and day.end) or whole.start == whole.end:
+        return day
+    first, last = dt.date.fromisoformat(day.start), dt.date.fromisoformat(day.end)
+    over = (last - dt.date.fromisoformat(whole.end)).days
+    back = dt.timedelta(days=_WEEK * -(-over // _WEEK)) if over > 0 else dt.timedelta()
+    moved = (first - back).isoformat(), (last - back).isoformat()
+    return structs.replace(day, start=moved[0], end=moved[1]) if whole.start <= moved[0] and moved[1] <= whole.end else day
+
+
+def _period(reading: Reading, day: When) -> Period:
+    words = Quote(day.start, day.end, reading.report.text[day.start : day.end])
+    return Period(day.first.isoformat(), day.last.isoformat(), day.precision, words)
 
 
 def _a_day_each(reading: Reading, parts: list[Found], here: list[When]) -> list[When]:

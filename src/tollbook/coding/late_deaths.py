@@ -14,11 +14,14 @@ from tollbook.codebook.calendar import Calendar
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.places import place_of
+from tollbook.coding.ranked import rank_in
 from tollbook.coding.reading import Reading
 from tollbook.coding.times import period_of
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.model import Period, Place
 
+_HURT_REACH = 3
+"""Words between people and the participle that tells of their wounds ("a boy who had been wounded")."""
 _REACH = 6
 """Words behind the verb in which the wounds are told of."""
 WHY = "died later: counted with the attack"
@@ -38,16 +41,23 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
         if held is not None:
             one.relation, one.who, one.because = "part", one.who or held.who, (*one.because, why)
             continue
-        rank = next((n for t in doc[one.item.start : one.item.end] if (n := calendar.value("ordinal", t.lower_))), None)
+        rank = rank_in(doc[one.item.start : one.item.end].text, calendar)
+        later = _of_the_hurt(doc, one) or (one.relation == "additional" and _of_wounds(doc, one))
         if rank is not None and one.count.best == 1:
             attack = next((f for f in earlier if f.count.best == rank - 1), None)
-        elif _of_the_hurt(doc, one) or (one.relation == "additional" and _of_wounds(doc, one)):
-            attack = max(earlier, key=lambda f: f.count.best or 0, default=None)
         else:
-            attack = None
-        if attack is not None:
-            one.relation, one.whole, one.after = "additional", None, attack
-            one.because = (*one.because, WHY)
+            attack = max(earlier, key=lambda f: f.count.best or 0, default=None) if later else None
+        if attack is not None or later:
+            _tie_to(one, attack)
+
+
+def _tie_to(one: Found, attack: Found | None) -> None:
+    """More than the attack's count, told in this report or elsewhere; where the sentence gives the new count, one of those."""
+    one.after, one.because = attack, (*one.because, WHY)
+    if one.whole is not None and one.whole.relation == "update":
+        one.whole.after = attack
+    else:
+        one.relation, one.whole = "additional", None
 
 
 def _at_once(doc: Doc, one: Found) -> bool:
@@ -68,13 +78,14 @@ def _rest_of_all(doc: Doc, one: Found, found: Sequence[Found], earlier: Sequence
 
 
 def _of_the_hurt(doc: Doc, one: Found) -> bool:
-    words = [t.lower_ for t in doc[one.item.start : min(len(doc), one.item.end + 3)]]
-    return (
-        one.item.number is not None
-        and "of" in words
-        and not listed(doc, "story.hurt").isdisjoint(words)
-        and one.trigger >= one.item.end
-    )
+    """ "Two of the injured died", "a policeman wounded in Monday's attack died"."""
+    words = doc[one.item.start : min(len(doc), one.item.end + 4)]
+    if one.trigger < one.item.end:
+        return False
+    if one.item.number is not None and any(t.lower_ == "of" for t in words):
+        return not listed(doc, "story.hurt").isdisjoint(t.lower_ for t in words)
+    behind = [t for t in doc[one.item.head + 1 : one.trigger] if t.lower_ in listed(doc, "story.hurt") and t.tag_ == "VBN"]
+    return bool(behind) and behind[0].i - one.item.end <= _HURT_REACH
 
 
 def _of_wounds(doc: Doc, one: Found) -> bool:

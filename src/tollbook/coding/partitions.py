@@ -9,6 +9,7 @@ from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item, is_be
 from tollbook.coding.people import NEUTRAL, People, who_of
+from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.language.listed import lemma_is_listed
 
 _RELATIVE = 9
@@ -84,10 +85,11 @@ def _opening(doc: Doc, items: list[Item], outcomes: Outcomes) -> tuple[int, int]
             return (k + 1, k) if doc[item.start].i == doc[item.start].sent.start else None
         if item.kind != "prep" or doc[item.start].lower_ not in ("of", "among") or k + 2 >= len(items):
             continue
-        dead = k + 1 + (items[k + 1].end - items[k + 1].start == 1 and doc[items[k + 1].start].lower_ in ("the", "those"))
+        only_the = items[k + 1].end - items[k + 1].start == 1 and doc[items[k + 1].start].lower_ in ("the", "those")
+        dead = k + 1 + (only_the or is_bare_figure(items[k + 1]))  # "of the dead", "of the ten dead"
         if dead + 1 >= len(items) or not _victims(doc, items[dead], outcomes):
             continue
-        after = _past_saying(doc, items, dead + 1)
+        after = min(_past_saying(doc, items, dead + 1), len(items) - 1)
         if k > 0 and items[k - 1].kind == "np" and items[k - 1].number is not None and _says_who(doc, items[after]):
             return k - 1, dead
         after += items[after].kind == "comma"  # "of the dead, 15 were civilians", "of the dead 15 were civilians"
@@ -106,22 +108,36 @@ def _past_saying(doc: Doc, items: list[Item], k: int) -> int:
 
 
 def _of_killed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tuple[int, str] | None:
-    """The "were" and the outcome of "(eight) of the 12 people killed by Tuesday's strike were civilians": ``k`` is the "of"."""
+    """The "were" and the outcome of "(eight) of the 12 people killed by Tuesday's strike were civilians": ``k`` is the "of".
+
+    Who killed them may come first: "two of the seven men the army says it killed in Kaya were farmers".
+    """
     if not 0 < k < len(items) - 3 or doc[items[k].start].lower_ != "of" or items[k - 1].number is None:
         return None
-    whole, harm = items[k + 1], items[k + 2]
-    if whole.kind != "np" or doc[whole.start].lower_ not in ("the", "those", "all") or harm.kind not in ("verb", "other"):
+    whole, behind = items[k + 1], items[k + 2]
+    if whole.kind != "np" or doc[whole.start].lower_ not in ("the", "those", "all"):
         return None
-    word = doc[harm.head]
-    verb = outcomes.verbs.get(outcomes.base_of(word.lower_, word.lemma_.lower()))
-    if word.tag_ not in ("VBN", "VBD") or verb is None or verb.outcome not in ("killed", "wounded"):
-        return None
-    for j in range(k + 3, min(k + 3 + _RELATIVE, len(items))):
-        if _says_who(doc, items[j]):
-            return j, verb.outcome
-        if items[j].kind in ("verb", "stop", "colon", "sub", "rel"):
+    by_others = behind.kind in ("np", "rel")
+    outcome = None
+    for j in range(k + 2, min(k + 3 + _RELATIVE, len(items))):
+        if outcome is not None and _says_who(doc, items[j]):
+            return j, outcome
+        if items[j].kind in ("stop", "colon", "sub") or (items[j].kind == "rel" and j > k + 2):
+            return None
+        harm = _harm(doc, items[j], outcomes)
+        if harm is not None and outcome is None and (by_others or j == k + 2):
+            outcome = harm
+        elif items[j].kind == "verb" and not (by_others and outcome is None):
             return None
     return None
+
+
+def _harm(doc: Doc, item: Item, outcomes: Outcomes) -> str | None:
+    """Killed or wounded, by a past form."""
+    word = doc[item.head]
+    verb = outcomes.verbs.get(outcomes.base_of(word.lower_, word.lemma_.lower())) if item.kind in ("verb", "other") else None
+    past = word.tag_ in ("VBN", "VBD")
+    return verb.outcome if past and verb is not None and verb.outcome in ("killed", "wounded") else None
 
 
 def _of_those_hit(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tuple[int, str] | None:
@@ -172,8 +188,9 @@ def _part(
     while j < len(items) and j <= k + 4 and not _says_who(doc, items[j]) and items[j].kind in ("prep", "np", "other"):
         j += 1
     j = _past_saying(doc, items, j)
-    if j + 1 < len(items) and _says_who(doc, items[j]) and items[j + 1].kind == "np" and items[j + 1].number is None:
-        kind, last = items[j + 1], j + 1
+    said = _kind_said(doc, items, j) if j < len(items) and _says_who(doc, items[j]) else None
+    if said is not None:
+        kind, last = items[said], said
     elif j + 2 < len(items) and doc[items[j].head].lemma_.lower() == "belong" and items[j + 2].kind == "np":
         kind, last = items[j + 2], j + 2  # "ten of the dead belonged to the gang"
     who = who_of(people, kind)
@@ -181,6 +198,20 @@ def _part(
     if who in (None, NEUTRAL) or count is None or count.best is None:
         return None
     return Found(outcome, count, figure, doc[kind.head].i, number, who, relation="part"), last + 1
+
+
+def _kind_said(doc: Doc, items: list[Item], were: int) -> int | None:
+    """The kind of people behind "were"; behind "but" in "were not gunmen at all but farmers"."""
+    j = were + 1
+    if items[were].negated or (j < len(items) and doc[items[j].start].lower_ in ("not", "never", "neither", "n't")):
+        end = next((n for n in range(j, len(items)) if items[n].kind in ("comma", "stop", "colon")), len(items))
+        but = next((n for n in range(j, end) if doc[items[n].start].lower_ == "but"), None)
+        if but is None:
+            return None
+        j = but + 1
+    while j < len(items) and items[j].kind == "other":
+        j += 1  # "were in fact villagers"
+    return j if j < len(items) and items[j].kind == "np" and items[j].number is None else None
 
 
 def _next_figure(items: list[Item], k: int) -> int | None:

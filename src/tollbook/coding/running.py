@@ -10,6 +10,7 @@ from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_after_of, who_of, who_of_actor
 from tollbook.coding.running_shapes import (
     brought_before,
+    brought_the_dead,
     by_then,
     is_bare_figure,
     is_it,
@@ -47,7 +48,7 @@ def running_figures(
 
 def _carries_figure(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     """A toll word, or another phrase whose verb gives it a figure."""
-    shapes = (put_at, moved_it, rises)
+    shapes = (put_at, moved_it, rises, brought_the_dead)
     return doc[items[k].head].lower_ in outcomes.tolls or any(shape(doc, items, k, outcomes) for shape in shapes)
 
 
@@ -83,7 +84,7 @@ def _figure_of(
     if who is None and owned:
         who = next((people.who_of_word(t) for t in doc[item.start : item.head] if people.who_of_word(t)), None)
     who = who or _whose(doc, item, people) or _who_counted(items[figure], people)
-    renewed = rising or mention.relation == "update" or (anaphoric and by_then(doc, item))
+    renewed = rising or mention.relation == "update" or (anaphoric and by_then(doc, item.start))
     relation = "superseded" if older and lead.lower_ == "of" else "update" if renewed else "count"
     return Found(outcome, count, items[figure], item.head, number, who or "unknown", relation=relation, phrase=item), last
 

@@ -20,6 +20,14 @@ def put_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     return stands and doc[items[k + 1].start].lower_ == "at"
 
 
+def brought_the_dead(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
+    """ "Bringing the dead to 13", "took the number of wounded to 40" without the number's own word."""
+    if not 0 < k < len(items) - 2 or doc[items[k].head].lower_ not in outcomes.states or doc[items[k + 1].start].lower_ != "to":
+        return False
+    verb = items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.rising
+    return verb and is_bare_figure(items[k + 2])
+
+
 def put_the(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     """ "Put the figure at 59": of what was counted last."""
     definite = doc[items[k].start].lower_ == "the" and k + 1 < len(items) and doc[items[k + 1].start].lower_ == "at"
@@ -46,16 +54,16 @@ def stands_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     return doc[items[k + 1].head].lemma_.lower() in outcomes.standing and doc[items[k + 2].start].lower_ == "at"
 
 
-def by_then(doc: Doc, item: Item) -> bool:
+def by_then(doc: Doc, at: int) -> bool:
     """ "By nightfall", "by Tuesday evening" at the head of its clause: the figure replaces what was counted until then."""
-    before = doc[item.start].sent.start
-    words = [t.lower_ for t in doc[before : item.start]]
+    words = [t.lower_ for t in doc[doc[at].sent.start : at]]
     return "by" in words and bool(listed(doc, "story.hours") & set(words[words.index("by") + 1 :]))
 
 
 def verb_of(items: list[Item], k: int) -> int | None:
     """The verb of which the phrase at ``k`` is the subject, with nothing but its own prepositions between."""
-    at = next((n for n in range(k + 1, min(len(items), k + 1 + _SUBJECT)) if items[n].kind not in ("np", "prep", "time")), None)
+    own = ("np", "prep", "time", "other")
+    at = next((n for n in range(k + 1, min(len(items), k + 1 + _SUBJECT)) if items[n].kind not in own), None)
     return at if at is not None and items[at].kind == "verb" and (items[at].finite or at == k + 1) else None
 
 

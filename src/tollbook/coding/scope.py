@@ -31,6 +31,7 @@ BARE = "killing"
 """The action of a count whose words say only that people were killed."""
 LED_BY = frozenset({"in", "during", "since", "throughout", "of", "to", "amid"})
 FEW_DAYS = 4
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 
 
 def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place | None) -> tuple[Scope, tuple[str, ...]]:
@@ -52,7 +53,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
         return "aggregate", (f"sums over '{reading.report.text[slice(*stretch)]}'",)
     if period is not None and period.quote is not None and (period.precision or 0) >= COARSE_PERIOD and _labels(reading, period):
         return "aggregate", (f"all of '{period.quote.text}'",)
-    if draft.action == BARE and period is not None and period.quote is not None and _over_all_of_it(reading, period, place):
+    bare = draft.action == BARE or _only_counts(draft, sentence)
+    if bare and period is not None and period.quote is not None and _over_all_of_it(reading, period, place):
         return "aggregate", (f"counts all who were killed in '{period.quote.text}'",)
     deed = _many_deeds(sentence)
     wide = place is None or (place.precision or 0) >= COARSE_PLACE
@@ -69,6 +71,27 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     if any(_so_far(reading, doc[f.trigger], f.count.low) for f in draft.founds):
         return "aggregate", ("counts all who have died so far",)
     return "incident", ()
+
+
+def _only_counts(draft: Draft, sentence: Span) -> bool:
+    """ "23 civilians were killed by glide bombs in April": its main verb tells of the dead, and no one deed is named."""
+    verbs = [sentence.doc[f.trigger] for f in draft.founds[:1]]
+    if not verbs or not verbs[0].tag_.startswith("VB") or verbs[0].dep_ not in _MAIN or not _is_harm(verbs[0]):
+        return False
+    nouns = [t for t in sentence if t.tag_ == "NN" and (_is_deed(t) or is_listed(t, "story.means"))]
+    if any(_at_one_place(t) for t in sentence):
+        return False
+    return not any(c.dep_ in ("det", "nummod", "amod", "nmod:poss") for t in nouns for c in t.children)
+
+
+def _at_one_place(noun: Token) -> bool:
+    """ "At a mosque", "in a village"."""
+    words = {c.lower_ for c in noun.children if c.dep_ in ("case", "det")}
+    return noun.tag_ == "NN" and bool(words & {"a", "an"}) and any(is_listed(c, "places.at") for c in noun.children)
+
+
+def _is_harm(verb: Token) -> bool:
+    return lemma_is_listed(verb, "deeds.harming") or lemma_is_listed(verb, "story.dying")
 
 
 def _is_series(deed: Token) -> bool:

@@ -66,6 +66,9 @@ def unsplit(doc: Doc, found: list[Found]) -> list[Found]:
             ),
             None,
         )
+        if twin is not None and one.trigger == twin.trigger:
+            kept.append(one)  # "no casualties": neither killed nor wounded
+            continue
         bodies = twin is not None and any(one.item.start <= t < one.item.end for t in (one.trigger, twin.trigger))
         if bodies:  # "nine bodies and 14 injured": the bodies are those of the dead
             kept += [one] if outcomes[id(one)] == "killed" else []
@@ -150,6 +153,12 @@ def inherit(found: list[Found], people: People, before: Sequence[Found]) -> None
 def _are_hostages(people: People, item: Item) -> bool:
     doc = people.reading.document.doc
     return item.end < len(doc) and doc[item.end].lower_ in _HELD
+
+
+def died_of_it(doc: Doc, found: list[Found]) -> list[Found]:
+    """ "One of the officers injured on Monday has died": nobody is counted as wounded by the words that say who died."""
+    dead = {f.item.start for f in found if f.outcome == "killed" and lemma_is_listed(doc[f.trigger], "story.dying")}
+    return [f for f in found if f.outcome != "wounded" or f.item.start not in dead]
 
 
 _SINGLE = frozenset({"count", "additional"})

@@ -14,6 +14,13 @@ AMONG = frozenset({"among", "amongst"})
 _REACH = 40
 
 
+def of_head(doc: Doc, items: list[Item], k: int) -> int:
+    """The phrase that the one at ``k`` hangs on: "the driver" for "(of) the ambulance"."""
+    while k > 1 and items[k - 2].kind == "np" and items[k - 1].kind == "prep" and doc[items[k - 1].start].lower_ == "of":
+        k -= 2
+    return k
+
+
 def subject_left(
     doc: Doc, items: list[Item], k: int, people: Callable[[int], bool] = no_people, *, objectless: bool = False
 ) -> list[int]:
@@ -52,8 +59,9 @@ def subject_left(
             among = before == "subset" and doc[items[opener].start].lower_ in AMONG
             if among and doc[item.head].lower_ in THEM and opener > 0 and items[opener - 1].kind == "np":
                 # "ten people, two policemen and a nurse among them, had died": the first of the list is the whole
-                first = coordination_start(doc, items, opener - 1)
-                j = first if first < opener - 1 else opener - 2
+                head = of_head(doc, items, opener - 1)
+                first = coordination_start(doc, items, head)
+                j = first if first < head else opener - 2
                 continue
             if is_aside(doc, items, j):
                 j = aside_start(doc, items, j)

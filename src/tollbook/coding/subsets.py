@@ -9,7 +9,7 @@ from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item, is_be
 from tollbook.coding.people import People, who_of
 from tollbook.coding.running_shapes import is_bare_figure
-from tollbook.coding.subjects import coordination_start
+from tollbook.coding.subjects import coordination_start, of_head
 
 
 def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]) -> list[Found]:
@@ -18,8 +18,9 @@ def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, peo
     for k, item in enumerate(items):
         if item.kind == "subset" and doc[item.start].lower_ in ("among", "amongst"):
             if 0 < k < len(items) - 1 and items[k - 1].kind == "np" and _them(doc, items[k + 1]):
-                listed = range(coordination_start(doc, items, k - 1) + 1, k)
-                for j in [j for j in listed if items[j].kind == "np"] or [k - 1]:
+                last = of_head(doc, items, k - 1)
+                listed = range(coordination_start(doc, items, last) + 1, last + 1)
+                for j in [j for j in listed if items[j].kind == "np" and of_head(doc, items, j) == j] or [last]:
                     part = _part(doc, items[j], number, outcomes, people, found)
                     parts += [part] if part is not None else []
                 continue

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.codebook.speech import Speech
 from tollbook.coding.found import Found
+from tollbook.coding.running_shapes import by_then
+from tollbook.language.listed import lemma_is_listed
 
 _KNOWING = frozenset({"know", "confirm", "believe", "think"})
 _AGAIN = frozenset({"he", "she", "it", "they"})
@@ -34,7 +36,11 @@ def mark_superseded(doc: Doc, found: Sequence[Found], outcomes: Outcomes, speech
 
 
 def _said_now(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
-    """ "The police now say that four were killed", "nine are now known to have died": in place of what was said before."""
+    """ "The police now say that four were killed", "the dead now number five": in place of what was said before."""
+    if sentence.doc[one.trigger].lower_ in outcomes.states and one.trigger < one.item.start:
+        between = {t.lower_ for t in sentence.doc[one.trigger + 1 : one.item.start]}
+        if "now" in between or (sentence.doc[one.trigger - 1].lower_ == "the" and by_then(sentence.doc, one.trigger)):
+            return True
     for token in sentence:
         if token.lower_ != "now":
             continue
@@ -50,10 +56,16 @@ def _had_been_given(sentence: Span, one: Found, outcomes: Outcomes, speech: Spee
     """ "Television channels had put the dead at six", "he had reported two wounded": held before the report's own figure."""
     for verb in sentence:
         had = verb.lemma_.lower() in outcomes.giving and any(c.lower_ in ("had", "'d") for c in verb.children)
-        if had and verb.i < one.item.start:
+        if had and verb.i < one.item.start and not _is_backshift(verb):
             subjects = [c for c in verb.children if c.dep_ == "nsubj"]
             return any(s.lower_ in _AGAIN or speech.kind_of([t.lower_ for t in s.subtree]) == "media" for s in subjects)
     return False
+
+
+def _is_backshift(verb: Token) -> bool:
+    """ "A nurse said she had counted 26": the past of what is said, and no older word."""
+    said = verb.dep_ == "ccomp" and lemma_is_listed(verb.head, "story.saying")
+    return said and not any(c.lower_ in ("had", "'d") for c in verb.head.children)
 
 
 def _called_old(sentence: Span, one: Found, outcomes: Outcomes) -> bool:

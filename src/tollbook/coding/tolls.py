@@ -19,12 +19,13 @@ from tollbook.coding.all_told import figure_behind, plural_before
 from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.bare_counts import bare_counts
-from tollbook.coding.counts import ONE, ZERO, count_of
+from tollbook.coding.counts import DEFINITE, ONE, ZERO, count_of
 from tollbook.coding.doubtful import doubt, killed_with_others
 from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.items import items_of
 from tollbook.coding.late_deaths import mark_late_deaths
+from tollbook.coding.listed_parts import listed_parts
 from tollbook.coding.marks import Marks, marks_of
 from tollbook.coding.outcome_phrases import phrases_of
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
@@ -32,6 +33,7 @@ from tollbook.coding.partitions import partition_in
 from tollbook.coding.parts import parts_by_kind, parts_by_place
 from tollbook.coding.people import NEUTRAL, People, who_after_of, who_before, who_of
 from tollbook.coding.pronouns import by_pronoun, death_of, meant_by
+from tollbook.coding.ranked import ranked_victims
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.references import refer_back
@@ -39,7 +41,17 @@ from tollbook.coding.renamed import parts_by_others, renamed
 from tollbook.coding.running import running_figures
 from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.coding.series import series_in
-from tollbook.coding.settled import among_the_dead, died_by_now, in_running, inherit, mostly, of_whom, sum_first, unsplit
+from tollbook.coding.settled import (
+    among_the_dead,
+    died_by_now,
+    died_of_it,
+    in_running,
+    inherit,
+    mostly,
+    of_whom,
+    sum_first,
+    unsplit,
+)
 from tollbook.coding.subsets import of_the_total, subsets_in
 from tollbook.coding.superseded import mark_superseded
 from tollbook.coding.the_rest import the_rest
@@ -80,6 +92,8 @@ def sentence_tolls(
     spoken = bare_counts(doc, items, number, people, [*before, *found])
     triggers = [t for t in outcome_words(doc, items, outcomes) if t.token not in consumed]
     if not (triggers or found or spoken):
+        found += ranked_victims(doc, number, tokens, people, found)
+    if not (triggers or found or spoken):
         rest = of_the_total(doc, items, number, list(before)) + the_rest(doc, items, number, people, before)
         return attackers_in(doc, items, number, outcomes, people, rest) + rest
     for trigger in triggers:
@@ -95,14 +109,19 @@ def sentence_tolls(
     if found and not running:  # "15 were killed, a figure later revised to 18": of what the same sentence counts
         found += running_figures(doc, items, number, outcomes, people, [*before, *found])[0]
     found += [] if spoken else bare_counts(doc, items, number, people, [*before, *found])
-    found = unsplit(doc, found)
+    found = died_of_it(doc, unsplit(doc, found))
+    found += ranked_victims(doc, number, tokens, people, found)
     among_the_dead(doc, found, before)
     sum_first(doc, found, people)
     found += attackers_in(doc, items, number, outcomes, people, found)
     counted = {f.item.number for f in found if f.item.number is not None and f.item.number.start > doc[f.item.head].idx}
     found += [f for f in subsets_in(doc, items, number, outcomes, people, found) if f.item.number not in counted]
     found += series_in(doc, items, number, people, found)
-    found += parts_by_place(doc, items, number, people, found) or parts_by_kind(doc, items, number, people, found)
+    found += (
+        listed_parts(doc, items, number, people, found)
+        or parts_by_place(doc, items, number, people, found)
+        or parts_by_kind(doc, items, number, people, found)
+    )
     found += of_the_total(doc, items, number, [*before, *found])
     found += the_rest(doc, items, number, people, [*before, *found])
     died_by_now(doc, found)
@@ -204,7 +223,7 @@ def _affected(
         if one is None and trigger.outcome == "killed" and (meant := meant_by(doc, items[k], number, before)) is not None:
             one = death_of(meant, items[k], trigger.token, number, before)
         if one is not None:
-            found += _neither(doc, one)
+            found += _neither(one)
     return found
 
 
@@ -222,9 +241,9 @@ def _along_with(
     return [one for one in made if one is not None]
 
 
-def _neither(doc: Doc, one: Found) -> list[Found]:
-    """ "No civilian was harmed": neither killed nor wounded."""
-    if one.outcome != "casualties" or one.count.high != 0 or not doc[one.trigger].tag_.startswith("VB"):
+def _neither(one: Found) -> list[Found]:
+    """ "No civilian was harmed", "there were no casualties": neither killed nor wounded."""
+    if one.outcome != "casualties" or one.count.high != 0:
         return [one]
     return [replace(one, outcome="killed"), replace(one, outcome="wounded")]
 
@@ -281,12 +300,20 @@ def _counts_them(doc: Doc, items: list[Item], j: int) -> bool:
     return doc[items[j + 1].end : items[j + 1].end + 2].text.lower() in listed(doc, "grammar.counts_them")
 
 
+def _is_of_the_hit(doc: Doc, items: list[Item], k: int, trigger: OutcomeWord) -> bool:
+    """ "Relatives of the other wounded": others than those who were hit."""
+    behind = trigger.item == k + 2 and doc[items[k + 1].start].lower_ == "of" and items[k].number is None
+    return behind and doc[items[k + 2].start].lower_ in DEFINITE
+
+
 def _count_phrase(
     doc: Doc, items: list[Item], k: int, trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People
 ) -> Found | None:
     item = _numbered(doc, items, k)
     kind = people.kind(item)
     if kind == "thing" or (trigger.strict and kind == "open") or lemma_is_listed(doc[item.head], "story.tried"):
+        return None
+    if _is_of_the_hit(doc, items, k, trigger):
         return None
     if trigger.body and lemma_is_listed(doc[item.head], "people.alive"):
         return None  # "found the bodies of 27 soldiers and 17 survivors"

@@ -1,0 +1,145 @@
+"""The parts of a sum told in a list behind a colon or dash, each with its place or its day.
+
+"41 soldiers were killed, they say: 15 at Pauk on Tuesday, 20 in two attacks in Yesaw on Friday, the others in Myaing". A member
+begins with its figure; its own words name where and when its people were hit, and may name their kind.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from tollbook.coding.counts import count_of
+from tollbook.coding.found import Count, Found
+from tollbook.coding.item import Item
+from tollbook.coding.people import NEUTRAL, People, who_of
+from tollbook.language.listed import is_listed, listed
+
+_OPENS = frozenset({":", "—", "–", "--", "-"})
+_BEFORE_FIGURE = frozenset({"comma", "and", "colon", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """One member of the list: its people, how many (None for "the others"), where its words end, and the noun of its place."""
+
+    item: Item
+    count: Count | None
+    end: int
+    place: int | None
+
+
+def listed_parts(doc: Doc, items: list[Item], number: int, people: People, found: list[Found]) -> list[Found]:
+    """The parts of the sentence's sum that stand in a list behind it; those already counted are tied to the sum."""
+    for whole in found:
+        if whole.relation == "part" or whole.item.number is None or whole.outcome == "attackers" or not whole.count.best:
+            continue
+        colon = _colon(doc, items, max(whole.item.end, whole.trigger + 1))
+        members = _members(doc, items, colon, people) if colon is not None else []
+        if colon is None or len(members) < 2:
+            continue
+        if not _add_up(members, whole):
+            continue
+        parts = [p for m in members if (p := _part(m, whole, members, number, people, found)) is not None]
+        whole.place_token = whole.place_token or _place_before(doc, items[:colon], people)
+        return [p for p in parts if not any(p is f for f in found)]
+    return []
+
+
+def _colon(doc: Doc, items: list[Item], after: int) -> int | None:
+    for k, item in enumerate(items):
+        if item.start >= after and doc[item.start].text in _OPENS:
+            spaced = doc[item.start].text == ":" or (
+                doc[item.end - 1].whitespace_ != "" and doc[item.start - 1].whitespace_ != ""
+            )
+            return k if spaced else None
+    return None
+
+
+def _members(doc: Doc, items: list[Item], colon: int, people: People) -> list[_Member]:
+    """The members behind the colon; none where one of them has neither place nor day."""
+    starts = [k for k in range(colon + 1, len(items)) if _begins(doc, items, k, people)]
+    members = []
+    for k, behind in itertools.pairwise([*starts, len(items)]):
+        end = next((j for j in range(k + 1, behind) if items[j].kind == "sub"), behind)
+        place = _place_of(doc, items[k:end], people)
+        last = items[end - 1].end
+        if place is None and not _dated(doc, items[k].start, last, people):
+            return []
+        count = None if _is_rest(doc, items[k]) else count_of(doc, items[k], people.codebook.outcomes, person=True)
+        members.append(_Member(items[k], count, last, place))
+    return members
+
+
+def _begins(doc: Doc, items: list[Item], k: int, people: People) -> bool:
+    item = items[k]
+    if item.kind != "np" or not (items[k - 1].kind in _BEFORE_FIGURE or doc[items[k - 1].start].text in _OPENS | {";"}):
+        return False
+    if item.number is None:
+        single = doc[item.start].lower_ in ("a", "an", "one") and people.kind(item) == "people"
+        return single or _is_rest(doc, item)
+    return item.number.kind == "count" and not item.measured and (people.kind(item) != "thing" or item.head <= item.number.token)
+
+
+def _is_rest(doc: Doc, item: Item) -> bool:
+    """ "The others", "the rest", "others"."""
+    words = [t.lower_ for t in doc[item.start : item.end] if t.lower_ != "the"]
+    return item.number is None and bool(listed(doc, "story.rest") & set(words[:1]))
+
+
+def _place_of(doc: Doc, items: Sequence[Item], people: People) -> int | None:
+    """The noun of the last place named in a member behind "in", "at" or "near": "in two attacks in Yesaw"."""
+    found = None
+    for one, two in itertools.pairwise(items):
+        named = two.kind == "np" and two.number is None and (people.is_place(two) or doc[two.head].tag_ in ("NNP", "NNPS"))
+        if one.kind == "prep" and is_listed(doc[one.start], "places.at") and named:
+            found = two.head if found is None or people.is_place(two) else found
+    return found
+
+
+def _dated(doc: Doc, start: int, end: int, people: People) -> bool:
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    return any(first <= d.start < last and d.kind == "date" for d in people.reading.dates)
+
+
+def _add_up(members: Sequence[_Member], whole: Found) -> bool:
+    """Are the figures no more than the sum, and all of it unless others are left over or each is at a place of its own?"""
+    told = sum(m.count.best or 0 for m in members if m.count is not None)
+    total = whole.count.best or 0
+    rests = [m for m in members if m.count is None]
+    if rests:
+        return len(rests) == 1 and told < total
+    return told == total or (told < total and all(m.place is not None for m in members))
+
+
+def _part(
+    member: _Member, whole: Found, members: Sequence[_Member], number: int, people: People, found: Sequence[Found]
+) -> Found | None:
+    item, count = member.item, member.count or _left(whole, members)
+    part = next((f for f in found if f.item.start == item.start and f.outcome == whole.outcome), None)
+    if count is None:
+        return None
+    if part is None:
+        who = who_of(people, item) if member.count is not None else None
+        part = Found(whole.outcome, count, item, whole.trigger, number, who if who not in (None, NEUTRAL) else whole.who)
+    part.relation, part.whole, part.place_token, part.words_end = "part", whole, member.place, member.end
+    return part
+
+
+def _left(whole: Found, members: Sequence[_Member]) -> Count | None:
+    """ "The others": what exact figures of the list leave of the sum."""
+    figures = [m.count for m in members if m.count is not None]
+    left = (whole.count.low or 0) - sum(f.best or 0 for f in figures)
+    if left <= 0 or any(f.hedge != "exact" for f in figures) or whole.count.hedge not in ("exact", "at_least"):
+        return None
+    return Count(left, left, left if whole.count.high is not None else None, whole.count.hedge)
+
+
+def _place_before(doc: Doc, items: Sequence[Item], people: People) -> int | None:
+    """The place of the sum itself: the first named behind "in", "at" or "across" before the list."""
+    for one, two in itertools.pairwise(items):
+        where = one.kind == "prep" and (is_listed(doc[one.start], "places.at") or is_listed(doc[one.start], "places.all_over"))
+        if where and two.kind == "np" and two.number is None and people.is_place(two):
+            return two.head
+    return None
