@@ -191,3 +191,64 @@ def test_bodies_that_somebody_counts_without_a_verb_are_dead() -> None:
 def test_some_of_the_dead_under_another_name_are_the_other_speakers_count() -> None:
     found = figures("Police say they killed 12 rebels in Bijapur on Friday; villagers insist that eight of them were farmers.")
     assert found == [(12, "Police", "asserts"), (8, "villagers", "asserts")]
+
+
+def test_the_same_source_is_who_spoke_last() -> None:
+    found = claims(
+        "Six soldiers died at Diffa on Monday, the ministry said. The same source reported that 20 assailants had died."
+    )
+    assert {(c.speaker.name, c.speaker.kind) for c in found} == {("the ministry", "government")}
+
+
+def test_a_communique_goes_on_with_its_provisional_toll() -> None:
+    found = claims(
+        "The general staff brings to public knowledge that on Tuesday a patrol fell into an ambush near Koutougou. "
+        "Provisional toll: 17 soldiers fallen."
+    )
+    assert {c.speaker.name for c in found} == {"the general staff"}
+
+
+def test_a_name_behind_an_office_and_before_a_colon_speaks() -> None:
+    found = figures("The ombudsman of Artsakh, Gegham Stepanyan: 32 dead, incl. seven civilians, after shelling of Stepanakert.")
+    assert [(best, name) for best, name, _ in found] == [(n, "the ombudsman of Artsakh, Gegham Stepanyan") for n in (32, 7)]
+
+
+def test_losses_that_nobody_published_are_not_none() -> None:
+    found = claims("Rebels said they killed nine soldiers near Bria on Monday. Bangui has published no losses.")
+    assert [t.best for c in found for t in c.tolls] == [9]
+    assert ("silent", "Bangui") in [(c.stance, c.speaker.name) for c in found]
+
+
+def test_whose_version_it_is_tells_what_it_holds() -> None:
+    found = claims("The villagers' account, as told to a local paper, is that troops killed nine herders at Tahala.")
+    assert [(c.speaker.name, [a.name for a in c.actors if a.role == "source"]) for c in found] == [("the villagers", ["troops"])]
+
+
+def test_neither_of_two_who_own_up_says_how_many_died() -> None:
+    found = claims(
+        "Neither Moscow nor Damascus owned up to the bombing of a convoy at Azaz, in which, by the mayor's count, nine died."
+    )
+    assert [c.speaker.name for c in found if c.tolls] == ["the mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "speaker"),
+    [
+        (
+            '"Ridiculous," wrote a spokeswoman for the air force, Aylin Kaya.',
+            "denies",
+            "a spokeswoman for the air force, Aylin Kaya",
+        ),
+        ('Kremlin: "We do not hit residential areas."', "denies", "Kremlin"),
+        ('"It was not us," said an officer of the air force.', "denies", "an officer of the air force"),
+        ("The ministry, phoned three times, let the calls go unanswered.", "silent", "the ministry"),
+        ("The general hung up.", "silent", "the general"),
+    ],
+)
+def test_a_word_or_a_gesture_is_denial_or_silence(text: str, stance: str, speaker: str) -> None:
+    assert (stance, speaker) in stances(text)
+
+
+def test_a_figure_that_somebody_revises_to_is_an_update() -> None:
+    found = claims("Eleven killed in a strike on a housing block in Izium, governor says. Rescuers later revise to 15.")
+    assert [(t.best, t.relation, c.speaker.name) for c in found for t in c.tolls][1:] == [(15, "update", "Rescuers")]

@@ -22,7 +22,7 @@ _LISTS = {
     "counting": ("verbs", "nouns"),
     "exceptions": ("patterns",),
     "silence": ("patterns", "nobody", "contents"),
-    "falsehood": ("patterns", "disputes", "doubtful", "lies"),
+    "falsehood": ("patterns", "disputes", "doubtful", "contents", "lies"),
     "about": ("accusation", "threat", "talks_offer", "claim_of_responsibility", "toll", "claims", "offers"),
     "doubt": ("patterns", "negative"),
     "anonymity": ("patterns", "words"),

@@ -31,9 +31,10 @@ def bare_counts(doc: Doc, items: list[Item], number: int, people: People, found:
         if last is None or mention is None or mention.kind != "count":
             continue
         count = Count(mention.low, mention.best, mention.high, mention.hedge)
-        made.append(
-            Found(last.outcome, count, item, trigger, number, last.who, because=("the people told of before, by another count",))
-        )
+        why = ("the people told of before, by another count",)
+        moved = lemma_is_listed(doc[trigger], "story.moves_a_figure")
+        relation = "update" if moved else "count"
+        made.append(Found(last.outcome, count, item, trigger, number, last.who, relation=relation, because=why))
     return made
 
 
@@ -58,6 +59,8 @@ def _verb_of(doc: Doc, items: list[Item], k: int) -> Token | None:
     word = doc[verb.head]
     if noun is not None:
         return word if lemma_is_listed(word, "story.gives_a_number") or lemma_is_listed(word, "story.gives_a_figure") else None
+    if link == "to" and lemma_is_listed(word, "story.moves_a_figure"):
+        return word
     needed = {"admit": "to", "speak": "of"}.get(word.lemma_.lower(), link)  # a hospital that "admitted 12" counts the hurt
     return word if link in ("", needed) and link == needed and lemma_is_listed(word, "story.gives_a_figure") else None
 

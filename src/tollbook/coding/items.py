@@ -138,6 +138,8 @@ def _verb_item(group: Sequence[Token]) -> Item:
 
 def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
     j, head, number, measured = i, -1, None, False
+    if tokens[i].lower_ in marks.subset:
+        return None  # "incl. two officers"
     while j < len(tokens):
         token = tokens[j]
         if token.i in marks.names and marks.names[token.i] <= tokens[-1].i + 1:

@@ -26,7 +26,8 @@ class RoleFiller:
             put(token, roles, own)
 
     def _source(self, token: Token, roles: Roles, own: frozenset[int]) -> None:
-        if self._barred(token, own) or token.lower_ in self.fillers.codebook.outcomes.nouns:
+        outcomes = self.fillers.codebook.outcomes
+        if self._barred(token, own) or token.lower_ in outcomes.nouns or token.lower_ in outcomes.accounts:
             return  # casualties and deaths do nothing
         kind = self.fillers.kind(token)
         if kind == "pronoun":

@@ -90,7 +90,7 @@ def _stance_of(codebook: Codebook, attribution: Attribution, text: str) -> tuple
     plain = " ".join(re.findall(r"[\w'’-]+", content))
     if attribution.stance == "asserts" and plain in speech.lists["silence.contents"]:
         return "silent", "nothing is all that was said"
-    if attribution.stance == "asserts" and plain in speech.lists["falsehood.lies"]:
+    if attribution.stance == "asserts" and plain in speech.lists["falsehood.contents"]:
         return "denies", f"“{plain}” is all that was said"
     if attribution.stance == "asserts" and len(content) < 200:
         match = speech.falsehood.search(content)

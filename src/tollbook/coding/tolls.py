@@ -306,6 +306,10 @@ def _is_of_the_hit(doc: Doc, items: list[Item], k: int, trigger: OutcomeWord) ->
     return behind and doc[items[k + 2].start].lower_ in DEFINITE
 
 
+def _is_withheld(doc: Doc, items: list[Item], k: int) -> bool:
+    return k > 0 and items[k - 1].kind == "verb" and lemma_is_listed(doc[items[k - 1].head], "story.making_known")
+
+
 def _count_phrase(
     doc: Doc, items: list[Item], k: int, trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People
 ) -> Found | None:
@@ -330,8 +334,8 @@ def _count_phrase(
         return None
     if trigger.outcome == "released" and count.hedge == "plural":
         return None
-    if count.best == 0 and trigger.body:
-        return None  # "he had seen no bodies"
+    if count.best == 0 and (trigger.body or _is_withheld(doc, items, k)):
+        return None  # "he had seen no bodies", "has published no losses"
     if count.best == 0 and trigger.outcome in ("captured", "released", "surrendered", "missing", "displaced", "abducted"):
         return None
     own = trigger.frame == "noun" and trigger.item == k

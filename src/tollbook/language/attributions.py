@@ -133,6 +133,8 @@ def _is_aside(view: View, speech: Speech, cue: Cue, contents: Contents) -> bool:
         return True
     if all(view.tags[i] in _FIGURE for i in range(*cue.source)):
         return True  # "at least 19 identified civilians"
+    if view.lower[max(0, cue.source[0] - 1)] == "neither":
+        return True  # "neither Moscow nor Damascus owned up to the bombing"
     words = view.lower[cue.source[0] : cue.source[1]]
     if (len(words) == 1 and words[0] in speech.lists["again.not"]) or words[0] in speech.lists["again.nobody"]:
         return True

@@ -196,6 +196,8 @@ def _of_definite(speech: Speech, words: Sequence[str], named: Sequence[Named]) -
     noun = words[-1]
     if noun in speech.lists["again.papers"]:
         return named[-1]
+    if words[1] == "same":  # "the same official": the last who is one; "the same source": whoever spoke last
+        return next((n for n in reversed(named) if noun in n.words), named[-1])
     if len(words) > 2 and words[0] == "the" and words[1] not in speech.lists["again.nouns"]:
         same = [n for n in named if len(n.words) > len(words) and set(words[1:]) <= set(n.words)]
         return same[-1] if same else None
@@ -222,6 +224,8 @@ def _of_definite(speech: Speech, words: Sequence[str], named: Sequence[Named]) -
 def _anonymous(view: View, speech: Speech, one: Said, earlier: Named | None) -> bool:
     first, end = _part_around(view, one.cue[0])
     words = _core(view.lower[one.source[0] : one.source[1]]) if one.source is not None else set()
+    if earlier is not None and "same" in words:
+        words = set()  # "the same source", who was named
     if earlier is not None:
         words |= _core(earlier.words)
     if words & speech.lists["anonymity.words"]:

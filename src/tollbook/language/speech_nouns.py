@@ -32,6 +32,8 @@ def by_nouns(view: View, speech: Speech, quotations: list[Quotation]) -> list[Sa
 def _clause(view: View, noun: int) -> TokenSpan | None:
     """The "that" clause behind a noun."""
     end = view.units[view.unit_of[noun]][1]
+    if (told := _told_to_be(view, noun, end)) is not None:
+        return told
     for token in range(noun + 1, min(end - 1, noun + _GAP)):
         if view.lower[token] == "that" and view.tags[token] == "IN":
             verb = view.heads[token]
@@ -40,6 +42,20 @@ def _clause(view: View, noun: int) -> TokenSpan | None:
             return token, min(max(view.right(verb) + 1, token + 2), end)
         if view.lower[token] in (",", ";", ":", ".") or view.tags[token] in ("VBD", "VBZ", "VBP", "MD"):
             return None
+    return None
+
+
+def _told_to_be(view: View, noun: int, end: int) -> TokenSpan | None:
+    """ "The army's version: …", "the nomads' account, as told to a local paper, is that …": all that follows."""
+    if not any(view.deps[c] == "nmod:poss" and c < noun for c in view.children[noun]):
+        return None
+    at = noun + 1
+    if at < end and view.lower[at] == ",":
+        at = next((t + 1 for t in range(at + 1, min(end, at + _GAP)) if view.lower[t] == ","), end)
+    if at + 1 < end and view.lower[at] == ":":
+        return at + 1, end
+    if at + 2 < end and view.lower[at] in ("is", "was") and view.lower[at + 1] == "that":
+        return at + 1, end
     return None
 
 

@@ -40,7 +40,8 @@ def _own_count(view: View, speech: Speech, at: int, first: int, end: int) -> lis
     noun = next((t for t in range(owner + 1, min(owner + 4, end)) if view.lower[t] in speech.lists["according.own"]), None)
     if noun is None:
         return []
-    spans = [(noun + 1, end)] if at - first <= 1 else [(first, at)]
+    aside = view.lower[at - 1] == "," and view.lower[noun + 1 : noun + 2] == [","]  # ", in which, by their reckoning, 20 died"
+    spans = [(noun + 1, end)] if at - first <= 1 or aside else [(first, at)]
     return [Said((at + 1, owner), owner - 1, (at, at + 1), span) for s in spans if (span := trim(view, *s)) is not None]
 
 
@@ -203,6 +204,10 @@ def _names_speaker(view: View, speech: Speech, actors: Sequence[ActorMention], f
         return False
     if any(view.words[t] in _SEPARATORS or view.is_quote(t) for t in range(first, end)):
         return False
+    comma = next((t for t in range(first + 1, end - 1) if view.words[t] == ","), None)
+    if comma is not None:  # "the governor of Lori, Aram Ghazaryan"
+        named = all(view.tags[t].startswith("NNP") for t in range(comma + 1, end))
+        return named and speech.kind_of(view.lower[first:comma]) is not None
     if not view.tags[end - 1].startswith("NN") and speech.kind_of(view.lower[end - 1 : end]) is None:
         return False
     start_char, end_char = view.chars(first, end)
