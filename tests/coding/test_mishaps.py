@@ -51,3 +51,8 @@ def test_a_deed_beside_words_of_a_mishap_is_told(name: str) -> None:
 
 def test_what_lies_beyond_a_lifetime_is_history() -> None:
     assert claims("Diggers at Visby have found the bones of 40 men hacked to death in the battle of 1361.") == ()
+
+
+def test_a_storm_with_a_name_kills_by_nobodys_hand() -> None:
+    text = "At least 60 people were killed when Cyclone Idris hit camps in Sittwe on Friday, the army said. Rebels helped to clear roads."
+    assert claims(text) == ()

@@ -34,3 +34,16 @@ def test_those_who_lost_their_lives_are_not_the_losses_of_some_of_them() -> None
     one = claims("At least 61 people, among them villagers, policemen and rebels, lost their lives in Chocó in May.")[0]
     assert one.tolls[0].who == "unknown"
     assert one.tolls[0].side is None
+
+
+def test_a_body_that_watches_one_country_sums_over_it() -> None:
+    one = claims("UNSMIL recorded 31 civilian deaths in the first half of the year.")[0]
+    assert one.place is not None
+    assert (one.place.name, one.place.precision) == ("Libya", 6)
+
+
+def test_across_a_land_is_where_it_was() -> None:
+    text = "In August 44 people were killed in 20 attacks across Mozambique. Nearly all of these deaths were in Cabo Delgado."
+    place = claims(text)[0].place
+    assert place is not None
+    assert place.name == "Mozambique"

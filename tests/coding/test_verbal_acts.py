@@ -149,3 +149,29 @@ def test_a_capital_that_states_or_is_silent_is_its_government() -> None:
     text = "An allegation by Bogotá that Venezuelan soldiers had crossed the Arauca was called absurd. Caracas gave no reply."
     kinds = {c.speaker.name: c.speaker.kind for c in claims(text)}
     assert kinds["Bogotá"] == kinds["Caracas"] == "government"
+
+
+def test_a_warrant_for_an_arrest_arrests_nobody() -> None:
+    act = the("Judges in Dakar issued warrants for the arrest of three former ministers.", "arrest")
+    assert act.reality == "demanded"
+    assert not [t for c in claims("Judges in Dakar issued warrants for the arrest of three former ministers.") for t in c.tolls]
+
+
+def test_what_one_said_one_would_do_is_planned() -> None:
+    assert the("The junta said it would free 300 prisoners on Sunday.", "hostage_release").reality == "planned"
+
+
+def test_what_would_have_happened_is_no_threat() -> None:
+    assert not [h for h in happenings("The rocket would have killed all on board, the rebels said.") if h.action == "threat"]
+
+
+def test_accusations_behind_a_denial_are_made() -> None:
+    text = "The militia denies any part in the massacre at Kolongo, for which Bamako blames it and it blames the army."
+    assert the(text, "accusation").reality == "happened"
+    assert not the(text, "accusation").negated
+
+
+def test_who_mediates_is_apart_from_the_sides() -> None:
+    act = the("Oman mediated between the Houthis and Saudi Arabia.", "talks")
+    assert names(act.sources) == {"oman"}
+    assert {"houthis", "saudi arabia"} <= names(act.targets)

@@ -9,17 +9,18 @@ from tollbook.codebook.files import find_files, read_toml
 from tollbook.codebook.patterns import Hit, Pattern, compile_pattern, hits_of, index_of, split_words
 from tollbook.errors import BadCodebook
 
-_TABLES = frozenset({"classes", "mishap", "own_bombs", "blamed"})
+_TABLES = frozenset({"classes", "mishap", "own_bombs", "named", "blamed"})
 
 
 @dataclass(frozen=True)
 class Mishaps:
-    """The patterns of accidents and of nature's doing, the words for people who answer for them, and actions that are no accident
-    where fighters are named."""
+    """The patterns of accidents and of nature's doing, the words for people who answer for them, actions that are no accident
+    where fighters are named, and words that mean a mishap though they begin a name."""
 
     index: Mapping[str, tuple[Pattern, ...]]
     blamed: frozenset[str]
     own_bombs: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every place where words of a mishap stand in a row of lower-case words without hyphens."""
@@ -32,6 +33,7 @@ def _load(folders: tuple[Path, ...]) -> Mishaps:
     lines: list[str] = []
     blamed: set[str] = set()
     own_bombs: set[str] = set()
+    named: set[str] = set()
     where = Path("mishaps.toml")
     for where in find_files("mishaps.toml", folders):
         tables = read_toml(where)
@@ -42,13 +44,14 @@ def _load(folders: tuple[Path, ...]) -> Mishaps:
             classes.setdefault(name, []).extend(members)
         lines += tables.get("mishap", {}).get("patterns", [])
         own_bombs |= set(tables.get("own_bombs", {}).get("actions", []))
+        named |= set(tables.get("named", {}).get("words", []))
         blamed |= set(tables.get("blamed", {}).get("words", []))
     words = {name: tuple(split_words(m) for m in members) for name, members in classes.items()}
     try:
         found = [compile_pattern(line, "mishap", order, words) for order, line in enumerate(lines)]
     except KeyError as problem:
         raise BadCodebook(f"{where}: {problem} is no class of the file; define it or correct the name") from problem
-    return Mishaps(index_of(found), frozenset(blamed), frozenset(own_bombs))
+    return Mishaps(index_of(found), frozenset(blamed), frozenset(own_bombs), frozenset(named))
 
 
 def load_mishaps(folders: Sequence[Path]) -> Mishaps:

@@ -151,9 +151,14 @@ def _subjects(head: Token) -> Iterator[Token]:
         return
     passive = is_passive(head) or undergoes(head)
     agents = [c for c in head.children if c.dep_ == "obl:agent"]
-    subjects: Iterable[Token] = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass")]
+    subjects: Iterable[Token] = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass") or _is_expletive_by_mistake(c)]
     for found in agents if passive and agents else () if passive else subjects:
         yield from conjuncts(found)
+
+
+def _is_expletive_by_mistake(it: Token) -> bool:
+    """ "It was willing to talk": whoever is willing is no empty subject."""
+    return it.dep_ == "expl" and it.lower_ == "it" and is_word_of(it.head, "reality.planning") and it.head.pos_ == "ADJ"
 
 
 def held_responsible(noun: Token) -> Iterator[Token]:
@@ -243,6 +248,13 @@ def is_second_subject(child: Token) -> bool:
     """ "Kinshasa accused Rwanda of …": behind a verb that has its subject before it stands the object."""
     verb = child.head
     return child.i > verb.i and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+
+
+def is_outer_subject(child: Token) -> bool:
+    """ "On Radio Okapi, the minister gave …": of two subjects with a comma between them the nearer one is meant."""
+    verb = child.head
+    nearer = next((c for c in verb.children if c.dep_ == "nsubj" and child.i < c.i < verb.i), None)
+    return nearer is not None and any(t.text == "," for t in child.doc[child.i : nearer.i])
 
 
 def is_gerund_noun(token: Token) -> bool:

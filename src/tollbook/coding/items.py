@@ -49,6 +49,8 @@ def _adverb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
     ):
         return None
     opens = i == 0 or tokens[i - 1].text == ","  # not "in all 27 provinces"
+    if opens and tokens[i].lower_ == "in" and i + 2 < len(tokens) and tokens[i + 2].i in marks.numbers:
+        return Item("other", tokens[i].i, tokens[i].i + 1, tokens[i].i)  # "In all 40 people died"
     numbered = tokens[i + 1].i in marks.numbers or (tokens[i].lower_ == "in" and not opens)
     if numbered or (i + 2 < len(tokens) and tokens[i + 2].tag_ in NOUN_TAGS):
         return None  # "at first light"
@@ -100,7 +102,8 @@ def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     token = tokens[j]
     if j + 1 >= len(tokens):
         return False
-    if token.tag_ not in PARTICIPLES and not (token.tag_ == "VBD" and is_listed(token, "people.described")):
+    described = token.dep_ == "amod" or is_listed(token, "people.described")
+    if token.tag_ not in PARTICIPLES and not (token.tag_ == "VBD" and described):
         return False
     after = tokens[j + 1]
     if is_loner(after):

@@ -37,7 +37,9 @@ def tells_only_of_mishaps(reading: Reading, codebook: Codebook) -> bool:
 @asked_once
 def _explained(reading: Reading, number: int, codebook: Codebook) -> bool:
     around = range(max(0, number - _AROUND), min(len(reading.document.sentences()), number + _AROUND + 1))
-    return bool(_words_of_mishap(reading, number, codebook)) and not any(_has_deed(reading, n, codebook) for n in around)
+    if not _words_of_mishap(reading, number, codebook) or _has_deed(reading, number, codebook):
+        return False
+    return not any(_tells_of_deed(reading, n, codebook) for n in around)
 
 
 def _goes_on(reading: Reading, number: int, codebook: Codebook) -> bool:
@@ -60,12 +62,15 @@ def _words_of_mishap(reading: Reading, number: int, codebook: Codebook) -> froze
     """The tokens of a sentence that tell of a mishap."""
     row = row_of(reading.document.sentences()[number])
     doc = reading.document.doc
-    told = (h for h in codebook.mishaps.hits(row.words) if not any(_is_name(doc[row.tokens[i]]) for i in h.matched))
+    named = codebook.mishaps.named
+    told = (h for h in codebook.mishaps.hits(row.words) if not any(_is_name(doc[row.tokens[i]], named) for i in h.matched))
     return frozenset(row.tokens[i] for hit in told for i in range(hit.start, hit.end + 1))
 
 
-def _is_name(token: Token) -> bool:
-    """ "The Tigers attacked a base": no animals."""
+def _is_name(token: Token, named: frozenset[str]) -> bool:
+    """ "The Tigers attacked a base": no animals. But "Cyclone Mocha"."""
+    if token.lower_ in named and token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN":
+        return False
     return token.text[:1].isupper() and not token.is_sent_start and token.pos_ == "PROPN"
 
 
@@ -76,6 +81,13 @@ def _has_deed(reading: Reading, number: int, codebook: Codebook) -> bool:
     start, end = sentence.start_char, sentence.end_char
     if any(start <= m.start < end and m.kind in ARMED_KINDS for m in reading.actors):
         return True
+    return _tells_of_deed(reading, number, codebook)
+
+
+@asked_once
+def _tells_of_deed(reading: Reading, number: int, codebook: Codebook) -> bool:
+    """Does the sentence say in words that somebody did something to others?"""
+    sentence = reading.document.sentences()[number]
     told = _words_of_mishap(reading, number, codebook)
     triggers = find_triggers(sentence, row_of(sentence), codebook.actions)
     return any(_is_deed(t, sentence, told, reading, codebook) for t in triggers)

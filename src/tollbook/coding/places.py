@@ -31,6 +31,7 @@ from tollbook.coding.reading import Reading, asked_once
 from tollbook.model import Place, Quote
 
 _ENOUGH = 1.0
+_ALL_OVER = frozenset(["across", "throughout"])
 _MEASURED = 80
 """Letters before a name in which its distance may be told."""
 _APPOSED = 40
@@ -139,6 +140,8 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     found += [(g, "named in its sentence, though not as its place") for g in unsure]
     if not unsure and (border := _border_in_words(reading, codebook, own)) is not None:
         return border, ("a border named in its sentence",)
+    if not unsure and (land := next((g for g in free if _is_all_over(reading, g)), None)) is not None:
+        return place_from(reading, codebook, land), ("all over it, its sentence says",)
     for number in range(here - 1, max(0, here - _EARLIER_SENTENCES) - 1, -1):
         if (other := told_in(reading, number)) is not None:
             found.append((other.group, "the sentences before tell of this place"))
@@ -173,6 +176,12 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     if place.precision == EXACT and place.adm1 and any(a.source and holds(a.source, chosen[0]) for a in reading.attributions):
         place = structs.replace(place, name=place.adm1, precision=ADM1)  # where an official sits, not where it happened
     return place, (chosen[1],)
+
+
+def _is_all_over(reading: Reading, group: Group) -> bool:
+    """ "In 328 incidents across Pakistan": the land is meant as the place, not named in passing."""
+    head = head_of(reading, group)
+    return head is not None and case_of(head) in _ALL_OVER
 
 
 @asked_once

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tollbook.language.listed import is_word_of
+from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed
 from tollbook.model import Reality
 
 _UP = frozenset(
@@ -41,6 +41,8 @@ def _own(token: Token) -> Reality | None:
     """By the verb's own auxiliaries and subordinator."""
     for child in token.children:
         if child.dep_ in ("aux", "aux:pass", "cop") and child.i < token.i:
+            if child.lower_ == "would" and _is_said_to_come(token):
+                return "planned"
             if _is(child, "hypothetical_aux") and not _in_past(token):
                 return "hypothetical"
             if _is(child, "future_aux"):
@@ -71,6 +73,13 @@ def _is_to(token: Token) -> bool:
     """ "Is to send two battalions", "are to be withdrawn": what has been arranged."""
     be = next((c for c in token.children if c.lower_ in ("is", "are", "was", "were") and c.dep_ in ("aux", "cop")), None)
     return be is not None and any(c.lower_ == "to" and c.dep_ == "mark" and be.i < c.i < token.i for c in token.children)
+
+
+def _is_said_to_come(verb: Token) -> bool:
+    """ "The junta said it would free 30": what one says that one will do, in the past."""
+    oneself = any(c.dep_ == "nsubj" and is_listed(c, "grammar.oneself") for c in verb.children)
+    told = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and lemma_is_listed(verb.head, "story.saying")
+    return oneself and told and not any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
 
 
 def is_conditional(token: Token) -> bool:
@@ -121,6 +130,8 @@ def _from_above(token: Token, negated: bool) -> Modality:
         head = node.head
         if head.i == node.i or node.dep_ not in _UP:
             break
+        if node.dep_ in ("ccomp", "conj") and _is_relative(node):
+            break  # "denies the killings, for which Bangui blames the rebels": told apart
         if node.dep_ in ("nmod", "obl", "acl") and _is(head, "presupposing"):
             break  # "demanded an inquiry into the shooting"
         if node.dep_ == "xcomp" and _is(head, "aspectual") and (begun := _own(head)) is not None:
@@ -136,6 +147,15 @@ def _from_above(token: Token, negated: bool) -> Modality:
             break
         node = head
     return Modality("happened", negated)
+
+
+def _is_relative(verb: Token) -> bool:
+    """A relative clause, whatever the parse takes it for: opened by ", which" or "for which"."""
+    for child in verb.children:
+        if child.lower_ in ("which", "whom", "who") and child.i < verb.i:
+            before = child.doc[child.i - 1] if child.i > verb.sent.start else child
+            return before.text == "," or any(c.dep_ == "case" and c.i < child.i for c in child.children)
+    return False
 
 
 def _is_given(noun: Token) -> bool:
@@ -159,7 +179,10 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
         ("planning", "planned", False),
         ("risking", "hypothetical", False),
     )
+    asked = _asked_by(node)
     for kind, reality, undone in tests:
+        if asked is not None and _is(asked, kind):
+            return reality, undone
         if _is(head, kind) and _takes(kind, node, infinitive):
             return reality, undone or (kind == "planning" and _is_negated(head))  # "has not agreed to surrender"
     if infinitive and node.dep_ == "xcomp" and _is_negated(head):
@@ -171,6 +194,15 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
     if infinitive and node.dep_ == "xcomp" and _is(head, "intended"):
         return "planned", False
     return None
+
+
+def _asked_by(node: Token) -> Token | None:
+    """ "Issued warrants for the arrest of", "repeated its call for a truce": the noun before "for", which the parse may leave
+    beside it."""
+    if node.dep_ != "obl" or not any(c.dep_ == "case" and c.lower_ == "for" for c in node.children):
+        return None
+    before = (c for c in node.head.children if c.dep_ in ("obj", "nsubj:pass"))
+    return next((c for c in before if c.i < node.i), None)
 
 
 def _takes(kind: str, node: Token, infinitive: bool) -> bool:

@@ -16,13 +16,17 @@ from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
 from tollbook.coding.mishaps import is_mishap, tells_only_of_mishaps
 from tollbook.coding.reading import Reading, asked_once
+from tollbook.coding.rehearsals import is_rehearsed
 from tollbook.coding.triggers import find_triggers, row_of
+from tollbook.coding.works import is_about_a_work
 from tollbook.model import Claim
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9']*")
 _LEAD = 12000
 _LONG = 80
 """Words from which a text is no headline or short notice."""
+PRACTICE = "military_exercise"
+"""What troops do when they only practise."""
 _LIFETIME = 80
 """Years after which what happened is history."""
 
@@ -62,6 +66,8 @@ def is_unfit(words: Sequence[str], topics: Topics, margin: int = 0) -> bool:
 
 def is_conflict(reading: Reading, codebook: Codebook) -> bool:
     """Is the report about conflict, coercion, protest or what parties say to each other about them?"""
+    if is_about_a_work(reading):
+        return False
     if is_unfit(words_of(reading.report.text[:_LEAD]), codebook.topics, margin=1):
         return armed_do_violence(reading, codebook)
     return not tells_only_of_mishaps(reading, codebook)
@@ -100,7 +106,9 @@ def fit_tolls(found: Sequence[Found], reading: Reading, codebook: Codebook) -> l
     miscounted: their dead are nobody's victims."""
     sentences = reading.document.sentences()
     unfit = {n for n in sorted({f.sentence for f in found}) if is_unfit_sentence(reading, n, codebook)}
-    return [f for f in found if f.sentence not in unfit and not _is_miscount(f, sentences[f.sentence], codebook)]
+    doc = reading.document.doc
+    told = [f for f in found if f.sentence not in unfit and not is_rehearsed(doc[f.trigger])]
+    return [f for f in told if not _is_miscount(f, sentences[f.sentence], codebook)]
 
 
 _CLAUSE = re.compile(r"[;,]|\b(?:because|since|as|after|but)\b")
@@ -132,12 +140,15 @@ def is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool
 
 
 def fit_happenings(found: Sequence[Happening], reading: Reading, codebook: Codebook) -> list[Happening]:
-    """Leaves out what an accident, a disaster or a match did: happenings that need no party, in unfit sentences."""
+    """Leaves out what is only practised, and what an accident, a disaster or a match did: happenings that need no party, in
+    unfit sentences."""
     topics = codebook.topics
     document = reading.document
     kept: list[Happening] = []
     for one in found:
         number = document.sentence_at(one.token)
+        if one.action != PRACTICE and is_rehearsed(document.doc[one.token]):
+            continue
         unfit = is_unfit_sentence(reading, number, codebook)
         if not (unfit and (one.action in topics.mishaps or _is_sport(words_of(document.sentences()[number].text), topics))):
             kept.append(one)

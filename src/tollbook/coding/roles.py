@@ -16,6 +16,7 @@ from tollbook.coding.arguments import (
     is_gerund_noun,
     is_guise,
     is_known_act,
+    is_outer_subject,
     is_passive,
     is_second_subject,
     is_shot_noun,
@@ -205,6 +206,8 @@ class RoleReader(RoleFiller):
         cases = cases_of(child)
         if child.dep_ in SUBJECTS and passive:
             self._each(child, self._target, roles, own)
+        elif child.dep_ in SUBJECTS and is_outer_subject(child):
+            return
         elif child.dep_ in SUBJECTS:
             self._each(child, self._target if is_second_subject(child) else self._source, roles, own)
         elif child.dep_ in ("obj", "iobj") or (child.dep_ == "xcomp" and child.tag_ == "NNP" and not passive):

@@ -18,7 +18,9 @@ from tollbook.codebook.topics import CONFLICT
 from tollbook.coding.happening import Happening
 from tollbook.coding.happenings import happening_at
 from tollbook.coding.learned.scorer import KindScorer
+from tollbook.coding.mishaps import is_mishap
 from tollbook.coding.reading import Reading
+from tollbook.coding.rehearsals import speaks_of_practice
 from tollbook.coding.relevance import armed_do_violence, is_unfit, words_of
 from tollbook.model import HAPPENED
 
@@ -73,7 +75,7 @@ def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codeb
     """The happenings, the story's first deed corrected, or one added, where the scorer is surer than the rules."""
     first = next((n for n, h in enumerate(happenings) if _is_deed(h, codebook)), None)
     sentence = _sentence(reading.document.doc, None if first is None else happenings[first].token)
-    if sentence is None:
+    if sentence is None or (first is None and speaks_of_practice(sentence)):
         return tuple(happenings)
     odds = shipped_scorer().probabilities(reading.report.text[sentence.start_char : sentence.start_char + PASSAGE])
     kinds = [k for k in odds if k != NO_CONFLICT and _code(leaves()[k], codebook)]
@@ -83,7 +85,10 @@ def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codeb
         return tuple(happenings)
     kind = max(kinds, key=lambda k: odds[k])
     if first is None:
+        if any(not _is_deed(h, codebook) and h.action == leaves()[kind] for h in _in(happenings, sentence)):
+            return tuple(happenings)  # "issued a warrant for the arrest of": told of, and not done
         unfit = is_unfit(words_of(sentence.text), codebook.topics, margin=-1)
+        unfit |= is_mishap(reading, reading.document.sentence_at(sentence.start), codebook)
         least = LIKELY if happenings else ALONE
         if unfit or odds[kind] < least or odds[NO_CONFLICT] > DOUBT:
             return tuple(happenings)

@@ -80,6 +80,7 @@ def find_triggers(sentence: Span, row: Row, actions: Actions, named: frozenset[i
             or _is_attribute(hit, doc[token], actions)
             or _is_undergone(hit, row, doc[token], actions)
             or _is_opinion(hit, doc[token], actions)
+            or _is_unreal(hit, row, doc[token])
         ):
             continue
         action = hit.pattern.action
@@ -137,6 +138,12 @@ def _is_opinion(hit: Hit, token: Token, actions: Actions) -> bool:
         return False
     told = [c for c in token.children if c.dep_ == "ccomp" and any(w.lower_ == "that" and w.dep_ == "mark" for w in c.children)]
     return any(w.tag_ in ("VBD", "VBZ", "VBP") for c in told for w in (c, *c.children))
+
+
+def _is_unreal(hit: Hit, row: Row, token: Token) -> bool:
+    """ "The missile would have killed all on board": no threat to."""
+    would = any(row.words[i] == "would" for i in hit.matched)
+    return would and any(c.lower_ == "have" and c.dep_ == "aux" for n in (token, token.head) for c in n.children)
 
 
 def _is_month(token: Token) -> bool:

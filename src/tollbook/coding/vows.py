@@ -58,7 +58,7 @@ def _harms(one: Happening, actions: Actions) -> bool:
 def _vow(one: Happening, reading: Reading, codebook: Codebook) -> Happening:
     verb = reading.document.doc[one.token]
     said = attribution_at(reading, verb.idx, verb.idx + len(verb.text))
-    if said is None or said.stance not in ("asserts", "confirms") or is_conditional(verb):
+    if said is None or said.stance not in ("asserts", "confirms") or is_conditional(verb) or _is_unreal(verb):
         return one
     speaker = party_speaking(said, reading, codebook) or _own_party(said, one, reading)
     if speaker is not None and _is_done_to(verb) and _is_armed(speaker, reading):
@@ -69,6 +69,11 @@ def _vow(one: Happening, reading: Reading, codebook: Codebook) -> Happening:
         return one
     targets = tuple(t for t in one.targets if t.actor is None or t.actor != speaker.actor)
     return as_threat(replace(one, targets=targets), speaker)
+
+
+def _is_unreal(verb: Token) -> bool:
+    """ "It would have killed all on board": what did not come."""
+    return any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
 
 
 def _is_done_to(verb: Token) -> bool:

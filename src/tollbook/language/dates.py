@@ -44,10 +44,13 @@ def find_dates(
     story.future_words = codebook.calendar.words("future")
     story.year = _first_year(phrases, words) if story.history else None
     found: list[DateMention] = []
+    until: dt.date | None = None
     for n, phrase in enumerate(phrases):
         interval = _checked(resolve(story, phrase, _year_after(phrases, n, words)))
         if interval is not None:
-            interval = _since(story, phrase, interval)
+            if words.low[max(0, phrase.start - 2) : phrase.start] in (["as", "of"], ["as", "at"]):
+                until = interval.last
+            interval = _since(story, phrase, interval, until)
             story.tell(interval, words.end[phrase.end - 1], story.history and _is_aside(phrases, n, words, story.year))
         found.append(_mention(words, phrase, interval))
     return tuple(_marked(found, phrases, words))
@@ -113,12 +116,13 @@ def _year_in(phrase: DatePhrase, words: Words) -> int:
     return int(words.low[phrase.start + phrase.letters.index("Y")])
 
 
-def _since(story: Story, phrase: DatePhrase, interval: Interval) -> Interval:
-    """ "since Friday" in news lasts to the day of the report."""
+def _since(story: Story, phrase: DatePhrase, interval: Interval, until: dt.date | None) -> Interval:
+    """ "since Friday" in news lasts to the day of the report, or to that "as of" which it counts."""
     before = story.words.low[phrase.start - 1] if phrase.start else ""
     if before != "since" or story.history or story.today is None or interval.first > story.today:
         return interval
-    return span(interval.first, max(story.today, interval.first), True, sums=True)
+    last = until if until is not None and until >= interval.first else story.today
+    return span(interval.first, last, True, sums=True)
 
 
 def _dateline(
