@@ -86,7 +86,8 @@ def _armed_hands(reading: Reading, number: int, codebook: Codebook) -> bool:
         leaf = codebook.actions[trigger.action]
         if not trigger.harm and (leaf.plover or "").partition("/")[0] != "ASSAULT":
             continue
-        doers = (c for c in sentence.doc[trigger.token].children if c.dep_ in ("nsubj", "obl:agent"))
+        verbs = (sentence.doc[trigger.token], sentence.root)  # "Gunmen burst in as a film was shown and killed six"
+        doers = (c for v in verbs for c in v.children if c.dep_ in ("nsubj", "obl:agent"))
         words = (codebook.people.exactly(d.text) for d in doers)
         if any(w is not None and w.who == "militants" for w in words):
             return True
