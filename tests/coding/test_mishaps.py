@@ -54,5 +54,5 @@ def test_what_lies_beyond_a_lifetime_is_history() -> None:
 
 
 def test_a_storm_with_a_name_kills_by_nobodys_hand() -> None:
-    text = "At least 60 people were killed when Cyclone Idris hit camps in Sittwe on Friday, the army said. Rebels helped to clear roads."
+    text = "At least 60 people were killed when Cyclone Idris hit camps in Sittwe on Friday, police said. Rebels cleared roads."
     assert claims(text) == ()
