@@ -63,11 +63,23 @@ def test_kinds_of_victims(text: str, expected: set[tuple[str, str, int | None]])
             "Four army men, one of them a major, a policeman and a teacher were killed in Sopore on Friday.",
             {("killed", "soldiers", 4), ("killed", "soldiers", 1), ("killed", "police", 1), ("killed", "civilians", 1)},
         ),
+        (
+            "Samir Haddad, 31, an electrician and father of three, was shot in the head and died in Jenin on Friday.",
+            {("killed", "workers", 1)},
+        ),
+        ("The murder in Mosul on Friday of three nurses was claimed by nobody.", {("killed", "aid_workers", 3)}),
+        ("Two brothers, farmers in the village, were killed in Jenin on Friday.", {("killed", "civilians", 2)}),
+        ("Five hostages held since May, employees of a charity, have been put to death in Borno.", {("killed", "civilians", 5)}),
+        ("Village guards came under fire near Siirt on Friday; two died where they stood.", {("killed", "security_forces", 2)}),
+        ("Farmers were attacked near Guma on Friday, and three died.", {("killed", "civilians", 3)}),
+        ("Fishermen, seven of them hurt, were beaten by sailors off Jaffna on Friday.", {("wounded", "civilians", 7)}),
+        ('Rebels sent more than 40 "occupying" soldiers to their deaths in Turbat on Friday.', {("killed", "soldiers", 40)}),
+        ("A terrorist was rendered ineffective near Siirt on Friday.", {("killed", "militants", 1)}),
         ("The bullet grazed two reporters in Homs on Friday.", {("wounded", "journalists", 2)}),
     ],
 )
 def test_people_behind_titles_and_asides(text: str, expected: set[tuple[str, str, int | None]]) -> None:
-    assert {t for t in tolls(text) if t[0] != "released"} == expected
+    assert {t for t in tolls(text) if t[0] not in ("released", "captured") or t in expected} == expected
 
 
 def test_villagers_who_are_hit_are_no_mob() -> None:
@@ -140,6 +152,41 @@ def test_a_capital_that_gives_a_figure_is_its_state() -> None:
 )
 def test_who_planted_it_or_is_blamed_did_it(text: str, source: str) -> None:
     assert {a.id for c in claims(text) for a in c.actors if a.role == "source" and a.id} == {source}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Gunmen thought to belong to Los Zetas doused a casino in Saltillo with petrol and set it alight on Friday.",
+            "los-zetas",
+        ),
+        ("The post they held at Eringeti was overwhelmed by ADF elements on Friday.", "allied-democratic-forces"),
+        (
+            "A shell that came down on a prison in Taiz killed five inmates on Friday. Officials said the Houthis had fired it.",
+            "houthis",
+        ),
+    ],
+)
+def test_who_did_it_however_far_the_words_stand(text: str, source: str) -> None:
+    assert source in {a.id for c in claims(text) for a in c.actors if a.role == "source"}
+
+
+def test_settlers_who_torch_houses_did_it() -> None:
+    text = "Some 400 settlers went on the rampage in Turmus Ayya on Friday, torching 30 houses."
+    assert "settlers" in " ".join(a.name for c in claims(text) for a in c.actors if a.role == "source")
+
+
+def test_a_militia_of_the_state_has_no_terrorists() -> None:
+    text = (
+        "Village guards came under fire from PKK members near Siirt on Friday. Two guards and a terrorist died, officials said."
+    )
+    assert ("killed", "pkk", 1) in sides(text)
+
+
+def test_whose_dead_a_figure_is_of() -> None:
+    text = "The army put the rebels' dead at 13 after a battle with the MNLA near Kidal on Friday."
+    assert sides(text) == {("killed", "mnla", 13)}
 
 
 def test_whom_an_armed_group_scorns_are_of_their_land() -> None:

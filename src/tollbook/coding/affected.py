@@ -114,10 +114,13 @@ def counted_once(doc: Doc, items: list[Item], phrases: list[int]) -> list[int]:
 def one_person(doc: Doc, items: list[Item], verb: int, phrases: list[int], kin: frozenset[str]) -> list[int]:
     """ "The poet, blogger and activist Omar Farah was killed": roles of one person, whom a singular verb follows, count once."""
     before = [k for k in phrases if k < verb]
-    single = any(is_listed(t, "grammar.singular") for t in doc[items[verb].start : items[verb].end])
+    verbs = [i for i in items[before[-1] + 1 : verb + 1] if i.kind == "verb"] if before else []  # "was shot and died"
+    single = any(is_listed(t, "grammar.singular") for i in verbs for t in doc[i.start : i.end])
     if len(before) < 2 or not single or any(items[k].number is not None for k in phrases):
         return phrases
-    others = [k for k in phrases if doc[items[k].start].tag_ in _OWN_WORDS or doc[items[k].head].lower_ in kin]
+    named = doc[items[before[0]].head].tag_ == "NNP"  # "Omar Farah, an electrician and father of two, was shot"
+    own = _OWN_WORDS - {"DT"} if named else _OWN_WORDS
+    others = [k for k in phrases if doc[items[k].start].tag_ in own or (doc[items[k].head].lower_ in kin and not named)]
     return [k for k in phrases if k == before[0] or k > verb or k in others]
 
 

@@ -7,6 +7,8 @@ from tollbook.language.listed import is_listed
 
 LINKS = frozenset({"and", "comma"})
 DASHES = ("-", "–", "—", "--")
+_REDUCED = 5
+"""Items that a reduced clause may fill behind its participle."""
 _REACH = 48
 """Items that a list of parts may fill."""
 
@@ -29,6 +31,9 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
         return opening - 1
     commas = [j for j in range(closing - 1, max(0, closing - 12), -1) if items[j].kind == "comma"]
     for opening in commas[:2]:
+        reduced = _before_reduced(doc, items, opening - 1) if opening == commas[0] else None
+        if reduced is not None and _says_who(doc, items, reduced, opening, closing):
+            return reduced
         if items[opening - 1].kind != "np" or any(i.kind in ("stop", "sub") for i in items[opening:closing]):
             return closing
         first = items[opening + 1]
@@ -37,6 +42,25 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
         if opening == commas[0] and _is_apposition(doc, items, opening, closing):
             return opening - 1
     return closing
+
+
+def _before_reduced(doc: Doc, items: list[Item], k: int) -> int | None:
+    """The phrase that "held since July" behind it ends at ``k``; the phrase at ``k`` itself where nothing stands behind it."""
+    j = k
+    while j > 0 and items[j].kind in ("time", "prep", "np", "sub") and k - j < _REDUCED:
+        if items[j - 1].kind == "verb" and _is_participial(doc, items[j - 1]) and items[j - 2].kind == "np":
+            return j - 2
+        j -= 1
+    return k if items[k].kind == "np" else None
+
+
+def _says_who(doc: Doc, items: list[Item], k: int, opening: int, closing: int) -> bool:
+    """ "Four hostages, employees of a charity, were killed": a bare plural that says who those counted are."""
+    first, said = items[opening + 1], items[opening + 1 : closing]
+    plain = all(i.kind in ("np", "prep", "other") and i.number is None for i in said)
+    bare = first.kind == "np" and first.start == first.head and doc[first.head].tag_ == "NNS"
+    figure = items[k].number
+    return plain and bare and figure is not None and figure.best not in (None, 1)
 
 
 def _is_participial(doc: Doc, item: Item) -> bool:

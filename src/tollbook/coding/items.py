@@ -175,6 +175,12 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             head = head if token.text == "-" else j
             j += 1
             continue
+        if j > i + 1 and is_loner(token) and _is_possessive(tokens, j - 1):
+            head, j = j, j + 1  # "the rebels' dead"
+            continue
+        if (j > i and _is_possessive(tokens, j)) or _is_quoted_adjective(tokens, i, j):
+            j += 1
+            continue
         if _scare_quote(tokens, i, j) or (j > i and head == j - 1 and number is not None and _describes(tokens, j, marks)):
             j += 1
             continue
@@ -269,6 +275,19 @@ def _scare_quote(tokens: Sequence[Token], i: int, j: int) -> bool:
     ahead = tokens[j + 1 : j + 5]
     close = next((k for k, t in enumerate(ahead) if t.text in QUOTES), None)
     return bool(close) and all(t.tag_ in (*NOUN_TAGS, *INSIDE_TAGS, *PARTICIPLES) for t in ahead[:close])
+
+
+def _is_possessive(tokens: Sequence[Token], j: int) -> bool:
+    """The mark of "the rebels' dead", which taggers take for a quotation mark."""
+    mark = tokens[j].tag_ == "POS" or (tokens[j].text in ("'", "’") and tokens[j - 1].tag_ in ("NNS", "NNPS"))
+    return mark and not tokens[j - 1].whitespace_ and bool(tokens[j].whitespace_)
+
+
+def _is_quoted_adjective(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """A participle between quotation marks before a noun: 'more than 100 "occupying" personnel'."""
+    if j - 1 <= i or j + 2 >= len(tokens) or tokens[j].tag_ not in PARTICIPLES:
+        return False
+    return tokens[j - 1].text in QUOTES and tokens[j + 1].text in QUOTES and tokens[j + 2].tag_ in NOUN_TAGS
 
 
 def _joined_by_hyphen(tokens: Sequence[Token], j: int, i: int) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from tollbook.coding.arguments import carrying_above
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.phrases import conjuncts
+from tollbook.language.listed import lemma_is_listed
 
 _STOPS = frozenset([":", ";", ".", "?", "!"])
 _PERSONAL = frozenset(["he", "she", "it", "they"])
@@ -65,9 +66,11 @@ def _subject_before(pronoun: Token, fillers: Fillers) -> Token | None:
 def left_of(verb: Token, fillers: Fillers) -> Token | None:
     """The nearest party before an active verb with no other verb between: its likely subject."""
     found: Token | None = None
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
+        verb = verb.head  # "doused the hall with petrol and set it alight"
     for i in range(verb.i - 1, max(verb.sent.start, verb.i - 14) - 1, -1):
         token = verb.doc[i]
-        if token.text in _STOPS or (token.pos_ == "VERB" and token.dep_ not in ("amod", "acl")):
+        if token.text in _STOPS or (token.pos_ == "VERB" and token.dep_ not in ("amod", "acl") and not _held_to_be(token)):
             break
         if (
             token.pos_ in ("NOUN", "PROPN")
@@ -79,6 +82,15 @@ def left_of(verb: Token, fillers: Fillers) -> Token | None:
             if not any(c.dep_ == "case" for c in token.children):
                 break
     return found
+
+
+def _held_to_be(verb: Token) -> bool:
+    """ "Gunmen thought to belong to the cartel shot …": words that only say who they are."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    before = verb.nbor(-1) if verb.i else verb
+    held = lemma_is_listed(verb, "story.held_to_be") or lemma_is_listed(verb, "story.saying")
+    named = held and after.lower_ == "to" and lemma_is_listed(verb.doc[min(verb.i + 2, len(verb.doc) - 1)], "grammar.belonging")
+    return named or (verb.tag_ == "VB" and before.lower_ == "to" and lemma_is_listed(verb, "grammar.belonging"))
 
 
 def right_of(verb: Token, fillers: Fillers) -> Token | None:

@@ -228,6 +228,7 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People) 
     nxt = k + 1
     if not trigger.body and nxt + 2 < len(items) and items[nxt].kind == "and" and _is_deed_noun(doc, items[nxt + 1]):
         nxt += 2  # "the killing and injury of 12 members"
+    nxt = _past_place(doc, items, nxt, people)
     of = nxt < len(items) and doc[items[nxt].start].lower_ == "of"
     while of and nxt + 1 < len(items) and items[nxt + 1].kind == "other" and doc[items[nxt + 1].start].tag_ == "RB":
         nxt += 1  # "of somewhere between 15 and 20 pupils"
@@ -252,6 +253,16 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People) 
     ):
         return [k]
     return []
+
+
+def _past_place(doc: Doc, items: list[Item], k: int, people: People) -> int:
+    """From "in Idlib on Monday of a judge" to the "of": a place or a day may stand between a killing and who was killed."""
+    j = k
+    while j + 1 < len(items) and items[j].kind == "prep" and doc[items[j].start].lower_ in _WHERE:
+        j += 2
+    behind = j > k and j + 1 < len(items) and doc[items[j].start].lower_ == "of" and items[j + 1].kind == "np"
+    named = behind and doc[items[j + 1].head].tag_ == "NNP" and items[j + 1].head > items[j + 1].start
+    return j if behind and (named or people.kind(items[j + 1]) == "people") else k
 
 
 def _share(doc: Doc, items: list[Item], k: int) -> Item | None:
@@ -286,6 +297,7 @@ def _taken(doc: Doc, items: list[Item], k: int) -> bool:
     return k > 0 and items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in ("claim", "cost", "take")
 
 
+_WHERE = frozenset({"in", "at", "on", "near", "outside"})
 _FOUND = 11
 """Phrases behind the bodies within which they are said to be found: a list of some of them may stand between."""
 

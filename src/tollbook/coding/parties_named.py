@@ -18,10 +18,16 @@ class PartiesNamed:
         self.reading = reading
         self.codebook = codebook
         self.doc = reading.document.doc
-        groups = Counter(a.id for a in reading.actors if a.kind in ARMED_KINDS)
+        groups = Counter(a.id for a in reading.actors if a.kind in ARMED_KINDS and not self.is_with_state(a.id))
         order = {a.id: n for n, a in reversed(list(enumerate(reading.actors)))}
         self.main_group = min(groups, key=lambda g: (-groups[g], order[g])) if groups else None
         self.state = next((a.id for a in reading.actors if a.kind == "state_force"), None)
+
+    def is_with_state(self, ident: str | None) -> bool:
+        """Is it a militia that fights for the state of its own country, so that no report's "militants" are its?"""
+        entry = self.codebook.actors.get(ident)
+        country = self.codebook.actors.countries.get(entry.country) if entry is not None and entry.kind == "militia" else None
+        return entry is not None and country is not None and f"{country.iso3.lower()}-government" in entry.allies
 
     def span(self, item: Item) -> tuple[int, int]:
         """The phrase with an "of" phrase after it ("members of the Taliban")."""

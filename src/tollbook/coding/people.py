@@ -219,6 +219,13 @@ def who_of(people: People, item: Item) -> str | None:
         told = _apposed_who(people, _behind_of(people, item), closed=True)
         if told is not None:
             return told  # "the driver of the car, a soldier, died"
+    if (
+        word is not None
+        and word.who == NEUTRAL
+        and item.number is not None
+        and (told := _apposed_kind(people, item.end)) is not None
+    ):
+        return told
     if word is not None and word.who == NEUTRAL and head.lower_ in people.codebook.people.kin:
         return "civilians" if people.has_age(item) else NEUTRAL  # "the nephew of the commissioner" is no official
     group = people.group_of_head(item)
@@ -245,6 +252,18 @@ def _are_of_people(people: People, item: Item, group: ActorMention) -> bool:
     return trade is not None and trade.who == "civilians" and group.kind == "militia" and not armed
 
 
+def _apposed_kind(people: People, i: int) -> str | None:
+    """ "Two brothers, farmers in the village, were killed": the kind of the bare plural between two commas behind the count."""
+    doc = people.reading.document.doc
+    if i + 2 >= len(doc) or doc[i].text != "," or doc[i + 1].tag_ != "NNS":
+        return None
+    end = next((t.i for t in doc[i + 2 : i + 2 + _NAME_WORDS] if t.text in (",", ".", ";") or t.tag_ == "CC"), None)
+    if end is None or doc[end].text != "," or end + 1 >= len(doc) or doc[end + 1].tag_ not in _VERBAL:
+        return None
+    word = people.codebook.people.exactly(doc[i + 1].text)
+    return word.who if word is not None and word.who != NEUTRAL else None
+
+
 def _is_one(item: Item) -> bool:
     return item.number is None or item.number.best == 1
 
@@ -265,6 +284,8 @@ def _apposed_who(people: People, i: int, *, closed: bool = False) -> str | None:
     ``closed``: a verb or a stop follows, so that no list goes on.
     """
     doc = people.reading.document.doc
+    if i + 3 < len(doc) and doc[i].text == "," and doc[i + 1].tag_ == "CD" and doc[i + 2].text == ",":
+        i += 2  # "Omar Farah, 27, an electrician"
     if i + 2 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ not in ("a", "an", "the", "its", "their"):
         return None
     end = i + 2

@@ -127,7 +127,8 @@ class _Opinion:
             for phrase in getattr(one, name):
                 odds = tagged(self.reading).role(phrase.span)
                 chance = sum(odds[r] for r, field in _FILLS.items() if field == name)
-                if chance < rules().doubt and not self._is_armed(phrase) and not self._is_object(phrase):
+                plain = self._is_object(phrase) if name != "sources" else self._is_subject(phrase, one)
+                if chance < rules().doubt and not self._is_armed(phrase) and not plain:
                     because.append(f"'{phrase.text}' is none of its {name} to the learned tagger ({chance:.2f})")
                 else:
                     phrases.append(phrase)
@@ -140,6 +141,13 @@ class _Opinion:
         while token.dep_ == "conj":
             token = token.head
         return token.dep_ in ("obj", "nsubj:pass")
+
+    def _is_subject(self, phrase: Phrase, one: Happening) -> bool:
+        """Are they counted or plain people, and the subject of the deed's verb or of the one that it goes with?"""
+        token, deed = self.reading.document.doc[phrase.token], self.reading.document.doc[one.token]
+        governing = {deed.i, *(a.i for a in deed.ancestors if deed.dep_ in ("advcl", "conj", "xcomp"))}
+        word = self.people.who(token.lower_)
+        return token.dep_ == "nsubj" and token.tag_ == "NNS" and token.head.i in governing and word is not None
 
     def _is_armed(self, phrase: Phrase) -> bool:
         word = self.people.who(self.reading.document.doc[phrase.token].lower_)

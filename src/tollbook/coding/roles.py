@@ -109,7 +109,7 @@ class RoleReader(RoleFiller):
         """Where the parse gave nobody: the party right before the deed or behind "by", and whom it then names."""
         if is_word_of(token, "roles.undergone") or (roles.sources and roles.targets) or len(roles.sources) > 1:
             return
-        if is_passive(token):
+        if is_passive(token) or self._is_undergone(token):
             return
         doer = party_before(token, self.fillers)
         if not roles.sources:
@@ -140,7 +140,7 @@ class RoleReader(RoleFiller):
         if (
             not roles.sources
             and not roles.weapons
-            and verb.tag_ in ("VBD", "VBZ", "VBP")
+            and (verb.tag_ in ("VBD", "VBZ", "VBP") or verb.dep_ == "conj")
             and (subject := left_of(verb, self.fillers))
         ):
             self._source(subject, roles, own)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from tollbook.coding.arguments import is_passive
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of
@@ -114,6 +115,8 @@ def of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) -> 
             (i for i in reversed(before) if word == "whom" or (i.number is None and doc[i.start].lower_ in pointing)), None
         )
         named = hit[-1] if word == "them" and hit else named  # "fired on demonstrators, leaving 19 of them dead"
+        if named is None and k > 3 and items[k - 3].kind == "comma" and items[k - 4] in before:
+            named = items[k - 4]  # "fishermen, 16 of them hurt"
         if named is None and before and verbs and before[0].end == verbs[0].start and doc[before[0].head].tag_ == "NNS":
             named = before[0]  # "villagers were caught in the crossfire, six of them fatally"
         who = who_of(people, named) if named is not None else None
@@ -147,7 +150,20 @@ def inherit(found: list[Found], people: People, before: Sequence[Found]) -> None
         if source is None and one.relation == "additional" and before and one.sentence - before[-1].sentence <= 2:
             source = people.antecedent(one, before)
         one.antecedent = source
-        one.who = source.who if source is not None else NEUTRAL
+        one.who = source.who if source is not None else _who_suffered(one, people) or NEUTRAL
+
+
+def _who_suffered(one: Found, people: People) -> str | None:
+    """ "Village guards came under fire; two died", "farmers were attacked, and three died": of the plural that it befell."""
+    head = people.reading.document.doc[one.item.head]
+    if one.item.number is None or one.item.head > one.item.number.token or one.outcome not in ("killed", "wounded"):
+        return None
+    for verb in (t for t in head.sent if t.i < one.item.start and (is_passive(t) or lemma_is_listed(t, "reality.undergo"))):
+        hit = next((c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i and c.tag_ == "NNS"), None)
+        who = people.who_of_word(hit) if hit is not None else None
+        if who is not None and who != NEUTRAL:
+            return who
+    return None
 
 
 def _are_hostages(people: People, item: Item) -> bool:

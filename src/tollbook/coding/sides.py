@@ -180,6 +180,8 @@ class Sides(OwnLosses):
             return target
         sentence = self.doc[found.trigger].sent
         near = [a for a in self.mentions(sentence.start_char, sentence.end_char) if a.kind in ARMED_KINDS]
+        if not is_listed(head, "people.plain_fighters"):
+            near = [a for a in near if not self.is_with_state(a.id)]
         return near[-1].id if near else self.main_group
 
     def _attacker(self, found: Found) -> str | None:
