@@ -99,6 +99,28 @@ def test_a_pronoun_tells_the_death_of_who_was_hurt() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen dragged a teacher from her house in Yala on Friday and shot her dead.", ("killed", "civilians", 1)),
+        ("The gunman followed the judge home in Cali on Friday and killed him.", ("killed", "officials", 1)),
+        ("Gunmen abducted five traders near Jos on Friday and killed them.", ("killed", "civilians", 5)),
+        ("Omar Keita, a trader whom the militia had held since May, was beheaded in Gao on Friday.", ("killed", "civilians", 1)),
+        (
+            "Two dozen rebels raided Birao on Friday. By the governor's account 12 of them were wiped out.",
+            ("killed", "militants", 12),
+        ),
+    ],
+)
+def test_pronouns_and_asides_do_not_hide_the_dead(text: str, expected: tuple[str, str, int]) -> None:
+    assert {t for t in tolls(text) if t[0] == "killed"} == {expected}
+
+
+def test_what_attackers_wear_is_no_party() -> None:
+    text = "Thieves wearing army fatigues attacked herders near Bor on Friday and killed nine."
+    assert {a.name for c in claims(text) for a in c.actors if a.role == "source"} == {"Thieves"}
+
+
+@pytest.mark.parametrize(
     ("text", "source"),
     [
         ("A police post in Chaman came under attack from the Baloch Liberation Army on Friday; two officers died.", "bla"),

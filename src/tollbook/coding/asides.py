@@ -34,14 +34,21 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
         reduced = _before_reduced(doc, items, opening - 1) if opening == commas[0] else None
         if reduced is not None and _says_who(doc, items, reduced, opening, closing):
             return reduced
-        if items[opening - 1].kind != "np" or any(i.kind in ("stop", "sub") for i in items[opening:closing]):
+        if items[opening - 1].kind != "np" or any(_ends_clause(items, j) for j in range(opening, closing)):
             return closing
         first = items[opening + 1]
+        if doc[first.start].lower_ in ("a", "an") and items[opening + 2].kind == "rel":
+            return opening - 1  # "Omar Keita, a trader whom the militia had held, was shot"
         if first.kind in ("rel", "subset") or doc[first.start].lower_ == "aged" or _is_participial(doc, first):
             return opening - 1
         if opening == commas[0] and _is_apposition(doc, items, opening, closing):
             return opening - 1
     return closing
+
+
+def _ends_clause(items: list[Item], j: int) -> bool:
+    """A stop or a conjunction; not the preposition of "since September"."""
+    return items[j].kind == "stop" or (items[j].kind == "sub" and items[j + 1].kind != "time")
 
 
 def _before_reduced(doc: Doc, items: list[Item], k: int) -> int | None:

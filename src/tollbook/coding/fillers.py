@@ -11,7 +11,7 @@ from tollbook.coding.parties_named import UNARMED
 from tollbook.coding.phrases import age_start
 from tollbook.coding.reading import Reading
 from tollbook.language.dateline import dateline_of
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, is_word_of
 from tollbook.language.mentions import PlaceMention
 
 Kind = Literal["party", "weapon", "object", "place", "pronoun", "none"]
@@ -103,6 +103,8 @@ class Fillers:
         words = self.words(token)
         if not words:
             return "none"
+        if self._is_worn(token):
+            return "none"
         if self._in_actor(token):
             return "party"
         if token.lower_ in self.codebook.place_words.nouns and token.i > 0 and self._place(token.nbor(-1)) is not None:
@@ -112,6 +114,11 @@ class Fillers:
         if self.things.object(words) and token.pos_ != "ADJ":
             return "object"
         return self._person_or_none(token, words)
+
+    def _is_worn(self, token: Token) -> bool:
+        """ "Thieves wearing army fatigues", "in police uniform": those whose clothes they are do nothing."""
+        worn = token if is_word_of(token, "roles.clothes") else token.head if token.dep_ in ("compound", "amod") else None
+        return worn is not None and is_word_of(worn, "roles.clothes")
 
     def _person_or_none(self, token: Token, words: list[str]) -> Kind:
         if self.things.is_party(words) or self.codebook.people.who(" ".join(words)) is not None:

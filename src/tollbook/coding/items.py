@@ -202,7 +202,7 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             head = j
         elif token.tag_.startswith("VB") and not _attributive(tokens, j, marks):
             break
-        elif token.tag_ == "PRP" and j == i:
+        elif j == i and (token.tag_ == "PRP" or _is_her(tokens, j, marks)):
             return Item("np", token.i, token.i + 1, token.i)
         elif (token.tag_ in ("DT", "PDT", "PRP$") and j > i and head >= 0) or (
             token.tag_ not in INSIDE_TAGS and not token.tag_.startswith("VB")
@@ -230,6 +230,12 @@ def _hyphened(tokens: Sequence[Token], j: int) -> bool:
     return joined and not tokens[j].whitespace_ and not tokens[j + 1].whitespace_ and tokens[j + 2].tag_ in (*NOUN_TAGS, "JJ")
 
 
+def _is_her(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
+    """The object of "shot her dead", which taggers take for a possessive."""
+    beside = j + 1 < len(tokens) and is_loner(tokens[j + 1]) and not _noun_next(tokens, j + 1, marks)
+    return tokens[j].lower_ == "her" and beside
+
+
 def _describes(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     """The adverb of an adjective behind a figure: "six heavily armed militants", "twelve mostly young men"."""
     if tokens[j].tag_ != "RB" or j + 2 >= len(tokens) or tokens[j].i in marks.times:
@@ -253,7 +259,8 @@ def _opens_next(tokens: Sequence[Token], i: int, j: int, head: int, marks: Marks
     end = j + 1
     while end < len(tokens) and marks.numbers.get(tokens[end].i) is marks.numbers[tokens[j].i]:
         end += 1  # "as a result | as many as 20 villagers"
-    return governed and head == j - 1 and _noun_follows(tokens, end, marks)
+    some = end + 1 < len(tokens) and tokens[end].lower_ == "of" and tokens[end + 1].lower_ in ("them", "those", "these")
+    return governed and head == j - 1 and (some or _noun_follows(tokens, end, marks))  # "by his account | 12 of them"
 
 
 def _is_nominal_participle(tokens: Sequence[Token], j: int, i: int) -> bool:

@@ -100,6 +100,8 @@ def _reaches(word: Token, head: Token, start: int) -> bool:
 
 
 def _joins_right(word: Token, head: Token) -> bool:
+    if word.text in _HYPHENS and not word.whitespace_ and word.i + 1 < word.sent.end and not word.nbor(-1).whitespace_:
+        return _joins_right(word.nbor(1), head)  # "Abu Yazan al-Halabi"
     if word.dep_ not in ("flat", "flat:name", "goeswith") and not (word.dep_ == "compound" and word.head.i == head.i):
         return False
     return word.head.i == head.i or word.head.head.i == head.i

@@ -146,11 +146,20 @@ def inherit(found: list[Found], people: People, before: Sequence[Found]) -> None
         if _are_hostages(people, one.item) or people.is_of_own(one.item):
             one.who = NEUTRAL  # "freed 30 hostages": of no kind named before; "28 of their own": whose they are says who
             continue
-        source = people.antecedent(one, found)
+        source = people.antecedent(one, found) or _of_the_attackers(one, people, [*before, *found])
         if source is None and one.relation == "additional" and before and one.sentence - before[-1].sentence <= 2:
             source = people.antecedent(one, before)
         one.antecedent = source
         one.who = source.who if source is not None else _who_suffered(one, people) or NEUTRAL
+
+
+def _of_the_attackers(one: Found, people: People, told: Sequence[Found]) -> Found | None:
+    """ "Two dozen insurgents raided the village. Twelve of them were killed": of those who attacked."""
+    doc = people.reading.document.doc
+    if [t.lower_ for t in doc[one.item.end : one.item.end + 2]] != ["of", "them"]:
+        return None
+    near = (f for f in reversed(told) if f.item.start < one.item.start and one.sentence - f.sentence <= 1)
+    return next((f for f in near if f.outcome == "attackers"), None)
 
 
 def _who_suffered(one: Found, people: People) -> str | None:

@@ -215,29 +215,31 @@ def _affected(
     found = []
     for k in _without_alternatives(doc, items, _without_speakers(items, phrases, doc, people)):
         one = _count_phrase(doc, items, k, trigger, number, outcomes, people)
-        if one is None and (sum_at := figure_behind(doc, items, k, trigger.item)) is not None:
-            one = _count_phrase(doc, items, sum_at, trigger, number, outcomes, people)
-            if one is not None:
-                one.who = who_of(people, items[k])
-                found += _along_with(doc, items, sum_at, trigger, number, outcomes, people)
-        if one is None and trigger.outcome == "killed" and (meant := meant_by(doc, items[k], number, before)) is not None:
-            one = death_of(meant, items[k], trigger.token, number, before)
+        if one is None:
+            found += _summed_beside(doc, items, k, trigger, number, outcomes, people)
+            meant = meant_by(doc, items[k], number, before) if trigger.outcome == "killed" else None
+            found += [death_of(meant, items[k], trigger.token, number, before)] if meant is not None else []
         if one is not None:
             found += _neither(one)
     return found
 
 
-def _along_with(
+def _summed_beside(
     doc: Doc, items: list[Item], k: int, trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People
 ) -> list[Found]:
-    """ "All the attackers died, 36 in all in two towns, along with nine guards": those who died with them."""
+    """ "All the attackers died, 36 in all in two towns, along with nine guards": the sum, and those who died with them."""
 
     def plainly(j: int) -> bool:
         return people.kind(items[j]) == "people"
 
-    comma = next((j for j in range(k + 1, min(len(items), k + 8)) if items[j].kind in ("comma", "verb", "stop")), len(items))
+    at = figure_behind(doc, items, k, trigger.item)
+    if at is None:
+        return []
+    comma = next((j for j in range(at + 1, min(len(items), at + 8)) if items[j].kind in ("comma", "verb", "stop")), len(items))
     joined = together_right(doc, items, comma, plainly) if comma < len(items) and items[comma].kind == "comma" else []
-    made = (_count_phrase(doc, items, j, trigger, number, outcomes, people) for j in joined)
+    made = [_count_phrase(doc, items, j, trigger, number, outcomes, people) for j in (at, *joined)]
+    if made[0] is not None:
+        made[0].who = who_of(people, items[k])
     return [one for one in made if one is not None]
 
 
