@@ -53,7 +53,7 @@ def by_pronoun(doc: Doc, items: Sequence[Item], triggers: Sequence[OutcomeWord],
         pronoun = _pronoun(doc[trigger.token])
         if pronoun is None:
             continue
-        verb = pronoun.head
+        verb = pronoun.head if pronoun.tag_ == "PRP" else pronoun.nbor(-1)
         for meant in _candidates(verb):
             item = next((i for i in items if i.kind == "np" and i.start <= meant.i < i.end), None)
             one = count(item, trigger) if item is not None and item.end <= pronoun.i else None
@@ -64,7 +64,10 @@ def by_pronoun(doc: Doc, items: Sequence[Item], triggers: Sequence[OutcomeWord],
 
 
 def _pronoun(word: Token) -> Token | None:
-    """The object of the verb that kills, or of the one beside the state ("shot him dead")."""
+    """The object of the verb that kills, or of the one beside the state ("shot him dead", "her" taken for a possessive)."""
+    beside = word.nbor(1) if word.i + 2 < word.sent.end else word
+    if beside.lower_ == "her" and beside.tag_ == "PRP$" and beside.nbor(1).lower_ == "dead":
+        return beside
     for verb in (word, word.head):
         for child in verb.children:
             if child.dep_ == "obj" and child.tag_ == "PRP" and child.lower_ in _HIM | _THEM:
