@@ -192,3 +192,35 @@ def test_whose_flag_a_ship_flies_is_no_place() -> None:
 )
 def test_off_a_coast_is_at_sea_and_cut_off_is_not(text: str, precision: int) -> None:
     assert place(text, "killing").precision == precision
+
+
+def claimed(text: str) -> list[tuple[int | None, str, int | None]]:
+    claims = code(make_report(text, published="2024-05-12"), load_codebook()).claims
+    return [(t.best, c.place.name, c.place.precision) for c in claims for t in c.tolls if c.place is not None]
+
+
+def test_the_place_from_which_another_is_measured_is_not_the_place() -> None:
+    assert place("Raiders burned Kpatua, a hamlet east of Bangassou, killing four people.", "killing").name == "Kpatua"
+    assert place("Troops killed nine people in Saraqib, south of Idlib, in Syria.", "killed").name == "Saraqib"
+
+
+def test_counts_of_a_sum_have_the_places_said_with_them_and_the_sum_the_area_that_holds_them() -> None:
+    text = "Shelling killed 11 people in Ukraine, six of them in Sloviansk city and five in the town of Kramatorsk."
+    assert claimed(text)[1:] == [(6, "Sloviansk", 1), (5, "Kramatorsk", 1)]
+    text = "Jets killed nine people on Monday, five of them at Taftanaz and four in Binnish, in Syria's Idlib province."
+    assert claimed(text)[0][2] in (3, 4)
+
+
+def test_behind_a_semicolon_it_is_the_place_of_the_part_before() -> None:
+    text = "Rebels stormed Bria at noon, hours after work on the road at Bambari had begun; eleven people have died so far."
+    assert place(text, "died").name == "Bria"
+
+
+def test_a_town_that_one_left_is_no_closer_place() -> None:
+    text = "Gunmen shot four passengers of a bus dead on the Torkham road. The bus had left Peshawar in the morning."
+    assert claimed(text) == [(4, "Torkham", 5)]
+
+
+def test_dead_laid_to_rest_elsewhere() -> None:
+    text = "Our men held the bridge at Myawaddy. Two of them fell; they were laid to rest at Lay Kay Kaw, in Myanmar."
+    assert place(text, "fell").name == "Myawaddy"

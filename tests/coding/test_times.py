@@ -174,3 +174,44 @@ def test_the_dead_who_were_buried_long_ago_died_no_later(text: str, word: str, f
 def test_each_of_two_deeds_in_a_sentence_has_its_own_day(text: str, word: str, day: str) -> None:
     lead = "Gunmen killed four herders at Bali on Monday. " if "second" in text else ""
     assert days(lead + text, word) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "first", "last"),
+    [
+        ("Nine people were killed in two days of fighting that began on Friday in Bria.", "killed", "2025-09-12", "2025-09-13"),
+        ("Nine people were killed in a three-day siege of the jail that ended on Sunday.", "killed", "2025-09-12", "2025-09-14"),
+        ("Nine people were killed on Friday after three days of shelling.", "killed", "2025-09-12", "2025-09-12"),
+        ("Nine people were killed overnight into Tuesday.", "killed", "2025-09-15", "2025-09-16"),
+        (
+            "The 35 maimed in Saturday's blast were flown to Amman on Monday, when the dead numbered 80.",
+            "blast",
+            "2025-09-13",
+            "2025-09-13",
+        ),
+    ],
+)
+def test_how_long_it_went_on_and_where_the_hurt_went(text: str, word: str, first: str, last: str) -> None:
+    assert days(text, word) == (first, last)
+
+
+def test_a_day_after_that_of_telling_is_not_the_deeds() -> None:
+    text = "Before the rally of 17 September, jets bombed a school in Marib; six died, the ministry said on Tuesday."
+    assert days(text, "bombed") == ("2025-09-16", "2025-09-16")
+
+
+def test_a_toll_that_rose_since_a_day_is_of_that_stretch() -> None:
+    text = "The death toll in the fighting in Bria has climbed to 80 since last Friday, the governor said."
+    assert days(text, "climbed") == ("2025-09-12", "2025-09-17")
+
+
+def test_that_night_is_the_night_of_the_day_since_which_it_went_on() -> None:
+    text = "Since Monday nobody sleeps in Bria. That night soldiers shot nine men."
+    assert days(text, "shot") == ("2025-09-15", "2025-09-15")
+
+
+def test_a_day_before_a_dash_is_no_dateline_behind_a_verb() -> None:
+    assert days("Eight people were killed in air raids on Monday - five in Ariha and three in Binnish.", "killed") == (
+        "2025-09-15",
+        "2025-09-15",
+    )

@@ -25,6 +25,9 @@ def test_below_a_headline_and_a_line_of_the_monitor() -> None:
     assert dateline_of(head + "Bujumbura, 10 July: Rebels raided a town.") == (len(head), len(head) + len("Bujumbura, 10 July: "))
 
 
-@pytest.mark.parametrize("text", ["Goma, May said: nothing.", "In Kabul, 4 soldiers: all dead.", "In Goma, on 10 July: rain."])
+@pytest.mark.parametrize(
+    "text",
+    ["Goma, May said: nothing.", "In Kabul, 4 soldiers: all dead.", "In Goma, on 10 July: rain.", "Monday, 10 July: rain."],
+)
 def test_a_sentence_is_none(text: str) -> None:
     assert dateline_of(text) is None

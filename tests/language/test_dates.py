@@ -14,7 +14,7 @@ from tollbook.language.dates import dateline_day, find_dates
 from tollbook.language.document import Document
 from tollbook.language.intervals import part_of_month, span, week_of
 from tollbook.language.mentions import DateMention
-from tollbook.language.other_calendars import lunar, solar
+from tollbook.language.other_calendars import easter, lunar, solar
 from tollbook.language.pipeline import parse
 
 CODEBOOK = load_codebook()
@@ -80,12 +80,61 @@ ONE = {
     "Sixty died over the past quarter.": ("2025-04-01", "2025-06-30", 5),
     "Sixty died in the six months to March.": ("2024-10-01", "2025-03-31", 5),
     "Sixty died in the three months to the end of May 2023.": ("2023-03-01", "2023-05-31", 5),
+    "Sixty died in a five-day offensive.": ("2025-09-13", "2025-09-17", 2),
+    "Sixty died in two weeks of heavy shelling.": ("2025-09-04", "2025-09-17", 4),
+    "Rebels took the port a week ago today.": ("2025-09-10", "2025-09-10", 1),
+    "Rebels took the port the day before yesterday.": ("2025-09-15", "2025-09-15", 1),
+    "Rebels took the port two nights ago.": ("2025-09-15", "2025-09-15", 1),
+    "Rebels took the port two Sundays ago.": ("2025-09-07", "2025-09-07", 1),
+    "Rebels took the port a fortnight ago.": ("2025-09-04", "2025-09-17", 4),
+    "Rebels took the port on Tuesday of last week.": ("2025-09-09", "2025-09-09", 1),
+    "Last week on Thursday rebels took the port.": ("2025-09-11", "2025-09-11", 1),
+    "Rebels took the port late Monday or early Tuesday.": ("2025-09-15", "2025-09-16", 2),
+    "Rebels took the port on the 14th.": ("2025-09-14", "2025-09-14", 1),
+    "Rebels took the port on the 20th.": ("2025-08-20", "2025-08-20", 1),
+    "Rebels took the port on the 3rd of last month.": ("2025-08-03", "2025-08-03", 1),
+    "Rebels took the port between the 9th and the 12th.": ("2025-09-09", "2025-09-12", 2),
+    "Rebels took the port around 9 September.": ("2025-09-08", "2025-09-10", 2),
+    "Rebels took the port on the eve of Christmas.": ("2024-12-24", "2024-12-24", 1),
+    "Rebels took the port on New Year's Day.": ("2025-01-01", "2025-01-01", 1),
+    "Rebels took the port on Good Friday.": ("2025-04-18", "2025-04-18", 1),
+    "Rebels took the port over the Easter weekend.": ("2025-04-19", "2025-04-20", 2),
+    "Rebels took the port on the second day of Eid al-Adha.": ("2025-06-07", "2025-06-09", 2),
+    "Rebels took the port on the eve of Eid ul-Fitr.": ("2025-03-29", "2025-03-31", 2),
 }
 
 
 @pytest.mark.parametrize("text", ONE)
 def test_an_expression_has_its_days(text: str) -> None:
     assert days(text)[-1] == ONE[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops of the 14th Brigade came.",
+        "It was the 3rd attack.",
+        "They agreed a three-day truce.",
+        "He served two weeks of leave.",
+    ],
+)
+def test_ordinals_of_things_and_lengths_of_peace_are_no_days(text: str) -> None:
+    assert days(text) == []
+
+
+def test_a_day_of_the_month_goes_on_from_the_day_told() -> None:
+    found = days("On 28 August rebels took the port. On the 3rd troops came back, and on the 5th the rebels fled.")
+    assert [d[0] for d in found] == ["2025-08-28", "2025-09-03", "2025-09-05"]
+
+
+def test_easter_is_reckoned() -> None:
+    assert [easter(y).isoformat() for y in (1961, 2000, 2019, 2024, 2038)] == [
+        "1961-04-02",
+        "2000-04-23",
+        "2019-04-21",
+        "2024-03-31",
+        "2038-04-25",
+    ]
 
 
 def test_what_follows_is_read_against_the_storys_own_day() -> None:

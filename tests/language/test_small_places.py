@@ -72,3 +72,15 @@ def test_a_local_government_area_is_a_district_and_a_village_may_bear_a_mans_nam
 def test_an_unknown_name_lies_in_the_land_told_right_behind_it() -> None:
     found = {p.name: p for p in places("Five died in an ambush near Boulkessa, in northern Burkina Faso. Two died in Djibo.")}
     assert (found["Boulkessa"].country, found["Boulkessa"].adm1, found["Boulkessa"].precision) == ("BF", None, 5)
+
+
+def test_an_unknown_name_lies_by_the_place_from_which_it_is_measured() -> None:
+    found = {p.name: p for p in places("Two died at Kato, east of Bouar, and six at Ngote, a village south of Bocaranga.")}
+    assert (found["Kato"].country, found["Kato"].adm1) == ("CF", "Nana-Mambéré")
+    assert found["Ngote"].adm1 == "Ouham-Pendé"
+
+
+def test_the_first_half_of_an_unknown_name_is_no_province_of_another_land() -> None:
+    found = {p.name: p for p in places("Raids killed five at Abyan Samaan, west of Aleppo, and three in Idlib, in Syria.")}
+    assert "Abyan" not in found
+    assert found["Abyan Samaan"].adm1 == "Aleppo"

@@ -6,7 +6,7 @@ Where and when that is, is not where and when they were hit.
 from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
-from tollbook.language.listed import lemma_is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 
 _PEOPLE = frozenset(["nsubj", "nsubj:pass", "obj"])
 _CLAUSES = frozenset(["acl", "acl:relcl"])
@@ -21,10 +21,24 @@ def deed_behind(codebook: Codebook, word: Token) -> Token:
     """
     if not any(lemma_is_listed(word, name) for name in _AFTER):
         return word
-    people = [c for c in word.children if c.dep_ in _PEOPLE]
-    people += [c for p in people for c in p.children if c.dep_ == "nmod" and c.i > p.i]  # "thousands of the wounded"
-    clauses = (c for p in people for c in p.children if c.dep_ in _CLAUSES)
+    clauses = (c for p in _people(word) for c in p.children if c.dep_ in _CLAUSES)
     return next((c for c in clauses if _hits(codebook, c)), word)
+
+
+def _people(verb: Token) -> list[Token]:
+    people = [c for c in verb.children if c.dep_ in _PEOPLE]
+    return people + [c for p in people for c in p.children if c.dep_ == "nmod" and c.i > p.i]  # "thousands of the wounded"
+
+
+def brings_the_hurt(codebook: Codebook, verb: Token) -> bool:
+    """ "Flew 35 of the maimed to Ankara", "bodies were taken to the morgue"."""
+    if not lemma_is_listed(verb, "story.taken_to"):
+        return False
+    people = _people(verb)
+    beside = [*people, *(c for c in verb.children if c.dep_ == "obl")]  # a parser takes "35 of those maimed" apart
+    hurt = any(is_listed(t, "story.victims") for p in beside for t in (p, *p.children))
+    hurt = hurt or any(_hits(codebook, c) for p in people for c in p.children if c.dep_ in _CLAUSES)
+    return hurt or any(c.dep_ == "obl" and any(is_listed(t, "places.hospitals") for t in c.subtree) for c in verb.children)
 
 
 def _hits(codebook: Codebook, verb: Token) -> bool:

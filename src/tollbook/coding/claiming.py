@@ -71,17 +71,20 @@ def _at_its_place(reading: Reading, codebook: Codebook, draft: Draft, whole: Cla
     """The claim of a sum at the place named right behind its figure, and not at that of one of its parts."""
     token = next((f.place_token for f in draft.founds if f.place_token is not None), None)
     place, where = place_at_name(reading, codebook, token) if token is not None else (None, ())
-    listed = [f for f in apart if f.words_end is not None]
-    if token is None and listed and whole.place is not None and _named_in(whole.place, reading, listed):
-        place, where = place_over(reading, codebook, [f.place_token for f in listed if f.place_token is not None])
+    tokens = [f.place_token for f in apart if f.place_token is not None]
+    if token is None and whole.place is not None and _is_of_a_part(reading, codebook, whole.place, apart):
+        place, where = place_over(reading, codebook, tokens)
     return identified(structs.replace(whole, place=place, because=(*whole.because, *where))) if place is not None else whole
 
 
-def _named_in(place: Place, reading: Reading, listed: list[Found]) -> bool:
-    """Is the place named among the words of a list's members?"""
+def _is_of_a_part(reading: Reading, codebook: Codebook, place: Place, apart: list[Found]) -> bool:
+    """Is the place named with one of the parts, or among the words of a list's members?"""
     doc, quote = reading.document.doc, place.quote
+    own = (place_at_name(reading, codebook, f.place_token)[0] for f in apart if f.place_token is not None)
+    if any(p is not None and p.name == place.name for p in own):
+        return True
     return quote is not None and any(
-        doc[f.item.start].idx <= quote.start < doc[f.words_end - 1].idx + 1 for f in listed if f.words_end is not None
+        doc[f.item.start].idx <= quote.start < doc[f.words_end - 1].idx + 1 for f in apart if f.words_end is not None
     )
 
 

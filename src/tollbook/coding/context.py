@@ -1,5 +1,6 @@
 """The place named beside a figure, where it is not the one that the sentence's happening has."""
 
+import re
 from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
@@ -8,22 +9,35 @@ from tollbook.coding.place_values import place_from
 from tollbook.coding.reading import Reading
 from tollbook.model import Place
 
+_OF = re.compile(r"\s(?:proper\s)?of\s(?:the\s)?")
+_NOUN = re.compile(r"(?:['’]s)?(?:\s[a-z-]+){0,2}\s?")
+
 
 def place_at_name(reading: Reading, codebook: Codebook, token: int) -> tuple[Place | None, tuple[str, ...]]:
-    """The place (or places joined by "and") whose name the token belongs to."""
-    word = reading.document.doc[token]
-    sentence = word.sent
-    for group in groups_in(reading, sentence.start_char, sentence.end_char):
-        if any(m.start <= word.idx < m.end for m in (*group.finest, *group.wider)):
-            return place_from(reading, codebook, group), ("the place named beside the figure",)
-    return None, ()
+    """The place (or places joined by "and") whose name the token belongs to, or with the name ("in the town of X")."""
+    group = _group_at(reading, token)
+    return (place_from(reading, codebook, group), ("the place named beside the figure",)) if group is not None else (None, ())
 
 
 def place_over(reading: Reading, codebook: Codebook, tokens: Sequence[int]) -> tuple[Place | None, tuple[str, ...]]:
-    """The area that holds the places whose names the tokens belong to."""
-    doc = reading.document.doc
-    named = [m for t in tokens for m in reading.places if m.start <= doc[t].idx < m.end]
-    if not named:
+    """The area that holds the places named beside several figures; None where they are not several."""
+    groups = [g for t in tokens if (g := _group_at(reading, t)) is not None]
+    mentions = {m.name: m for g in groups for m in g.finest}
+    if len(mentions) < 2 or len(groups) < len(tokens):
         return None, ()
-    group = Group(tuple(named), (), named[0].start, named[-1].end)
+    finest = tuple(sorted(mentions.values(), key=lambda m: m.start))
+    group = Group(finest, (), finest[0].start, finest[-1].end)
     return place_from(reading, codebook, group), ("over the places of its parts",)
+
+
+def _group_at(reading: Reading, token: int) -> Group | None:
+    word = reading.document.doc[token]
+    groups = groups_in(reading, word.sent.start_char, word.sent.end_char)
+    named = (g for g in groups if any(m.start <= word.idx < m.end for m in (*g.finest, *g.wider)))
+    return next(named, None) or next((g for g in groups if _goes_with(reading.document.text, g, word.idx, len(word))), None)
+
+
+def _goes_with(text: str, group: Group, start: int, length: int) -> bool:
+    """ "Idlib city", "the town of Makiivka": is the word the noun that goes with the name?"""
+    behind = group.end <= start and _NOUN.fullmatch(text[group.end : start]) is not None
+    return behind or _OF.fullmatch(text[start + length : group.start]) is not None

@@ -13,6 +13,7 @@ from tollbook.coding.counts import ONE
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
+from tollbook.language.listed import is_listed
 from tollbook.model import Claim, Toll
 
 _NEAR = frozenset({"in", "at", "near", "around", "outside", "from"})
@@ -27,7 +28,8 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
     if whole is None:
         return []
     parts = []
-    for k, item in enumerate(items):
+    for at, item in enumerate(items):
+        k = _behind_of_them(doc, items, at)
         if item.start <= max(whole.item.end, whole.trigger) or item.kind != "np" or item.number is None:
             continue
         told = next((f for f in found if f.item.start == item.start), None)
@@ -103,6 +105,12 @@ def _listed_part(item: Item, number: int, people: People, found: list[Found], wh
     return Found(whole.outcome, count, item, whole.trigger, number, who_of(people, item))
 
 
+def _behind_of_them(doc: Doc, items: list[Item], k: int) -> int:
+    """Of "six of them in Donetsk" the index of "them", else the figure's own."""
+    named = k + 2 < len(items) and doc[items[k + 1].start].lower_ == "of" and items[k + 2].kind == "np"
+    return k + 2 if named and is_listed(doc[items[k + 2].head], "story.of_them") else k
+
+
 def _has_place(doc: Doc, items: list[Item], k: int, people: People) -> bool:
     return (
         k + 2 < len(items)
@@ -113,6 +121,7 @@ def _has_place(doc: Doc, items: list[Item], k: int, people: People) -> bool:
         and (
             people.is_place(items[k + 2])
             or any(t.tag_ in ("NNP", "NNPS") for t in doc[items[k + 2].start : items[k + 2].head + 1])
+            or any(t.tag_ == "NNP" for t in doc[items[k + 2].head + 2 :][:1] if t.nbor(-1).lower_ == "of")  # "the town of X"
         )
     )
 

@@ -26,6 +26,8 @@ _AND = re.compile(
 _LISTED = re.compile(r"\b(?:and|or|as well as)\b|&", re.IGNORECASE)
 _BORDER = re.compile(r"\b(?:border|frontier|boundary)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[-–]([a-z]+)\b")
+_FROM_SIDE = re.compile(rf"(?<!\bthe )\b{_DIRECTIONS} (?:of|from)\b", re.IGNORECASE)
+"""A side on which a place lies of another, and not the part of it in which it lies."""
 _LONGEST_LINK = 60
 _STATE = frozenset({"government", "state_force"})
 
@@ -93,7 +95,7 @@ def _goes_with(reading: Reading, run: Sequence[PlaceMention], new: PlaceMention)
         return last.kind != "country"
     if last.kind == "sea" and new.kind == "place":
         return _LINK.fullmatch(between) is not None  # "the Red Sea port of Mokha"
-    if last.country != new.country:
+    if last.country != new.country or _FROM_SIDE.search(between):
         return False
     return (_lies_in(last, new) or _lies_in(new, last)) and _LINK.fullmatch(between) is not None
 

@@ -26,7 +26,7 @@ _NEAR_AFTER = re.compile(
 DISTANCE = re.compile(r"(\d+(?:[.,]\d+)?)[\s-]*(km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;,]{0,45}$", re.IGNORECASE)
 _SEA_MILES = re.compile(r"\bnautical miles?\b[^.;,]{0,45}$", re.IGNORECASE)
 ANCHOR_BEFORE = re.compile(
-    rf"\d+(?:[.,]\d+)?[\s-]*(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;,]{{0,20}}\b{_COMPASS} (?:of|from)\s+"
+    rf"(?P<far>\d+(?:[.,]\d+)?[\s-]*(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;,]{{0,20}})?\b{_COMPASS} (?:of|from)\s+"
     r"(?:(?:the|city|town|village|district|of|capital|provincial|state|regional)\s+)*$",
     re.IGNORECASE,
 )

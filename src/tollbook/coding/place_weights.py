@@ -78,7 +78,7 @@ def on_the_way(reading: Reading, group: Group) -> bool:
     head = head_of(reading, group)
     if head is None:
         return False
-    if case_of(head) in _WAYS:
+    if case_of(head) in _WAYS or (head.dep_ == "obj" and lemma_is_listed(head.head, "story.leaving")):
         return True
     verb = head.head
     while verb.dep_ in ("nmod", "appos", "compound", "flat") and verb.head.i != verb.i:

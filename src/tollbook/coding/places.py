@@ -28,6 +28,8 @@ from tollbook.coding.place_weights import (
     weigh,
 )
 from tollbook.coding.reading import Reading, asked_once
+from tollbook.coding.semicolons import head_of_part, parts_for
+from tollbook.language.listed import lemma_is_listed
 from tollbook.model import Place, Quote
 
 _ENOUGH = 1.0
@@ -36,6 +38,7 @@ _MEASURED = 80
 """Letters before a name in which its distance may be told."""
 _APPOSED = 40
 """Letters between a name and the distance that says where it lies ("Sake, a lakeside town some 25 km west of …")."""
+_SET_OFF = re.compile(r",? ?(?:(?:which |that )?(?:is|lies|lying|located|situated)|,|\() ?[^,]*$")
 _EARLIER_SENTENCES, _LATER_SENTENCES = 6, 3
 _CONTENT = frozenset(["ccomp", "parataxis", "xcomp"])
 _ELSEWHERE_IN = re.compile(
@@ -68,9 +71,17 @@ def place_of(reading: Reading, codebook: Codebook, token: int) -> tuple[Place | 
 
 @asked_once
 def _in_sentence(reading: Reading, token: int) -> Weighed | None:
-    """The place that the token's sentence gives for what the token tells."""
-    sentence = _sentence_of(reading, token)
-    return _best(reading, groups_in(reading, sentence.start_char, sentence.end_char), reading.document.doc[token])
+    """The place that the token's sentence gives for what the token tells: its own part of it, else the one before."""
+    doc, sentence = reading.document.doc, _sentence_of(reading, token)
+    groups = groups_in(reading, sentence.start_char, sentence.end_char)
+    for first, last in (parts := parts_for(doc[token], sentence)):
+        inside = [
+            g for g in groups if doc[first].idx <= g.start < sentence.end_char and (last >= len(doc) or g.end <= doc[last].idx)
+        ]
+        trigger = doc[token] if (first, last) == parts[0] else head_of_part(doc[token], (first, last))
+        if inside and (best := _best(reading, inside, trigger)) is not None:
+            return best
+    return None
 
 
 def _best(reading: Reading, groups: Sequence[Group], trigger: Token) -> Weighed | None:
@@ -93,6 +104,7 @@ def told_in(reading: Reading, number: int) -> Weighed | None:
         if not on_the_way(reading, g)
         and not of_recalled(reading, g)
         and not of_patients(reading, g)
+        and not ((head := head_of(reading, g)) is not None and is_of_what_came_after(head))
         and not (number and _is_measured_from(reading, g))
     ]
     if in_dateline(reading, sentence.end_char - 1) or not groups:
@@ -119,13 +131,14 @@ def _is_measured_from(reading: Reading, group: Group) -> bool:
 
 
 def _is_anchor(reading: Reading, group: Group, groups: Sequence[Group]) -> bool:
-    """ "At Sake, 25 km west of Goma": the place from which the one named before it is measured."""
+    """ "At Sake, 25 km west of Goma", "in Ekok, a hamlet east of Mamfe": the place from which the one before it is measured."""
     text = reading.document.text
     measured = ANCHOR_BEFORE.search(text[max(0, group.start - 80) : group.start])
     if measured is None:
         return False
     start = group.start - (min(group.start, 80) - measured.start())
-    return any(g.end <= start and start - g.end <= _APPOSED and "." not in text[g.end : start] for g in groups)
+    gaps = (text[g.end : start] for g in groups if g.end <= start)
+    return any(len(gap) <= _APPOSED and "." not in gap and (measured["far"] or _SET_OFF.match(gap)) for gap in gaps)
 
 
 def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Place | None, tuple[str, ...]]:
@@ -173,7 +186,8 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     if chosen is None:
         return None, ()
     place = place_from(reading, codebook, chosen[0])
-    if place.precision == EXACT and place.adm1 and any(a.source and holds(a.source, chosen[0]) for a in reading.attributions):
+    elsewhere = any(a.source and holds(a.source, chosen[0]) for a in reading.attributions) or _is_where_taken(reading, chosen[0])
+    if place.precision == EXACT and place.adm1 and elsewhere:
         place = structs.replace(place, name=place.adm1, precision=ADM1)  # where an official sits, not where it happened
     return place, (chosen[1],)
 
@@ -182,6 +196,12 @@ def _is_all_over(reading: Reading, group: Group) -> bool:
     """ "In 328 incidents across Pakistan": the land is meant as the place, not named in passing."""
     head = head_of(reading, group)
     return head is not None and case_of(head) in _ALL_OVER
+
+
+def _is_where_taken(reading: Reading, group: Group) -> bool:
+    """ "The dead were brought to Quetta": they came from somewhere around."""
+    head = head_of(reading, group)
+    return head is not None and case_of(head) == "to" and lemma_is_listed(head.head, "story.taken_to")
 
 
 @asked_once

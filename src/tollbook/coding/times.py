@@ -10,11 +10,12 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
-from tollbook.coding.aftermath import deed_behind
+from tollbook.coding.aftermath import brings_the_hurt, deed_behind
 from tollbook.coding.date_governors import distance, verb_over
 from tollbook.coding.dateline import in_dateline
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalls import afterthoughts
+from tollbook.coding.semicolons import parts_for
 from tollbook.coding.when_clauses import when_clause
 from tollbook.coding.whens import WEEK, When, counts_back, dated
 from tollbook.language.intervals import span
@@ -61,7 +62,8 @@ def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
         return story
     if lead is not None and not said and sentence.start_char < _end_of_lead(reading, LEAD_SENTENCES):
         return _period(reading, lead), (f"told in the next sentences: '{reading.report.text[lead.start : lead.end]}'",)
-    return _assumed(reading, said or [d for d in dates if d.saying and _is_recent(reading, d)])
+    days = [d for d in said if d.precision <= WEEK]
+    return _assumed(reading, days or [d for d in dates if d.saying and _is_recent(reading, d)])
 
 
 def _names_a_finer_day(reading: Reading, sentence: SpacySpan, told: Period | None) -> bool:
@@ -126,8 +128,10 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
     here = [d for d in here if not _of_what_went_before(reading, codebook, word, d)]
     here = [d for d in here if not (d.aside and d.precision >= WEEK and _below(reading, word, d))]
     here = [d for d in here if not _is_term(reading, codebook, d) and not _of_the_taking(reading, codebook, word, d)]
+    here = [d for d in here if not _of_bringing(reading, codebook, word, d)] or here
     if not here:
         return None
+    here = _of_nearest_part(word, here)
     costs = [(distance(word, reading.document.doc[d.token]), abs(d.token - word.i), n) for n, d in enumerate(here)]
     cost, _, n = min(costs)
     best = here[n]
@@ -171,6 +175,22 @@ def _of_the_next_of_a_row(reading: Reading, word: Token, date: When) -> bool:
     if not any(t.text in (":", ";") for t in between) or not any(is_listed(c, "story.further") for c in word.children):
         return False
     return word.pos_ == "NOUN" and any(c.dep_ == "cop" for c in word.children)
+
+
+def _of_nearest_part(word: Token, here: list[When]) -> list[When]:
+    """Of the dates of a sentence those of the word's own part between semicolons, else of the part before it."""
+    for first, last in parts_for(word, word.sent):
+        inside = [d for d in here if first <= d.token < last]
+        if inside:
+            return inside
+    return here
+
+
+def _of_bringing(reading: Reading, codebook: Codebook, word: Token, date: When) -> bool:
+    """The day on which the hurt were flown to a hospital is not that on which they were hit."""
+    day = reading.document.doc[date.token]
+    verb = verb_over(day) if day.dep_ != "nmod:poss" else None  # "those maimed in Saturday's blast were flown"
+    return verb is not None and verb.i != word.i and brings_the_hurt(codebook, verb)
 
 
 def _of_afterthought(reading: Reading, word: Token, date: When) -> bool:

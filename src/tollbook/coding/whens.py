@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from tollbook.codebook import Codebook
 from tollbook.coding.counts import ORDINALS
-from tollbook.coding.date_governors import is_finding, is_of_noun, is_saying, time_of
+from tollbook.coding.date_governors import is_finding, is_of_noun, is_saying, time_of, verb_over
 from tollbook.coding.reading import Reading
 from tollbook.language.dateline import dateline_of
 from tollbook.language.intervals import span
+from tollbook.language.listed import lemma_is_listed
 from tollbook.language.mentions import DateMention
 
 YEAR = 5
@@ -17,9 +18,10 @@ YEAR = 5
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)")
 WEEK = 3
 """UCDP's date_prec of a week."""
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 BETWEEN = frozenset(("to", "and", "until", "till", "through", "-", "–", "—", "or"))
 _WITHIN = frozenset({"in", "since", "for", "of", "over", "within"})
-NIGHT_TO = re.compile(r"\bnight (?:to|into|before) $", re.IGNORECASE)
+NIGHT_TO = re.compile(r"night (?:(?:in)?to|before) $", re.IGNORECASE)
 HOURS = re.compile(r"\b(?:hours?|minutes?)\b.*\b(?:earlier|later|before|after)$", re.IGNORECASE)
 
 
@@ -28,7 +30,7 @@ class When:
     """A resolved date of the text with the token that stands for it.
 
     ``saying``: the day on which something was said. ``aside``: it tells when something else was, counted back from the story
-    ("a day earlier") or of a noun in it ("nuns abducted last week").
+    ("a day earlier") or of a noun in it ("nuns abducted last week"). ``lasts``: only how long is said ("a five-day offensive").
     """
 
     start: int
@@ -41,6 +43,7 @@ class When:
     saying: bool = False
     aside: bool = False
     sums: bool = False
+    lasts: bool = False
 
 
 def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
@@ -65,9 +68,44 @@ def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
         else:
             found.append(when)
         previous = mention
-    whens = tuple(found)
+    found = [d for d in found if not _later_than_told(reading, d, found)]
+    whens = tuple(_with_lengths(reading, found))
     reading.document.doc.user_data[key] = whens
     return whens
+
+
+def _later_than_told(reading: Reading, date: When, found: list[When]) -> bool:
+    """ "Ahead of the rally of 7 October …, the ministry said on Sunday": by then not yet, though past when the report appears."""
+    sentence = reading.document.doc[date.token].sent
+    told = [d for d in found if d.saying and sentence.start_char <= d.start < sentence.end_char]
+    published = reading.report.published
+    past = published is not None and date.first <= dt.date.fromisoformat(published[:10])
+    return past and not date.saying and bool(told) and all(date.first > d.last and d.precision <= date.precision for d in told)
+
+
+def _with_lengths(reading: Reading, found: list[When]) -> list[When]:
+    """ "In two days of fighting that began on Wednesday": the days from or to the one that the sentence gives.
+
+    Beside a day that neither begins nor ends it a mere length says nothing.
+    """
+    doc = reading.document.doc
+    for length in [d for d in found if d.lasts]:
+        sentence = doc[length.token].sent
+        here = (n for n, d in enumerate(found) if sentence.start_char <= d.start < sentence.end_char)
+        n = next((n for n in here if not found[n].lasts and not found[n].saying), None)
+        if n is None:
+            continue
+        stated, days = found[n], length.last - length.first
+        verb = verb_over(doc[stated.token])
+        if verb is not None and lemma_is_listed(verb, "story.begun"):
+            whole = span(stated.first, stated.first + days)
+        elif verb is not None and lemma_is_listed(verb, "story.ended"):
+            whole = span(stated.last - days, stated.last)
+        else:
+            whole = span(stated.first, stated.last)
+        found[n] = replace(stated, first=whole.first, last=whole.last, precision=max(whole.precision, stated.precision))
+        found.remove(length)
+    return found
 
 
 def _as_told(reading: Reading, when: When, before: list[When]) -> When:
@@ -114,6 +152,7 @@ def _when(reading: Reading, codebook: Codebook, mention: DateMention) -> When:
         saying,
         aside,
         mention.span_of_days,
+        mention.lasts,
     )
 
 
@@ -144,8 +183,8 @@ def _is_dateline(reading: Reading, mention: DateMention) -> bool:
     line = dateline_of(reading.document.text)
     if line is not None and line[0] <= mention.start < line[1]:
         return True
-    if mention.start > 160:
-        return False
+    if mention.start > 160 or any(t.tag_ in _FINITE for t in reading.document.doc if t.idx < mention.start):
+        return False  # "four died on Monday - two in a market": a sentence before it
     after = reading.report.text[mention.end : mention.end + 4].lstrip()
     return after[:1] in ("(", "—", "–") or after[:2] in ("--", "- ")
 

@@ -5,6 +5,7 @@ letters. That keeps them short and fast, and free of back-tracking: nothing in t
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from tollbook.codebook import Codebook
 from tollbook.language.document import Document
 from tollbook.language.figures import DASHES
 from tollbook.language.lexing import Words, words_of
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, is_word_of
 
 _KEY = "tollbook.dates"
 
@@ -20,17 +21,19 @@ _KEY = "tollbook.dates"
 _LETTERS = {
     "number": "w", "edge": "E", "part": "p", "unit": "u", "part_of_day": "P", "early": "e", "since_story": "L",
     "since_report": "g", "of_report": "q", "of_story": "Q", "ordinal": "o", "season": "S", "day_of_report": "T", "era": "B",
-    "hijri": "H", "solar": "I", "day_name": "G", "weekday_short": "K", "month_short": "J", "weekday": "W", "month": "M",
+    "hijri": "H", "solar": "I", "day_name": "G", "feast": "Z", "easter": "Z",
+    "weekday_short": "K", "month_short": "J", "weekday": "W", "month": "M",
 }  # fmt: skip
 _SMALL = {
     "of": "f", "the": "t", "in": "i", "on": "i", "at": "i", "to": "r", "until": "r", "till": "r", "through": "r", "and": "a",
-    "or": "a", "b": "c", "new": "c", ",": ",", "/": "/", ".": ".", "every": "v", "each": "v", "other": "O", "(": "(",
+    "or": "a", "b": "c", ",": ",", "/": "/", ".": ".", "every": "v", "each": "v", "other": "O", "(": "(",
     "'": "'", "’": "'", "‘": "'", **dict.fromkeys(DASHES, "-"),
 }  # fmt: skip
 _DAYS = r"Nh?(?:(?:-|r|a|,)t?Nh?){0,6}(?:,at?Nh?)?"
 _MODS = r"(?:t?(?:e[-i]?t?|e?Ef|e?[pE]f|e?E?pft?|[oq](?:w|N)?uf|[oq]pf|Ept?f)t?)"
 _YEAR = r"(?:,?f?Y(?:-[Nyn])?(?:B~*)?|,?f?Qu)"
 _WEEK = r"(?:(?:W|K\.?)P?,?)?"
+_EVE = r"(?:t?Eft?)?"
 _AT = r"(?:(?:t?e?t?Pu?[fi]|e[if])t?)?"
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"Y-N-N|Y/N/N|D"),
@@ -40,31 +43,38 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("month", rf"(?:{_MODS}|[qQ])?(?:M{_YEAR}?|J\.?,?Y)"),
     ("ordinal_month", rf"{_AT}{_WEEK}tof?M{_YEAR}?"),
     ("hijri", r"Nh?f?[HI](?:,?[Yn])?|[HI]Nh?(?:,?[Yn])?|[HI],?[Yn]|t?[qQ]?H"),
-    ("named_day", r"(?:[qQ])?G~*(?:u|E)?(?:P)?(?:,?f?Y)?"),
+    ("named_day", rf"{_EVE}[qQ]?G~*(?:u|E)?P?(?:,?f?Y)?"),
+    ("feast", rf"(?:t?ouft?|{_EVE})[qQ]?Z~*(?:u|E)?P?(?:,?f?Y)?"),
     ("century", r"t?(?:e-?)?(?:Nh|o)-?u(?:B~*)?"),
     ("bc", rf"(?:{_MODS}|t)?(?:tu)?[NYny]z?(?:-[NYny])?B~*"),
     ("decade", rf"{_MODS}?t?(?:Yz|'yz|'Nz|yz)"),
     ("season", rf"(?:{_MODS}|t)?(?:[qQ])?S(?:{_YEAR}|f[qQt]u|f'[yN])?"),
     ("set", r"v(?:[wN])?[WuPM]"),
-    ("since_unit", r"(?:(?:w|N|n|y)f?(?:w|N)?-?|t|w[-]?w-?)?u[gL](?:T|q)?"),
+    ("since_unit", r"(?:(?:w|N|n|y)f?(?:w|N)?-?|t|w[-]?w-?)?u[gL](?:T|q)?|[wN][PW]g"),
     ("part_since", r"tPL"),
-    ("weekday", r"(?:[eL]i?)?t?[qQ]?W(?:(?:-|a|r|,a?)t?W){0,3}P?"),
+    ("weekday", r"(?:t?qui|(?:[eL]i?)?t?[qQ]?)W(?:P?(?:-|a|r|,a?)e?t?W){0,3}P?(?:f?t?qu)?"),
     ("today", r"e?T(?:P)?|tuLT|tOu"),
     ("night", r"(?:[eL]t?)?t?[qQ]{1,2}P"),
     ("unit", r"Litu|(?:[eL]i?t?|e?t?[Eep]f)?t?[qQ]{1,2}(?:(?:w|N|n|y)f?(?:w)?)?-?u"),
     ("year_part", r"t?(?:[oqQ]p(?!f)|(?:[oqQ]p|[oq](?:w|N)u)f(?:t|t?[qQ])u)"),
     ("months_to", r"t?(?:w|N)ur(?:t?Eft?)?M(?:,?f?Y)?"),
+    ("nth", r"tNh(?:ft?qu)?"),
     ("edge_unit", r"(?:t?(?:e[i]|e?Ef|E?pf|e?Epf)t)u"),
     ("year_word", r"tuY"),
     ("weekend", r"tu"),
+    ("lasting", r"(?:w|N)-?uf?"),
     ("years", r"Y-[Nyn](?!h)"),
     ("year", rf"{_MODS}?Y(?:B~*)?|'[yN]"),
 )  # fmt: skip
-_FIRST = "YDNtWKPeMJopEqQGHInySvwuLT'"
+_FIRST = "YDNtWKPeMJopEqQGZHInySvwuLT'"
 _PATTERN = re.compile(rf"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
-_NAMED = frozenset("MJWKHIGB")
+_NAMED = frozenset("MJWKHIGBZ")
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}$")
 _CLOCK = frozenset(("hours", "hrs", "gmt", "utc", "local", "h"))
+_BEFORE_A_DAY = frozenset(("on", "of", "from", "between", "by", "until", "till", "since", "and", "to", "before", "after"))
+_LONGEST_NAME = 6
+_DEED_AHEAD = 3
+"""Words behind "three days of" in which the violence is named ("heavy street fighting")."""
 _COUNT_BEFORE = frozenset(("than", "over", "least", "about", "around", "some", "nearly", "almost", "roughly"))
 
 
@@ -83,7 +93,31 @@ def _table(codebook: Codebook) -> dict[str, str]:
     table: dict[str, str] = {}
     for name, letter in _LETTERS.items():
         table.update(dict.fromkeys(codebook.calendar.classes.get(name, {}), letter))
-    return table | _SMALL
+    table |= _SMALL
+    for name in _names(codebook):
+        first, *rest = name.split()
+        if rest:
+            table.setdefault(first, "c")
+    return table
+
+
+@lru_cache(maxsize=4)
+def _names(codebook: Codebook) -> dict[str, str]:
+    """Names of days, of one word or of several, with their letters."""
+    return {name: _LETTERS[table] for table in ("day_name", "feast", "easter") for name in codebook.calendar.words(table)}
+
+
+def name_at(words: Words, i: int, names: Container[str]) -> tuple[str, int] | None:
+    """The longest of the names that begins at word i, and the word behind it; hyphens between do not count."""
+    keys: list[str] = []
+    found = None
+    for at in range(i, min(i + _LONGEST_NAME, len(words.low) - 1)):
+        word = words.low[at]
+        if word not in DASHES:
+            keys.append(word[:-2] if word.endswith(("'s", "’s")) else word)
+            name = " ".join(keys)
+            found = (name, at + 1) if name in names else found
+    return found
 
 
 def find_phrases(document: Document, codebook: Codebook) -> tuple[DatePhrase, ...]:
@@ -120,21 +154,25 @@ def _letters(document: Document, words: Words, codebook: Codebook) -> str:
         if words.glued(i) and row[i] != "x":
             _suffix(words, i, row)
     for i, letter in enumerate(row):
-        if (letter in _NAMED and not _named(document, words, i, row)) or (letter == "c" and not _longer_name(words, i, row)):
+        if letter in "cGZ" and _longer_name(words, i, row, codebook):
+            continue
+        if letter == "c" or (letter in _NAMED and not _named(document, words, i, row)):
             row[i] = "x"
     return "".join(row)
 
 
-def _longer_name(words: Words, i: int, row: list[str]) -> bool:
-    """Names of several words: "B.C.", "New Year's Day"."""
+def _longer_name(words: Words, i: int, row: list[str], codebook: Codebook) -> bool:
+    """Names of several words: "B.C.", "New Year's Day", "Eid al-Adha", "Good Friday"."""
     low = words.low
     if low[i] == "b" and low[i + 1 : i + 3] == [".", "c"] and words.glued(i):
         row[i : i + 3] = "B~~"
         return True
-    if low[i] == "new" and low[i + 1].startswith("year") and words.raw[i + 1][:1].isupper():
-        row[i : i + 2] = "G~"
-        return True
-    return False
+    names = _names(codebook)
+    found = name_at(words, i, names)
+    if found is None or found[1] == i + 1 or not (words.raw[i][:1].isupper() and words.raw[found[1] - 1][:1].isupper()):
+        return False
+    row[i : found[1]] = names[found[0]] + "~" * (found[1] - i - 1)
+    return True
 
 
 def _suffix(words: Words, i: int, row: list[str]) -> None:
@@ -221,9 +259,40 @@ def _accepted(document: Document, words: Words, phrase: DatePhrase, names: froze
         return phrase if _is_year_part(words, phrase) else None
     if phrase.pattern == "months_to":
         return phrase if words.low[phrase.start + phrase.letters.index("u")].startswith("month") else None
+    if phrase.pattern == "nth":
+        return phrase if _is_nth(document, words, phrase) else None
+    if phrase.pattern == "lasting":
+        return phrase if _lasts(document, words, phrase) else None
+    if phrase.pattern == "weekday" and "u" in phrase.letters and "week" not in words.low[phrase.start : phrase.end]:
+        return _day_alone(phrase)
     if phrase.pattern == "century" and not words.low[phrase.end - 1].startswith("centur") and "B" not in phrase.letters:
         return None
     return phrase
+
+
+def _is_nth(document: Document, words: Words, phrase: DatePhrase) -> bool:
+    """ "On the 14th", with no noun behind ("the 14th brigade", "the 3rd attack")."""
+    before = words.low[phrase.start - 1] if phrase.start else ""
+    after = document.doc[words.token(phrase.end)] if phrase.end < len(words.start) - 1 else None
+    alone = after is None or after.tag_ not in ("NN", "NNP", "NNPS", "JJ", "JJS", "JJR", "CD", "VBN", "HYPH")
+    return before in _BEFORE_A_DAY and (alone or phrase.letters[-1] == "u")
+
+
+def _lasts(document: Document, words: Words, phrase: DatePhrase) -> bool:
+    """ "A five-day offensive", "three days of fighting": days or weeks of violence, not of a truce."""
+    k = phrase.letters.index("u")
+    joined = phrase.letters.endswith("f") or (phrase.letters[k - 1] == "-" and words.low[phrase.start + k] in ("day", "week"))
+    if not joined or phrase.end >= len(words.start) - 1:
+        return False
+    ahead = [document.doc[words.token(n)] for n in range(phrase.end, min(phrase.end + _DEED_AHEAD, len(words.start) - 1))]
+    return any(is_word_of(t, "deeds.lasting") or is_word_of(t, "deeds.ongoing") for t in ahead)
+
+
+def _day_alone(phrase: DatePhrase) -> DatePhrase:
+    """The weekday without the unit that belongs to something else."""
+    last = phrase.letters.rindex("W") + 1
+    first = phrase.letters.index("W") if phrase.letters.index("u") < phrase.letters.index("W") else 0
+    return DatePhrase(phrase.pattern, phrase.start + first, phrase.start + last, phrase.letters[first:last])
 
 
 def _is_year(document: Document, words: Words, phrase: DatePhrase) -> bool:

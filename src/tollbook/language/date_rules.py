@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from tollbook.language.date_phrases import DatePhrase
 from tollbook.language.date_story import Story
+from tollbook.language.feasts import feast, fixed_day
 from tollbook.language.intervals import (
     Interval,
     day,
@@ -18,9 +19,11 @@ from tollbook.language.intervals import (
     whole_year,
     years,
 )
-from tollbook.language.other_calendars import lunar, solar
+from tollbook.language.other_calendars import lunar, lunar_year, solar
 from tollbook.language.relative_dates import RELATIVE
 
+MONTH = 4
+"""UCDP's date_prec of a month."""
 Rule = Callable[[Story, DatePhrase], Interval | None]
 
 
@@ -102,6 +105,25 @@ def _day_month(story: Story, phrase: DatePhrase) -> Interval | None:
         ordinals = [story.value("ordinal", phrase.start + n) for n, c in enumerate(letters) if c == "o"]
         numbers = [n for n in ordinals if n > 0]
     return _days(story, phrase, month, numbers) if numbers else None
+
+
+def _nth_day(story: Story, phrase: DatePhrase) -> Interval | None:
+    """ "On the 14th", "the 3rd of last month": of the month told of, or the last such day before publication."""
+    number = numbers_in(story, phrase)[0]
+    anchor = story.told_day or (story.told.first if story.told is not None and story.told.precision <= MONTH else None)
+    if phrase.letters.endswith("u") and story.today is not None:
+        k = max(phrase.letters.find("q"), phrase.letters.find("Q"))
+        found = make_day(*months_on(story.today, story.value("of_report", phrase.start + k)), number)
+        return day(found, True) if found is not None else None
+    if anchor is None:
+        anchor, steps = story.today, (0, -1)
+    else:
+        steps = (0, 1) if anchor.day <= number else (1, 0)
+    if anchor is None:
+        return None
+    days = (make_day(*months_on(anchor, step), number) for step in steps)
+    found = next((d for d in days if d is not None and (story.today is None or d <= story.today)), None)
+    return day(found, True) if found is not None else None
 
 
 def _month(story: Story, phrase: DatePhrase) -> Interval | None:
@@ -314,27 +336,12 @@ def _other_calendar(story: Story, phrase: DatePhrase) -> Interval | None:
         return reckon(year, month, number)
     if story.today is None:
         return None
-    guess = int((story.today.year - 622) * 33 / 32) + 1 if letters[k] == "H" else story.today.year - 621
+    guess = lunar_year(story.today.year) if letters[k] == "H" else story.today.year - 621
     for year in (guess + 1, guess, guess - 1):
         found = reckon(year, month, number)
         if found is not None and found.first <= story.today:
             return Interval(found.first, found.last, found.precision, True)
     return None
-
-
-def _named_day(story: Story, phrase: DatePhrase) -> Interval | None:
-    k = phrase.letters.index("G")
-    name = story.words.low[phrase.start + k]
-    value = story.calendar.value("day_name", "new year" if name == "new" else name) or 101
-    month, number = divmod(value, 100)
-    eve = "E" in phrase.letters or story.words.low[phrase.end] == "eve"
-    if eve:
-        month, number = (12, 31) if (month, number) == (1, 1) else (month, number - 1)
-    year = year_in(story, phrase) or story.year_of(month, number, phrase)
-    date = make_day(year, month, number) if year is not None else None
-    if date is None:
-        return None
-    return day(date, "Y" not in phrase.letters)
 
 
 def _unresolved(_story: Story, _phrase: DatePhrase) -> Interval | None:
@@ -349,7 +356,9 @@ RULES: Mapping[str, Rule] = {
     "month_day": _day_month,
     "month": _month,
     "hijri": _other_calendar,
-    "named_day": _named_day,
+    "named_day": fixed_day,
+    "feast": feast,
+    "nth": _nth_day,
     "century": _century,
     "bc": _unresolved,
     "decade": _decade,

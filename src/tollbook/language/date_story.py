@@ -66,8 +66,8 @@ class Story:
         if not aside:
             self.year = interval.first.year
             self.month = interval.first.month if interval.precision <= 4 else None if interval.first.month == 1 else self.month
-        if interval.first == interval.last:
-            self.told_day = interval.first
+        if interval.first == interval.last or (interval.sums and self.today == interval.last and interval.precision <= 2):
+            self.told_day = interval.first  # "since Wednesday"
         elif interval.precision <= 2:
             self.told_day = interval.last
 

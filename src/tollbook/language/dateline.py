@@ -3,6 +3,7 @@
 It says where and by whom the report was written. Read as part of the first sentence it spoils its parse.
 """
 
+import calendar
 import re
 
 Span = tuple[int, int]
@@ -12,8 +13,9 @@ _REST = r"(?:,?\s(?:[A-Z][\w.'’/-]*|\d{1,4},?|\([^()\n]{2,40}\)|de|la|of|and))
 _DASHED = re.compile(rf"\s*(?P<town>{_TOWN})(?P<rest>{_REST})\s?(?:[-–—]{{1,2}})\s(?:\[TEXT\]\s)?", re.ASCII)
 _COLON = re.compile(rf"\s*(?P<town>{_TOWN}):\s", re.ASCII)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = "|".join(calendar.day_name)
 _DATED = re.compile(
-    r"\s*(?P<town>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})(?:,\s[A-Z][\w ]{2,30})?,"
+    rf"\s*(?P<town>(?!(?:{_DAY})\b)[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,3}})(?:,\s[A-Z][\w ]{{2,30}})?,"
     rf"\s(?P<rest>(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}})(?:,?\s\d{{2,4}})?)(?:\s\([^()\n]{{2,40}}\))?\s?(?::|[-–—]{{1,2}})\s"
 )
 """A town written as usual, which only the day behind it tells from a sentence."""

@@ -14,7 +14,7 @@ from tollbook.language.date_rules import resolve
 from tollbook.language.date_story import Story, is_history
 from tollbook.language.document import Document
 from tollbook.language.figures import DASHES
-from tollbook.language.intervals import Interval, span
+from tollbook.language.intervals import DAY, Interval, span
 from tollbook.language.lexing import Words, words_of
 from tollbook.language.mentions import DateMention, Span
 
@@ -22,6 +22,7 @@ __all__ = ["dateline_day", "find_dates"]
 
 _MONTHS = frozenset(("day_month", "month_day", "month", "ordinal_month"))
 _LINKS = frozenset(("to", "and", "-", "–", "—", "until", "till", "through", "or"))
+_ABOUT = frozenset(("around", "about", "circa"))
 _DATELINE_LETTERS = 160
 _AHEAD = 12
 _NEAR_YEARS = 2
@@ -50,7 +51,8 @@ def find_dates(
         if interval is not None:
             if words.low[max(0, phrase.start - 2) : phrase.start] in (["as", "of"], ["as", "at"]):
                 until = interval.last
-            interval = _since(story, phrase, interval, until)
+            interval = _around(story, phrase, _since(story, phrase, interval, until))
+        if interval is not None and not interval.lasts:
             story.tell(interval, words.end[phrase.end - 1], story.history and _is_aside(phrases, n, words, story.year))
         found.append(_mention(words, phrase, interval))
     return tuple(_marked(found, phrases, words))
@@ -70,7 +72,8 @@ def _mention(words: Words, phrase: DatePhrase, interval: Interval | None) -> Dat
     kind = "set" if phrase.pattern == "set" else "date"
     if interval is None:
         return DateMention(start, end, None, None, None, kind, phrase.pattern not in ("bc", "set"))
-    return DateMention(start, end, interval.first, interval.last, interval.precision, kind, interval.relative, interval.sums)
+    days = (interval.first, interval.last, interval.precision)
+    return DateMention(start, end, *days, kind, interval.relative, interval.sums, interval.lasts)
 
 
 def _first_year(phrases: tuple[DatePhrase, ...], words: Words) -> int | None:
@@ -123,6 +126,15 @@ def _since(story: Story, phrase: DatePhrase, interval: Interval, until: dt.date 
         return interval
     last = until if until is not None and until >= interval.first else story.today
     return span(interval.first, last, True, sums=True)
+
+
+def _around(story: Story, phrase: DatePhrase, interval: Interval) -> Interval:
+    """ "Around 2 July" is a day before to a day after."""
+    before = story.words.low[phrase.start - 1] if phrase.start else ""
+    stated = phrase.pattern in ("day_month", "month_day") and phrase.letters[0] in "tNMJ"
+    if before not in _ABOUT or not stated or interval.precision != 1:
+        return interval
+    return span(interval.first - DAY, interval.last + DAY, interval.relative)
 
 
 def _dateline(

@@ -12,13 +12,14 @@ YEAR_PARTS = {1: (1, 4), 2: (5, 8), 3: (9, 12)}
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Days ``first`` to ``last``, both inside, with UCDP's date_prec."""
+    """Days ``first`` to ``last``, both inside, with UCDP's date_prec. ``lasts``: the words say only how many."""
 
     first: dt.date
     last: dt.date
     precision: int
     relative: bool = False
     sums: bool = False
+    lasts: bool = False
 
 
 def day(date: dt.date, relative: bool = False) -> Interval:

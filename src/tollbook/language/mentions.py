@@ -40,7 +40,8 @@ class DateMention:
 
     ``precision`` is UCDP's date_prec 1 to 5. ``kind``: date, duration, set, time_of_day. ``relative`` is true when it was
     resolved against the publication date or another date of the text. ``span_of_days`` is true for a stretch that sums
-    ("over the past 24 hours", "between 10 and 13 September", "in 2023"), false for one day however vague.
+    ("over the past 24 hours", "between 10 and 13 September", "in 2023"), false for one day however vague. ``lasts``: the words
+    say only how many days ("a five-day offensive"), taken as the last ones.
     """
 
     start: int
@@ -51,6 +52,7 @@ class DateMention:
     kind: str = "date"
     relative: bool = False
     span_of_days: bool = False
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

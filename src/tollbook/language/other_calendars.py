@@ -1,6 +1,6 @@
-"""Days of the Islamic lunar and the Afghan and Iranian solar year as days of ours.
+"""Days of the Islamic lunar and the Afghan and Iranian solar year as days of ours, and the day of Easter.
 
-Both are reckoned, not looked up: the lunar year by the tabular (civil) rule, which may differ by a day or two from the
+They are reckoned, not looked up: the lunar year by the tabular (civil) rule, which may differ by a day or two from the
 sighted moon; the solar year from 21 March, which may differ by a day.
 """
 
@@ -17,6 +17,22 @@ def lunar_day(year: int, month: int, number: int) -> dt.date:
     """A day of the tabular Islamic calendar."""
     days = number + -(-59 * (month - 1) // 2) + (year - 1) * 354 + (3 + 11 * year) // 30
     return dt.date.fromordinal(_LUNAR_EPOCH + days - 1)
+
+
+def lunar_year(year: int) -> int:
+    """The Islamic year that begins in or shortly before a year of ours."""
+    return int((year - 622) * 33 / 32) + 1
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday of the western churches, by Gauss's rule as corrected by Lichtenberg."""
+    century = year // 100
+    moon = 15 + (3 * century + 3) // 4 - (8 * century + 13) // 25
+    golden = year % 19
+    full = (19 * golden + moon) % 30
+    full_moon = 21 + full - (full + golden // 11) // 29
+    sunday = 7 - (year + year // 4 + 2 - (3 * century + 3) // 4) % 7
+    return dt.date(year, 3, 1) + dt.timedelta(days=full_moon + 7 - (full_moon - sunday) % 7 - 1)
 
 
 def lunar(year: int, month: int, number: int | None) -> Interval | None:

@@ -92,6 +92,8 @@ def _unless_doubtful(spot: Spot, choice: Choice, around: Surroundings) -> Choice
         and e.country != around.outlet
     )
     alone = alone and not around.names(e.country, spot.key)
+    if spot.measured and e.kind in ("place", "adm2") and not any(_is_near(e, m.entry) for s in spot.measured for m in s.matches):
+        return Choice(e, choice.reasons, sure=False)  # "Kato, east of Bouar" is none of Japan
     namesake = alone and e.kind in ("place", "adm2") and not e.curated and not spot.containers
     town = _TOWN_ELSEWHERE if around.named else _SMALL_TOWN
     if not namesake or e.population >= (town if spot.main(e.id) else _SMALL_OTHER):
@@ -152,6 +154,8 @@ def _score(match: Match, spot: Spot, around: Surroundings) -> float:
         score += _SAID if _kind_fits(entry, spot.kind_said) else _SEAT if _is_seat(entry, spot.kind_said) else _SAID_OTHER
     if any(lies_in(match, c) for container in spot.containers for c in container.matches):
         score += _LISTED_LAND if _is_land_in_a_list(match, spot) else _INSIDE
+    if any(_is_near(entry, m.entry) for other in spot.measured for m in other.matches[:_MOST_CANDIDATES]):
+        score += _INSIDE
     if any(lies_in(c, match) for content in spot.contents for c in content.matches[:_MOST_CANDIDATES]):
         score += _HOLDS
     if any((p.kind, p.country) == (entry.kind, entry.country) for p in map(_best_known, spot.peers)):
@@ -172,6 +176,12 @@ def _score(match: Match, spot: Spot, around: Surroundings) -> float:
     if entry.country:
         score += _LAND_SHARED * around.share(entry.country, spot.key)
     return score
+
+
+def _is_near(one: Entry, other: Entry) -> bool:
+    if one.id == other.id or other.kind == "country":
+        return one.country == other.country
+    return abs(one.latitude - other.latitude) < _SAME_AREA_DEGREES and abs(one.longitude - other.longitude) < _SAME_AREA_DEGREES
 
 
 def _is_land_in_a_list(match: Match, spot: Spot) -> bool:

@@ -32,6 +32,8 @@ _NOT_A_NAME, _TITLE, _FIRST_NAME, _STRANGER, _ORGANISATION, _NEVER, _ACTOR, _PER
 _PREFIXED = -1.5
 _AND = frozenset([",", "and", ", and", "or", ", or", "&"])
 _NEARNESS = frozenset(["near", "outside", "from"])
+_MEASURED = 12
+"""Words between a name and that of the place from which it is measured."""
 _LANDS = ("country", "adm1", "region")
 
 
@@ -57,14 +59,23 @@ def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adj
             spot.score += _STRANGER
         if all(word in line.lexicon.directions or word == "far" for word in spot.key.split()) and not spot.kind_said:
             spot.score += _NEVER
-    sure = {s.key for s in spots if s.score >= _SURE or (s.containers and s.score >= _ENOUGH)}
     lands = {m.entry.country for s in spots if s.score >= _SURE and not could_open_a_name(line, s) for m in s.matches[:1]}
+    sure = {
+        s.key
+        for s in spots
+        if (s.score >= _SURE and not _opens_a_strangers(line, s, lands)) or (s.containers and s.score >= _ENOUGH)
+    }
     for spot in spots:
         if spot.score < _ENOUGH and _before(line, spot) >= _STRONG and _of_lands(spot, lands):
             spot.score += _HOME
-        if _best_kind(spot) in ("adm1", "region", "place") and could_open_a_name(line, spot) and not _of_lands(spot, lands):
+        if _opens_a_strangers(line, spot, lands):
             spot.score += _STRANGER
     return [s for s in spots if s.score >= (_ENOUGH_IF_SURE if s.key in sure else _ENOUGH)]
+
+
+def _opens_a_strangers(line: Line, spot: Spot, lands: Set[str | None]) -> bool:
+    """ "Abyan Samaan" in a report on Syria: the first word of a longer name, and a place of a land that is not spoken of."""
+    return _best_kind(spot) in ("adm1", "region", "place") and could_open_a_name(line, spot) and not _of_lands(spot, lands)
 
 
 def _is_waters(line: Line, spot: Spot) -> bool:
@@ -108,6 +119,8 @@ def link_containers(line: Line, spots: Sequence[Spot]) -> None:
     """Note which name says where another lies: "X, Z", "X in Z", "X of Z", "Z's X", "X (Z)"."""
     for left, right in pairwise(spots):
         between = line.text[left.end : right.start]
+        if _is_measured(line, between):
+            left.measured.append(right)
         if _says_container(line, left, right, between):
             left.containers.append(right)
         elif between.strip() in _AND:
@@ -122,6 +135,16 @@ def link_containers(line: Line, spots: Sequence[Spot]) -> None:
             spot.containers += [c for c in first.containers if c is not spot and c not in spot.containers]
         for container in spot.containers:
             container.contents.append(spot)
+
+
+def _is_measured(line: Line, between: str) -> bool:
+    """ "X, east of Y", "X, a hamlet some 20 km from Y"."""
+    words = between.lower().replace("(", ", ").split()
+    if not between.startswith((",", " (")) or not 3 <= len(words) <= _MEASURED or between.lower() != between:
+        return False
+    n = next((n for n, w in enumerate(words) if w in ("of", "from") and n > 0), 0)
+    side = words[n - 1]
+    return n > 0 and (side in line.lexicon.directions or side in listed(line.document.doc, "places.distances"))
 
 
 def _says_container(line: Line, left: Spot, right: Spot, between: str) -> bool:

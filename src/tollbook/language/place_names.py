@@ -66,6 +66,8 @@ class Spot:
     containers: list["Spot"] = field(default_factory=list)
     contents: list["Spot"] = field(default_factory=list)
     peers: list["Spot"] = field(default_factory=list)
+    measured: list["Spot"] = field(default_factory=list)
+    """Those from which the words measure it ("X, east of Y")."""
 
     def main(self, ident: str) -> bool:
         """Is this the main name of the place with this id?"""

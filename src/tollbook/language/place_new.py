@@ -29,7 +29,8 @@ _FAR = 8
 """Words after a name in which its distance from a known place is told."""
 _BEHIND = 40
 """Letters between a name and the land told right behind it."""
-_SMALL = frozenset(["in", "of", "the", "part", "parts"])
+_POSSESSED = 4
+_SMALL = frozenset(["a", "an", "from", "in", "of", "the", "part", "parts"])
 _LANDS = frozenset(["country", "region", "adm1", "adm2"])
 _DISTRICT, _PROVINCE, _AREA_OF_LAND, _COUNTRY = 3, 4, 5, 6
 Span = tuple[int, int]
@@ -140,9 +141,16 @@ def _held(line: Line, run: Span, holders: frozenset[int]) -> bool:
         return False
     if _so_far_from(line, at, holders):
         return True
-    if line.words[at].key not in _AT:
+    lexicon, first = line.lexicon, line.words[at].key
+    if first not in _AT and not (first in lexicon.directions and line.words[at + 1].key in ("of", "from")):
         return False
-    return any(line.words[n].start in holders for n in (at + 1, at + 2, at + 3))
+    for n in range(at + 1, min(at + _FAR, len(line.words))):
+        if line.words[n].start in holders:
+            return True
+        key = line.words[n].key
+        if not line.joined(n - 1) or not (key in _SMALL or key in lexicon.directions or line.noun_at(n) is not None):
+            return False
+    return False
 
 
 def _so_far_from(line: Line, at: int, holders: frozenset[int]) -> bool:
@@ -295,13 +303,19 @@ def _holder(line: Line, run: Span, known: Sequence[PlaceMention]) -> PlaceMentio
 
 
 def _right_behind(line: Line, run: Span, located: Sequence[PlaceMention]) -> PlaceMention | None:
-    """ "X, in eastern Burkina Faso": the land or part of it that follows, whatever places the report names elsewhere."""
-    end, directions = _span(line, run)[1], line.lexicon.directions
+    """ "X, in eastern Burkina Faso", "X, a hamlet west of Y": what is told right behind, whatever the report names elsewhere."""
+    end, directions, nouns = _span(line, run)[1], line.lexicon.directions, line.lexicon.nouns
     for mention in located:
-        words = line.text[end : mention.start].lower().replace(",", " ").split() if 0 < mention.start - end <= _BEHIND else ["…"]
-        if mention.kind in _LANDS and all(w in _SMALL or w in directions for w in words):
-            part = mention.kind == "country" and any(w in directions for w in words)
-            return replace(mention, kind="region") if part else mention
+        between = line.text[end : mention.start] if 0 < mention.start - end <= _BEHIND else "…"
+        words = between.lower().replace(",", " ").split()
+        side = any(w in directions for w in words)
+        if mention.kind not in _LANDS and not (side and between.startswith(",")):
+            continue
+        if all(w in _SMALL or w in directions or w in nouns for w in words):
+            inside = (m for m in located if m.kind in ("adm1", "adm2") and 0 < m.start - mention.end <= _POSSESSED)
+            if mention.kind == "country" and (finer := next(inside, None)) is not None:
+                return finer  # "X, in Mali's Mopti region"
+            return replace(mention, kind="region") if side and mention.kind == "country" else mention
     return None
 
 

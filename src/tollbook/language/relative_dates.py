@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from tollbook.language.date_phrases import DatePhrase
 from tollbook.language.date_story import Story
@@ -22,6 +23,8 @@ from tollbook.language.intervals import (
 )
 
 _NEAR = 40  # letters between a day and what is said of it
+_FORTNIGHT = 14
+_DAYS_AND_WEEKS = (1, 7)
 _VAGUE = frozenset(("few", "several", "some", "many"))
 
 
@@ -31,6 +34,10 @@ def _weekday(story: Story, phrase: DatePhrase) -> Interval | None:
     if today is None:
         return None
     wanted = [story.value("weekday", phrase.start + n) for n in places]
+    if "u" in phrase.letters:  # "Tuesday of last week", "last week on Tuesday"
+        k = phrase.letters.index("u") - 1
+        monday = week_of(today, story.value("of_report", phrase.start + k)).first
+        return span(monday + DAY * wanted[0], monday + DAY * wanted[-1], True, sums=len(wanted) > 1)
     pointer = _pointer(story, phrase)
     back = (today.weekday() - wanted[-1]) % 7
     if pointer == "last" and back == 0:
@@ -60,9 +67,6 @@ def _today(story: Story, phrase: DatePhrase) -> Interval | None:
         return None
     if phrase.letters == "tOu":
         return day(today - DAY, True) if story.words.low[phrase.end - 1] == "day" else None
-    if phrase.letters == "tuLT":
-        step = story.value("since_story", phrase.start + 2)
-        return day(today + DAY * 2 * step, True)
     word = story.words.low[phrase.start + phrase.letters.index("T")]
     if word == "overnight":
         return Interval(today - DAY, today, 2, True)
@@ -93,7 +97,7 @@ def _unit(story: Story, phrase: DatePhrase) -> Interval | None:
     unit = story.value("unit", phrase.end - 1)
     word = story.words.low[phrase.end - 1]
     step, of_story = _step(story, phrase)
-    number, vague = _number(story, phrase)
+    number, vague = number_in(story, phrase)
     plural = word.endswith("s") and not word.endswith(("'s", "’s"))
     if of_story or (story.history and step != 0):
         return _of_story(story, unit, step, number or (1 if not plural else 0), word)
@@ -111,7 +115,7 @@ def _unit(story: Story, phrase: DatePhrase) -> Interval | None:
     return _with_part(story, phrase, whole, today, step, unit) if whole else None
 
 
-def _number(story: Story, phrase: DatePhrase) -> tuple[int, bool]:
+def number_in(story: Story, phrase: DatePhrase) -> tuple[int, bool]:
     """The number in a phrase (0 if none) and whether it is vague."""
     value, vague = 0, False
     for n, c in enumerate(phrase.letters):
@@ -232,8 +236,12 @@ def _since(story: Story, phrase: DatePhrase) -> Interval | None:
     while phrase.letters[k] not in "gL":
         k -= 1
     unit = story.value("unit", phrase.start + k - 1)
-    number, vague = _number(story, phrase)
+    number, vague = number_in(story, phrase)
     number = number or (1 if "t" in phrase.letters[:k] else 0)
+    if phrase.letters[k - 1] == "W":
+        return _weekdays_ago(story, phrase, number)
+    if phrase.letters[-1] == "T" and unit and number:
+        return _from_today(story, phrase, k, unit * number)
     ago = phrase.letters[k] == "g"
     step = -1 if ago else story.value("since_story", phrase.start + k)
     if number == 0 or number > 5000:
@@ -243,10 +251,28 @@ def _since(story: Story, phrase: DatePhrase) -> Interval | None:
         return None
     if unit == 1 and not ago and _same_happening(story, phrase):
         return day(base, True)
+    if ago and unit == _FORTNIGHT and number == 1:
+        return span(base - DAY * (_FORTNIGHT - 1), base, True)
     moved = _moved(base, unit, step * number, vague)
     if moved and step > 0 and story.today and not story.history and moved.first > story.today and not story.future(phrase):
         return None  # "two weeks after a similar attack": counted from something else than the last day told
     return moved
+
+
+def _weekdays_ago(story: Story, phrase: DatePhrase, number: int) -> Interval | None:
+    """ "Two Sundays ago"."""
+    if story.today is None or number == 0:
+        return None
+    back = (story.today.weekday() - story.value("weekday", phrase.end - 2)) % 7 or 7
+    return day(story.today - DAY * (back + 7 * (number - 1)), True)
+
+
+def _from_today(story: Story, phrase: DatePhrase, k: int, days: int) -> Interval | None:
+    """ "The day before yesterday", "a week ago today"."""
+    if story.today is None:
+        return None
+    step = story.value("since_story", phrase.start + k) or -1
+    return day(story.today + DAY * (story.value("day_of_report", phrase.end - 1) + step * days), True)
 
 
 def _same_happening(story: Story, phrase: DatePhrase) -> bool:
@@ -313,6 +339,15 @@ def _edge_unit(story: Story, phrase: DatePhrase) -> Interval | None:
     return _third(whole, third, unit) if whole and third else whole
 
 
+def _lasting(story: Story, phrase: DatePhrase) -> Interval | None:
+    """ "A five-day offensive", "three days of fighting": that many days up to the report's, which is one of them."""
+    unit = story.value("unit", phrase.start + phrase.letters.index("u"))
+    number, vague = number_in(story, phrase)
+    if story.today is None or story.history or unit not in _DAYS_AND_WEEKS or vague or number < 1 or story.future(phrase):
+        return None
+    return replace(span(story.today - DAY * (unit * number - 1), story.today, True, sums=True), lasts=True)
+
+
 def _the_weekend(story: Story, phrase: DatePhrase) -> Interval | None:
     return _weekend(story.today, -1 if not story.future(phrase) else 1) if story.today else None
 
@@ -326,4 +361,5 @@ RELATIVE: Mapping[str, Callable[[Story, DatePhrase], Interval | None]] = {
     "since_unit": _since,
     "part_since": _part_since,
     "edge_unit": _edge_unit,
+    "lasting": _lasting,
 }
