@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from tollbook.coding.learned.scorer import MOST_PIECES
+from tollbook.coding.learned.shared_vectors import load_shared, shipped_vectors
 from tollbook.language.train.export import save_vectors
 from tollbook.language.train.network import WIDTH, Encoder, load_encoder
 from tollbook.language.train.pieces import prune
@@ -80,7 +81,14 @@ def groups_of(rows: list[Passage], chance: random.Random, size: int = 16) -> lis
 @click.option("--layers", default=6, show_default=True)
 @click.option("--rate", default=5e-5, show_default=True, help="Highest learning rate of the encoder; 0 leaves it as it is.")
 @click.option("--threads", default=1, show_default=True)
-def main(encoder: Path, passages: Path, out: Path, epochs: int, layers: int, rate: float, threads: int) -> None:
+@click.option(
+    "--vectors",
+    type=click.Path(path_type=Path, exists=True),
+    help="pieces.npz of an earlier scorer, which stays as it is: the tagger of roles shares it.",
+)
+def main(
+    encoder: Path, passages: Path, out: Path, epochs: int, layers: int, rate: float, threads: int, vectors: Path | None
+) -> None:
     """Fine-tune on the passages and write kinds.onnx, kinds.json and pieces.npz; word pieces are the parser's."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(threads)
@@ -90,10 +98,13 @@ def main(encoder: Path, passages: Path, out: Path, epochs: int, layers: int, rat
     rows = [(kind, tokenizer.encode(text, add_special_tokens=False).ids[:MOST_PIECES]) for kind, text in read_passages(passages)]
     kinds = sorted({kind for kind, _ in rows})
     network = Kinds(len(kept), layers, len(kinds))
-    load_encoder(network.encoder, encoder / "model.safetensors", kept, 4 * WIDTH)
+    if vectors is None:
+        load_encoder(network.encoder, encoder / "model.safetensors", kept, 4 * WIDTH)
+    else:
+        load_shared(network.encoder, encoder / "model.safetensors", shipped_vectors(vectors), 4 * WIDTH)
+    taught = [p for p in network.encoder.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": network.encoder.parameters(), "lr": rate}, {"params": network.kind.parameters(), "lr": 3e-3}],
-        weight_decay=0.01,
+        [{"params": taught, "lr": rate}, {"params": network.kind.parameters(), "lr": 3e-3}], weight_decay=0.01
     )
     steps = epochs * (len(rows) // 16 + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min((n + 1) / 30, 1 - n / (steps + 1)))

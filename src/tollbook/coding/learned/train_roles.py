@@ -32,7 +32,8 @@ from tollbook.coding.learned.role_data import (
     own_passages,
     plain_articles,
 )
-from tollbook.language.train.network import WIDTH, Encoder, load_encoder
+from tollbook.coding.learned.shared_vectors import load_shared, shipped_vectors
+from tollbook.language.train.network import WIDTH, Encoder
 from tollbook.language.train.quantise import quantised
 
 log = logging.getLogger("tollbook.train")
@@ -179,12 +180,6 @@ def party_names() -> list[str]:
     return sorted(n for n in names if n.isascii() and 2 < len(n) < 40)
 
 
-def shipped_vectors(path: Path) -> Tensor:
-    """The word-piece vectors of the scorer of kinds."""
-    with np.load(path) as data:
-        return torch.from_numpy((data["vectors"] * data["scale"][:, None]).astype(np.float32))
-
-
 @click.command()
 @click.option(
     "--encoder", type=click.Path(path_type=Path, exists=True), required=True, help="model.safetensors of all-MiniLM-L6-v2."
@@ -316,14 +311,6 @@ def report(network: nn.Module, measured: dict[str, list[Marked]], tokenizer: Tok
     for part, texts in measured.items():
         if texts:
             log.info("%s %s %s", name, part, measure(network, texts, tokenizer, device))
-
-
-def load_shared(encoder: Encoder, weights: Path, table: Tensor, inner: int) -> None:
-    """MiniLM's layers over the shared word-piece vectors, which are not trained."""
-    load_encoder(encoder, weights, [0] * len(table), inner)
-    with torch.no_grad():
-        encoder.pieces.weight.copy_(table)
-    encoder.pieces.weight.requires_grad_(False)
 
 
 def spans_of(tags: Sequence[int]) -> set[tuple[int, int, int]]:
