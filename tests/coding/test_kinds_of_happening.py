@@ -24,7 +24,7 @@ UNSEEN_FLOOR = 70.0
 """Percent of passages in unusual words, fitted to nothing, that rules and scorer together must get right."""
 
 
-REGISTERS = frozenset({"registers.tsv"})
+REGISTERS = frozenset({"registers.tsv", "usage.tsv"})
 """Files that only the scorer was trained on: the rules were not fitted to them."""
 
 
