@@ -71,7 +71,14 @@ def _without_told_of_speakers(said: list[Said]) -> list[Said]:
     for one in said:
         if one.source is not None:
             longest[one.source[0]] = max(one.source[1], longest.get(one.source[0], 0))
-    return [one for one in said if one.source is None or one.cue[1] > longest[one.source[0]] or one.source[1] > one.cue[0]]
+
+    def tells_of_speaker(one: Said) -> bool:
+        if one.source is None or one.source[1] > one.cue[0]:
+            return False
+        end = longest[one.source[0]]
+        return one.cue[1] <= end and not one.source[0] <= one.content[0] < one.content[1] <= end
+
+    return [one for one in said if not tells_of_speaker(one)]
 
 
 def _apart(view: View, quotations: Sequence[Quotation], said: list[Said]) -> list[Said]:
