@@ -162,7 +162,7 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
                 k += 1
             if mention.kind == "count":
                 number = number or mention
-            elif mention.kind != "age":
+            elif mention.kind != "age" and not (mention.kind == "ordinal" and _one_of_many(tokens, k)):
                 measured = True
             head = k - 1
             j = k
@@ -214,6 +214,11 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             break
         j += 1
     return _phrase_item(tokens, i, j, head, number, measured)
+
+
+def _one_of_many(tokens: Sequence[Token], k: int) -> bool:
+    """Does a common noun follow an ordinal: "the 4th peacekeeper", not "the 4th Brigade"?"""
+    return k < len(tokens) and tokens[k].is_alpha and tokens[k].is_lower and tokens[k].tag_ in ("NN", "JJ", "VBN", "VBG")
 
 
 def _doubts_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:

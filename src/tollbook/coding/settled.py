@@ -84,10 +84,21 @@ def unsplit(doc: Doc, found: list[Found]) -> list[Found]:
                 kept.append(one)
             continue
         kept.append(one)
+    for one in kept:
+        if one.outcome == "killed" and (one.count.best or 0) > 1 and _hurt_too(doc, one.trigger):
+            one.outcome = "casualties"  # "35 troops killed, wounded"
     for one, other in itertools.combinations(kept, 2):
         if one.item is other.item and _joined(doc, one.trigger, other.trigger, {"or", "/"}):
             one.count = other.count = _some_of(one.count)
     return kept
+
+
+def _hurt_too(doc: Doc, trigger: int) -> bool:
+    """Does the headline go on with "wounded" of the same people ("six police killed, injured in ambush")?"""
+    if trigger + 2 >= len(doc) or doc[trigger + 1].text not in (",", "/") or not is_listed(doc[trigger + 2], "story.hurt"):
+        return False
+    after = doc[trigger + 3] if trigger + 3 < len(doc) else None
+    return after is None or after.tag_ in ("IN", ".", ":", "WRB", "RB", "_SP")
 
 
 def _some_of(count: Count) -> Count:
