@@ -64,3 +64,16 @@ def test_more_dead_than_one_deed_has_are_a_sum_of_many(text: str) -> None:
 def test_a_massacre_with_its_town_is_one_deed() -> None:
     (claim,) = code(make_report("Rebels massacred 2,000 people in Moura, survivors said."), load_codebook()).claims
     assert claim.scope == "incident"
+
+
+@pytest.mark.parametrize(
+    "text", ["Six police killed, injured in Mandera ambush", "Dozens of miners killed, wounded near Zamfara"]
+)
+def test_killed_and_wounded_in_one_headline_are_casualties(text: str) -> None:
+    claims = code(make_report(text, published="2024-05-10"), load_codebook()).claims
+    assert {t.outcome for c in claims for t in c.tolls} == {"casualties"}
+
+
+def test_an_ordinal_counts_the_one_who_died() -> None:
+    assert killed("The 4th peacekeeper in a month died near Bangui on Friday.") == {("soldiers", 1, 1)}
+    assert killed("Four killed, 12 wounded in Maiduguri market blast") == {("unknown", 4, 4)}

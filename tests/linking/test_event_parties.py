@@ -38,3 +38,15 @@ def test_who_is_accused_of_it_is() -> None:
 def test_who_claims_it_is() -> None:
     text = "A bomb killed four soldiers in Narathiwat on Monday. The Barisan Revolusi Nasional claimed responsibility for it."
     assert [a for a in deed(text).actors if a.role == "source" and a.id]
+
+
+def test_a_group_and_the_ally_under_whose_name_it_acts_may_tell_of_one_deed() -> None:
+    codebook = load_codebook()
+    army = "Suspected ADF rebels killed eight farmers near Oicha on Tuesday night, the army said."
+    group = "Islamic State's Central Africa Province said its fighters killed eight Christians near Oicha on Tuesday night."
+    told = [
+        code(make_report(army, published="2021-05-13", outlet="Kivu Post"), codebook),
+        code(make_report(group, published="2021-05-14", outlet="Great Lakes Wire"), codebook),
+    ]
+    (event,) = link(told, codebook)
+    assert {a.id for a in event.actors if a.role == "source"} == {"allied-democratic-forces", "iscap"}

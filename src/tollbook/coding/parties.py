@@ -1,14 +1,16 @@
 """The parties of a claim in their roles, by the report's words."""
 
+from msgspec import structs
+
 from tollbook.coding.drafts import Draft
 from tollbook.coding.happening import Happening, Phrase
+from tollbook.coding.own_deeds import PARTIES, acting_speaker, own_party
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import listed
 from tollbook.model import Actor, Quote, Speaker
 
 _SUFFERED = frozenset({"killed", "wounded", "casualties"})
 _OWN_WORDS = frozenset({"offered", "demanded", "threatened"})
-_PARTIES = frozenset({"party", "government", "armed_group", "police"})
 _ROLES = (("source", "sources"), ("target", "targets"), ("third_party", "third_parties"))
 
 
@@ -26,13 +28,17 @@ def actors_of(reading: Reading, draft: Draft, speaker: Speaker) -> tuple[Actor, 
                 hit = role == "source" and _is_victim(draft, happening, phrase)
                 if not _is_day(reading, phrase) and not idle and not hit:
                     actor = _actor(reading, role, phrase)
+                    if (own := own_party(reading, phrase, speaker)) is not None:
+                        actor = structs.replace(actor, id=own)
                     seen.setdefault((role, actor.name.lower()), actor)
+        if (we := acting_speaker(reading, happening, speaker)) is not None:
+            seen.setdefault(("source", we.name.lower()), we)
     for phrase in draft.victims:
         if not any(phrase.text.lower() in name for role, name in seen if role == "target"):
             actor = _actor(reading, "target", phrase)
             seen.setdefault(("target", actor.name.lower()), actor)
     spoken = [h for h in draft.happenings if h.verbal and h.reality in _OWN_WORDS]
-    said = speaker.actor is not None and speaker.quote is not None and speaker.kind in _PARTIES
+    said = speaker.actor is not None and speaker.quote is not None and speaker.kind in PARTIES
     if spoken and len(spoken) == len(draft.happenings) and said and not any(role == "source" for role, _ in seen):
         seen[("source", speaker.name or "")] = Actor("source", speaker.name or "", speaker.actor, speaker.quote)
     return tuple(seen.values())

@@ -173,8 +173,14 @@ def _parties(a: Telling, b: Telling) -> Iterator[Found]:
     if common:
         names = [entry.name if (entry := a.actors.get(i)) is not None else i for i in common]
         yield "actor_shared", float(min(len(common), 2)), f"same parties: {', '.join(names[:3])}"
-    elif a.parties and b.parties:
+    elif a.parties and b.parties and not _allied(a, b):
         yield "actor_clash", 1.0, "no party in common"
+
+
+def _allied(a: Telling, b: Telling) -> bool:
+    """Does one name a group and the other its ally, under whose name it may act?"""
+    allies = {ally: i for i in a.parties | b.parties if (entry := a.actors.get(i)) is not None for ally in entry.allies}
+    return any((allies[i] in a.parties) != (i in a.parties) for i in allies.keys() & (a.parties | b.parties))
 
 
 def _plain(action: str) -> str:
