@@ -180,6 +180,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "same_number": frozenset(multiples.get("same", ())),
         "again": frozenset(multiples.get("again", ())),
         "not_multiplied": frozenset(multiples.get("not_before", ())),
+        "takes_over": frozenset(data.get("particles", {}).get("over", ())),
         "unit_names": frozenset(data.get("names", {}).get("after", ())),
     }
 

@@ -21,6 +21,8 @@ _BEFALLEN = frozenset({"wounded", "abducted", "captured", "missing", "casualties
 _HIM, _THEM = frozenset({"him", "her"}), frozenset({"them"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _HIT = frozenset({"obj", "nsubj:pass"})
+_AT = frozenset({"on", "at", "upon"})
+_HARM = frozenset({"killed", "wounded"})
 _INSIDE = frozenset({"advcl", "xcomp", "parataxis", "acl", "conj"})
 
 Counter = Callable[[Item, OutcomeWord], Found | None]
@@ -50,6 +52,8 @@ def by_pronoun(doc: Doc, items: Sequence[Item], triggers: Sequence[OutcomeWord],
     """The counts of outcomes whose object is a pronoun for people told of earlier in the sentence."""
     found: list[Found] = []
     for trigger in triggers:
+        if trigger.outcome not in _HARM and doc[trigger.token].tag_ == "VBG":
+            continue  # "handed four to the Red Cross after holding them for years"
         pronoun = _pronoun(doc[trigger.token])
         if pronoun is None:
             continue
@@ -82,12 +86,16 @@ def _candidates(verb: Token) -> list[Token]:
         clause = clause.head
     around = _clauses_around(clause)
     told = [v for v in (clause, *(c for c in clause.children if c.dep_ == "conj")) if v.i < verb.i]
-    objects = [c for v in sorted(told, key=lambda v: -v.i) for c in v.children if c.dep_ in _HIT]
-    if _subjects(clause):
-        others = [s for v in around for s in _subjects(v)]
-    else:
-        others = [c for v in around for c in v.children if c.dep_ in _HIT]
+    objects = [c for v in sorted(told, key=lambda v: -v.i) for c in _hit_by(v)]
+    meant = _subjects if _subjects(clause) else _hit_by
+    others = [c for v in around for c in meant(v)]
     return [c for c in (*objects, *others) if c.i < verb.i and c.tag_ != "PRP"]
+
+
+def _hit_by(verb: Token) -> list[Token]:
+    """Whom the verb is done to: its object, or those whom somebody fired "on" or shot "at"."""
+    aimed = [c for c in verb.children if c.dep_ == "obl" and any(w.dep_ == "case" and w.lower_ in _AT for w in c.children)]
+    return [*(c for c in verb.children if c.dep_ in _HIT), *aimed]
 
 
 def _is_inside(clause: Token) -> bool:

@@ -27,6 +27,9 @@ _LONG = 80
 """Words from which a text is no headline or short notice."""
 PRACTICE = "military_exercise"
 """What troops do when they only practise."""
+_REMOTE = "Explosions/Remote violence"
+_FIGURES = ("sport", "culture", "market")
+"""Topics whose words for weapons are figures of speech ("fired a rocket into the net")."""
 _LIFETIME = 80
 """Years after which what happened is history."""
 
@@ -74,8 +77,9 @@ def is_conflict(reading: Reading, codebook: Codebook) -> bool:
 
 
 def armed_do_violence(reading: Reading, codebook: Codebook) -> bool:
-    """Do the opening sentences tell of violence by armed people, whatever else they tell of?"""
-    return any(_armed_hands(reading, n, codebook) for n in range(min(_OPENING, len(reading.document.sentences()))))
+    """Do the opening sentences tell of violence by armed people or weapons of war, whatever else they tell of?"""
+    opening = range(min(_OPENING, len(reading.document.sentences())))
+    return any(_armed_hands(reading, n, codebook) or _weapon_speaks(reading, n, codebook) for n in opening)
 
 
 @asked_once
@@ -90,6 +94,20 @@ def _armed_hands(reading: Reading, number: int, codebook: Codebook) -> bool:
         doers = (c for v in verbs for c in v.children if c.dep_ in ("nsubj", "obl:agent"))
         words = (codebook.people.exactly(d.text) for d in doers)
         if any(w is not None and w.who == "militants" for w in words):
+            return True
+    return False
+
+
+@asked_once
+def _weapon_speaks(reading: Reading, number: int, codebook: Codebook) -> bool:
+    """ "A mine went off under a train", "a shell hit the bus": a deed by a weapon that no accident is told in the words of."""
+    sentence = reading.document.sentences()[number]
+    weights = codebook.topics.weigh(words_of(sentence.text))
+    if any(weights[topic] for topic in _FIGURES):
+        return False
+    for trigger in find_triggers(sentence, row_of(sentence), codebook.actions):
+        leaf = codebook.actions[trigger.action]
+        if (leaf.acled or "").startswith(_REMOTE) and trigger.action not in codebook.topics.mishaps:
             return True
     return False
 
@@ -130,7 +148,7 @@ def is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool
     """Does the sentence tell of an accident, a disaster, a match?"""
     if is_mishap(reading, number, codebook):
         return True
-    if _armed_hands(reading, number, codebook):
+    if _armed_hands(reading, number, codebook) or _weapon_speaks(reading, number, codebook):
         return False
     sentences, topics = reading.document.sentences(), codebook.topics
     unfit = is_unfit(words_of(sentences[number].text), topics)

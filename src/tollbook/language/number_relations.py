@@ -35,6 +35,8 @@ def hedged(context: Context, quantity: Quantity, floor: int) -> tuple[Quantity, 
         hedge = phrase_before(words, start, q.before, floor)
         if hedge is not None and words.low[start - hedge[0]] == "up" and words.low[start - hedge[0] - 1] in q.lists["update"]:
             break  # "has gone up to 10"
+        if hedge is not None and words.low[start - 1] == "over" and words.low[start - 2] in q.lists["takes_over"]:
+            break  # "handed over six"
         additional = _additional_before(context, start, floor) if hedge is None else None
         if hedge is not None:
             start -= hedge[0]
