@@ -252,3 +252,53 @@ def test_a_word_or_a_gesture_is_denial_or_silence(text: str, stance: str, speake
 def test_a_figure_that_somebody_revises_to_is_an_update() -> None:
     found = claims("Eleven killed in a strike on a housing block in Izium, governor says. Rescuers later revise to 15.")
     assert [(t.best, t.relation, c.speaker.name) for c in found for t in c.tolls][1:] == [(15, "update", "Rescuers")]
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["That is from the interior ministry.", "So says the interior ministry.", "The figure comes from the interior ministry."],
+)
+def test_a_sentence_that_only_names_the_source_names_that_of_the_one_before(second: str) -> None:
+    found = claims(f"At least 50 scholars have been killed by a suicide bomber in Kabul. {second}")
+    assert {c.speaker.name for c in found} == {"the interior ministry"}
+
+
+def test_so_runs_a_statement_that_is_quoted_before() -> None:
+    (one,) = claims('"Thirty insurgents neutralised": so runs the army\'s statement on its operation at Kidal.')
+    assert (one.speaker.name, one.place and one.place.name) == ("the army's statement", "Kidal")
+
+
+def test_a_group_speaks_through_its_agency() -> None:
+    (one,) = claims("ISIS via Amaq: over 20 soldiers killed in Hasakah.")
+    assert (one.speaker.name, one.speaker.relayed_by) == ("ISIS", ("Amaq",))
+
+
+def test_one_of_those_told_of_before_speaks() -> None:
+    found = claims("Two nurses fled Moura on Monday. One told AFP that 30 men had been shot dead there.")
+    assert {c.speaker.name for c in found if c.tolls and c.tolls[0].outcome == "killed"} == {"Two nurses"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Human Rights Watch alleges that soldiers executed 23 villagers in Nondin.", "Human Rights Watch"),
+        ("The ELN acknowledged in a recording having executed the mayor of Tame.", "the ELN"),
+        (
+            "Niamey spoke of 12 dead in Friday's ambush; the jihadists, boasting on their channel of 40 dead, named no place.",
+            "the jihadists",
+        ),
+        ("A medic, citing the ministry, gave 40 dead after Monday's raid on Ayorou.", "a medic"),
+    ],
+)
+def test_who_tells_is_found_behind_names_asides_and_verbs_of_giving(text: str, speaker: str) -> None:
+    assert speaker in [c.speaker.name for c in claims(text) if c.tolls]
+
+
+def test_bodies_that_the_police_confirm_are_no_police() -> None:
+    found = claims("The commissioner of police confirmed that 96 corpses had been recovered from villages in Bokkos.")
+    assert [(t.who, t.side) for c in found for t in c.tolls] == [("unknown", None)]
+
+
+def test_who_can_neither_confirm_a_number_nor_say_who_did_it_is_silent() -> None:
+    found = stances("The governor's office says it can neither confirm the number nor say who did it.")
+    assert ("silent", "the governor's office") in found and not [s for s, _ in found if s == "confirms"]

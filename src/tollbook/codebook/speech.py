@@ -18,7 +18,7 @@ _LISTS = {
     "according": ("before", "own"),
     "resumed": ("participles",),
     "adjuncts": ("prepositions", "times", "day_parts", "time_nouns", "addressees"),
-    "relays": ("verbs", "by", "quoting", "openings", "general"),
+    "relays": ("verbs", "by", "quoting", "running", "via", "openings", "general"),
     "counting": ("verbs", "nouns"),
     "exceptions": ("patterns",),
     "silence": ("patterns", "nobody", "contents"),

@@ -11,7 +11,7 @@ from tollbook.language.mentions import ActorMention, Attribution
 from tollbook.language.quotations import Quotation, find_quotations
 from tollbook.language.same_speaker import resolve
 from tollbook.language.sentence_view import View, view_of
-from tollbook.language.speech_back import pointing_back
+from tollbook.language.speech_back import pointing_back, sourced_back
 from tollbook.language.speech_contents import Contents
 from tollbook.language.speech_cues import Cue, find_cues
 from tollbook.language.speech_going_on import going_on
@@ -43,7 +43,7 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
     spoken += labels(view, spoken)
     said = [_widened(view, one, actors) for one in citing(view, speech, spoken)]
     said = _added(view, said)
-    said += pointing_back(view, said)
+    said += [*pointing_back(view, said), *sourced_back(view, speech, said)]
     said += going_on(view, quotations, said)
     said = _apart(view, quotations, _without_told_of_speakers(said))
     return tuple(resolve(view, speech, sorted(said, key=lambda s: (s.content, s.cue)), actors))
@@ -138,7 +138,7 @@ def _is_aside(view: View, speech: Speech, cue: Cue, contents: Contents) -> bool:
     """ "I think", "you know", and thoughts inside a quotation: part of what is said, no report of another's speech."""
     if cue.source is None:
         return True
-    if all(view.tags[i] in _FIGURE for i in range(*cue.source)):
+    if all(view.tags[i] in _FIGURE for i in range(*cue.source)) and view.lower[slice(*cue.source)] != ["one"]:
         return True  # "at least 19 identified civilians"
     if view.lower[max(0, cue.source[0] - 1)] == "neither":
         return True  # "neither Moscow nor Damascus owned up to the bombing"

@@ -43,6 +43,8 @@ def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[A
             or _party(view, speech, one, actors)
             or _subject_of_said(view, speech, one)
         )
+        if earlier is None and one.source is not None and view.lower[slice(*one.source)] == ["one"]:
+            continue  # "one says such things": nobody
         if earlier is None and one.source is not None:
             named.append(_named(view, one))
         found.append(_attribution(view, speech, one, earlier))
@@ -117,6 +119,8 @@ def _earlier(view: View, speech: Speech, one: Said, named: Sequence[Named]) -> N
     if one.source is None or not named:
         return None
     words = view.lower[one.source[0] : one.source[1]]
+    if words == ["one"]:  # "residents fled; one said …"
+        return next((n for n in reversed(named) if n.plural), None)
     if len(words) == 1:
         return _of_pronoun(speech, words[0], named) or _of_surname(view, one.source[0], words[0], named)
     if len(words) <= _SHORT and words[0] in _DEFINITE and words[-1] in speech.lists["again.nouns"]:
@@ -129,7 +133,7 @@ def _subject_before(view: View, speech: Speech, one: Said, named: Sequence[Named
     if one.source is None or one.source[1] - one.source[0] != 1:
         return None
     lists, unit = speech.lists, view.unit_of[one.cue[0]]
-    pronouns = lists["again.singular"] | lists["again.neuter"] | lists["again.plural"]
+    pronouns = lists["again.singular"] | lists["again.neuter"] | lists["again.plural"] | {"one"}
     start = view.units[unit][0]
     if (
         view.lower[one.source[0]] not in pronouns
@@ -142,8 +146,10 @@ def _subject_before(view: View, speech: Speech, one: Said, named: Sequence[Named
     if view.paragraph_of[first] != view.paragraph_of[start]:
         return None
     meant = _named_subject(view, speech, root, end)
-    several = meant is not None and meant.plural and view.lower[one.source[0]] in lists["again.singular"]
-    return None if several else meant  # "Six people died. …, he added": none of the six
+    word = view.lower[one.source[0]]
+    if meant is not None and (word == "one" or word in lists["again.singular"]) and meant.plural != (word == "one"):
+        return None  # "Six people died. …, he added": none of the six; "Two nurses fled. One said …": one of the two
+    return meant
 
 
 def _subject_of_said(view: View, speech: Speech, one: Said) -> Named | None:

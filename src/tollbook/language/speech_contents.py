@@ -183,7 +183,16 @@ class Contents:
                 return token
             if view.lower[token] == "that" and token > at and not self._relative(token, end):
                 return token
+            if token > at and (view.lower[token] == "having" or self._turns(cue, token)):
+                return token  # "acknowledged in a recording | having shot the mayor"
         return right
+
+    def _turns(self, cue: Cue, token: int) -> bool:
+        """Is it the preposition with which the verb is another one: "of" for "boast of"?"""
+        if self.view.tags[token] != "IN":
+            return False
+        turned = self.speech.verb([self.view.lower[cue.head], self.view.lower[token]])
+        return turned is not None and turned.length > 1
 
     def _same_name(self, token: int) -> bool:
         """ "Agence France-Presse": the next word of a name, or a hyphen without blanks inside it."""
@@ -222,8 +231,12 @@ class Contents:
             return view.right(complement) >= at and (view.left(complement) >= cue.group[1] - 1 or complement >= at)
         if cue.verb.strict:
             return False
+        if view.tags[at] == "VBG" and (word == "having" or cue.verb.stance in ("confirms", "denies")):
+            return True  # "acknowledged in a recording having shot the mayor"
         if word in _STARTERS or view.tags[at] in ("VBG", "CC"):
             return word in ("what", "who", "where") and view.deps[at] != "advmod"
+        if self._turns(cue, at):
+            return True  # "boasting on their channels of 54 dead"
         object_ = view.child(cue.head, "obj")
         return (object_ is not None and object_ >= at) or view.is_noun(at) or view.tags[at] in ("JJ", "PRP$", "EX", "NNS")
 

@@ -24,7 +24,7 @@ _AUXILIARIES = frozenset(
 _MOVING_ON = frozenset(
     {"go", "went", "goes", "gone", "going", "continue", "continued", "continues", "came", "appeared", "seemed"}
 )
-_NOT = frozenset({"not", "n't", "n’t", "never"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _WHAT = 5
 _TIME_WORDS = frozenset({"last", "this", "next", "the", "a", "on", "past", "previous", "same"})
 _MODALS = frozenset({"would", "will", "could", "might", "may", "should", "must", "can", "'ll", "’ll", "'d"})
@@ -107,7 +107,12 @@ def _lent_by_speaker(view: View, speech: Speech, cue: Cue, before: list[Cue]) ->
 
 
 def _may_be_verb(view: View, token: int) -> bool:
-    return view.is_verb(token)
+    """A verb, or what the tagger takes for the last noun of a name: "Human Rights Watch alleges that"."""
+    if view.is_verb(token):
+        return True
+    plural = view.tags[token] in ("NNS", "NNPS") and 0 < token < len(view.words) - 2 and view.words[token - 1][:1].isupper()
+    clause = plural and view.lower[token + 1] == "that" and view.tags[token + 2] not in _FINITE
+    return clause and view.lower[token].endswith("s")
 
 
 def _is_modifier(view: View, token: int) -> bool:

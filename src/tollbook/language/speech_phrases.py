@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tollbook.codebook.speech import Speech
 from tollbook.language.mentions import ActorMention
 from tollbook.language.sentence_view import TokenSpan, View
-from tollbook.language.speech_relayed import relay_behind
+from tollbook.language.speech_relayed import names_in, relay_behind
 from tollbook.language.speech_said import Said
 from tollbook.language.speech_subjects import of_name, source_span
 
@@ -159,10 +159,12 @@ def _before(view: View, speech: Speech, actors: Sequence[ActorMention], first: i
     quoted = (
         (view.is_quote(at + 1) or view.words[at + 1] in "‘'") and 0 < at - first <= _QUOTED and view.tags[at - 1].startswith("NN")
     )
-    if not quoted and not _names_speaker(view, speech, actors, first, at):
+    via = next((t for t in range(first + 1, at - 1) if view.lower[t] in speech.lists["relays.via"]), at)  # "ISIS via Amaq: …"
+    if not quoted and not _names_speaker(view, speech, actors, first, via):
         return None
     content = trim(view, at + 1, end)
-    return Said((first, at), at - 1, (at, at + 1), content) if content else None
+    relays = names_in(view.words_in(via + 1, at), speech.lists["relays.general"]) if via < at else ()
+    return Said((first, via), via - 1, (at, at + 1), content, relayed_by=relays) if content else None
 
 
 def _behind(view: View, speech: Speech, actors: Sequence[ActorMention], first: int, at: int, end: int) -> Said | None:

@@ -65,7 +65,7 @@ def citing(view: View, speech: Speech, said: Sequence[Said]) -> list[Said]:
         hosts = [
             s for s in said
             if s is not one and s.source is not None and view.unit_of[s.cue[0]] == unit
-            and view.lower[s.cue[0]] not in speech.lists["relays.quoting"]
+            and view.lower[s.cue[0]] not in speech.lists["relays.quoting"] and not _is_parted(view, one.cue[0], s.cue[0])
         ]  # fmt: skip
         host = min(hosts, key=lambda s: (abs(s.cue[0] - one.cue[0]), s.content), default=None)
         if host is None or host.source is None:
@@ -75,6 +75,11 @@ def citing(view: View, speech: Speech, said: Sequence[Said]) -> list[Said]:
             cut = trim(view, *content)
             result.append(replace(one, content=cut or host.content, relayed_by=(_name(view, host.source),), stance=host.stance))
     return result
+
+
+def _is_parted(view: View, one: int, other: int) -> bool:
+    """Does a semicolon stand between them?"""
+    return any(view.lower[t] == ";" for t in range(min(one, other), max(one, other)))
 
 
 def _name(view: View, span: TokenSpan) -> str:

@@ -46,11 +46,11 @@ def nearby_subject(view: View, token: int, group: TokenSpan) -> int | None:
         head = noun_head_from(view, after, end)
         if head is not None:
             return head
-    finite = view.tags[token] in ("VBD", "VBZ", "VBP") or group[0] < token
+    finite = view.tags[token] in ("VBD", "VBZ", "VBP", "NNS", "NNPS") or group[0] < token
     if (
         finite
         and before >= first
-        and view.is_noun(before)
+        and (view.is_noun(before) or view.words[before][:1].isupper())
         and view.lower[before] not in _RELATIVE
         and view.tags[before] not in ("DT", "CD")
     ):
