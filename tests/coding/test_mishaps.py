@@ -56,3 +56,8 @@ def test_what_lies_beyond_a_lifetime_is_history() -> None:
 def test_a_storm_with_a_name_kills_by_nobodys_hand() -> None:
     text = "At least 60 people were killed when Cyclone Idris hit camps in Sittwe on Friday, police said. Rebels cleared roads."
     assert claims(text) == ()
+
+
+def test_whom_an_illness_killed_nobody_killed() -> None:
+    text = "An army helicopter took medics to Panzi, where an illness has killed 71 people, after rebels blocked the road."
+    assert not [t for c in claims(text) for t in c.tolls]

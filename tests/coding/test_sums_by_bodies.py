@@ -47,3 +47,20 @@ def test_across_a_land_is_where_it_was() -> None:
     place = claims(text)[0].place
     assert place is not None
     assert place.name == "Mozambique"
+
+
+def test_a_bodys_figures_for_a_month_are_a_sum_and_what_they_are_compared_with_dates_nothing() -> None:
+    text = (
+        "Violence rose in August, when 154 people, 70 of them militants, were killed, the Nairobi-based "
+        "International Crisis Group said. It counted 40 attacks, against 28 in July."
+    )
+    made = claims(text, "2024-09-03")
+    assert [(c.scope, c.period and c.period.start) for c in made if c.tolls] == [("aggregate", "2024-08-01")]
+    assert not [c for c in made if c.period is not None and c.period.start == "2024-07-01"]
+
+
+def test_the_dead_of_a_whole_revolt_are_no_incident() -> None:
+    text = "The guerrillas said on Monday that they were ending a revolt in which more than 12,000 people have died."
+    (one,) = (c for c in claims(text) if c.tolls)
+    assert one.scope == "aggregate"
+    assert one.period is None or one.period.start != one.period.end

@@ -175,3 +175,42 @@ def test_who_mediates_is_apart_from_the_sides() -> None:
     act = the("Oman mediated between the Houthis and Saudi Arabia.", "talks")
     assert names(act.sources) == {"oman"}
     assert {"houthis", "saudi arabia"} <= names(act.targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        (
+            "The Delta Front hereby informs the oil companies that no pipeline will be safe from Monday.",
+            "delta front",
+            "oil companies",
+        ),
+        ("Any crew that sails for the port will be considered a legitimate target, the rebels said.", "rebels", None),
+        (
+            "Vowing that the dead of Herat would not go unavenged, the interior minister met their families.",
+            "interior minister",
+            None,
+        ),
+    ],
+)
+def test_threats_are_made_in_many_words(text: str, source: str, target: str | None) -> None:
+    act = next(h for h in happenings(text) if h.action in ("threat", "ultimatum"))
+    assert act.reality == "threatened"
+    assert source in names(act.sources)
+    assert target is None or target in names(act.targets)
+
+
+def test_a_condition_needs_no_if() -> None:
+    acts = happenings("Should the rebels attack the port again, thousands will flee.")
+    assert {h.action: h.reality for h in acts}["attack"] == "hypothetical"
+
+
+def test_what_is_let_alone_was_not_done() -> None:
+    text = "None of our men has been near Tora, let alone abducted 20 pupils, the Sons of the Lake said."
+    assert not [t for c in claims(text) for t in c.tolls]
+    assert {c.stance for c in claims(text)} == {"denies"}
+
+
+def test_a_deed_laid_at_a_door_is_an_accusation() -> None:
+    act = the("The governor laid the kidnapping at the door of the Sons of the Lake.", "accusation")
+    assert "governor" in names(act.sources)

@@ -9,10 +9,11 @@ from tollbook.codebook import Codebook
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import is_conditional
-from tollbook.coding.speakers import attribution_at, speaker_name
+from tollbook.coding.speakers import attribution_at, head_words, speaker_name
 from tollbook.coding.speech_roles import hearers
 from tollbook.coding.vows import party_speaking
-from tollbook.language.listed import is_listed, listed
+from tollbook.language.listed import is_listed, lemma_is_listed, listed
+from tollbook.language.mentions import Attribution
 from tollbook.model import HAPPENED, Reality
 
 Phrases = tuple[Phrase, ...]
@@ -79,6 +80,10 @@ def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading, cod
     said = act.reality in HAPPENED or (action == "threat" and not is_conditional(token))
     reality = _REALITY.get(action, act.reality) if said else act.reality  # "they would attack" is a threat that was made
     sources, targets = act.sources, _outward(act.targets, deeds, act.sources)
+    if not targets and action in _PRESSING | {"ultimatum"}:
+        targets = _warned(token, reading, codebook)
+    if not sources and action in _PRESSING | {"ultimatum"}:
+        sources = _voice(token, reading, codebook)
     told = any(c.lower_ == "must" and c.dep_ == "aux" for c in token.children) or token.lemma_.lower() == "have"
     if reality in ("threatened", "demanded") and told:  # "X must choose", "X have until Friday": X is told to, by whoever speaks
         sources, targets = _told(token, (*sources, *targets), reading, codebook)
@@ -97,6 +102,37 @@ def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading, cod
     )
 
 
+def _warned(token: Token, reading: Reading, codebook: Codebook) -> Phrases:
+    """ "Informs the oil companies that no pipeline will be safe": those who are given notice."""
+    said = attribution_at(reading, token.idx, token.idx + len(token.text))
+    cue = reading.document.doc.char_span(*said.cue, alignment_mode="expand") if said is not None else None
+    given = cue is not None and lemma_is_listed(cue.root, "roles.giving_notice")
+    return _heard(said, reading, codebook) if given and said is not None else ()
+
+
+def _heard(said: Attribution, reading: Reading, codebook: Codebook) -> Phrases:
+    """Those to whom it was said, without the article."""
+    found = []
+    for h in hearers(said, reading):
+        first = h.left_edge.nbor() if h.left_edge.tag_ == "DT" and h.left_edge.i < h.i else h.left_edge
+        found.append(_as_phrase(h, (first.idx, h.idx + len(h)), reading, codebook))
+    return tuple(found)
+
+
+def _voice(token: Token, reading: Reading, codebook: Codebook) -> Phrases:
+    """The party or office whose words a threat or demand without a subject is: "no ship will be safe, the rebels said"."""
+    said = attribution_at(reading, token.idx, token.idx + len(token.text))
+    if said is None or said.stance != "asserts":
+        return ()
+    party = party_speaking(said, reading, codebook)
+    if party is not None:
+        return (party,)
+    span = said.resolved or said.source
+    office = span is not None and codebook.speech.kind_of(head_words(reading.report.text[slice(*span)], codebook)) == "government"
+    whole = reading.document.doc.char_span(*span, alignment_mode="expand") if office and span is not None else None
+    return (_as_phrase(whole.root, span, reading, codebook),) if whole is not None and span is not None else ()
+
+
 def _told(token: Token, told: Phrases, reading: Reading, codebook: Codebook) -> tuple[Phrases, Phrases]:
     """Who tells whom what he must: "the gang told traders that they have until Friday", "X must leave, the rebels said"."""
     said = attribution_at(reading, token.idx, token.idx + len(token.text))
@@ -105,8 +141,7 @@ def _told(token: Token, told: Phrases, reading: Reading, codebook: Codebook) -> 
     speaker = party_speaking(said, reading, codebook)
     subjects = [c for c in token.children if c.dep_.startswith("nsubj")]
     if any(s.pos_ == "PRON" for s in subjects):
-        heard = (_as_phrase(h, (h.left_edge.idx, h.idx + len(h)), reading, codebook) for h in hearers(said, reading))
-        told = tuple(heard) or told
+        told = _heard(said, reading, codebook) or told
     if speaker is None:
         return (), told
     name = speaker_name(speaker.text, codebook).lower()

@@ -1,10 +1,20 @@
 """A body that watches one country ("UNAMA", a national monitor): a sum of its without a place is of that country."""
 
 from tollbook.codebook import Codebook
+from tollbook.coding.drafts import Draft
 from tollbook.coding.place_values import COUNTRY
-from tollbook.model import Place, Speaker
+from tollbook.coding.scope import BARE, COARSE_PERIOD, COARSE_PLACE
+from tollbook.model import Period, Place, Speaker
 
 _BODIES = frozenset({"organisation", "coalition"})
+
+
+def is_bodys_stretch(draft: Draft, speaker: Speaker, period: Period | None, place: Place | None) -> bool:
+    """A body's figures for a month or more that it names, with no town and no deed told: all whom it counted over it."""
+    coarse = period is not None and period.quote is not None and (period.precision or 0) >= COARSE_PERIOD
+    wide = place is None or (place.precision or 0) >= COARSE_PLACE
+    counted = any(f.count.best != 1 for f in draft.founds)
+    return speaker.kind == "monitor" and draft.action == BARE and coarse and wide and counted
 
 
 def country_of_body(codebook: Codebook, speaker: Speaker) -> Place | None:

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from tollbook.codebook import Codebook
-from tollbook.coding.bodies import country_of_body
+from tollbook.coding.bodies import country_of_body, is_bodys_stretch
 from tollbook.coding.closer_places import Counted, told_closer
 from tollbook.coding.context import place_at_name, place_over
 from tollbook.coding.dated_parts import dated_parts, day_of_member, over_days
@@ -21,6 +21,7 @@ from tollbook.coding.sides import Sides
 from tollbook.coding.speakers import speaker_of
 from tollbook.coding.times import later_deed, period_of, story_period
 from tollbook.coding.war_totals import beyond_one_deed, told_in, war_of
+from tollbook.coding.whens import WEEK
 from tollbook.coding.whose import who_acts_by_saying, who_counted, whose_figure
 from tollbook.language.mentions import Span
 from tollbook.model import Claim, Period, Place, Quote, Report, Speaker, Thing, Toll, content_id
@@ -138,10 +139,13 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
         reading, draft, place
     ):  # neither the story's day nor its town is the war's
         place, where = (place, where) if told_in(place, token.sent) else (None, ())
-        period, when = (period, when) if told_in(period, token.sent) else (None, ())
+        long = period is not None and (period.precision or 0) >= WEEK and told_in(period, token.sent)
+        period, when = (period, when) if long else (None, ())
     scope, summed = scope_of(reading, draft, period, place)
     if draft.over is not None:
         period, scope, when, summed = draft.over, "aggregate", (), ("the running figure sums over its own days",)
+    if scope == "incident" and is_bodys_stretch(draft, speaker, period, place):
+        scope, summed = "aggregate", (f"what {speaker.name} counted over it",)
     if scope == "aggregate" and place is None and (land := country_of_body(codebook, speaker)) is not None:
         place, where = land, (f"the country that {speaker.name} watches",)
     if scope == "incident" and place is not None and draft.recall is None:

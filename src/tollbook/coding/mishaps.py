@@ -107,6 +107,13 @@ def _is_deed(trigger: Trigger, sentence: Span, told: frozenset[int], reading: Re
     return not modality_of(token).negated
 
 
+def is_by_nature(harm: Token, codebook: Codebook) -> bool:
+    """ "An illness has killed 71", "two were killed by a crocodile": nobody's dead, whoever else acts in the sentence."""
+    doers = (c for c in harm.children if c.dep_ in _ACTIVE)
+    named = codebook.mishaps.named
+    return any(d.lower_ in codebook.mishaps.causes and not _is_name(d, named) for d in doers)
+
+
 def _names_fighters(sentence: Span, codebook: Codebook) -> bool:
     """ "Two rebels died when the bomb they were making exploded by accident"."""
     words = (codebook.people.exactly(t.text) for t in sentence if t.tag_ in ("NN", "NNS"))

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed
+from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed, listed
 from tollbook.model import Reality
 
 _UP = frozenset(
     {"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "nsubj", "nsubj:pass", "compound", "conj", "acl:relcl", "csubj"}
 )
+
+
+_ALONE = 5
+"""Tokens before a deed within which "let alone" leaves it out as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ def _own(token: Token) -> Reality | None:
                 return "planned"
         if child.dep_ == "mark" and _is(child, "conditional"):
             return "hypothetical"
+        if _is_inverted(child):
+            return "hypothetical"
         if child.dep_ == "mark" and child.lower_ == "as" and token.head.lower_ == "long":
             return "hypothetical"  # "as long as troops pull out"
         if child.dep_ == "advmod" and child.i < token.i and child.lower_ == "going":
@@ -75,6 +81,15 @@ def _is_to(token: Token) -> bool:
     return be is not None and any(c.lower_ == "to" and c.dep_ == "mark" and be.i < c.i < token.i for c in token.children)
 
 
+def _is_inverted(aux: Token) -> bool:
+    """ "Should they attack", "had it gone off", "were the town to fall": a condition without "if"."""
+    if aux.dep_ not in ("aux", "aux:pass", "cop") or not is_listed(aux, "reality.inverted"):
+        return False
+    subject = next((c for c in aux.head.children if c.dep_.startswith("nsubj")), None)
+    asked = aux.sent[-1].text == "?"
+    return subject is not None and aux.i < subject.i < aux.head.i and not asked
+
+
 def _is_said_to_come(verb: Token) -> bool:
     """ "The junta said it would free 30": what one says that one will do, in the past."""
     oneself = any(c.dep_ == "nsubj" and is_listed(c, "grammar.oneself") for c in verb.children)
@@ -93,7 +108,16 @@ def _in_past(token: Token) -> bool:
     return have and any(c.dep_ == "aux" and c.lower_ in ("may", "might", "must") for c in token.children)
 
 
+def is_let_alone(token: Token) -> bool:
+    """ "Has not set foot there, let alone carried off schoolgirls", "much less killed": not done either."""
+    before = token.doc[max(token.sent.start, token.i - _ALONE) : token.i]
+    words = " ".join(t.lower_ for t in before)
+    return any(phrase in words for phrase in listed(token.doc, "reality.let_alone"))
+
+
 def _is_negated(token: Token) -> bool:
+    if is_let_alone(token):
+        return True
     for child in token.children:
         if child.dep_.startswith("nsubj") and child.i < token.i and _is_nobody(child):
             return True

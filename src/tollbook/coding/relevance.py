@@ -8,13 +8,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.topics import CONFLICT, Topics
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
-from tollbook.coding.mishaps import is_mishap, tells_only_of_mishaps
+from tollbook.coding.mishaps import is_by_nature, is_mishap, tells_only_of_mishaps
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.rehearsals import is_rehearsed
 from tollbook.coding.triggers import find_triggers, row_of
@@ -126,8 +126,13 @@ def fit_tolls(found: Sequence[Found], reading: Reading, codebook: Codebook) -> l
     sentences = reading.document.sentences()
     unfit = {n for n in sorted({f.sentence for f in found}) if is_unfit_sentence(reading, n, codebook)}
     doc = reading.document.doc
-    told = [f for f in found if f.sentence not in unfit and not is_rehearsed(doc[f.trigger])]
+    told = [f for f in found if f.sentence not in unfit and not _is_nobodys(doc[f.trigger], codebook)]
     return [f for f in told if not _is_miscount(f, sentences[f.sentence], codebook)]
+
+
+def _is_nobodys(harm: Token, codebook: Codebook) -> bool:
+    """Did nobody do the harm: it is only practised, or an illness or a quake did it?"""
+    return is_rehearsed(harm) or is_by_nature(harm, codebook)
 
 
 _CLAUSE = re.compile(r"[;,]|\b(?:because|since|as|after|but)\b")
@@ -166,7 +171,7 @@ def fit_happenings(found: Sequence[Happening], reading: Reading, codebook: Codeb
     kept: list[Happening] = []
     for one in found:
         number = document.sentence_at(one.token)
-        if one.action != PRACTICE and is_rehearsed(document.doc[one.token]):
+        if one.action != PRACTICE and _is_nobodys(document.doc[one.token], codebook):
             continue
         unfit = is_unfit_sentence(reading, number, codebook)
         if not (unfit and (one.action in topics.mishaps or _is_sport(words_of(document.sentences()[number].text), topics))):

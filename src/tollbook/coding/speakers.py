@@ -131,6 +131,8 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
     if mention is None and span is not None and _kind(codebook, name, None, anonymous=attribution.anonymous) == "party":
         mention = _force_meant(reading, name, span)
     kind = _kind(codebook, name, mention, anonymous=attribution.anonymous)
+    if mention is not None and kind in _PEOPLE_APART and mention.kind in _ACTOR_KINDS and _is_named(reading, mention, name):
+        kind = _ACTOR_KINDS[mention.kind]  # "the Workers' Party" is no crowd of workers
     actor = mention.id if mention is not None and (kind not in _PEOPLE_APART or _names_all(reading, mention, name)) else None
     quote = Quote(*attribution.source, reading.report.text[slice(*attribution.source)]) if attribution.source else None
     outlet = (reading.report.outlet or "").lower()
@@ -140,9 +142,15 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
 
 def _names_all(reading: Reading, mention: ActorMention, name: str) -> bool:
     """Is the speaker the codebook's organisation itself ("the Kutum Doctors' Committee"), not somebody in it or near it?"""
+    return mention.kind == "organisation" and _is_named(reading, mention, name)
+
+
+def _is_named(reading: Reading, mention: ActorMention, name: str) -> bool:
+    """Is the name the actor's own, at most with where it has its seat ("the Nairobi-based …")?"""
     words = " ".join(reading.report.text[mention.start : mention.end].split())
     rest = name.removeprefix("the ").removeprefix("The ")
-    return mention.kind == "organisation" and (rest == words or rest.startswith(f"{words},"))
+    seated = rest.partition("-based ")[2]
+    return rest == words or seated == words or rest.startswith(f"{words},")
 
 
 def _party_of_spokesperson(reading: Reading, codebook: Codebook, name: str, span: Span) -> ActorMention | None:

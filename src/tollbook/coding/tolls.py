@@ -35,7 +35,7 @@ from tollbook.coding.people import NEUTRAL, People, who_after_of, who_before, wh
 from tollbook.coding.pronouns import by_pronoun, death_of, meant_by
 from tollbook.coding.ranked import ranked_victims
 from tollbook.coding.reading import Reading
-from tollbook.coding.reality import modality_of
+from tollbook.coding.reality import is_let_alone, modality_of
 from tollbook.coding.references import refer_back
 from tollbook.coding.renamed import parts_by_others, renamed
 from tollbook.coding.running import running_figures
@@ -268,7 +268,7 @@ def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord) -> bool:
     """Does the clause tell the outcome as a fact? A finite past tense does, unless a condition opens the clause."""
     if trigger.negated:
         return item.negated and item.modal in (None, "could", "can", "ca", "cannot")  # "could not be saved"
-    if item.kind == "verb" and is_hypothetical(item):
+    if (item.kind == "verb" and is_hypothetical(item)) or is_let_alone(doc[trigger.token]):
         return False
     if any(is_listed(t, "story.conditions") for t in doc[max(doc[trigger.token].sent.start, trigger.token - 8) : trigger.token]):
         return False

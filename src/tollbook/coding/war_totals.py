@@ -21,7 +21,12 @@ def war_of(reading: Reading, draft: Draft) -> Token | None:
     """The word for the war whose dead a draft counts in all; None where it counts those of a deed."""
     word = reading.document.doc[draft.token]
     counts = [f.count.low for f in draft.founds if f.count.low is not None]
-    if not counts or _dated(reading, word.sent):
+    if not counts:
+        return None
+    setting = _setting(word)
+    if setting is not None and max(counts) >= MANY and not _dated(reading, setting[1]):
+        return setting[0]
+    if _dated(reading, word.sent):
         return None
     perfect = any(_is_perfect(t) for t in (word, word.head, *(reading.document.doc[f.trigger] for f in draft.founds)))
     for war in word.sent:
@@ -46,6 +51,14 @@ def told_in(value: Place | Period | None, sentence: Span) -> bool:
     """Do words of the sentence itself carry a place or a period, or is it the story's?"""
     quote = value.quote if value is not None else None
     return quote is not None and sentence.start_char <= quote.start < sentence.end_char
+
+
+def _setting(word: Token) -> tuple[Token, Span] | None:
+    """ "An insurgency in which 40,000 have died": the war that a count's relative clause hangs from, and the clause."""
+    for clause in (word, *word.ancestors):
+        if clause.dep_ == "acl:relcl" and lemma_is_listed(clause.head, "deeds.wars"):
+            return clause.head, word.doc[clause.left_edge.i : clause.right_edge.i + 1]
+    return None
 
 
 def _dated(reading: Reading, sentence: Span) -> bool:

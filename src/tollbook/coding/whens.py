@@ -10,7 +10,7 @@ from tollbook.coding.date_governors import is_finding, is_of_noun, is_saying, ti
 from tollbook.coding.reading import Reading
 from tollbook.language.dateline import dateline_of
 from tollbook.language.intervals import span
-from tollbook.language.listed import lemma_is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.mentions import DateMention
 
 YEAR = 5
@@ -20,6 +20,8 @@ WEEK = 3
 """UCDP's date_prec of a week."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 BETWEEN = frozenset(("to", "and", "until", "till", "through", "-", "–", "—", "or"))
+_COMPARED = 7
+"""Tokens before a date in which a figure is compared with."""
 _WITHIN = frozenset({"in", "since", "for", "of", "over", "within"})
 NIGHT_TO = re.compile(r"night (?:(?:in)?to|before) $", re.IGNORECASE)
 HOURS = re.compile(r"\b(?:hours?|minutes?)\b.*\b(?:earlier|later|before|after)$", re.IGNORECASE)
@@ -56,7 +58,7 @@ def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
     previous: DateMention | None = None
     for mention in reading.dates:
         resolved = mention.first is not None and mention.last is not None and mention.kind == "date"
-        aside = resolved and (_is_dateline(reading, mention) or _hours_from(reading, mention) or _ranks(reading, mention))
+        aside = resolved and any(test(reading, mention) for test in (_is_dateline, _hours_from, _ranks, _compares))
         if not resolved or aside:
             previous = None
             continue
@@ -120,6 +122,18 @@ def _as_told(reading: Reading, when: When, before: list[When]) -> When:
         whole = span(when.first - dt.timedelta(days=1), when.last)
         return replace(when, first=whole.first, precision=whole.precision)
     return when
+
+
+def _compares(reading: Reading, mention: DateMention) -> bool:
+    """ "59 attacks, against 38 in July", "up from 20 in the same month of 2021": the time of another figure."""
+    span = reading.document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None:
+        return False
+    before = reading.document.doc[max(span.sent.start, span.start - _COMPARED) : span.start]
+    words = list(before)
+    figure = next((t for t in reversed(words) if t.tag_ == "CD"), None)
+    lead = [t for t in words if figure is not None and t.i < figure.i][-2:]
+    return any(is_listed(t, "looking_back.comparing") for t in lead)
 
 
 def _ranks(reading: Reading, mention: DateMention) -> bool:
