@@ -10,7 +10,7 @@ from tollbook.coding.date_governors import is_finding, is_of_noun, is_saying, ti
 from tollbook.coding.reading import Reading
 from tollbook.language.dateline import dateline_of
 from tollbook.language.intervals import span
-from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.listed import lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
 
 YEAR = 5
@@ -130,10 +130,11 @@ def _compares(reading: Reading, mention: DateMention) -> bool:
     if span is None:
         return False
     before = reading.document.doc[max(span.sent.start, span.start - _COMPARED) : span.start]
-    words = list(before)
-    figure = next((t for t in reversed(words) if t.tag_ == "CD"), None)
-    lead = [t for t in words if figure is not None and t.i < figure.i][-2:]
-    return any(is_listed(t, "looking_back.comparing") for t in lead)
+    figure = next((t for t in reversed(list(before)) if t.tag_ == "CD"), None)
+    if figure is None or figure.i + 1 < span.start and figure.nbor().tag_ != "IN":
+        return False  # "an operation against 38 militants in July"
+    lead = " ".join(t.lower_ for t in before if t.i < figure.i)
+    return any(lead.endswith(words) for words in listed(span.doc, "looking_back.comparing"))
 
 
 def _ranks(reading: Reading, mention: DateMention) -> bool:
