@@ -131,7 +131,7 @@ def _compares(reading: Reading, mention: DateMention) -> bool:
         return False
     before = reading.document.doc[max(span.sent.start, span.start - _COMPARED) : span.start]
     figure = next((t for t in reversed(list(before)) if t.tag_ == "CD"), None)
-    if figure is None or figure.i + 1 < span.start and figure.nbor().tag_ != "IN":
+    if figure is None or (figure.i + 1 < span.start and figure.nbor().tag_ != "IN"):
         return False  # "an operation against 38 militants in July"
     lead = " ".join(t.lower_ for t in before if t.i < figure.i)
     return any(lead.endswith(words) for words in listed(span.doc, "looking_back.comparing"))
