@@ -1,7 +1,7 @@
 """Words that say what befell people: data/outcomes.toml as typed tables, looked up by lemma and by form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,9 @@ OUTCOMES = (
 class OutcomeVerb:
     """A verb with the phrase it affects. ``strict``: only plain words for people count; ``counted``: only with a figure.
 
-    ``own``: they are the subject's own people. ``negated``: only where it is not done ("did not survive").
+    ``own``: they are the subject's own people. ``negated``: only where it is not done ("did not survive"). ``unsure``: the words
+    around it say whether they died ("shot six teachers"). ``of``: only people so called ("handed over 115 prisoners").
+    ``agent``: only where people or a party do it.
     """
 
     outcome: str
@@ -38,11 +40,17 @@ class OutcomeVerb:
     unless_next: frozenset[str] = frozenset()
     own: bool = False
     negated: bool = False
+    unsure: bool = False
+    of: frozenset[str] = frozenset()
+    agent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Idiom:
-    """A verb and the words that must follow it, at most ``gap`` tokens before the first and ``reach`` before each other."""
+    """A verb and the words that must follow it, at most ``gap`` tokens before the first and ``reach`` before each other.
+
+    The rest as for a verb.
+    """
 
     outcome: str
     frame: str
@@ -53,6 +61,8 @@ class Idiom:
     reach: int = 2
     counted: bool = False
     negated: bool = False
+    of: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,7 @@ class OutcomeWord:
     """An adjective or noun that says what befell people; ``own``: those of whoever speaks of it ("the loss of three men").
 
     ``doer``: it names who did it, and those behind "of" whom it befell ("the kidnappers of nine monks").
+    ``of``: only people so called. ``near``: only in a sentence with one of these words ("the fate of six remains unknown").
     """
 
     outcome: str
@@ -67,6 +78,9 @@ class OutcomeWord:
     body: bool = False
     own: bool = False
     doer: bool = False
+    of: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,6 +119,7 @@ class Outcomes:
     bases: dict[str, str] = field(default_factory=dict)
     sized: dict[str, int] = field(default_factory=dict)
     restating: frozenset[str] = frozenset()
+    phrases: dict[str, str] = field(default_factory=dict)
 
     def base_of(self, form: str, lemma: str) -> str:
         """The base form of a verb of these tables; ``lemma`` where the form is none of theirs ("wound" is no form of "wind")."""
@@ -135,6 +150,9 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
                 frozenset(row.get("unless_next", [])),
                 row.get("own", False),
                 row.get("negated", False),
+                row.get("unsure", False),
+                frozenset(row.get("of", [])),
+                row.get("agent", False),
             )
     for row in table.get("idiom", []):
         _check(row, path, FRAMES)
@@ -147,6 +165,8 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
     for row in table.get("noun", []):
         _check(row, path, None)
         nouns.update({w: _noun(row) for w in row["words"]})
+    for row in table.get("phrase", []):
+        _check(row, path, None)
     for row in table.get("toll", []):
         tolls.update(dict.fromkeys(row["words"], row["outcome"]))
     rising, words = table.get("rising", {}), table.get("words", {})
@@ -184,19 +204,20 @@ def _lay_over(old: Outcomes, table: dict[str, Any], path: Path) -> Outcomes:
         {form: verb for verb in (*sorted(idioms), *sorted(verbs)) for form in sorted(verb_forms(verb))},
         {**old.sized, **table.get("sized", {})},
         old.restating | set(words.get("restating", [])),
+        {**old.phrases, **{p: row["outcome"] for row in table.get("phrase", []) for p in row["words"]}},
     )
 
 
 def _noun(row: dict[str, Any]) -> OutcomeWord:
-    flags = {key: row.get(key, False) for key in ("strict", "body", "own", "doer")}
-    return OutcomeWord(row["outcome"], **flags)
+    flags = {key: row.get(key, False) for key in ("strict", "body", "own", "doer", "unsure")}
+    return replace(OutcomeWord(row["outcome"], **flags), of=frozenset(row.get("of", [])), near=frozenset(row.get("near", [])))
 
 
 def _idiom(row: dict[str, Any]) -> Idiom:
     then = tuple(frozenset(step) for step in row.get("then", []))
-    flags = row.get("strict", False), row.get("passive", False)
-    counted, negated = row.get("counted", False), row.get("negated", False)
-    return Idiom(row["outcome"], row["frame"], then, row.get("gap", 0), *flags, row.get("reach", 2), counted, negated)
+    flags = {key: row.get(key, False) for key in ("strict", "passive", "counted", "negated")}
+    idiom = Idiom(row["outcome"], row["frame"], then, row.get("gap", 0), reach=row.get("reach", 2), **flags)
+    return replace(idiom, of=frozenset(row.get("of", [])), near=frozenset(row.get("near", [])))
 
 
 def _check(row: dict[str, Any], path: Path, frames: tuple[str, ...] | None) -> None:

@@ -181,6 +181,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "again": frozenset(multiples.get("again", ())),
         "not_multiplied": frozenset(multiples.get("not_before", ())),
         "takes_over": frozenset(data.get("particles", {}).get("over", ())),
+        "of_an_age": frozenset(data.get("ages", {}).get("people", ())),
         "unit_names": frozenset(data.get("names", {}).get("after", ())),
     }
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from tollbook.coding.item import PARTICIPLES, Item
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 
 LINKS = frozenset({"and", "comma"})
 DASHES = ("-", "–", "—", "--")
@@ -30,6 +30,8 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
     if opening is not None:
         return opening - 1
     commas = [j for j in range(closing - 1, max(0, closing - 12), -1) if items[j].kind == "comma"]
+    if (said := _opening_of_speech(doc, items, closing, commas)) is not None:
+        return said - 1
     for opening in commas[:2]:
         reduced = _before_reduced(doc, items, opening - 1) if opening == commas[0] else None
         if reduced is not None and _says_who(doc, items, reduced, opening, closing):
@@ -39,6 +41,8 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
         first = items[opening + 1]
         if doc[first.start].lower_ in ("a", "an") and items[opening + 2].kind == "rel":
             return opening - 1  # "Omar Keita, a trader whom the militia had held, was shot"
+        if first.kind == "np" and lemma_is_listed(doc[items[closing - 1].head], "story.counted_in") and opening + 3 == closing:
+            return opening - 1  # "and three staff, the principal included, were seized"
         if first.kind in ("rel", "subset") or doc[first.start].lower_ == "aged" or _is_participial(doc, first):
             return opening - 1
         if opening == commas[0] and _is_apposition(doc, items, opening, closing):
@@ -73,6 +77,16 @@ def _says_who(doc: Doc, items: list[Item], k: int, opening: int, closing: int) -
 def _is_participial(doc: Doc, item: Item) -> bool:
     """ "Five residents, trapped between two fires, died"."""
     return item.kind == "verb" and item.start == item.head and not item.finite and doc[item.head].tag_ in PARTICIPLES
+
+
+def _opening_of_speech(doc: Doc, items: list[Item], closing: int, commas: list[int]) -> int | None:
+    """The comma before "(six soldiers), the mayor told us, (did not live)"."""
+    opening = commas[0] if commas else None
+    if opening is None or opening < 1 or items[opening - 1].kind != "np" or items[opening + 1].kind != "np":
+        return None
+    verbs = [i for i in items[opening:closing] if i.kind == "verb"]
+    said = len(verbs) == 1 and verbs[0].finite and lemma_is_listed(doc[verbs[0].head], "story.saying")
+    return opening if said and not any(i.kind in ("stop", "sub") for i in items[opening:closing]) else None
 
 
 def _closes_age(doc: Doc, items: list[Item], closing: int) -> bool:

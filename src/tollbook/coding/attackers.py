@@ -16,9 +16,9 @@ def attackers_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, p
     """The counted subjects of attack verbs in one sentence."""
     seen: list[Found] = []
     for k, item in enumerate(items):
-        if item.kind != "verb" or item.passive or item.modal is not None or item.negated or not _attacks(doc, item, outcomes):
+        if item.kind != "verb" or item.modal is not None or item.negated or not _attacks(doc, item, outcomes):
             continue
-        for j in subject_left(doc, items, k):
+        for j in _by_whom(doc, items, k) if item.passive else subject_left(doc, items, k):
             phrase = items[j]
             if (
                 phrase.number is None
@@ -32,9 +32,20 @@ def attackers_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, p
     return seen
 
 
+def _by_whom(doc: Doc, items: list[Item], k: int) -> list[int]:
+    """ "Was attacked (on Monday) by about 100 men"."""
+    j = k + 1
+    while j + 1 < len(items) and (
+        items[j].kind in ("time", "other") or (items[j].kind == "prep" and items[j + 1].kind == "time")
+    ):
+        j += 1
+    by = j + 1 < len(items) and doc[items[j].start].lower_ == "by" and items[j + 1].kind == "np"
+    return [j + 1] if by else []
+
+
 def _attacks(doc: Doc, item: Item, outcomes: Outcomes) -> bool:
     lemma = doc[item.head].lemma_.lower()
-    if lemma in outcomes.attacks and doc[item.head].tag_ not in ("VBN",):
+    if lemma in outcomes.attacks and (item.passive or doc[item.head].tag_ not in ("VBN",)):
         return True
     for phrase in outcomes.attack_phrases:
         if lemma == phrase[0] and [t.lemma_.lower() for t in doc[item.head : item.head + len(phrase)]] == list(phrase):

@@ -100,7 +100,9 @@ def _part(
     """The claim of one part, at its place and, where it has one, on its day."""
     where: tuple[str, ...] = ()
     if period is None:
-        place, where = place_at_name(reading, codebook, found.place_token or found.trigger)
+        token = found.place_token or found.trigger
+        before = reading.document.sentence_at(token) != found.sentence  # "in the former nine died": one of two named before
+        place, where = place_at_name(reading, codebook, token, alone=before)
         period = day_of_member(reading, codebook, found, whole.period)
     toll = structs.replace(_toll(reading, found, {id(found): "t1"}), part_of=None)
     claim = structs.replace(

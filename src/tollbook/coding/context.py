@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tollbook.codebook import Codebook
 from tollbook.coding.place_groups import Group, groups_in
@@ -13,10 +14,17 @@ _OF = re.compile(r"\s(?:proper\s)?of\s(?:the\s)?")
 _NOUN = re.compile(r"(?:['’]s)?(?:\s[a-z-]+){0,2}\s?")
 
 
-def place_at_name(reading: Reading, codebook: Codebook, token: int) -> tuple[Place | None, tuple[str, ...]]:
-    """The place (or places joined by "and") whose name the token belongs to, or with the name ("in the town of X")."""
+def place_at_name(
+    reading: Reading, codebook: Codebook, token: int, *, alone: bool = False
+) -> tuple[Place | None, tuple[str, ...]]:
+    """The place whose name the token belongs to, or with the name ("in the town of X"); places joined by "and" are one, unless
+    it is meant ``alone``."""
     group = _group_at(reading, token)
-    return (place_from(reading, codebook, group), ("the place named beside the figure",)) if group is not None else (None, ())
+    if group is None:
+        return None, ()
+    own = tuple(m for m in group.finest if m.start <= reading.document.doc[token].idx < m.end)
+    group = replace(group, finest=own) if alone and own else group
+    return place_from(reading, codebook, group), ("the place named beside the figure",)
 
 
 def place_over(reading: Reading, codebook: Codebook, tokens: Sequence[int]) -> tuple[Place | None, tuple[str, ...]]:

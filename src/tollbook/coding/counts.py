@@ -24,7 +24,7 @@ def count_of(
     ``group_name``: its head names an organised group ("Taliban"), many people though singular in form. ``single``: its head is a
     word for one person, whatever the tagger says.
     """
-    if item.measured:
+    if item.measured or _is_share(doc, item):
         return None
     words = [t.lower_ for t in doc[item.start : item.end]]
     mention = item.number
@@ -73,6 +73,12 @@ def _noun_of(doc: Doc, item: Item) -> Token:
     while at - 2 >= item.start and doc[at].tag_ not in NOUN_TAGS and doc[at - 1].text in ("-", "‑"):
         at -= 2
     return doc[at]
+
+
+def _is_share(doc: Doc, item: Item) -> bool:
+    """ "Of whom a third": no third person."""
+    before = [t.lower_ for t in doc[max(0, item.start - 4) : item.start]]
+    return doc[item.head].lower_ in ORDINALS and "of" in before and any(w in ("whom", "them", "which") for w in before)
 
 
 def _additional_one(words: list[str]) -> Count | None:

@@ -18,7 +18,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeWord:
-    """An outcome word: token of the word, index of its item, last token of the whole expression."""
+    """An outcome word: token of the word, index of its item, last token of the whole expression.
+
+    ``denied``: it is what is said not to be done ("did not survive").
+    """
 
     token: int
     item: int
@@ -32,6 +35,9 @@ class OutcomeWord:
     negated: bool = False
     """Told by what did not happen: "could not be saved"."""
     doer: bool = False
+    unsure: bool = False
+    of: frozenset[str] = frozenset()
+    agent: bool = False
 
 
 @dataclass(slots=True)

@@ -6,12 +6,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from tollbook.coding.item import NOUN_TAGS, Item
+from tollbook.coding.item_shares import with_shares
 from tollbook.language.listed import is_listed
 
 
 def rejoined(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
     """The items with those joined again that one phrase or group was cut into."""
-    return _parts_of_them(tokens, _merged(tokens, _with_participles(tokens, items)))
+    return _parts_of_them(tokens, with_shares(tokens, _merged(tokens, _with_participles(tokens, items))))
 
 
 def _merged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
@@ -124,8 +125,12 @@ def _parts_of_them(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
     k = 0
     while k + 3 < len(items):
         figure, of, them, after = items[k : k + 4]
-        if _most_of_them(tokens, figure, of, them) and after.kind == "np":
-            items[k : k + 4] = [Item("other", figure.start, after.end, after.head)]
+        ratio = k > 1 and _is_ratio(tokens, items, k)
+        measured = figure.measured or ratio
+        share = _most_of_them(tokens, figure, of, them) or (measured and _of_them(tokens, of, them))
+        if share and after.kind == "np":
+            k -= 2 if ratio else 0
+            items[k : k + (6 if ratio else 4)] = [Item("other", items[k].start, after.end, after.head)]
             continue
         if _called(tokens, items, k):
             opener = Item("subset", figure.start, items[k + 6].start, them.start)
@@ -159,7 +164,17 @@ def _called(tokens: Sequence[Token], items: list[Item], k: int) -> bool:
     return kinds and words[1].lower_ == "of" and words[2].lower_ == "whom" and words[5].lower_ == "as"
 
 
+def _is_ratio(tokens: Sequence[Token], items: list[Item], k: int) -> bool:
+    """ "Two in five (of them women)"."""
+    return items[k - 2].number is not None and tokens[items[k - 1].start - tokens[0].i].lower_ in ("in", "out")
+
+
+def _of_them(tokens: Sequence[Token], of: Item, them: Item) -> bool:
+    words = [tokens[i.head - tokens[0].i].lower_ for i in (of, them)]
+    return words[0] == "of" and words[1] in ("them", "whom")
+
+
 def _most_of_them(tokens: Sequence[Token], figure: Item, of: Item, them: Item) -> bool:
     """ "most of them women": says of what kind, not how many."""
-    words = [tokens[i.head - tokens[0].i].lower_ for i in (figure, of, them)]
-    return words[0] in ("most", "many", "some", "all", "half", "majority") and words[1] == "of" and words[2] in ("them", "whom")
+    word = tokens[figure.head - tokens[0].i].lower_
+    return word in ("most", "many", "some", "all", "half", "majority") and _of_them(tokens, of, them)

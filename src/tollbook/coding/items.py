@@ -157,6 +157,8 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
                 break
             if j > i and mention.kind == "count" and _opens_next(tokens, i, j, head, marks):
                 break
+            if number is None and _behind_plural(tokens, i, j, head):
+                break
             k = j
             while k < len(tokens) and marks.numbers.get(tokens[k].i) is mention:
                 k += 1
@@ -187,6 +189,12 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
         if j == i and (_doubts_next(tokens, j, marks) or (token.tag_ in ("IN", "RP") and _hyphened(tokens, j))):
             j += 1
             continue
+        if j > i and (_ends_possessive(tokens, j) or (is_loner(token) and _is_owned(tokens, j))):
+            head = j if is_loner(token) else head
+            j += 1
+            continue
+        if j > i and is_listed(token, "grammar.indefinite"):
+            break
         if j == i and is_loner(token) and j + 1 < len(tokens) and _opens_object(tokens, j, marks):
             return None  # "shot dead a judge", "shot dead Omar Salim"
         if (
@@ -258,19 +266,43 @@ def _opens_object(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
 
 def _opens_next(tokens: Sequence[Token], i: int, j: int, head: int, marks: Marks) -> bool:
     """ "On the fourth day | five alleged militants": a figure before a noun opens a phrase of its own behind a governed one."""
+    if tokens[j - 1].lower_ in ("former", "latter") and tokens[i].lower_ == "the":
+        return True  # "at the latter | four"
     if j == i + 1 and tokens[i].lower_ in ("this", "that"):
         return True  # "as a result of this | as many as 47 people"
-    governed = i > 0 and tokens[i - 1].tag_ == "IN" and tokens[head].tag_ in NOUN_TAGS
+    noun = tokens[head].tag_ in NOUN_TAGS or tokens[head].i in marks.nouns
+    governed = i > 0 and tokens[i - 1].tag_ == "IN" and noun
     end = j + 1
     while end < len(tokens) and marks.numbers.get(tokens[end].i) is marks.numbers[tokens[j].i]:
         end += 1  # "as a result | as many as 20 villagers"
     some = end + 1 < len(tokens) and tokens[end].lower_ == "of" and tokens[end + 1].lower_ in ("them", "those", "these")
-    return governed and head == j - 1 and (some or _noun_follows(tokens, end, marks))  # "by his account | 12 of them"
+    told = end < len(tokens) and is_listed(tokens[end], "grammar.be")  # "by the mayor's reckoning | 40 were killed"
+    return governed and head == j - 1 and (some or told or _noun_follows(tokens, end, marks))  # "by his account | 12 of them"
+
+
+def _behind_plural(tokens: Sequence[Token], i: int, j: int, head: int) -> bool:
+    """ "Of the raiders | four fell", "police arrested nine, soldiers | six": a figure behind a plural counts others."""
+    return head == j - 1 and head >= i and tokens[head].tag_ == "NNS" and tokens[j - 1].text.islower()
+
+
+def _ends_possessive(tokens: Sequence[Token], j: int) -> bool:
+    """The apostrophe of "the insurgents' dead", which the tagger takes for a quotation mark."""
+    if tokens[j].text not in ("'", "’") or not tokens[j - 1].lower_.endswith("s") or tokens[j - 1].whitespace_:
+        return False
+    plural = tokens[j - 1].tag_ in ("NNS", "NNPS", "NNP")
+    return plural and j + 1 < len(tokens) and (tokens[j + 1].tag_ in (*NOUN_TAGS, "JJ") or is_loner(tokens[j + 1]))
+
+
+def _is_owned(tokens: Sequence[Token], j: int) -> bool:
+    """ "The army's dead", "their dead"."""
+    before = tokens[j - 1]
+    return before.tag_ in ("POS", "PRP$") or (before.text in ("'", "’") and not tokens[j - 2].whitespace_)
 
 
 def _is_nominal_participle(tokens: Sequence[Token], j: int, i: int) -> bool:
     """ "eleven of the displaced", "the wounded": a participle behind its article that no noun follows."""
-    if j == i or tokens[j].tag_ != "VBN" or tokens[j - 1].lower_ not in ("the", "those"):
+    opens = tokens[j - 1].lower_ in ("the", "those") or tokens[j - 1].tag_ in ("PRP$", "POS")
+    if j == i or tokens[j].tag_ != "VBN" or not opens:
         return False
     return j + 1 >= len(tokens) or tokens[j + 1].tag_ not in (*NOUN_TAGS, "JJ", "HYPH", "CD", "IN", "TO")
 
@@ -389,7 +421,8 @@ def _single(tokens: Sequence[Token], i: int, marks: Marks) -> Item:
     elif is_listed(token, "grammar.relatives") and token.tag_ in ("WP", "WDT", "WP$", "IN", "DT"):
         kind = "rel" if token.tag_ != "IN" else "sub"
     elif is_listed(token, "grammar.subordinators") or token.tag_ == "WRB":
-        kind = "sub"
+        hour = i + 1 < len(tokens) and is_listed(tokens[i + 1], "story.hours")
+        kind = "prep" if hour else "sub"  # "before dawn"
     elif token.tag_ in ("IN", "TO") or is_listed(token, "grammar.prepositions"):
         kind = "prep"
     elif token.tag_ == ".":

@@ -1,5 +1,6 @@
 """What is known of single tokens before items are made: figures, days, and what the tagger has mistaken."""
 
+import itertools
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
@@ -54,7 +55,7 @@ def marks_of(reading: Reading, codebook: Codebook) -> Marks:
         i
         for i, tag in enumerate(tags)
         if (tag == "JJ" and _is_people(doc[i], codebook))
-        or (tag == "VBG" and _is_deed_noun(doc[i], outcomes))
+        or (tag == "VBG" and (_is_deed_noun(doc[i], outcomes) or (i > 0 and doc[i - 1].lower_ in ("'s", "’s"))))
         or (tag.startswith("VB") and _is_toll_noun(doc[i], outcomes))
     )
     return Marks(numbers, frozenset(times), outcomes.subset, verbs, nouns, _mixed_names(reading))
@@ -102,6 +103,10 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
         return True
     if token.tag_ in NOUN_TAGS and token.text.islower() and word.endswith("ed") and word in outcomes.bases:
         return word not in outcomes.states and token.i > 0 and is_listed(token.nbor(-1), "grammar.joining")
+    if token.tag_ in NOUN_TAGS and outcomes.bases.get(word, word) != word and _joined_to_passive(token):
+        return True
+    if token.tag_ in _NOMINAL_TAGS and _listed_participle(token):
+        return True
     if quoted_behind_auxiliary(token) and word in outcomes.bases:
         return True
     if token.tag_ == "JJ" and word.endswith("ed") and word in outcomes.bases and _closes_count(token, numbers):
@@ -126,6 +131,24 @@ def _closes_count(token: Token, numbers: dict[int, NumberMention]) -> bool:
     if i < 2 or doc[i - 1].tag_ != "NNS" or i - 2 not in numbers or numbers[i - 2].kind != "count":
         return False
     return i + 1 >= len(doc) or doc[i + 1].tag_ not in (*NOUN_TAGS, "JJ")
+
+
+def _joined_to_passive(token: Token) -> bool:
+    """ "Were led into a grove and shot": behind "and", where the clause has a passive verb, a participle taken for a noun."""
+    doc, i = token.doc, token.i
+    if i < 3 or not is_listed(doc[i - 1], "grammar.joining") or doc[i + 1].tag_ in (*NOUN_TAGS, "JJ", "CD", "DT", "PRP$"):
+        return False
+    clause = list(itertools.takewhile(lambda t: t.tag_ not in (":", ".") and t.sent == token.sent, reversed(doc[: i - 1])))
+    return any(t.tag_ == "VBN" and any(is_listed(c, "grammar.be") for c in t.children) for t in clause)
+
+
+def _listed_participle(token: Token) -> bool:
+    """ "Were waylaid, disarmed and shot": a participle between the others of a passive, taken for a noun."""
+    doc, i = token.doc, token.i
+    if i < 3 or i + 1 >= len(doc) or not token.text.islower() or not token.lower_.endswith("ed") or doc[i - 1].text != ",":
+        return False
+    passive = doc[i - 2].tag_ == "VBN" and any(is_listed(c, "grammar.be") for c in doc[i - 2].children)
+    return passive and (doc[i + 1].text == "," or is_listed(doc[i + 1], "grammar.joining"))
 
 
 def _in_scare_quotes(token: Token) -> bool:

@@ -45,26 +45,47 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
     if item.passive:
         return [*subject_left(doc, items, k, plainly), *together_right(doc, items, _item_at(items, trigger.last), plainly)]
     held = _item_at(items, trigger.last)
-    if trigger.last > trigger.token and items[held].number is not None and items[held].start < trigger.last:
+    counted = items[held].number is not None and plainly(held)
+    if trigger.last > trigger.token and counted and items[held].start <= trigger.last:
         return joined_right(doc, items, held, plainly)  # "took 37 hostages"
     if trigger.last > trigger.token and _gapped(items, trigger):
         last = _item_at(items, trigger.last)
         first = next(j for j in range(k + 1, last) if items[j].kind == "np")
         return [j for j in joined_right(doc, items, first, plainly) if j < last]
     right = object_right(doc, items, _item_at(items, trigger.last), plainly) or _shared_object(doc, items, k, plainly)
+    if right and trigger.agent and _by_a_thing(doc, items, k, people):
+        return []
     if right and not _own_story(doc, items, trigger, right[0], people):
         nxt = items[right[-1]].end
         if nxt < len(doc) and doc[nxt].lower_ in trigger.unless_next:
             return []
         return right
-    if _of_relative(doc, items, k) or (doc[trigger.last].tag_ == "IN" and trigger.last > trigger.token):
+    if (
+        _of_relative(doc, items, k)
+        or (right and _goes_on_active(items, k))
+        or (doc[trigger.last].tag_ == "IN" and trigger.last > trigger.token)
+    ):
         return []  # "shot a guard and made off with his rifle"
     if trigger.last + 1 < len(doc) and doc[trigger.last + 1].lower_ in trigger.unless_next:
         return []  # "a million people took to the streets"
-    if doc[item.head].tag_ in ("VBN", "VBD", "JJ", "NN") or doc[item.head].lower_ == "hurt":
+    if _is_past(doc[item.head], people.codebook.outcomes):
         left = subject_left(doc, items, k, plainly, objectless=True)
         return [*left, *together_right(doc, items, _item_at(items, trigger.last), plainly)]
     return []
+
+
+def _by_a_thing(doc: Doc, items: list[Item], k: int, people: People) -> bool:
+    """ "The house held 23 people": is the subject a common noun that means no people?"""
+    subjects = [items[j] for j in subject_left(doc, items, k)]
+    return any(people.kind(i) != "people" and doc[i.head].text.islower() for i in subjects)
+
+
+def _is_past(verb: Token, outcomes: Outcomes) -> bool:
+    """A past form, which may be a participle ("the two men shot"), whatever the tagger takes it for."""
+    if verb.tag_ in ("VBN", "VBD", "JJ", "NN") or verb.lower_ == "hurt":
+        return True
+    base = outcomes.bases.get(verb.lower_, verb.lower_)
+    return verb.tag_ in ("VB", "VBP") and base != verb.lower_ and not verb.lower_.endswith(("ing", "s"))
 
 
 def _shared_object(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool]) -> list[int]:
@@ -89,6 +110,12 @@ def _gapped(items: list[Item], trigger: OutcomeWord) -> bool:
     """Is the phrase inside the idiom ("took some 40 soldiers prisoner")?"""
     inside = [i for i in items if trigger.token < i.start < trigger.last and i.kind == "np" and i.end <= trigger.last]
     return bool(inside)
+
+
+def _goes_on_active(items: list[Item], k: int) -> bool:
+    """ "Captured 36 and seized 84 rifles": the second verb has its own object, whatever that is."""
+    joined = k > 2 and items[k - 1].kind == "and" and items[k - 2].kind == "np" and items[k - 3].kind == "verb"
+    return joined and not items[k - 3].passive and items[k].start == items[k].head
 
 
 def _own_story(doc: Doc, items: list[Item], trigger: OutcomeWord, k: int, people: People) -> bool:
@@ -148,6 +175,7 @@ def _labelled(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
     opens = (
         k == 0 or items[k - 1].kind in ("comma", "stop", "colon") or (first.kind == "np" and not doc[first.start].text.islower())
     )
+    opens = opens or (k > 0 and is_be(doc, items[k - 1]))  # "there are dead: 24 people"
     opens = opens or (first.kind == "verb" and k == 1 and items[0].kind == "np" and not first.passive)  # "Rebels shot dead: six"
     return [last + 2] if opens and (trigger.frame in ("noun", "state") or first.kind == "verb") else []
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from tollbook.codebook.outcomes import Idiom, Outcomes
 from tollbook.coding.found import OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item
+from tollbook.language.listed import is_listed
 
 _HYPOTHETICAL = frozenset({"could", "would", "might", "can", "will", "should", "shall", "must", "'ll", "'d"})
 
@@ -48,13 +49,18 @@ def _verb(doc: Doc, k: int, item: Item, outcomes: Outcomes) -> OutcomeWord | Non
     lemma = outcomes.base_of(main.lower_, main.lemma_.lower())
     for idiom in sorted(outcomes.idioms.get(lemma, ()), key=lambda i: not i.negated):  # "cannot be accounted for" is no toll
         last = _idiom_end(doc, item, idiom) if item.negated or not idiom.negated else None
-        if last is not None:
+        if last is not None and _is_near(main, idiom.near):
             word = OutcomeWord(item.head, k, last, idiom.outcome, idiom.frame, idiom.strict, idiom.counted)
-            return replace(word, negated=idiom.negated)
+            return replace(word, negated=idiom.negated, of=idiom.of)
     verb = outcomes.verbs.get(lemma)
+    after = doc[item.end].lower_ if item.end < len(doc) else ""
+    near = after == "at" and item.end + 1 < len(doc) and is_listed(doc[item.end + 1], "story.vitals")  # "shot at close range"
+    if verb is not None and verb.unsure and after in verb.unless_next and not near:
+        return None  # "shot down 37 of 45 drones"
     if verb is not None and (item.negated or not verb.negated):
         word = OutcomeWord(item.head, k, item.head, verb.outcome, verb.frame, verb.strict, verb.counted)
-        return replace(word, unless_next=verb.unless_next, negated=verb.negated)
+        word = replace(word, negated=verb.negated, unsure=verb.unsure, of=verb.of, agent=verb.agent)
+        return word if verb.unsure else replace(word, unless_next=verb.unless_next)
     state = outcomes.states.get(main.lower_)
     if state is not None:
         return OutcomeWord(item.head, k, item.head, state.outcome, "state", state.strict)
@@ -96,4 +102,11 @@ def _noun(k: int, item: Item, token: Token, outcomes: Outcomes) -> OutcomeWord |
     word = outcomes.nouns.get(token.lower_)
     if word is None or token.tag_ not in (*NOUN_TAGS, "VBG") or token.i != item.head:
         return None
-    return OutcomeWord(token.i, k, token.i, word.outcome, "noun", word.strict, body=word.body, doer=word.doer)
+    if not _is_near(token, word.near):
+        return None
+    found = OutcomeWord(token.i, k, token.i, word.outcome, "noun", word.strict, body=word.body, doer=word.doer)
+    return replace(found, unsure=word.unsure, of=word.of)
+
+
+def _is_near(token: Token, words: frozenset[str]) -> bool:
+    return not words or any(t.lower_ in words for t in token.sent)

@@ -21,7 +21,7 @@ def partition_in(
     doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, before: Sequence[Found]
 ) -> list[Found]:
     """The parts that a sentence names of a total told before it, each of a kind of its own."""
-    start = _opening(doc, items, outcomes)
+    start = _opening(doc, items, outcomes, people)
     if start is None:
         return _shared_out(doc, items, number, outcomes, people, before)
     figure, of_whom = start
@@ -39,7 +39,7 @@ def partition_in(
         if killed is not None:
             one[0].trigger = items[of_whom + 1].head  # where and when they were killed
         found.append(one[0])
-        k = _next_figure(items, one[1])
+        k = _next_figure(doc, items, one[1], people)
     return found
 
 
@@ -74,7 +74,7 @@ def _of_all(doc: Doc, items: list[Item], kind: int, figure: int, outcomes: Outco
     return any(_victims(doc, items[j + 1], outcomes) or items[j].end - items[j].start > 1 for j in before)
 
 
-def _opening(doc: Doc, items: list[Item], outcomes: Outcomes) -> tuple[int, int] | None:
+def _opening(doc: Doc, items: list[Item], outcomes: Outcomes, people: People) -> tuple[int, int] | None:
     """The figure and the victims of "eight of the dead were …", "two of the five men killed … were", "of the dead, eight …"."""
     for k, item in enumerate(items):
         if _of_killed(doc, items, k, outcomes) is not None:
@@ -83,7 +83,7 @@ def _opening(doc: Doc, items: list[Item], outcomes: Outcomes) -> tuple[int, int]
             return fronted[0], k + 1
         if item.kind == "subset" and k + 1 < len(items) and items[k + 1].number is not None and doc[item.end - 1].i > item.start:
             return (k + 1, k) if doc[item.start].i == doc[item.start].sent.start else None
-        if item.kind != "prep" or doc[item.start].lower_ not in ("of", "among") or k + 2 >= len(items):
+        if item.kind not in ("prep", "subset") or doc[item.start].lower_ not in ("of", "among") or k + 2 >= len(items):
             continue
         only_the = items[k + 1].end - items[k + 1].start == 1 and doc[items[k + 1].start].lower_ in ("the", "those")
         dead = k + 1 + (only_the or is_bare_figure(items[k + 1]))  # "of the dead", "of the ten dead"
@@ -93,9 +93,30 @@ def _opening(doc: Doc, items: list[Item], outcomes: Outcomes) -> tuple[int, int]
         if k > 0 and items[k - 1].kind == "np" and items[k - 1].number is not None and _says_who(doc, items[after]):
             return k - 1, dead
         after += items[after].kind == "comma"  # "of the dead, 15 were civilians", "of the dead 15 were civilians"
+        listed = after + is_be(doc, items[after])
+        if (
+            k == 0
+            and listed < len(items)
+            and (listed > after or _without_verb(items, listed))
+            and _counts(doc, items[listed], people)
+        ):
+            return listed, dead  # "among them were nine women", "among the dead a nurse"
         if after + 1 < len(items) and items[after].number is not None and _says_who(doc, items[after + 1]):
             return after, dead
     return None
+
+
+def _without_verb(items: list[Item], k: int) -> bool:
+    """ "Among them nine women and two clerks.": a sentence that only lists."""
+    return all(i.kind in ("np", "and", "comma", "prep", "other", "stop") for i in items[k:])
+
+
+def _counts(doc: Doc, item: Item, people: People) -> bool:
+    """ "Nine women", "a nurse", "women"."""
+    if item.kind != "np" or people.kind(item) != "people":
+        return False
+    one = doc[item.start].lower_ in ("a", "an", "one")
+    return item.number is not None or one or (item.start == item.head and doc[item.head].tag_ == "NNS")
 
 
 def _past_saying(doc: Doc, items: list[Item], k: int) -> int:
@@ -154,7 +175,7 @@ def _of_those_hit(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tu
 
 def _victims(doc: Doc, item: Item, outcomes: Outcomes) -> bool:
     word = doc[item.head].lower_
-    return item.kind in ("np", "other") and (word in _THEM or word in outcomes.states or word in outcomes.victims)
+    return item.kind in ("np", "other", "verb") and (word in _THEM or word in outcomes.states or word in outcomes.victims)
 
 
 def _says_who(doc: Doc, item: Item) -> bool:
@@ -214,9 +235,16 @@ def _kind_said(doc: Doc, items: list[Item], were: int) -> int | None:
     return j if j < len(items) and items[j].kind == "np" and items[j].number is None else None
 
 
-def _next_figure(items: list[Item], k: int) -> int | None:
+def _next_figure(doc: Doc, items: list[Item], k: int, people: People) -> int | None:
     """The next figure of the list, after commas and "and"."""
     j = k
+    if (
+        k + 1 < len(items)
+        and items[k].kind in ("comma", "and")
+        and items[k + 1].number is None
+        and _counts(doc, items[k + 1], people)
+    ):
+        return k + 1
     while (j < len(items) and items[j].kind in ("comma", "and", "prep", "other")) or (
         j < len(items) and items[j].kind == "np" and items[j].number is None and j < k + 3
     ):

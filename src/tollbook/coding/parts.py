@@ -13,6 +13,7 @@ from tollbook.coding.counts import ONE
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
+from tollbook.coding.the_rest import is_the_rest
 from tollbook.language.listed import is_listed
 from tollbook.model import Claim, Toll
 
@@ -70,18 +71,58 @@ def parts_by_kind(doc: Doc, items: list[Item], number: int, people: People, foun
         if whole.relation == "part" or whole.item.number is None or whole.outcome == "attackers":
             continue
         after = max(whole.item.end, whole.trigger + 1)
+        inside = _dashes_behind(doc, items, whole) or _those_of(doc, items, after) or _sum_behind(items, whole, after)
         colon = next((k for k, i in enumerate(items) if i.start >= after and doc[i.start].text in _OPENS_LIST), None)
+        colon, end = inside or (colon, len(items))
         if colon is None or (doc[items[colon].start].text != ":" and doc[items[colon].end - 1].whitespace_ == ""):
             continue
-        listed = [k for k in range(colon + 1, len(items)) if _is_listed(doc, items, k, people)]
+        listed = [k for k in range(colon + 1, end) if _is_listed(doc, items, k, people)]
         if any(people.kind(items[k]) == "thing" for k in listed if items[k].number is not None):
             return []
         parts = [_listed_part(items[k], number, people, found, whole) for k in listed]
-        if len(parts) > 1 and _fit(parts, whole):
+        others = any(is_the_rest(doc, i) for i in items[colon + 1 : end])  # "19 militiamen and the rest soldiers"
+        if len(parts) + others > 1 and _fit(parts, whole):
             for part in parts:
                 part.relation, part.whole = "part", whole
             return [p for p in parts if not any(p is f for f in found)]
     return []
+
+
+def _those_of(doc: Doc, items: list[Item], after: int) -> tuple[int, int] | None:
+    """The "of" in "claimed 14 lives, those of 13 civilians and a soldier", and where its list ends."""
+    for k, item in enumerate(items[:-2]):
+        opens = item.kind == "comma" and item.start >= after and doc[items[k + 1].start].lower_ == "those"
+        if opens and items[k + 1].end == items[k + 1].start + 1 and doc[items[k + 2].start].lower_ == "of":
+            return k + 2, next((n for n in range(k + 3, len(items)) if items[n].kind in ("verb", "stop")), len(items))
+    return None
+
+
+def _sum_behind(items: list[Item], whole: Found, after: int) -> tuple[int, int] | None:
+    """The comma before the counts that add up to the whole, and where they end: "left 25 dead, 24 suspects and one policeman"."""
+    comma = next((k for k, i in enumerate(items) if i.start >= after), len(items))
+    if comma >= len(items) or items[comma].kind != "comma":
+        return None
+    k, figures = comma + 1, list[int]()
+    while k < len(items) and items[k].kind in ("np", "and", "comma"):
+        number = items[k].number
+        if items[k].kind == "np" and (number is None or number.best is None or items[k].head <= number.token):
+            break
+        figures += [number.best or 0] if number is not None else []
+        k += 1
+    return (comma, k) if len(figures) > 1 and sum(figures) == whole.count.best else None
+
+
+def _dashes_behind(doc: Doc, items: list[Item], whole: Found) -> tuple[int, int] | None:
+    """The dashes of "nine members of a family - three women and six children - were killed"."""
+    k = next((n for n, i in enumerate(items) if i.start >= whole.item.end), len(items))
+    while k + 1 < len(items) and items[k].kind == "prep" and items[k + 1].kind == "np":
+        k += 2
+    dashes = [
+        n for n in range(k, len(items)) if doc[items[n].start].text in _OPENS_LIST - {":"} and doc[items[n].start - 1].whitespace_
+    ]
+    if len(dashes) < 2 or dashes[0] != k or items[dashes[1]].start > whole.trigger:
+        return None
+    return dashes[0], dashes[1]
 
 
 def _is_listed(doc: Doc, items: list[Item], k: int, people: People) -> bool:
@@ -92,7 +133,9 @@ def _is_listed(doc: Doc, items: list[Item], k: int, people: People) -> bool:
     if item.number is not None:
         return item.head > item.number.token
     return (
-        doc[item.start].lower_ in ("a", "an", "one") and items[k - 1].kind in ("and", "comma") and people.kind(item) == "people"
+        doc[item.start].lower_ in ("a", "an", "one")
+        and items[k - 1].kind in ("and", "comma", "colon")
+        and people.kind(item) == "people"
     )
 
 

@@ -1,9 +1,10 @@
 """Who a noun phrase means: the kind of people, or no people at all."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ARMED_KINDS
@@ -101,7 +102,7 @@ class People:
         if head.tag_ in ("PRP", "PRP$"):
             return "people"
         if item.number is not None and item.head <= item.number.token:
-            return "thing" if self._one_of_things(item) else "people"
+            return "thing" if self._one_of_things(item) or self._of_weapons(item) else "people"
         if head.lower_ in ORDINALS or head.lower_ in FURTHER or self.by_age(item) is not None:
             return "people"
         if self._is_weapon(item):
@@ -148,6 +149,14 @@ class People:
             if token.tag_ not in (*NOUN_TAGS, "JJ", "JJR", "JJS", "RBS", "HYPH", "CD", "VBN"):
                 return False
         return False
+
+    def _of_weapons(self, item: Item) -> bool:
+        """ "37 of 45 drones", "two of the tanks"."""
+        after = self._doc[item.end : item.end + 5]
+        words = list(itertools.takewhile(lambda t: t.tag_ in (*_OF_WHOM, "IN") and (t.i == item.end or t.tag_ != "IN"), after))
+        return (
+            len(words) > 1 and words[0].lower_ == "of" and self.codebook.things.weapon([t.lower_ for t in words[1:]]) is not None
+        )
 
     def is_of_own(self, item: Item) -> bool:
         """ "Two of its own", "28 of their own"."""
@@ -308,7 +317,7 @@ def who_after_of(people: People, item: Item) -> str | None:
     if of + 1 >= len(doc) or doc[of].lower_ != "of":
         return None
     start = end = of + 1
-    while end < len(doc) and end < start + 7 and (doc[end].tag_ in _OF_WHOM or doc[end].text in QUOTES):
+    while end < len(doc) and end < start + 7 and _goes_on(doc, end):
         end += 1
     word = people.codebook.people.who(doc[start:end].text) if end > start else None
     start_char = doc[start].idx
@@ -326,6 +335,12 @@ def who_before(people: People, item: Item) -> str | None:
     """ "40 civilian deaths", "police casualties": the kind of people that the word before the noun names."""
     words = (people.codebook.people.exactly(t.text) for t in people.reading.document.doc[item.start : item.head])
     return next((w.who for w in words if w is not None and w.who != NEUTRAL), None)
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Is the token inside the phrase behind "of"? A dash between blanks ends it."""
+    dash = doc[i].tag_ == "HYPH" and doc[i - 1].whitespace_ and doc[i].whitespace_
+    return (doc[i].tag_ in _OF_WHOM or doc[i].text in QUOTES) and not dash
 
 
 def _named(people: People, item: Item) -> str | None:

@@ -18,6 +18,8 @@ _BACK = 2
 """Sentences back in which the people were counted."""
 _BEFALLEN = frozenset({"wounded", "abducted", "captured", "missing", "casualties"})
 """What may have befallen people before they died."""
+_AFTERWARDS = {"killed": _BEFALLEN, "released": frozenset({"abducted", "captured"})}
+"""What befalls people later, and what befell them before."""
 _HIM, _THEM = frozenset({"him", "her"}), frozenset({"them"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _HIT = frozenset({"obj", "nsubj:pass"})
@@ -28,24 +30,29 @@ _INSIDE = frozenset({"advcl", "xcomp", "parataxis", "acl", "conj"})
 Counter = Callable[[Item, OutcomeWord], Found | None]
 
 
-def meant_by(doc: Doc, item: Item, number: int, before: Sequence[Found]) -> Found | None:
-    """The people counted last, where the pronoun can mean them: hurt, held or missing, and as many as it says."""
+def meant_by(doc: Doc, item: Item, trigger: OutcomeWord, number: int, before: Sequence[Found]) -> Found | None:
+    """The people counted last, where the pronoun can mean them: hurt, held or missing, and as many as it says.
+
+    Only those who are held are let go: "they were freed on Thursday".
+    """
     word = doc[item.head].lower_
-    if item.number is not None or item.end - item.start != 1 or word not in _ONE | _MANY:
+    if item.number is not None or item.end - item.start != 1 or word not in _ONE | _MANY | _HIM | _THEM:
+        return None
+    if trigger.outcome not in _AFTERWARDS:
         return None
     last = next((f for f in reversed(before) if f.item.start < item.start and f.relation != "part"), None)
-    if last is None or last.outcome not in _BEFALLEN or number - last.sentence > _BACK or last.attacker:
+    if last is None or last.outcome not in _AFTERWARDS[trigger.outcome] or number - last.sentence > _BACK or last.attacker:
         return None
     single = last.count.best == last.count.high == 1
-    return last if single == (word in _ONE) and last.count.best else None
+    return last if single == (word in _ONE | _HIM) and last.count.best else None
 
 
-def death_of(meant: Found, item: Item, trigger: int, number: int, before: Sequence[Found]) -> Found:
-    """Their death: beside the dead of whom the report told before, and of the attack that hurt them."""
-    relation = "additional" if any(f.outcome == "killed" and f.count.best for f in before) else "count"
+def befell_them(meant: Found, item: Item, trigger: OutcomeWord, number: int, before: Sequence[Found]) -> Found:
+    """Their death or release: beside those of whom the report told it before, and of the attack that hurt them."""
+    relation = "additional" if any(f.outcome == trigger.outcome and f.count.best for f in before) else "count"
     count = replace(meant.count, relation=relation)
     hurt = meant if meant.outcome == "wounded" else None
-    return Found("killed", count, item, trigger, number, meant.who, meant.side, relation, after=hurt)
+    return Found(trigger.outcome, count, item, trigger.token, number, meant.who, meant.side, relation, after=hurt)
 
 
 def by_pronoun(doc: Doc, items: Sequence[Item], triggers: Sequence[OutcomeWord], count: Counter) -> list[Found]:

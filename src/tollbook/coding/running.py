@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
+from tollbook.coding.outcome_words import outcome_words
 from tollbook.coding.people import People, who_after_of, who_of, who_of_actor
 from tollbook.coding.running_shapes import (
     brought_before,
@@ -37,6 +38,11 @@ def running_figures(
     found: list[Found] = []
     consumed: set[int] = set()
     for k, item in enumerate(items):
+        numbered = killed_number(doc, items, k, number, outcomes, people)
+        if numbered is not None:
+            found.append(numbered)
+            consumed.update(range(item.start, numbered.item.end))
+            continue
         if item.kind != "np" or item.head in consumed or not _carries_figure(doc, items, k, outcomes):
             continue
         one, last = _figure_of(doc, items, k, number, outcomes, people, [*before, *found])
@@ -44,6 +50,21 @@ def running_figures(
             found.append(one)
             consumed.update(range(item.start, items[last].end))
     return found, consumed
+
+
+def killed_number(doc: Doc, items: list[Item], k: int, number: int, outcomes: Outcomes, people: People) -> Found | None:
+    """ "The detainees and attackers killed numbered 374": a participle, a verb that amounts, and a figure."""
+    if k == 0 or k + 2 >= len(items) or [i.kind for i in items[k - 1 : k + 3]] != ["np", "verb", "verb", "np"]:
+        return None
+    mention, verb = items[k + 2].number, items[k + 1]
+    outcome = _outcome(doc[items[k].head].lower_, doc[items[k].head].lemma_.lower(), outcomes)
+    amounts = doc[verb.head].lemma_.lower() in outcomes.amounting and not verb.passive
+    if outcome is None or mention is None or not amounts or not is_bare_figure(items[k + 2]):
+        return None
+    joined = k > 2 and items[k - 2].kind == "and"
+    who = None if joined else who_of(people, items[k - 1])
+    count = Count(mention.low, mention.best, mention.high, mention.hedge)
+    return Found(outcome, count, items[k + 2], items[k].head, number, who or "unknown")
 
 
 def _carries_figure(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
@@ -60,7 +81,7 @@ def _figure_of(
     outcome, last, who = _what(doc, items, k, outcomes, people)
     link = _figure(doc, items, last, outcomes)
     if link is None and (at := brought_before(doc, items, k, outcomes)) is not None:
-        link = at, True
+        link = at, doc[items[at].end].lower_ != "as"  # "give 46 as the number" replaces nothing
     mention = items[link[0]].number if link is not None else None
     if link is None or mention is None:
         return None, last
@@ -84,6 +105,8 @@ def _figure_of(
     if who is None and owned:
         who = next((people.who_of_word(t) for t in doc[item.start : item.head] if people.who_of_word(t)), None)
     who = who or _whose(doc, item, people) or _who_counted(items[figure], people)
+    if who is None and doc[item.start].lower_ == "their":  # "put the rebels' dead at 22 and their wounded at 14"
+        who = next((f.who for f in reversed(before) if f.sentence == number and f.phrase is not None), None)
     renewed = rising or mention.relation == "update" or (anaphoric and by_then(doc, item.start))
     relation = "superseded" if older and lead.lower_ == "of" else "update" if renewed else "count"
     return Found(outcome, count, items[figure], item.head, number, who or "unknown", relation=relation, phrase=item), last
@@ -130,7 +153,7 @@ def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: Peopl
     base = outcomes.tolls.get(doc[items[k].head].lower_) or None
     words = {t.lower_ for t in doc[items[k].start : items[k].end]}
     for word in sorted(words):
-        if word in outcomes.nouns:
+        if word in outcomes.nouns and not outcomes.nouns[word].unsure:
             base = outcomes.nouns[word].outcome
         elif word in outcomes.states:
             base = outcomes.states[word].outcome
@@ -142,11 +165,14 @@ def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: Peopl
     outcome, last, who = None, k, None
     for j in range(k + 1 if told else k + 2, min(k + 9, len(items))):
         item = items[j]
+        if item.kind == "prep" and doc[item.start].lower_ in outcomes.links and is_bare_figure(items[min(j + 1, len(items) - 1)]):
+            break
         if item.kind in ("comma", "colon", "stop") or (item.kind == "sub" and doc[item.start].lower_ == "since"):
             break
         token = doc[item.head]
         who = who or (people.who_of_word(token) if item.kind == "np" else None)
-        hit = _outcome(token.lower_, token.lemma_.lower(), outcomes)
+        told_by = outcome_words(doc, items[j : j + 1], outcomes) if item.kind == "verb" else []
+        hit = told_by[0].outcome if told_by else _outcome(token.lower_, token.lemma_.lower(), outcomes)
         if hit is None and item.kind == "np":
             hit = next(
                 (outcomes.states[t.lower_].outcome for t in doc[item.start : item.head] if t.lower_ in outcomes.states), None
@@ -165,7 +191,7 @@ def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: Peopl
 def _outcome(word: str, lemma: str, outcomes: Outcomes) -> str | None:
     if word in outcomes.states:
         return outcomes.states[word].outcome
-    if word in outcomes.nouns:
+    if word in outcomes.nouns and not outcomes.nouns[word].unsure:
         return outcomes.nouns[word].outcome
     if lemma in outcomes.verbs:
         return outcomes.verbs[lemma].outcome

@@ -6,6 +6,8 @@ from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.item import Item
 from tollbook.language.listed import listed
 
+_ASIDE = 9
+"""Phrases between a verb and its figure ("revised upwards, from 23 to 25, the number")."""
 _SUBJECT = 9
 """Phrases of a subject between its noun and its verb."""
 
@@ -17,7 +19,10 @@ def put_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     joined = items[k - 1].kind == "and"  # "put the dead at 30 and the injured at 97"
     verbs = [i for i in (items[:k] if joined else items[k - 1 : k]) if i.kind == "verb"]
     stands = bool(verbs) and doc[verbs[-1].head].lemma_.lower() in outcomes.standing
-    return stands and doc[items[k + 1].start].lower_ == "at"
+    at = k + 1
+    if k + 4 < len(items) and items[at].kind == "prep" and items[at + 1].kind == "np" and items[at + 1].number is None:
+        at += 2  # "put the rebels' dead in Sukma at 14"
+    return stands and doc[items[at].start].lower_ == "at"
 
 
 def brought_the_dead(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
@@ -84,9 +89,26 @@ def rises(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
 
 def brought_before(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> int | None:
     """The item with the figure that stands before its toll word: "bringing to 31 the number of those killed"."""
-    if k < 3 or not is_bare_figure(items[k - 1]) or doc[items[k - 2].start].lower_ != "to":
+    if k > 2 and doc[items[k - 1].start].lower_ == "as" and is_bare_figure(items[k - 2]) and items[k - 3].kind == "verb":
+        return k - 2 if doc[items[k - 3].head].lemma_.lower() in outcomes.standing else None  # "give 46 as the number of dead"
+    at = _figure_before(items, k)
+    if (
+        at < 2
+        or not is_bare_figure(items[at])
+        or not {"to", "from"} & {doc[items[at - 1].start].lower_, doc[items[at].start].lower_}
+    ):
         return None
-    return k - 1 if items[k - 3].kind == "verb" and doc[items[k - 3].head].lemma_.lower() in outcomes.rising else None
+    before = [i for i in items[max(0, at - _ASIDE) : at] if i.kind == "verb"]
+    return at if before and doc[before[-1].head].lemma_.lower() in outcomes.rising else None
+
+
+def _figure_before(items: list[Item], k: int) -> int:
+    """The item before ``k``, or before the aside between two commas that stands there ("to 959, 80 of them hurt, the number")."""
+    if k == 0 or items[k - 1].kind != "comma":
+        return k - 1
+    opening = next((j for j in range(k - 2, max(0, k - _ASIDE), -1) if items[j].kind == "comma"), None)
+    aside = opening is not None and opening > 0 and is_bare_figure(items[opening - 1])
+    return opening - 1 if aside and opening is not None and not is_bare_figure(items[k - 2]) else k - 2
 
 
 def is_bare_figure(item: Item) -> bool:

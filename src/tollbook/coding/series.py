@@ -120,6 +120,8 @@ def _told(place: Item, first: Found, members: Sequence[_Member], number: int, pe
     for member in members:
         one = _counted(member, first, found)
         mention = member.item.number
+        if one is None and any(f.item.start == member.item.start for f in found):
+            continue  # "nine dead at the market and six in hospital"
         if one is None and mention is not None:
             count = Count(mention.low, mention.best, mention.high, mention.hedge)
             one = Found(first.outcome, count, member.item, first.trigger, number, first.who, antecedent=first)

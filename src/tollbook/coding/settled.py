@@ -121,7 +121,7 @@ def of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) -> 
         before = [i for i in items[: k - 1] if i.kind == "np" and people.kind(i) == "people"]
         pointing = ("the", "these", "those", "suspected")
         verbs = [i for i in items[: k - 1] if i.kind == "verb"]
-        hit = [i for i in before if verbs and i.start > verbs[0].start and i.number is None and doc[i.head].tag_ == "NNS"]
+        hit = [i for i in before if verbs and i.start > verbs[0].start and doc[i.head].tag_ == "NNS"]
         named = next(
             (i for i in reversed(before) if word == "whom" or (i.number is None and doc[i.start].lower_ in pointing)), None
         )

@@ -46,7 +46,7 @@ class Sides(OwnLosses):
         if owner is not None:
             found.side, found.owned = owner.id, True
             if found.who in (None, NEUTRAL) or (found.who == "security_forces" and owner.kind == "state_force"):
-                found.who = who_of_actor(owner)
+                found.who = "soldiers" if self._are_men_of(owner, found) else who_of_actor(owner)
             return
         found.side = self._meant(found, draft, before, speaker) or self._scorned(found)
         if found.side is None:
@@ -56,6 +56,11 @@ class Sides(OwnLosses):
         own = next((f for f in draft.founds if f.owned and f is not found and f.side == found.side), None)
         if own is not None and found.who in ("militants", "commanders"):
             found.side = self._opponent(found.side)
+
+    def _are_men_of(self, owner: ActorMention, found: Found) -> bool:
+        """ "Nine of the junta's men": a government's men are its soldiers."""
+        words = self.doc[found.item.start : found.item.end + 3]
+        return owner.kind == "government" and any(is_listed(t, "people.plain_fighters") for t in words)
 
     def _of_their_bodies(self, found: Found) -> bool:
         """ "The rebels paid heavily. We counted 23 of their bodies": of the fighters last spoken of."""

@@ -21,6 +21,28 @@ def of_head(doc: Doc, items: list[Item], k: int) -> int:
     return k
 
 
+def list_start(doc: Doc, items: list[Item], k: int) -> int:
+    """The whole that a list of its parts ends with the phrase at ``k``, or the first of the list where none stands before it.
+
+    "Nine guests from the south, a bride of two days and three boys (among them)": the guests.
+    """
+    first = coordination_start(doc, items, k)
+    figures = [number.best or 0 for i in items[first : k + 1] if (number := i.number) is not None]
+    opening = items[first].number
+    if opening is not None and len(figures) > 1 and figures[0] >= sum(figures[1:]):
+        return first
+    if first > 3 and items[first - 1].kind == "and" and items[first - 2].kind == "np" and items[first - 3].kind == "prep":
+        first -= 2  # "(a bride) of two days and three boys"
+    head = of_head(doc, items, first)
+    if head < 2 or items[head - 1].kind != "comma":
+        return first
+    whole = head - 2
+    while whole > 1 and items[whole - 1].kind == "prep" and items[whole - 2].kind == "np":
+        whole -= 2
+    number = items[whole].number
+    return whole if number is not None and (number.best or 0) > max(figures, default=1) else first
+
+
 def subject_left(
     doc: Doc, items: list[Item], k: int, people: Callable[[int], bool] = no_people, *, objectless: bool = False
 ) -> list[int]:
@@ -35,6 +57,8 @@ def subject_left(
         shared = _shared_subject(doc, items, j, people)
         if shared is not None:
             return shared
+    if j > 0 and items[j].kind == "comma" and items[j - 1].passive and items[k].start == items[k].head:
+        return subject_left(doc, items, j - 1, people)  # "were waylaid, disarmed and shot"
     if j >= 0 and (items[j].kind == "comma" or doc[items[j].start].text in DASHES):
         j = before_aside(doc, items, j)
     last = j
@@ -60,7 +84,7 @@ def subject_left(
             if among and doc[item.head].lower_ in THEM and opener > 0 and items[opener - 1].kind == "np":
                 # "ten people, two policemen and a nurse among them, had died": the first of the list is the whole
                 head = of_head(doc, items, opener - 1)
-                first = coordination_start(doc, items, head)
+                first = list_start(doc, items, head)
                 j = first if first < head else opener - 2
                 continue
             if is_aside(doc, items, j):
@@ -195,7 +219,8 @@ def _set_off(doc: Doc, items: list[Item], j: int) -> bool:
 
 def _takes_object(doc: Doc, items: list[Item], k: int) -> bool:
     verb = items[k]
-    return not verb.passive and not lemma_is_listed(doc[verb.head], "story.saying")
+    intransitive = lemma_is_listed(doc[verb.head], "grammar.intransitive")  # "when the town fell 170 soldiers gave up"
+    return not verb.passive and not intransitive and not lemma_is_listed(doc[verb.head], "story.saying")
 
 
 def _reduced(doc: Doc, items: list[Item], k: int) -> bool:
@@ -289,6 +314,8 @@ def coordination_start(doc: Doc, items: list[Item], j: int, people: Callable[[in
         opener = _governor(doc, items, k)
         opening = opener < 0 or items[opener].kind in ("colon", "stop")
         listed = opening and _asyndetic(doc, items, k, start, people)
+        if links == {"comma", "and"} and _in_parts(items, k):
+            break  # "558 dead, fifty of them children and 94 women, and 1,835 hurt"
         if "and" not in links and not listed and (not seen_and or (opener >= 0 and items[opener].kind == "prep")):
             break
         seen_and = seen_and or "and" in links
@@ -308,6 +335,13 @@ def _opens_part(doc: Doc, items: list[Item], k: int) -> int:
     ):
         return 4 if items[k - 3].kind == "np" else 0  # "four army men, one of them a major, and a policeman"
     return 2 if k >= 2 and items[k - 1].kind == "subset" else 0
+
+
+def _in_parts(items: list[Item], k: int) -> bool:
+    """Does the phrase end a list of parts ("of them children and 94 women")?"""
+    while k > 0 and items[k].kind in ("np", "and"):
+        k -= 1
+    return items[k].kind == "subset"
 
 
 def _shared_subject(doc: Doc, items: list[Item], j: int, people: Callable[[int], bool]) -> list[int] | None:

@@ -7,9 +7,9 @@ from tollbook.coding.affected import joined_right
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item, is_be
-from tollbook.coding.people import People, who_of
+from tollbook.coding.people import NEUTRAL, People, who_after_of, who_of
 from tollbook.coding.running_shapes import is_bare_figure
-from tollbook.coding.subjects import coordination_start, of_head
+from tollbook.coding.subjects import list_start, of_head
 
 
 def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]) -> list[Found]:
@@ -19,9 +19,9 @@ def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, peo
         if item.kind == "subset" and doc[item.start].lower_ in ("among", "amongst"):
             if 0 < k < len(items) - 1 and items[k - 1].kind == "np" and _them(doc, items[k + 1]):
                 last = of_head(doc, items, k - 1)
-                listed = range(coordination_start(doc, items, last) + 1, last + 1)
+                listed = [j for j in range(list_start(doc, items, last) + 1, last + 1) if items[j - 1].kind != "prep"]
                 for j in [j for j in listed if items[j].kind == "np" and of_head(doc, items, j) == j] or [last]:
-                    part = _part(doc, items[j], number, outcomes, people, found)
+                    part = _part(doc, items, items[j], number, outcomes, people, found)
                     parts += [part] if part is not None else []
                 continue
             swapped = _one_among(doc, items, k, number, outcomes, people, found)
@@ -31,7 +31,7 @@ def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, peo
         for j in _with_last(items, _phrases(doc, items, k, item), found):
             if _speaks(doc, items[j], people):
                 continue
-            part = _part(doc, items[j], number, outcomes, people, found)
+            part = _part(doc, items, items[j], number, outcomes, people, found)
             if part is not None and all(p.item.start != part.item.start for p in parts):
                 parts.append(part)
     return parts
@@ -42,7 +42,7 @@ def of_the_total(doc: Doc, items: list[Item], number: int, found: list[Found]) -
     shares = []
     for k, item in enumerate(items[:-2]):
         part, total = item.number, items[k + 2].number
-        if part is None or total is None or doc[items[k + 1].start].lower_ != "of" or not is_bare_figure(item):
+        if part is None or not part.best or total is None or doc[items[k + 1].start].lower_ != "of" or not is_bare_figure(item):
             continue
         definite = doc[items[k + 2].start].lower_ in ("the", "those") and is_bare_figure(items[k + 2])
         whole = next((f for f in reversed(found) if f.count.best == total.best and f.relation in ("count", "update")), None)
@@ -153,10 +153,22 @@ def _behind_whom(doc: Doc, items: list[Item], k: int) -> bool:
     return k >= 2 and doc[items[k - 1].start].lower_ in ("whom", "which") and doc[items[k - 2].start].lower_ in ("of", "among")
 
 
-def _part(doc: Doc, item: Item, number: int, outcomes: Outcomes, people: People, found: list[Found]) -> Found | None:
+def _of_others(items: list[Item], item: Item, whole: Found, found: list[Found]) -> bool:
+    """ "Fifteen were dead, four, a baby among them, had lived": a figure of others stands right before the part."""
+    k = next((n for n, i in enumerate(items) if i.start == item.start), 0)
+    before = items[k - 2] if k > 1 and items[k - 1].kind == "comma" else None
+    if before is None or before.kind != "np" or before.number is None or before.start <= whole.item.start:
+        return False
+    figure = before.head <= before.number.token and (before.number.best or 0) > 1
+    return figure and all(f.item.start != before.start for f in found) and (k < 3 or items[k - 3].kind == "comma")
+
+
+def _part(
+    doc: Doc, items: list[Item], item: Item, number: int, outcomes: Outcomes, people: People, found: list[Found]
+) -> Found | None:
     own = next((f for f in found if f.item.start == item.start), None)
     whole = _whole(item, found, own)
-    if whole is None or people.kind(item) == "thing":
+    if whole is None or people.kind(item) == "thing" or _of_others(items, item, whole, found):
         return None
     if own is not None:
         told_apart = (
@@ -206,8 +218,10 @@ def _by_age(doc: Doc, item: Item, people: People) -> str | None:
 
 def _kind_after(doc: Doc, item: Item, people: People) -> str | None:
     """The noun after "three of them": "children" there, "policemen" after "were"."""
-    for token in doc[item.end : min(item.end + 6, len(doc))]:
+    for token in doc[item.end : min(item.end + 8, len(doc))]:
         who = people.who_of_word(token)
+        if who == NEUTRAL and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of":
+            return who_after_of(people, Item("np", token.i, token.i + 1, token.i))  # "were of former members of the army"
         if who is not None:
             return who
         if token.text in (",", ".") or (token.tag_ == "IN" and token.lower_ != "of"):

@@ -16,7 +16,7 @@ _BACK = 2
 def the_rest(doc: Doc, items: list[Item], number: int, people: People, found: Sequence[Found]) -> list[Found]:
     """The part that is left over, where the sentence says who the rest were: "the rest were villagers", "the other three"."""
     for k, item in enumerate(items):
-        if not _is_rest(doc, item):
+        if not is_the_rest(doc, item):
             continue
         told = [f for f in found if f.relation == "part" and number - _BACK <= f.sentence and f.item.start < item.start]
         whole = _whole_of(told, found)
@@ -31,7 +31,7 @@ def the_rest(doc: Doc, items: list[Item], number: int, people: People, found: Se
     return []
 
 
-def _is_rest(doc: Doc, item: Item) -> bool:
+def is_the_rest(doc: Doc, item: Item) -> bool:
     """ "The rest", "the rest villagers"; with a figure "the other three", "the remaining two"."""
     words = [t.lower_ for t in doc[item.start : item.end]]
     if item.kind != "np" or words[0] != "the":

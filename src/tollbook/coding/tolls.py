@@ -21,18 +21,23 @@ from tollbook.coding.attackers import attackers_in
 from tollbook.coding.bare_counts import bare_counts
 from tollbook.coding.counts import DEFINITE, ONE, ZERO, count_of
 from tollbook.coding.doubtful import doubt, killed_with_others
+from tollbook.coding.former_latter import settle_places
 from tollbook.coding.found import Found, OutcomeWord
+from tollbook.coding.gapping import gapped_in, owned_after
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.items import items_of
 from tollbook.coding.late_deaths import mark_late_deaths
+from tollbook.coding.left_over import left_over
 from tollbook.coding.listed_parts import listed_parts
+from tollbook.coding.losing import of_those_who_had
 from tollbook.coding.marks import Marks, marks_of
+from tollbook.coding.of_a_set import of_a_set
 from tollbook.coding.outcome_phrases import phrases_of
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 from tollbook.coding.partitions import partition_in
 from tollbook.coding.parts import parts_by_kind, parts_by_place
 from tollbook.coding.people import NEUTRAL, People, who_after_of, who_before, who_of
-from tollbook.coding.pronouns import by_pronoun, death_of, meant_by
+from tollbook.coding.pronouns import befell_them, by_pronoun, meant_by
 from tollbook.coding.ranked import ranked_victims
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import is_let_alone, modality_of
@@ -52,9 +57,13 @@ from tollbook.coding.settled import (
     sum_first,
     unsplit,
 )
+from tollbook.coding.state_phrases import states_told
 from tollbook.coding.subsets import of_the_total, subsets_in
 from tollbook.coding.superseded import mark_superseded
+from tollbook.coding.survivors import survivors_in
 from tollbook.coding.the_rest import the_rest
+from tollbook.coding.those_hit import of_those_hit
+from tollbook.coding.unsure_harm import settle_unsure
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.model import HAPPENED
 
@@ -89,14 +98,18 @@ def sentence_tolls(
     shares = partition_in(doc, items, number, outcomes, people, before)
     found += shares
     taken |= {(f.outcome, f.item.start) for f in shares}
+    lost = survivors_in(doc, items, number, people, [*before, *found])
+    found += lost
     spoken = bare_counts(doc, items, number, people, [*before, *found])
     triggers = [t for t in outcome_words(doc, items, outcomes) if t.token not in consumed]
-    if not (triggers or found or spoken):
+    states = states_told(doc, items, number, people, ())
+    if not (triggers or found or spoken or states):
         found += ranked_victims(doc, number, tokens, people, found)
-    if not (triggers or found or spoken):
+    if not (triggers or found or spoken or states):
         rest = of_the_total(doc, items, number, list(before)) + the_rest(doc, items, number, people, before)
         return attackers_in(doc, items, number, outcomes, people, rest) + rest
-    for trigger in triggers:
+    sure, unsure = [t for t in triggers if not t.unsure], [t for t in triggers if t.unsure]
+    for trigger in sure:
         for one in _affected(doc, items, trigger, number, outcomes, people, [*before, *found]):
             if one.item.start in consumed or (one.outcome, one.item.start) in taken:
                 continue
@@ -104,7 +117,11 @@ def sentence_tolls(
                 continue
             taken.add((one.outcome, one.item.start))
             found.append(one)
-    found = _with_pronouns(doc, items, triggers, number, outcomes, people, found)
+    found = _with_pronouns(doc, items, sure, number, outcomes, people, found)
+    shot = [one for t in unsure for one in _affected(doc, items, t, number, outcomes, people, before)]
+    shot += _by_pronoun(doc, items, unsure, number, outcomes, people)
+    found += settle_unsure(doc, shot, found, [*before, *found], outcomes, people.reading.report.title)
+    found += states_told(doc, items, number, people, found)
     found += spoken
     if found and not running:  # "15 were killed, a figure later revised to 18": of what the same sentence counts
         found += running_figures(doc, items, number, outcomes, people, [*before, *found])[0]
@@ -116,6 +133,9 @@ def sentence_tolls(
     found += attackers_in(doc, items, number, outcomes, people, found)
     counted = {f.item.number for f in found if f.item.number is not None and f.item.number.start > doc[f.item.head].idx}
     found += [f for f in subsets_in(doc, items, number, outcomes, people, found) if f.item.number not in counted]
+    found += owned_after(doc, items, number, people, found)
+    found += gapped_in(doc, items, number, people, found)
+    settle_places(doc, items, found, people)
     found += series_in(doc, items, number, people, found)
     found += (
         listed_parts(doc, items, number, people, found)
@@ -124,12 +144,18 @@ def sentence_tolls(
     )
     found += of_the_total(doc, items, number, [*before, *found])
     found += the_rest(doc, items, number, people, [*before, *found])
+    found += left_over(doc, items, number, outcomes, people, found, before)
     died_by_now(doc, found)
     in_running(doc, found)
     of_whom(doc, items, found, people)
+    of_a_set(doc, items, found, people)
+    of_those_who_had(doc, items, found, people)
     mostly(doc, items, found, people)
     aboard(doc, items, found, people)
+    of_those_hit(doc, found, people)
     inherit(found, people, before)
+    # fighters who flee lose a fight, not their homes
+    found = [f for f in found if f.outcome != "displaced" or f.who not in ("militants", *FORCES)]
     killed_with_others(found, doc)
     doubt(doc, found)
     return sorted(found, key=lambda f: (f.item.start, f.outcome))
@@ -145,15 +171,20 @@ def _with_pronouns(
     found: list[Found],
 ) -> list[Found]:
     """The counts, with those of "killed them"; who was stabbed and killed is no wounded."""
+    known = {(f.outcome, f.item) for f in found}
+    meant = [m for m in _by_pronoun(doc, items, triggers, number, outcomes, people) if (m.outcome, m.item) not in known]
+    dead = [m.item for m in meant if m.outcome == "killed"]
+    return [*(f for f in found if f.outcome != "wounded" or f.item not in dead), *meant]
 
+
+def _by_pronoun(
+    doc: Doc, items: list[Item], triggers: Sequence[OutcomeWord], number: int, outcomes: Outcomes, people: People
+) -> list[Found]:
     def count(item: Item, trigger: OutcomeWord) -> Found | None:
         done = _told_as_done(doc, items[trigger.item], trigger)
         return _count_phrase(doc, items, items.index(item), trigger, number, outcomes, people) if done else None
 
-    known = {(f.outcome, f.item) for f in found}
-    meant = [m for m in by_pronoun(doc, items, triggers, count) if (m.outcome, m.item) not in known]
-    dead = [m.item for m in meant if m.outcome == "killed"]
-    return [*(f for f in found if f.outcome != "wounded" or f.item not in dead), *meant]
+    return by_pronoun(doc, items, triggers, count)
 
 
 def _without_corrected(tokens: Sequence[Token], items: list[Item], marks: Marks) -> list[Item]:
@@ -217,8 +248,8 @@ def _affected(
         one = _count_phrase(doc, items, k, trigger, number, outcomes, people)
         if one is None:
             found += _summed_beside(doc, items, k, trigger, number, outcomes, people)
-            meant = meant_by(doc, items[k], number, before) if trigger.outcome == "killed" else None
-            found += [death_of(meant, items[k], trigger.token, number, before)] if meant is not None else []
+            meant = meant_by(doc, items[k], trigger, number, before)
+            found += [befell_them(meant, items[k], trigger, number, before)] if meant is not None else []
         if one is not None:
             found += _neither(one)
     return found
@@ -317,14 +348,16 @@ def _count_phrase(
 ) -> Found | None:
     item = _numbered(doc, items, k)
     kind = people.kind(item)
+    if trigger.of and not trigger.of.intersection(t.lower_ for t in doc[item.start : item.end + 4]):
+        return None
+    if trigger.frame == "noun" and trigger.item == k and trigger.outcome != "abducted":
+        kind = "people"  # "143 arrests", "12 deaths"; but two kidnappings may be of many
     if kind == "thing" or (trigger.strict and kind == "open") or lemma_is_listed(doc[item.head], "story.tried"):
         return None
     if _is_of_the_hit(doc, items, k, trigger):
         return None
     if trigger.body and lemma_is_listed(doc[item.head], "people.alive"):
         return None  # "found the bodies of 27 soldiers and 17 survivors"
-    if trigger.frame == "noun" and trigger.item == k:
-        kind = "people"
     count = count_of(
         doc, item, outcomes, people.is_group_name(item), kind != "open" or people.is_name(item), people.is_one_person(item)
     )
@@ -348,8 +381,6 @@ def _count_phrase(
     if k + 2 < len(items) and shares_figure(doc, items, k + 2) and (other := who_of(people, items[k + 2])) != who:
         forces = {who, other} <= FORCES
         who = "security_forces" if forces else NEUTRAL  # "29 police officers and soldiers", "12 soldiers and civilians"
-    if trigger.outcome == "displaced" and who in ("militants", *FORCES):
-        return None  # fighters who flee lose a fight, not their homes
     one = Found(trigger.outcome, count, item, trigger.token, number, who, relation=count.relation)
     if trigger.frame == "self":
         one.who, one.attacker = "militants", True

@@ -53,6 +53,8 @@ def kind_of(
         return _vague_kind(words, quantity, q, people)
     if first.start > 1 and words.low[first.start - 1] in DASHES and words.low[first.start - 2] == "of":
         return "age", quantity.end  # "a mother-of-three" is one person
+    if quantity.second is None and _aged(words, first.start, quantity.end, q.lists["of_an_age"]):
+        return "age", quantity.end
     digits = words.low[first.start][:1].isdigit()
     if digits:
         named = _named(words, first.start, quantity.end, q)
@@ -66,6 +68,14 @@ def kind_of(
     if words.low[quantity.end] in q.lists["fractions"] and words.low[quantity.end] != "half":
         return "fraction", quantity.end + 1
     return ("name" if _label(words, first.start, quantity.end, q, people) else "count"), quantity.end
+
+
+def _aged(words: Words, i: int, end: int, one: frozenset[str]) -> bool:
+    """ "A man of 50", "a girl of eight,": behind one person and "of", with no noun behind it."""
+    if i < 3 or words.low[i - 1] != "of" or words.low[i - 2] not in one:
+        return False
+    opens = words.low[i - 3] in ("a", "an", "the", "one") or words.low[max(0, i - 4)] in ("a", "an", "the", "one")
+    return opens and (not words.low[end][:1].isalpha() or words.low[end] in ("and", "who", "was", "had", "from"))
 
 
 def _vague_kind(words: Words, quantity: Quantity, q: Quantities, people: frozenset[str]) -> tuple[str, int]:
@@ -119,6 +129,8 @@ def _unit(words: Words, quantity: Quantity, q: Quantities, people: frozenset[str
         and _old(words, j + 3)
     ):
         return "age", j
+    if low[j : j + 2] == ["per", "cent"]:
+        return "percent", j + 2
     kind = q.units.get(low[j])
     if kind is None:
         return (

@@ -1,0 +1,43 @@
+"""Whose people they are in "the assailants had 20 killed", "the army saw six of its men wounded"."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from tollbook.coding.found import Found
+from tollbook.coding.item import Item
+from tollbook.coding.people import NEUTRAL, People, who_of, who_of_actor
+from tollbook.language.listed import lemma_is_listed
+
+_HARM = frozenset({"killed", "wounded", "captured", "missing"})
+
+
+def of_those_who_had(doc: Doc, items: list[Item], found: Sequence[Found], people: People) -> None:
+    """Gives a count between "had" and a participle, or behind "lost", the kind of people of the subject, and its phrase."""
+    for one in found:
+        k = next((n for n, i in enumerate(items) if i.start <= one.item.start < i.end), 0)
+        if one.outcome not in _HARM or k < 2 or items[k - 1].kind != "verb" or items[k - 2].kind != "np":
+            continue
+        had, subject = items[k - 1], items[k - 2]
+        harmed = one.trigger >= one.item.end and lemma_is_listed(doc[had.head], "people.having")
+        if had.passive or not (harmed or (one.trigger == had.head and loses(doc, one.trigger, people))):
+            continue
+        who = kind_of_side(people, subject)
+        if who is None:
+            continue
+        one.phrase = one.phrase or (subject if harmed else None)
+        if one.who in (None, NEUTRAL):
+            one.who = who
+
+
+def loses(doc: Doc, verb: int, people: People) -> bool:
+    """Is it a verb by which the subject loses its own people?"""
+    outcomes = people.codebook.outcomes
+    known = outcomes.verbs.get(outcomes.base_of(doc[verb].lower_, doc[verb].lemma_.lower()))
+    return known is not None and known.own
+
+
+def kind_of_side(people: People, phrase: Item) -> str | None:
+    """The kind of people that a party is made of; None for no party."""
+    who, actor = who_of(people, phrase), people.actor_of(phrase)
+    return who if who not in (None, NEUTRAL) else who_of_actor(actor) if actor is not None else None

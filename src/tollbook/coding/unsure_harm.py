@@ -1,0 +1,82 @@
+"""Whether those died of whom a report says only that they were shot.
+
+"Four were led into a grove and shot" and "shot six teachers", in a report that speaks of the dead, are killed; where somebody
+survived or nobody says, they are killed or wounded and not split.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from tollbook.codebook.outcomes import Outcomes
+from tollbook.coding.found import Found
+from tollbook.coding.item import NOUN_TAGS
+from tollbook.language.listed import is_word_of, listed
+
+_AHEAD = 6
+"""Tokens behind the verb within which stands where they were hit."""
+
+
+def settle_unsure(
+    doc: Doc, shot: Iterable[Found], found: Sequence[Found], told: Sequence[Found], outcomes: Outcomes, title: str | None
+) -> list[Found]:
+    """The counts of people shot, or only called victims, that nothing else counts, with what befell them.
+
+    ``found`` are the other counts of the sentence, ``told`` all until now.
+    """
+    kept: list[Found] = []
+    for one in shot:
+        if doc[one.trigger].tag_ in NOUN_TAGS and any(f.outcome in ("killed", "wounded", "casualties") for f in told):
+            continue  # "the 16 victims": those counted before
+        harmed = [f for f in found if f.outcome in ("killed", "wounded", "casualties")]
+        if any(f.item.start < one.item.end and one.item.start < f.item.end for f in harmed):
+            continue  # "were shot and wounded"
+        one.outcome = _befell(doc, one, found, outcomes, title)
+        kept.append(one)
+    return kept
+
+
+def _befell(doc: Doc, one: Found, found: Sequence[Found], outcomes: Outcomes, title: str | None) -> str:
+    verb = doc[one.trigger]
+    last = max(one.trigger, one.item.end)
+    hit = {t.lower_ for t in doc[one.trigger : min(verb.sent.end, last + _AHEAD)]}
+    if hit & listed(doc, "story.limbs"):
+        return "wounded"
+    before = [t for t in doc[verb.sent.start : verb.i] if is_word_of(t, "story.put_to_death")]
+    if before or hit & listed(doc, "story.vitals"):
+        return "killed"
+    if any(f.outcome == "wounded" and f.count.relation == "additional" and f.item.start > last for f in found):
+        return "killed"  # "six were shot, and five others wounded"
+    if any(_tells(t, "wounded", outcomes) or is_word_of(t, "story.surviving") for t in doc):
+        return "casualties"
+    told = any(_tells(t, "killed", outcomes) or _idiom_tells(t, outcomes) for t in doc) or _title_tells(title, outcomes)
+    return "killed" if told else "casualties"
+
+
+def _tells(token: Token, outcome: str, outcomes: Outcomes) -> bool:
+    """Is the word one for the outcome?"""
+    form = token.lower_
+    known = (
+        outcomes.states.get(form) or outcomes.nouns.get(form) or outcomes.verbs.get(outcomes.base_of(form, token.lemma_.lower()))
+    )
+    return known is not None and known.outcome == outcome and token.is_alpha and not _is_general(known)
+
+
+def _idiom_tells(token: Token, outcomes: Outcomes) -> bool:
+    """ "Gunned down", "beat to death"."""
+    for idiom in outcomes.idioms.get(outcomes.base_of(token.lower_, token.lemma_.lower()), ()):
+        after = {t.lower_ for t in token.doc[token.i + 1 : token.i + 2 + idiom.gap]}
+        if idiom.outcome == "killed" and idiom.then and not (idiom.counted or idiom.negated) and after & idiom.then[0]:
+            return True
+    return False
+
+
+def _is_general(word: object) -> bool:
+    """A verb that means harm only with a figure ("lose", "fall")."""
+    return bool(getattr(word, "counted", False))
+
+
+def _title_tells(title: str | None, outcomes: Outcomes) -> bool:
+    words = (title or "").lower().split()
+    known = (outcomes.states.get(w) or outcomes.nouns.get(w) or outcomes.verbs.get(outcomes.bases.get(w, w)) for w in words)
+    return any(k is not None and k.outcome == "killed" and not _is_general(k) for k in known)
