@@ -12,6 +12,7 @@ from tollbook.coding.aftermath import deed_behind, is_of_what_came_after, is_rit
 from tollbook.coding.clauses import is_other_time
 from tollbook.coding.dateline import dateline, in_dateline
 from tollbook.coding.place_groups import Group, groups_in
+from tollbook.coding.place_labels import label_of
 from tollbook.coding.place_values import ADM1, ANCHOR_BEFORE, COUNTRY, DISTANCE, EXACT, REGION, place_from
 from tollbook.coding.place_weights import (
     LOCATIVE,
@@ -64,6 +65,9 @@ def place_of(reading: Reading, codebook: Codebook, token: int) -> tuple[Place | 
     """
     trigger = deed_behind(codebook, reading.document.doc[token])
     own = _in_sentence(reading, trigger.i)
+    label = label_of(reading, trigger.idx)
+    if label is not None and (own is None or own.group.start <= label.start):
+        return place_from(reading, codebook, label), ("the label of its item",)
     if own is not None:
         return place_from(reading, codebook, own.group), own.reasons
     return _elsewhere(reading, codebook, trigger)

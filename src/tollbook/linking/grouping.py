@@ -1,5 +1,6 @@
 """Claims of one report that speak of one incident: the report's tellings."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ from tollbook.model import HAPPENED, Claim, CodedReport, Quote, Report
 
 _NEXT = 300
 """Characters between a denial and what else its speaker says of the deed."""
+_LABEL = re.compile(r"\)?:\s")
+"""Behind the place that heads an item."""
 COMMENT = frozenset({"denies", "cannot_verify", "silent", "disputes"})
 
 
@@ -37,7 +40,7 @@ def tellings(coded: CodedReport, codebook: Codebook, decisions: Decisions = NONE
     home: dict[str, int] = {}
     comments = {c.id for c in claims if _is_comment(c, rules)}
     wholes = {part: c.id for c in claims for part in c.parts}
-    apart = _Apart(wholes, denials, rules)
+    apart = _Apart(wholes, denials, rules, coded.report.text)
     factual = any(_eventful(c, verbal) for c in claims)
     for claim in claims:
         if claim.id in comments or (factual and _only_thought_of(claim)):
@@ -325,6 +328,7 @@ class _Apart:
     wholes: Mapping[str, str]
     denials: Sequence[tuple[Claim, frozenset[str]]]
     rules: LinkingRules
+    text: str = ""
     foes: dict[str, frozenset[str]] = field(default_factory=dict)
     """For the first claim of a telling the claims of the report that are told apart from it, for good."""
 
@@ -334,11 +338,20 @@ class _Apart:
         return any(self._two(claim, c) or self._two_parts(claim, c) for c in group)
 
     def _two(self, claim: Claim, c: Claim) -> bool:
-        if _taken_back_elsewhere(claim, c) or _taken_back_elsewhere(c, claim):
+        if _taken_back_elsewhere(claim, c) or _taken_back_elsewhere(c, claim) or self._two_items(claim, c):
             return True
         if (claim.id in c.parts and not _some_of_them(claim, c)) or c.id in claim.parts or _sums_of_other_days(claim, c):
             return True
         return owned_beside_denied(claim, c, self.denials, self.rules)
+
+    def _two_items(self, claim: Claim, c: Claim) -> bool:
+        """ "Bunia: six killed in raid. Goma: grenade wounds four": two items of a digest, each under its place."""
+        labels = [
+            x.place.name
+            for x in (claim, c)
+            if x.place is not None and x.place.quote is not None and _LABEL.match(self.text, x.place.quote.end)
+        ]
+        return len(set(labels)) == 2
 
     def _two_parts(self, claim: Claim, c: Claim) -> bool:
         whole = self.wholes.get(claim.id)
