@@ -302,3 +302,24 @@ def test_bodies_that_the_police_confirm_are_no_police() -> None:
 def test_who_can_neither_confirm_a_number_nor_say_who_did_it_is_silent() -> None:
     found = stances("The governor's office says it can neither confirm the number nor say who did it.")
     assert ("silent", "the governor's office") in found and not [s for s, _ in found if s == "confirms"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "speaker"),
+    [
+        ("The police spokesman, ASP Musa Bello, did not pick his calls.", "silent", "the police spokesman, ASP Musa Bello"),
+        ("The air force's Omar Nasser replied that it bore no blame.", "denies", "the air force's Omar Nasser"),
+    ],
+)
+def test_calls_not_taken_and_blame_not_borne(text: str, stance: str, speaker: str) -> None:
+    assert (stance, speaker) in stances(text)
+
+
+def test_the_dead_are_put_at_a_figure_behind_where_they_died() -> None:
+    found = claims("The coordinator put the dead in the assault on Zamzam camp at over 100, including 20 children.")
+    assert [(t.outcome, t.best) for c in found for t in c.tolls] == [("killed", 100), ("killed", 20)]
+
+
+def test_who_later_gave_a_bare_figure_counts_the_same_dead() -> None:
+    found = figures("The ombudsman said 23 people had died in fighting in Arauca. An hour later the defence minister gave 16.")
+    assert found[1][:2] == (16, "the defence minister")

@@ -19,10 +19,17 @@ def put_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     joined = items[k - 1].kind == "and"  # "put the dead at 30 and the injured at 97"
     verbs = [i for i in (items[:k] if joined else items[k - 1 : k]) if i.kind == "verb"]
     stands = bool(verbs) and doc[verbs[-1].head].lemma_.lower() in outcomes.standing
-    at = k + 1
-    if k + 4 < len(items) and items[at].kind == "prep" and items[at + 1].kind == "np" and items[at + 1].number is None:
-        at += 2  # "put the rebels' dead in Sukma at 14"
-    return stands and doc[items[at].start].lower_ == "at"
+    return stands and (doc[items[k + 1].start].lower_ == "at" or _at_behind(doc, items, k))
+
+
+def _at_behind(doc: Doc, items: list[Item], k: int) -> bool:
+    """ "Put the dead in the assault on the camp at over 100", "the rebels' dead in Sukma at 14": where it was stands between."""
+    for j in range(k + 1, min(k + _SUBJECT, len(items) - 1)):
+        if items[j].kind not in ("np", "prep", "time"):
+            return False
+        if doc[items[j].start].lower_ == "at" and is_bare_figure(items[j + 1]):
+            return True
+    return False
 
 
 def brought_the_dead(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:

@@ -22,8 +22,8 @@ _TO = re.compile(r"(?:calls|messages|emails|requests|questions|texts|letters)\b.
 _TO_WHAT = re.compile(r"\s+(?:to|on|about|regarding|the|its|his|their|a|any)\b[^.;:,]*", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,|;|—|–| but| and| while| although| though|\.)\s+", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:be|been)\b(?!.*\bto\b)|unverified|unconfirmed|disput|contest|doubt|substantiated", re.IGNORECASE)
-_ASIDE = re.compile(r",\s+(?:which|who|whose|whom)\b[^,;.]*,\s*$")
-"""A relative clause between a subject and its verb."""
+_ASIDE = re.compile(r",\s+[^,;.]{2,80},\s*$")
+"""What stands between two commas behind a subject, before its verb: an apposition, a relative clause."""
 _RELATIVE = frozenset({"who", "which", "that"})
 _RELATIVE_DENIAL = re.compile(
     r"\b(?:a|an|the) (?P<noun>\w+),? (?:that |which )?(?P<who>(?:the |both |its )?[^,.;]{3,60}?) (?:has |have |had )?(?:\w+ly )?"
@@ -179,7 +179,7 @@ def _clause_before(words: str, at: int) -> str:
 
 
 def _clause_span(words: str, at: int) -> Span:
-    """The words of a clause before an offset, without a relative clause that stands between them and it."""
+    """The words of a clause before an offset, without what stands between two commas before it."""
     aside = _ASIDE.search(words[:at])
     end = aside.start() if aside is not None else at
     start = max((m.end() for m in _JOINT.finditer(words[:end])), default=0)
