@@ -100,3 +100,9 @@ def test_what_follows_without_a_day_is_of_the_old_deed() -> None:
 def test_fresh_news_behind_an_anniversary_is_news() -> None:
     text = "Families marked the tenth anniversary of the Beni siege on Thursday. Gunmen killed six people in Goma on Friday."
     assert tolls(text, "2023-10-07", background=False) == {("killed", 6, "2023-10-06", "2023-10-06")}
+
+
+def test_news_behind_what_a_court_dealt_with_is_news() -> None:
+    text = "The king pardoned a poet a year into a sentence for insult, after Paris asked him to let her go."
+    appeal = next(c for c in claims(text, "2024-05-12") if c.action == "appeal")
+    assert not appeal.background

@@ -214,3 +214,26 @@ def test_what_is_let_alone_was_not_done() -> None:
 def test_a_deed_laid_at_a_door_is_an_accusation() -> None:
     act = the("The governor laid the kidnapping at the door of the Sons of the Lake.", "accusation")
     assert "governor" in names(act.sources)
+
+
+def test_its_own_men_said_to_come_are_planned() -> None:
+    assert the("The front said its fighters would withdraw from Walungu on Friday.", "withdrawal").reality == "planned"
+
+
+def test_there_being_nothing_to_discuss_is_a_rejection() -> None:
+    assert the("The rebels said there was nothing to discuss with the junta.", "rejection").reality == "happened"
+
+
+def test_both_must_let_is_a_demand() -> None:
+    act = the("Both armies must let food lorries through, the envoy said.", "demand")
+    assert "armies" in names(act.targets)
+
+
+def test_what_stands_behind_a_semicolon_is_not_made_unreal() -> None:
+    text = "The army would respond, its spokesman said after raids on six villages; he put the dead at eight, with 35 hurt."
+    assert {(t.outcome, t.best) for c in claims(text) for t in c.tolls} == {("killed", 8), ("wounded", 35)}
+
+
+def test_who_swears_loyalty_says_nothing() -> None:
+    text = "Nine rebels gave themselves up and swore loyalty to the republic on Monday; each got a plot of land, the army said."
+    assert {c.speaker.name for c in claims(text) if c.tolls} == {"the army"}

@@ -15,6 +15,8 @@ from tollbook.language.listed import is_word_of, lemma_is_listed
 
 _LINKS = frozenset({"since", "after", "from"})
 _PRESSED = frozenset({"for", "over", "of", "after", "into", "with"})
+_ATTRIBUTES = frozenset({"compound", "amod"})
+"""How "year" hangs from a noun that it only describes: "a five-year sentence"."""
 _REACH, _FAR = 5, 9
 _NO_SUBJECT = frozenset({"CD", "VBG", "VBD", "VBZ", "VBP", "MD", "VBN", "CC", "IN"})
 _RELATIVES = frozenset({"WDT", "WP", "WRB", "WP$"})
@@ -56,8 +58,8 @@ def _by_years(sentence: Span) -> Iterator[Look]:
         if unit.lower_ == "anniversary":
             link = next((t for t in behind[:1] if t.lower_ == "of"), None)
         elif is_word_of(unit, "looking_back.long_units"):
-            link = next((t for t in behind if t.lower_ in _LINKS), None)
-            if link is not None and any(t.text in (".", ";") or t.pos_ == "VERB" for t in sentence.doc[unit.i + 1 : link.i]):
+            link = next((t for t in behind if t.lower_ in _LINKS), None) if unit.dep_ not in _ATTRIBUTES else None
+            if link is not None and any(t.text in (".", ";", ",") or t.pos_ == "VERB" for t in sentence.doc[unit.i + 1 : link.i]):
                 link = None
         else:
             continue
@@ -96,7 +98,9 @@ def _by_court(sentence: Span) -> Iterator[Look]:
         behind = sentence.doc[word.i + 1 : sentence.end]
         link = next((t for t in behind if t.lower_ in _PRESSED and t.i + 1 < sentence.end), None)
         if link is not None:
-            whole = word.right_edge.i + 1 if word.dep_.startswith("nsubj") and word.right_edge.i > link.i else sentence.end
+            whole = (
+                word.right_edge.i + 1 if word.dep_.startswith("nsubj") and word.right_edge.i > link.i else _past(link, sentence)
+            )
             yield Look(link.i + 1, whole, closed=True)
         subject = next((c for c in word.children if c.dep_.startswith("nsubj")), None)
         clause = (
@@ -106,6 +110,15 @@ def _by_court(sentence: Span) -> Iterator[Look]:
         )
         if clause is not None and clause.i < word.i:
             yield Look(clause.i + 1, min(clause.right_edge.i + 1, word.i), closed=True)
+
+
+def _past(link: Token, sentence: Span) -> int:
+    """Where what a court deals with ends: the sentence, or a ", after …" that belongs to the verb before it."""
+    for mark in sentence.doc[link.i + 1 : sentence.end]:
+        opens = mark.dep_ == "mark" and mark.tag_ == "IN" and sentence.doc[mark.i - 1].text == ","
+        if opens and mark.head.dep_ == "advcl" and mark.head.head.i < link.i:
+            return mark.i - 1
+    return sentence.end
 
 
 def _by_past(sentence: Span) -> Iterator[Look]:

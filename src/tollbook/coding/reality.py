@@ -92,9 +92,14 @@ def _is_inverted(aux: Token) -> bool:
 
 def _is_said_to_come(verb: Token) -> bool:
     """ "The junta said it would free 30": what one says that one will do, in the past."""
-    oneself = any(c.dep_ == "nsubj" and is_listed(c, "grammar.oneself") for c in verb.children)
+    oneself = any(c.dep_ == "nsubj" and (is_listed(c, "grammar.oneself") or _is_own(c)) for c in verb.children)
     told = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and lemma_is_listed(verb.head, "story.saying")
     return oneself and told and not any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
+
+
+def _is_own(subject: Token) -> bool:
+    """ "Its fighters", "our men"."""
+    return any(c.dep_ == "nmod:poss" and c.tag_ == "PRP$" for c in subject.children)
 
 
 def is_conditional(token: Token) -> bool:
@@ -154,6 +159,8 @@ def _from_above(token: Token, negated: bool) -> Modality:
         head = node.head
         if head.i == node.i or node.dep_ not in _UP:
             break
+        if node.dep_ in ("conj", "parataxis") and any(t.text == ";" for t in head.doc[head.i : node.i]):
+            break  # behind a semicolon another thing is told
         if node.dep_ in ("ccomp", "conj") and _is_relative(node):
             break  # "denies the killings, for which Bangui blames the rebels": told apart
         if node.dep_ in ("nmod", "obl", "acl") and _is(head, "presupposing"):

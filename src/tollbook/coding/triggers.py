@@ -13,7 +13,7 @@ from tollbook.coding.arguments import is_passive, noun_above
 _NOMINAL = ("NOUN", "PROPN")
 _VERBAL = ("VERB", "AUX")
 _AGENTS = ("er", "or", "assailant", "assassin", "arsonist")
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nothing", "neither", "nor"})
 _LONGEST, _MOST = 400, 40
 """Words and triggers read of one sentence: one with more is no prose, and reading it must not take for ever."""
 

@@ -61,6 +61,8 @@ def who_restated(reading: Reading, codebook: Codebook, found: Found) -> Speaker 
     gives = any(lemma_is_listed(word, f"story.gives_a_{noun}") for noun in ("figure", "number"))
     verbs = [word] if gives else verbs  # "villagers counted fifteen", "the army gave a lower number, 48"
     for subject in (c for v in verbs for c in v.children if c.dep_ == "nsubj"):
+        if found.item.start <= subject.i < found.item.end:
+            continue  # "nine rebels gave themselves up": the counted are none who count
         if subject.lower_ in _AGAIN:
             return _who_spoke_before(reading, codebook, subject)
         first = next(t for t in subject.subtree if not t.is_punct)
