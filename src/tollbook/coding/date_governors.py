@@ -85,6 +85,8 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
         and any(c.dep_ in ("nsubj", "obj") and c.lower_ in codebook.outcomes.tolls for c in verb.children)
     ):
         return True  # "the toll rose to 338 on Sunday"
+    if any(c.dep_ == "obj" and c.lower_ in ("life", "lives") for c in verb.children):
+        return False  # "the deadliest, on 17 August, claimed nine lives"
     if _claims_it(codebook, verb):
         return True  # "claimed responsibility on Thursday for Monday's assault"
     if is_rite(verb) or is_of_what_came_after(token):

@@ -55,7 +55,7 @@ def day_of_member(reading: Reading, codebook: Codebook, part: Found, whole: Peri
         return None
     doc = reading.document.doc
     start, end = doc[part.item.start].idx, doc[part.words_end - 1].idx + 1
-    day = next((d for d in dated(reading, codebook) if start < d.start < end and d.precision <= _DAY and not d.saying), None)
+    day = next((d for d in dated(reading, codebook) if start < d.start < end and d.precision <= _DAY), None)
     return _within(_period(reading, day), whole) if day is not None else None
 
 

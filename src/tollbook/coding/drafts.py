@@ -78,8 +78,15 @@ def drafts_of(
         _attach(drafts, sentence, found, actions, before)
     for draft in drafts:
         if draft.founds:
-            draft.token = draft.founds[0].trigger
+            draft.token = _counted_first(draft.founds).trigger
     return drafts
+
+
+def _counted_first(founds: Sequence[Found]) -> Found:
+    """The count whose words say where and when: "seven more bodies were found, bringing the dead in Sunday's raid to 86"."""
+    first = founds[0]
+    risen = first.whole is not None and first.whole.relation == "update" and any(f is first.whole for f in founds)
+    return first.whole if risen and first.whole is not None else first
 
 
 def name_attacks(drafts: Sequence[Draft], actions: Actions) -> None:

@@ -22,12 +22,16 @@ _BEFORE_FIGURE = frozenset({"comma", "and", "colon", "other"})
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """One member of the list: its people, how many (None for "the others"), where its words end, and the noun of its place."""
+    """One member of the list: its people, how many (None for "the others"), where its words end, and the noun of its place.
+
+    ``again``: the same figure at another place ("one each in Stari and Novi").
+    """
 
     item: Item
     count: Count | None
     end: int
     place: int | None
+    again: bool = False
 
 
 def listed_parts(doc: Doc, items: list[Item], number: int, people: People, found: list[Found]) -> list[Found]:
@@ -44,7 +48,58 @@ def listed_parts(doc: Doc, items: list[Item], number: int, people: People, found
         parts = [p for m in members if (p := _part(m, whole, members, number, people, found)) is not None]
         whole.place_token = whole.place_token or _place_before(doc, items[:colon], people)
         return [p for p in parts if not any(p is f for f in found)]
-    return []
+    return _apart(doc, items, number, people, found)
+
+
+def at_their_places(doc: Doc, items: list[Item], people: People, found: Sequence[Found]) -> None:
+    """ "Beni (15 dead on 6 April) and Lubero (12 on the 11th)", "in Xesic, where 25 died": each is of the place before it."""
+    named = [f for f in found if f.whole is None and f.place_token is None and f.item.number is not None]
+    for one in named if len(named) > 1 else ():
+        k = next(k for k, i in enumerate(items) if i.start <= one.item.start < i.end)
+        opening = items[k - 1] if k > 1 else None
+        if opening is None or doc[opening.start].lower_ not in ("(", "[", "where"):
+            continue
+        j = k - 2 - (items[k - 2].kind == "comma")
+        if j < 0 or items[j].kind != "np" or items[j].number is not None or not _is_named(doc, items[j], people):
+            continue
+        closing = ")" if doc[opening.start].text == "(" else ","
+        end = next((t.i for t in doc[one.item.end : one_end(doc, one)] if t.text in (closing, "]")), one_end(doc, one))
+        one.place_token, one.words_end = items[j].head, end
+
+
+def one_end(doc: Doc, one: Found) -> int:
+    """Where the sentence of a count ends."""
+    return doc[one.item.start].sent.end
+
+
+def _is_named(doc: Doc, item: Item, people: People) -> bool:
+    return people.is_place(item) or doc[item.head].tag_ in ("NNP", "NNPS")
+
+
+def _apart(doc: Doc, items: list[Item], number: int, people: People, found: list[Found]) -> list[Found]:
+    """ "Two strikes made up half of it: 33 deaths at a wedding in Hajjah and 20 in a car at Mawza": counts at places of their
+    own, whose sum another sentence gives."""
+    colon = _colon(doc, items, items[0].start) if items else None
+    members = _members(doc, items, colon, people) if colon is not None else []
+    told = [f for f in found if f.whole is None and any(f.item.start == m.item.start for m in members)]
+    if (
+        len(members) < 2
+        or len(told) != len(found)
+        or len({f.outcome for f in told}) != 1
+        or any(m.place is None for m in members)
+    ):
+        return []
+    made = []
+    for member in members:
+        one = next((f for f in told if f.item.start == member.item.start and not member.again), None)
+        if one is None and member.count is not None:
+            one = Found(
+                told[0].outcome, member.count, member.item, told[0].trigger, number, who_of(people, member.item) or told[0].who
+            )
+            made.append(one)
+        if one is not None:
+            one.place_token, one.words_end = member.place, member.end
+    return made
 
 
 def _colon(doc: Doc, items: list[Item], after: int) -> int | None:
@@ -63,12 +118,15 @@ def _members(doc: Doc, items: list[Item], colon: int, people: People) -> list[_M
     members = []
     for k, behind in itertools.pairwise([*starts, len(items)]):
         end = next((j for j in range(k + 1, behind) if items[j].kind == "sub"), behind)
-        place = _place_of(doc, items[k:end], people)
+        places = _places_of(doc, items[k:end], people)
         last = items[end - 1].end
-        if place is None and not _dated(doc, items[k].start, last, people):
+        if not places and not _dated(doc, items[k].start, last, people):
             return []
         count = None if _is_rest(doc, items[k]) else count_of(doc, items[k], people.codebook.outcomes, person=True)
-        members.append(_Member(items[k], count, last, place))
+        if not any(is_listed(t, "grammar.each") for t in doc[items[k].start : last]):
+            members.append(_Member(items[k], count, last, places[-1] if places else None))
+            continue
+        members += [_Member(items[k], count, last, place, n > 0) for n, place in enumerate(places)]
     return members
 
 
@@ -88,13 +146,19 @@ def _is_rest(doc: Doc, item: Item) -> bool:
     return item.number is None and bool(listed(doc, "story.rest") & set(words[:1]))
 
 
-def _place_of(doc: Doc, items: Sequence[Item], people: People) -> int | None:
-    """The noun of the last place named in a member behind "in", "at" or "near": "in two attacks in Yesaw"."""
-    found = None
+def _places_of(doc: Doc, items: Sequence[Item], people: People) -> list[int]:
+    """The nouns of the places named in a member behind "in", "at" or "near", and of those joined to them, in order."""
+    found: list[int] = []
+    known = False
+    behind = False
     for one, two in itertools.pairwise(items):
-        named = two.kind == "np" and two.number is None and (people.is_place(two) or doc[two.head].tag_ in ("NNP", "NNPS"))
-        if one.kind == "prep" and is_listed(doc[one.start], "places.at") and named:
-            found = two.head if found is None or people.is_place(two) else found
+        behind = (one.kind == "prep" and is_listed(doc[one.start], "places.at")) or (
+            behind and one.kind in ("np", "and", "comma")
+        )
+        place = people.is_place(two)
+        named = two.kind == "np" and two.number is None and (place or doc[two.head].tag_ in ("NNP", "NNPS"))
+        if behind and named and (place or not known):
+            found, known = ([*found, two.head] if known == place else [two.head]), place
     return found
 
 
@@ -117,7 +181,7 @@ def _part(
     member: _Member, whole: Found, members: Sequence[_Member], number: int, people: People, found: Sequence[Found]
 ) -> Found | None:
     item, count = member.item, member.count or _left(whole, members)
-    part = next((f for f in found if f.item.start == item.start and f.outcome == whole.outcome), None)
+    part = next((f for f in found if f.item.start == item.start and f.outcome == whole.outcome and not member.again), None)
     if count is None:
         return None
     if part is None:

@@ -138,19 +138,25 @@ def _of_killed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tuple
     whole, behind = items[k + 1], items[k + 2]
     if whole.kind != "np" or doc[whole.start].lower_ not in ("the", "those", "all"):
         return None
-    by_others = behind.kind in ("np", "rel")
+    shown = behind.kind == "verb" and lemma_is_listed(doc[behind.head], "story.presented_as") and doc[behind.head].tag_ == "VBN"
+    by_others = behind.kind in ("np", "rel") or shown
     outcome = None
     for j in range(k + 2, min(k + 3 + _RELATIVE, len(items))):
         if outcome is not None and _says_who(doc, items[j]):
             return j, outcome
         if items[j].kind in ("stop", "colon", "sub") or (items[j].kind == "rel" and j > k + 2):
             return None
-        harm = _harm(doc, items[j], outcomes)
+        harm = _harm(doc, items[j], outcomes) or (_state_in(doc, items[j], outcomes) if shown else None)
         if harm is not None and outcome is None and (by_others or j == k + 2):
             outcome = harm
         elif items[j].kind == "verb" and not (by_others and outcome is None):
             return None
     return None
+
+
+def _state_in(doc: Doc, item: Item, outcomes: Outcomes) -> str | None:
+    """ "As slain rebels", "as dead fighters"."""
+    return next((outcomes.states[t.lower_].outcome for t in doc[item.start : item.end] if t.lower_ in outcomes.states), None)
 
 
 def _harm(doc: Doc, item: Item, outcomes: Outcomes) -> str | None:

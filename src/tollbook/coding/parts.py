@@ -4,6 +4,7 @@ In one sentence: "killed 27: twelve in A, six in B and nine in C and D". Over se
 each place or kind of people that add up to it.
 """
 
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -29,6 +30,7 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
     if whole is None:
         return []
     parts = []
+    known: list[Found] = []
     for at, item in enumerate(items):
         k = _behind_of_them(doc, items, at)
         if item.start <= max(whole.item.end, whole.trigger) or item.kind != "np" or item.number is None:
@@ -45,15 +47,30 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
         token = items[k + 2].head if _has_place(doc, items, k, people) else None
         if told is not None:
             told.place_token = token  # "killed 14 people, six in A and eight in B": known for parts by their sum
+            known.append(told)
             continue
         parts.append(
             Found(whole.outcome, count, item, whole.trigger, number, whole.who, relation="part", whole=whole, place_token=token)
         )
+    _end_words(doc, items, sorted([*parts, *known], key=lambda p: p.item.start))
     whole_sum = sum(p.count.best or 0 for p in parts) == whole.count.best
     if len(parts) < 2 or not (whole_sum or all(p.place_token for p in parts)) or not _fit(parts, whole):
         return []
     whole.place_token = whole.place_token or _own_place(doc, items, whole, people)
     return parts
+
+
+def _end_words(doc: Doc, items: list[Item], parts: Sequence[Found]) -> None:
+    """Marks where the words of each part end, which may name its day: at the next part or clause."""
+    for one, behind in itertools.zip_longest(parts, parts[1:]):
+        end = behind.item.start if behind is not None else _clause_end(doc, items, one)
+        one.words_end = end if one.place_token is not None else None
+
+
+def _clause_end(doc: Doc, items: list[Item], last: Found) -> int:
+    """Where the words of the last part end: at the next clause."""
+    after = (i.start for i in items if i.start > last.item.end and i.kind in ("verb", "colon", "sub", "rel", "stop"))
+    return next(after, doc[last.item.start].sent.end)
 
 
 def _own_place(doc: Doc, items: list[Item], whole: Found, people: People) -> int | None:

@@ -122,6 +122,8 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
             return quote.start, quote.end
         if " or " in quote.text.lower():
             return None  # "on the 3rd or 4th": one day, and it is not known which
+        if "same" in quote.text.lower().split()[:2] and _days_of(period) >= LONG_DAYS:
+            return quote.start, quote.end  # "over the same three months"
         inside = [d for d in reading.dates if d.start < quote.end and d.end > quote.start]
         to_date = any(d.last is not None and d.last.isoformat() == period.end for d in inside)
         if (

@@ -56,6 +56,14 @@ class Sides(OwnLosses):
         own = next((f for f in draft.founds if f.owned and f is not found and f.side == found.side), None)
         if own is not None and found.who in ("militants", "commanders"):
             found.side = self._opponent(found.side)
+        entry = self.codebook.actors.get(found.side)
+        if entry is not None and entry.is_state and found.who == "militants" and self._is_enemy(found):
+            found.who = "soldiers"  # "caused the enemy 120 deaths", say the rebels
+
+    def _is_enemy(self, found: Found) -> bool:
+        """Is the count of "the enemy's" people, or a share of such a count?"""
+        told = [found.item, *([found.antecedent.item] if found.antecedent is not None else [])]
+        return any(t.lower_ == "enemy" for i in told for t in self.doc[i.start : i.end])
 
     def _are_men_of(self, owner: ActorMention, found: Found) -> bool:
         """ "Nine of the junta's men": a government's men are its soldiers."""

@@ -10,6 +10,7 @@ from tollbook.coding.item import Item, is_be
 from tollbook.coding.people import NEUTRAL, People, who_after_of, who_of
 from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.coding.subjects import list_start, of_head
+from tollbook.language.listed import is_listed
 
 
 def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]) -> list[Found]:
@@ -190,7 +191,23 @@ def _counted(doc: Doc, item: Item, number: int, outcomes: Outcomes, people: Peop
         return None
     who = _by_age(doc, item, people) or who_of(people, item) or _kind_after(doc, item, people)
     part = Found(whole.outcome, count, item, whole.trigger, number, who, relation="part", whole=whole)
+    if whole.outcome == "casualties" and (befell := _befell(doc, item, outcomes)) is not None and _smaller(part, whole):
+        dead = who if who not in (None, NEUTRAL) else whole.who
+        return Found(befell, count, item, whole.trigger, number, dead, side=whole.side, antecedent=whole)
     return part if _smaller(part, whole) else None
+
+
+def _befell(doc: Doc, item: Item, outcomes: Outcomes) -> str | None:
+    """What befell a share of the casualties: "of which 120 were deaths", "15 of them fatal"."""
+    for token in doc[item.end : min(item.end + 4, doc[item.start].sent.end)]:
+        if token.text in (",", ";"):
+            return None
+        if is_listed(token, "story.fatal"):
+            return "killed"
+        told = outcomes.states.get(token.lower_) or outcomes.nouns.get(token.lower_)
+        if told is not None and told.outcome in ("killed", "wounded"):
+            return told.outcome
+    return None
 
 
 def _whole(item: Item, found: list[Found], own: Found | None) -> Found | None:

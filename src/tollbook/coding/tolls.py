@@ -28,7 +28,7 @@ from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.items import items_of
 from tollbook.coding.late_deaths import mark_late_deaths
 from tollbook.coding.left_over import left_over
-from tollbook.coding.listed_parts import listed_parts
+from tollbook.coding.listed_parts import at_their_places, listed_parts
 from tollbook.coding.losing import of_those_who_had
 from tollbook.coding.marks import Marks, marks_of
 from tollbook.coding.of_a_set import of_a_set
@@ -91,7 +91,8 @@ def sentence_tolls(
     doc: Doc, tokens: Sequence[Token], number: int, marks: Marks, outcomes: Outcomes, people: People, before: Sequence[Found] = ()
 ) -> list[Found]:
     """The counts of one sentence; ``before`` are those of earlier ones, which "15 others" goes on from."""
-    items = _without_corrected(tokens, items_of(tokens, marks), marks)
+    told = items_of(tokens, marks)
+    items = _without_corrected(tokens, told, marks)
     running, consumed = running_figures(doc, items, number, outcomes, people, before)
     found = list(running)
     taken = {(f.outcome, f.item.start) for f in found}
@@ -142,11 +143,13 @@ def sentence_tolls(
         or parts_by_place(doc, items, number, people, found)
         or parts_by_kind(doc, items, number, people, found)
     )
+    at_their_places(doc, items, people, found)
     found += of_the_total(doc, items, number, [*before, *found])
     found += the_rest(doc, items, number, people, [*before, *found])
     found += left_over(doc, items, number, outcomes, people, found, before)
     died_by_now(doc, found)
     in_running(doc, found)
+    _correct(found, told, items)
     of_whom(doc, items, found, people)
     of_a_set(doc, items, found, people)
     of_those_who_had(doc, items, found, people)
@@ -215,6 +218,14 @@ def _end_of_remark(tokens: Sequence[Token], last: int) -> int:
         return last
     closes = next((n for n in range(opens + 1, min(opens + _REMARK, len(tokens))) if tokens[n].text in (",", ")", ".")), None)
     return closes - 1 if closes is not None else last
+
+
+def _correct(found: list[Found], told: list[Item], items: list[Item]) -> None:
+    """ "33 died in the ambush, and not eleven as first announced": the first figure takes the place of one told before."""
+    wrong = [i for i in told if i.number is not None and not any(o.start <= i.start < o.end for o in items)]
+    right = [f for f in found if f.relation == "count" and wrong and f.item.start < wrong[0].start and f.item.number is not None]
+    if len(right) == 1:
+        right[0].relation = "update"
 
 
 def _joined_again(items: list[Item], at: int) -> list[Item]:
@@ -335,8 +346,8 @@ def _counts_them(doc: Doc, items: list[Item], j: int) -> bool:
 
 def _is_of_the_hit(doc: Doc, items: list[Item], k: int, trigger: OutcomeWord) -> bool:
     """ "Relatives of the other wounded": others than those who were hit."""
-    behind = trigger.item == k + 2 and doc[items[k + 1].start].lower_ == "of" and items[k].number is None
-    return behind and doc[items[k + 2].start].lower_ in DEFINITE
+    behind = k + 2 <= trigger.item <= k + 3 and doc[items[k + 1].start].lower_ == "of" and items[k].number is None
+    return behind and items[k + 2].number is None and doc[items[k + 2].start].lower_ in DEFINITE
 
 
 def _is_withheld(doc: Doc, items: list[Item], k: int) -> bool:

@@ -3,15 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from tollbook.codebook.calendar import Calendar
+from tollbook.coding.ranked import rank_in
 from tollbook.linking.statement import Statement
 
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
-def add_more(found: Sequence[Statement]) -> None:
+def add_more(found: Sequence[Statement], calendar: Calendar) -> None:
     """ "Four more died" adds to what the voice had counted; inside the update of the same report it is already counted."""
     for s in found:
         if s.toll.relation != "additional" or s.part or not s.binds:
+            continue
+        rank = rank_in(s.toll.words, calendar) if s.low == s.high == 1 else None
+        if rank is not None:
+            _count_up_to(s, rank, found)
             continue
         kin = [
             o for o in found if o is not s and o.cells == s.cells and o.voice.key == s.voice.key and o.order < s.order and o.binds
@@ -36,6 +42,21 @@ def add_more(found: Sequence[Statement]) -> None:
             for base in listed:
                 base.replaced_by = s.claim.id
             s.notes.append("added to the earlier figure")
+
+
+def _count_up_to(s: Statement, rank: int, found: Sequence[Statement]) -> None:
+    """ "The ninth victim" makes nine, whoever counted eight; where more are counted it is one of those."""
+    others = [o for o in found if o is not s and set(s.cells) <= set(o.cells) and o.binds and not o.part]
+    if any(o.low >= rank for o in others):
+        s.part = True
+        s.notes.append("among those counted")
+        return
+    s.low = s.high = rank
+    s.notes.append("counted by rank")
+    for o in others:
+        neutral = o.voice.kind != "armed_group" or o.voice.key == s.voice.key
+        if o.order < s.order and neutral:
+            o.replaced_by = s.claim.id
 
 
 def _last_counted(s: Statement, found: Sequence[Statement]) -> list[Statement]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tollbook.codebook import Codebook
 from tollbook.codebook.people import FIGHTERS, FORCES
 from tollbook.codebook.unarmed import Unarmed
-from tollbook.linking.kinds import BASE_OF, CIVILIANS
+from tollbook.linking.kinds import BASE_OF, CIVILIANS, HARM, UNKNOWN
 from tollbook.linking.statement import Statement
 from tollbook.model import HAPPENED, Claim, Who
 
@@ -26,6 +26,18 @@ def presumed(mine: Sequence[Statement], claims: Sequence[Claim], codebook: Codeb
     civil = sum(_civil(c, rules) for c in counting) or 0.5 * sum(_civil(c, rules) for c in near)
     armed = sum(_armed(c, rules) for c in counting)
     return "civilians" if civil > armed else None
+
+
+def place_presumed(found: Sequence[Statement], claims: Sequence[Claim], codebook: Codebook) -> None:
+    """Counts the people of unstated kind of an attack on what is civilian with the civilians, in an answer's cells."""
+    unstated = [s for s in found if s.cells == (UNKNOWN,) and s.stands]
+    if not unstated or unstated[0].toll.outcome not in HARM or any(CIVILIANS in s.cells for s in found):
+        return
+    if any(s.side is not None for s in unstated) or presumed(unstated, claims, codebook) is None:
+        return
+    for s in found:
+        s.cells = tuple(CIVILIANS if c == UNKNOWN else c for c in s.cells)
+        s.base = CIVILIANS if s.base == UNKNOWN and s.cells == (CIVILIANS,) else s.base
 
 
 def _civil(claim: Claim, rules: Unarmed) -> bool:

@@ -1,10 +1,14 @@
 """Which later statement corrected, updated or withdrew an earlier one."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tollbook.linking.statement import Statement, owns
-from tollbook.linking.voices import Voice, may_be_one
+from tollbook.linking.voices import OFFICIAL, Voice, may_be_one
 from tollbook.model import Report
+
+_SO_FAR = re.compile(r"\bso far\b|\b(?:provisional|preliminary|initial) (?:toll|count|figure)", re.IGNORECASE)
+"""Words by which a figure says itself that it will grow."""
 
 
 def replace(found: Sequence[Statement]) -> None:
@@ -19,6 +23,7 @@ def replace(found: Sequence[Statement]) -> None:
                 new = next((s for s in _newest_first(group, updates, old) if s is not old and _replaces(s, old)), None)
                 old.replaced_by = None if new is None else new.claim.id
     _replace_corrected(found)
+    _replace_the_same(found)
     _replace_echoes(found)
     wholes = {(s.claim.id, s.toll.id): s for s in found}
     for s in found:
@@ -36,6 +41,17 @@ def _replace_corrected(found: Sequence[Statement]) -> None:
             earlier = (s.report.published or "") < (old.report.published or "") and _outlet(s.report) == _outlet(old.report)
             if earlier and s.cells == old.cells and s.same_figure(old) and s.replaced_by is None:
                 s.replaced_by = new[-1].claim.id
+
+
+def _replace_the_same(found: Sequence[Statement]) -> None:
+    """ "Raising the toll to 13" ends the twelve of everybody who had counted twelve."""
+    by = {s.claim.id: s for s in found if s.toll.relation == "update" and not s.part}
+    for old in [s for s in found if s.replaced_by in by and not s.part and s.high is not None]:
+        new = by[old.replaced_by or ""]
+        for s in found:
+            same = s.cells == old.cells and s.same_figure(old) and not s.part and s.order < new.order
+            if same and s.replaced_by is None and s.voice.side is None and (new.low, new.high) != (s.low, s.high):
+                s.replaced_by = old.replaced_by
 
 
 def _told_again(part: Statement, by: str | None, found: Sequence[Statement]) -> bool:
@@ -68,7 +84,8 @@ def _replaces(new: Statement, old: Statement) -> bool:
     if later or (update and same_day and new.voice.key == old.voice.key):
         if new.voice.key == old.voice.key and not new.voice.relays:
             return update or not new.meets(old)
-        return _own_loss(new, old) or (update and (may_be_one(new.voice, old.voice) or _counts_on(new, old)))
+        goes_on = update and (may_be_one(new.voice, old.voice) or _counts_on(new, old))
+        return goes_on or _own_loss(new, old) or _has_risen(new, old)
     same_report = new.report.id == old.report.id and old.toll.relation != "update"
     return same_report and update and (may_be_one(new.voice, old.voice) or old.voice.relays)
 
@@ -77,6 +94,12 @@ def _counts_on(new: Statement, old: Statement) -> bool:
     """ "A third guard has died, bringing the dead to three": the deaths it tells of are those that the old figure lacks."""
     died = sum(t.best or 0 for t in new.claim.tolls if t.outcome == new.toll.outcome and t.relation in ("part", "additional"))
     return died > 0 and old.low == old.high and old.low + died == new.low
+
+
+def _has_risen(new: Statement, old: Statement) -> bool:
+    """ "Taking the dead to eight", says the rescue service after the governor's five "so far": officials keep one count."""
+    goes_on = new.toll.relation == "update" or _SO_FAR.search(old.claim.quote.text) is not None
+    return goes_on and new.low > old.low and {new.voice.kind, old.voice.kind} <= OFFICIAL
 
 
 def _one_party(one: Voice, other: Voice) -> bool:

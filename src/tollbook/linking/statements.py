@@ -56,7 +56,7 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
     let_recorders_weigh(found, codebook.outlets)
     _split_sides(found)
     place_unknown(found)
-    add_more(found)
+    add_more(found, codebook.calendar)
     replace(found)
     return found
 

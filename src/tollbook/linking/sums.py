@@ -70,6 +70,13 @@ class Whole:
         return f"{s.toll.words} ({s.voice.name}) is a sum over {place}, {when}: {room}"
 
 
+def rests_on_replaced(whole: Whole, incidents: Sequence[Incident]) -> bool:
+    """Was the figure of one of its named parts corrected, updated or withdrawn? Then the sum no longer stands either."""
+    named = set(whole.statement.claim.parts)
+    parts = [s for i in incidents for s in i.found if s.claim.id in named and not s.part]
+    return any(s.replaced_by is not None for s in parts)
+
+
 def add_wholes(
     problem: Problem,
     claims_of: dict[str, tuple[str, ...]],

@@ -16,12 +16,13 @@ from tollbook.linking.kinds import BASE_OF, UNKNOWN
 from tollbook.linking.link import link_tellings
 from tollbook.linking.linker import Linked
 from tollbook.linking.narrowing import narrowing
+from tollbook.linking.presumed import place_presumed
 from tollbook.linking.questions import Inside, Question, asked_place, both, checked, told_inside, when, where
 from tollbook.linking.shares import Share, shares
 from tollbook.linking.spans import shared
 from tollbook.linking.statement import Statement, figure
 from tollbook.linking.statements import statements
-from tollbook.linking.sums import Incident, Whole, add_wholes
+from tollbook.linking.sums import Incident, Whole, add_wholes, rests_on_replaced
 from tollbook.linking.tolls import best_of
 from tollbook.model import CodedReport, Place
 
@@ -105,6 +106,7 @@ def gather(linked: Linked, question: Question, codebook: Codebook) -> Case:
         if all(s.claim.scope == "aggregate" for s in found):
             case.wholes += [Whole(s, number) for s in found if s.stands and not s.part]
             continue
+        place_presumed(found, [c for c, _ in told], codebook)
         tellings = [linked.tellings[n] for n in group]
         case.incidents.append(
             Incident(
@@ -117,6 +119,7 @@ def gather(linked: Linked, question: Question, codebook: Codebook) -> Case:
                 words=tuple(dict.fromkeys(c.quote.text for c, _ in told)),
             )
         )
+    case.wholes = [w for w in case.wholes if not rests_on_replaced(w, case.incidents)]
     return case
 
 

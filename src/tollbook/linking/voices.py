@@ -10,6 +10,7 @@ from tollbook.codebook.linking import LinkingRules
 from tollbook.model import Claim, Report
 
 STATE = frozenset({"government", "police", "party"})
+OFFICIAL = STATE | {"anonymous", "medical"}
 PEOPLE = frozenset({"resident", "witness", "medical"})
 COUNTERS = frozenset({"police", "medical"})
 """Who counts the same dead of a place: the one takes the other's count further."""
@@ -38,6 +39,10 @@ def voice_of(claim: Claim, report: Report, codebook: Codebook) -> Voice:
     speaker, actors, rules = claim.speaker, codebook.actors, codebook.linking
     if speaker.kind == "outlet":
         name = report.outlet or speaker.name or "outlet"
+        force = _force_that_publishes(name, claim, codebook)
+        if force is not None:
+            head = actors.side_of(force) or force
+            return Voice(f"actor:{body_of(force, head, actors)}", "party", name, force, head)
         return Voice(f"outlet:{plain(name)}", "outlet", name)
     name = speaker.name or speaker.kind
     if speaker.kind == "media" and report.outlet and set(plain(name).split()) <= set(plain(report.outlet).split()):
@@ -103,6 +108,16 @@ def _force(name: str, claim: Claim, actors: Actors, rules: LinkingRules) -> str 
     iso3 = next((k for k, c in actors.countries.by_iso3.items() if c.iso2 == code), None)
     ident = f"{iso3}-{tail}"
     return ident if iso3 is not None and actors.get(ident) is not None else None
+
+
+def _force_that_publishes(outlet: str, claim: Claim, codebook: Codebook) -> str | None:
+    """The army whose own statement the report is: "Malian General Staff" in Mali."""
+    code = claim.place.country if claim.place is not None else None
+    country = codebook.actors.countries.get(code) if code is not None else None
+    if country is None:
+        return None
+    own = {w for n in (*country.names, *country.demonyms) for w in plain(n).split()}
+    return _force(" ".join(w for w in plain(outlet).split() if w not in own), claim, codebook.actors, codebook.linking)
 
 
 def body_of(actor: str | None, side: str, actors: Actors) -> str:
