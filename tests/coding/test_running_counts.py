@@ -113,3 +113,32 @@ def test_some_of_those_whom_others_counted_are_a_share_of_another_kind(text: str
 def test_no_casualties_are_neither_dead_nor_wounded() -> None:
     text = "Rebels shelled Goma on Monday. The army suffered no casualties, it said."
     assert [t.high for outcome in ("killed", "wounded") for t in tolls(text, outcome)] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels killed 40 in Kivu in April, a monitor said. The worst raids were on Beni (15 dead on 6 April) and Lubero (12 "
+        "killed on 11 April).",
+        "Rebels killed 40 in Kivu in April, a monitor said. Two raids made up most: 15 deaths in Beni on 6 April and 12 in "
+        "Lubero on 11 April.",
+        "Rebels killed 40 in Kivu in April, a monitor said, among them 15 in Beni on 6 April and 12 in Lubero on 11 April.",
+    ],
+)
+def test_figures_beside_places_are_of_those_places_and_days(text: str) -> None:
+    assert places(text) == [("Beni", 15, "2024-04-06"), ("Lubero", 12, "2024-04-11")]
+
+
+def test_the_deaths_among_casualties_are_dead() -> None:
+    found = tolls("The army suffered 40 casualties near Perquin on Thursday, 15 of them fatal, the rebels said.")
+    assert [(t.best, t.part_of) for t in found] == [(15, None)]
+
+
+def test_the_same_stretch_again_is_a_sum_over_it() -> None:
+    text = "Since January the army has lost 74 men in Mopti, it said. Over the same four months it killed 200 rebels, it added."
+    assert [(c.scope, c.period.start) for c in claims(text) if c.tolls and c.period] == [("aggregate", "2024-01-01")] * 2
+
+
+def test_a_share_of_those_shown_as_dead_fighters() -> None:
+    text = "Two of the three men presented by the army as slain rebels after Monday's raid on Kaya were teachers, a union said."
+    assert [(t.who, t.best, t.relation) for t in tolls(text)] == [("civilians", 2, "part")]
