@@ -323,3 +323,34 @@ def test_the_dead_are_put_at_a_figure_behind_where_they_died() -> None:
 def test_who_later_gave_a_bare_figure_counts_the_same_dead() -> None:
     found = figures("The ombudsman said 23 people had died in fighting in Arauca. An hour later the defence minister gave 16.")
     assert found[1][:2] == (16, "the defence minister")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "best"),
+    [
+        (
+            "Gunmen killed 16 in Bria, a clerk at the bishop's office who had seen the bodies said on Monday.",
+            "a clerk",
+            16,
+        ),
+        ("Ana Leiva of the ANPDH counted six dead after snipers fired on a barricade in Masaya on Tuesday.", "Ana Leiva", 6),
+        ("Shells fell on Izium. Two dead by noon (governor Synehubov); five by night (rescuers).", "governor Synehubov", 2),
+        (
+            "The president conceded that 54 soldiers died at Afgoye, a number the militants had put at 137.",
+            "militants",
+            137,
+        ),
+    ],
+)
+def test_the_whole_name_of_who_counts_speaks(text: str, speaker: str, best: int) -> None:
+    assert [speaker in name for count, name, _ in figures(text) if count == best] == [True]
+
+
+def test_bodies_that_the_army_confirms_are_not_its_own() -> None:
+    found = claims("Rebels raided the school at Mpondwe on Friday. The army confirmed that 37 bodies had been taken to Bwera.")
+    assert [t.side for c in found for t in c.tolls] == [None]
+
+
+def test_who_distances_itself_from_a_deed_denies_it() -> None:
+    found = claims("The BRN distanced itself from Friday's shooting of a nurse in Tak Bai.")
+    assert "denies" in [c.stance for c in found]

@@ -68,7 +68,9 @@ class OwnLosses(PartiesNamed):
             if loser is not None:
                 return loser
         told = speaker is not None and speaker.actor is not None and draft.stance in LOSING and speaker.actor not in doers
-        if told and speaker is not None and found.who in (None, NEUTRAL):  # the police confirm anybody's death
+        word = self.codebook.outcomes.nouns.get(self.doc[found.trigger].lower_)
+        bodies = word is not None and word.body  # bodies that somebody confirms are anybody's, and so are deaths to the police
+        if told and not bodies and speaker is not None and found.who in (None, NEUTRAL):
             return next(
                 (a for a in self.reading.actors if a.id == speaker.actor and a.kind in ARMED_KINDS | {"state_force"}), None
             )

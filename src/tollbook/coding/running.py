@@ -89,6 +89,7 @@ def _figure_of(
     owned = any(t.tag_ == "POS" for t in doc[item.start : item.head])
     older = any(t.lower_ in outcomes.old_figures for t in doc[item.start : item.head])
     anaphoric = is_it(doc, item) or put_the(doc, items, k, outcomes) or stands_at(doc, items, k, outcomes)
+    anaphoric = anaphoric or _is_apposed(doc, items, k)
     told_of = rising or owned or older or anaphoric
     if outcome is None and told_of and not _counts_things(doc, items, k, people):
         outcome = _told(before, number) or ("killed" if older else None)
@@ -110,6 +111,11 @@ def _figure_of(
     renewed = rising or mention.relation == "update" or (anaphoric and by_then(doc, item.start))
     relation = "superseded" if older and lead.lower_ == "of" else "update" if renewed else "count"
     return Found(outcome, count, items[figure], item.head, number, who or "unknown", relation=relation, phrase=item), last
+
+
+def _is_apposed(doc: Doc, items: list[Item], k: int) -> bool:
+    """ "54 died, a number that the rebels had put at 137": the number of those counted just before."""
+    return k > 0 and items[k - 1].kind == "comma" and doc[items[k].start].lower_ == "a" and items[k].number is None
 
 
 def _told(before: Sequence[Found], number: int) -> str | None:

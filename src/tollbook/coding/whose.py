@@ -66,7 +66,7 @@ def who_restated(reading: Reading, codebook: Codebook, found: Found) -> Speaker 
         if subject.lower_ in _AGAIN:
             return _who_spoke_before(reading, codebook, subject)
         first = next(t for t in subject.subtree if not t.is_punct)
-        span = first.idx, subject.idx + len(subject)
+        span = first.idx, _end_of_name(subject)
         words = head_words(reading.report.text[slice(*span)], codebook)
         before = _who_spoke_before(reading, codebook, subject)
         if before is not None and words[:1] == ["the"] and words[-1] in codebook.speech.lists["again.generic"]:
@@ -105,4 +105,10 @@ def _owners(word: Token, codebook: Codebook) -> list[Token]:
 
 def _first_who_speaks(reading: Reading, codebook: Codebook, tokens: Sequence[Token]) -> Speaker | None:
     named = next((t for t in tokens if t.pos_ != "PRON"), None)
-    return speaker_of_words(reading, codebook, (named.left_edge.idx, named.idx + len(named))) if named is not None else None
+    return speaker_of_words(reading, codebook, (named.left_edge.idx, _end_of_name(named))) if named is not None else None
+
+
+def _end_of_name(noun: Token) -> int:
+    """Where the words up to a noun end, with the rest of a name that it begins: "Ana Leiva counted six"."""
+    last = max((noun, *(c for c in noun.children if c.dep_ == "flat")), key=lambda t: t.i)
+    return last.idx + len(last)

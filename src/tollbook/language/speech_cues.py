@@ -143,7 +143,10 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
         return Cue(token, (token, end), group, verb, source, agent, negated=negated, modal=modal, passive=True)
     head, relative, shared = subject_of(view, token)
     source = source_at(view, head, (group[0], end))
-    if not relative and (source is None or not _is_beside(view, source, group)):
+    governed = source is not None and source[0] > 0 and view.tags[source[0] - 1] == "IN" and view.tags[token] == "VBD"
+    if not relative and (
+        source is None or governed or not _is_beside(view, source, group)
+    ):  # "at an office | said" is no subject
         nearer, near = _by_commas(view, group, token, told=verb.frame == "tell")
         if nearer is not None and not _is_time(view, speech, nearer):
             source, head, shared = nearer, near, False

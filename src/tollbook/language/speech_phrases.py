@@ -185,19 +185,28 @@ def _is_clipped(view: View, first: int, end: int) -> bool:
 
 
 def in_brackets(view: View, speech: Speech) -> list[Said]:
-    """ "Five killed near Diffa (army)": who says it, in brackets at the end, by a word of those who speak."""
+    """ "Five killed near Diffa (army); nine by night (governor Idi)": who says it, in brackets at the end of a part."""
     found = []
-    for first, end in view.units:
+    for first, end in _parts(view):
         last = end - 1 if view.lower[end - 1] in (".", "!", ";") else end
         opening = next((t for t in range(last - 2, max(first, last - 1 - _IN_BRACKETS), -1) if view.words[t] == "("), None)
         if last - first < _IN_BRACKETS or view.words[last - 1] != ")" or opening is None:
             continue
         start = opening + (3 if view.lower[opening + 1 : opening + 3] == ["source", ":"] else 1)
-        lower = all(w.islower() or not w.isalpha() for w in view.words[start : last - 1]) or start > opening + 1
+        acronym = last - 1 - start == 1 and start == opening + 1 and not view.words[start].islower()  # "the United Nations (UN)"
         content = trim(view, first, opening)
-        if content is not None and lower and speech.kind_of(view.lower[start : last - 1]) is not None and start < last - 1:
+        if content is not None and not acronym and speech.kind_of(view.lower[start : last - 1]) is not None and start < last - 1:
             found.append(Said((start, last - 1), last - 2, (opening, opening + 1), content))
     return found
+
+
+def _parts(view: View) -> list[TokenSpan]:
+    """The sentences, parted at semicolons."""
+    parts = []
+    for first, end in view.units:
+        stops = [t + 1 for t in range(first, end) if view.lower[t] == ";"]
+        parts += [(a, b) for a, b in itertools.pairwise([first, *stops, end]) if a < b]
+    return parts
 
 
 def _names_speaker(view: View, speech: Speech, actors: Sequence[ActorMention], first: int, end: int) -> bool:
