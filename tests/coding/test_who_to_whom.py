@@ -219,3 +219,46 @@ def test_whom_an_armed_group_scorns_are_of_their_land() -> None:
 def test_aircraft_that_are_destroyed_strike_nobody() -> None:
     text = "Al-Shabaab fighters stormed an airfield at Manda Bay on Friday; three soldiers died and six aircraft were destroyed."
     assert "airstrike" not in {c.action for c in claims(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Twelve soldiers and 20 volunteers (VDP) died at Kongoussi, Burkina Faso.",
+            ("killed", "militants", 20),
+        ),
+        ("The army listed 21 fallen servicemen after fighting near Pokrovsk on Friday.", ("killed", "soldiers", 21)),
+        ("Four assailants, state television said, died in Isfahan on Friday.", ("killed", "militants", 4)),
+        (
+            "Reza Karimi, the physicist seen as father of the project, was assassinated in Isfahan.",
+            ("killed", "unknown", 1),
+        ),
+        ("The women and girls, over a hundred, were abducted from Chibok on Friday.", ("abducted", "women", 100)),
+        ("Marines stormed a house in Tepic on Friday: five gunmen died and six were taken.", ("captured", "militants", 6)),
+        (
+            "Gunmen fired from a ridge on a boat near Satipo; three sailors were left with injuries.",
+            ("wounded", "soldiers", 3),
+        ),
+    ],
+)
+def test_more_kinds_of_victims(text: str, expected: tuple[str, str, int]) -> None:
+    assert expected in tolls(text)
+
+
+def test_a_new_group_is_known_by_its_short_name() -> None:
+    text = (
+        "A hitherto unheard-of outfit, the Cabinda Freedom Vanguard (CFV), said its men killed nine soldiers near Landana on "
+        "Friday. The CFV lost one man."
+    )
+    assert ("killed", "provisional-cabinda-freedom-vanguard", 1) in sides(text)
+
+
+def test_on_one_side_is_no_party() -> None:
+    (claim,) = claims("Clashes raged between HTS on one side and the SDF on the other near Aleppo on Friday, leaving 19 dead.")
+    assert {(a.role, a.id) for a in claim.actors} == {("source", "hayat-tahrir-al-sham"), ("target", "syrian-democratic-forces")}
+
+
+def test_bandits_neutralised_are_no_disarmed_bombs() -> None:
+    text = "Police neutralised five bandits and recovered three rifles after a gun duel in Batsari on Friday."
+    assert {c.action for c in claims(text) if c.tolls} == {"armed_clash"}

@@ -19,9 +19,15 @@ def figure_behind(doc: Doc, items: list[Item], k: int, verb: int) -> int | None:
 
 def plural_before(doc: Doc, items: list[Item], k: int) -> int | None:
     """Where the plural stands whose figure is set off at ``k``."""
-    if k < 2 or items[k - 1].kind != "comma" or items[k - 2].kind != "np" or not _sums_up(doc, items[k]):
+    if k < 2 or items[k - 1].kind != "comma" or items[k - 2].kind != "np" or not (_sums_up(doc, items[k]) or _set_off(items, k)):
         return None
-    return k - 2 if _is_definite(doc, items[k - 2]) else None
+    first = k - 4 if k > 3 and items[k - 3].kind == "and" and items[k - 4].kind == "np" else k - 2  # "the women and girls"
+    return first if _is_definite(doc, items[first]) else None
+
+
+def _set_off(items: list[Item], k: int) -> bool:
+    """A bare figure between two commas before a verb: "the women and girls, over a hundred, were taken away"."""
+    return is_bare_figure(items[k]) and k + 2 < len(items) and items[k + 1].kind == "comma" and items[k + 2].kind == "verb"
 
 
 def _is_definite(doc: Doc, item: Item) -> bool:

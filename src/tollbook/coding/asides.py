@@ -45,9 +45,17 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
             return opening - 1  # "and three staff, the principal included, were seized"
         if first.kind in ("rel", "subset") or doc[first.start].lower_ == "aged" or _is_participial(doc, first):
             return opening - 1
-        if opening == commas[0] and _is_apposition(doc, items, opening, closing):
+        if opening == commas[0] and (_is_apposition(doc, items, opening, closing) or _is_said(doc, items, opening, closing)):
             return opening - 1
     return closing
+
+
+def _is_said(doc: Doc, items: list[Item], opening: int, closing: int) -> bool:
+    """ "Three assailants, state television said, died": who says it, between two commas."""
+    said = items[closing - 1]
+    subject = items[opening + 1 : closing - 1]
+    plain = bool(subject) and all(i.kind in ("np", "prep", "time", "other") for i in subject)
+    return plain and said.kind == "verb" and said.finite and lemma_is_listed(doc[said.head], "story.saying")
 
 
 def _ends_clause(items: list[Item], j: int) -> bool:
@@ -141,7 +149,9 @@ def _opening_dash(doc: Doc, items: list[Item], closing: int) -> int | None:
 def _is_apposition(doc: Doc, items: list[Item], opening: int, closing: int) -> bool:
     """A name or "a …" between two commas, no item of a list."""
     first, said = items[opening + 1], items[opening + 1 : closing]
-    plain = first.kind == "np" and all(i.kind in ("np", "prep", "other") and i.number is None for i in said)
+    plain = first.kind == "np" and all(
+        (i.kind in ("np", "prep", "other") or _is_participial(doc, i)) and i.number is None for i in said
+    )
     names = doc[first.start].lower_ in ("a", "an", "the") or doc[first.head].tag_ in ("NNP", "NNPS")
     bare = doc[first.head].tag_ == "NN" and first.end < len(doc) and doc[first.end].lower_ == "of"  # "X, son of a judge, died"
     names = names or (bare and doc[items[opening - 1].head].tag_ in ("NNP", "NNPS"))

@@ -40,7 +40,7 @@ def sides_between(trigger: Token, is_party: Test) -> list[Token]:
             _is_stop(token) or token.tag_ in _FINITE or (is_listed(token, "grammar.behind_sides") and sides and last is not None)
         ):
             break
-        elif is_party(token):
+        elif is_party(token) and not is_listed(token, "people.ranks"):  # "between the M23 on one side and the army on the other"
             last = token
     sides += [last] if last is not None else []
     return sides if len(sides) > 1 else []

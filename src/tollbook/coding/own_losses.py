@@ -228,4 +228,6 @@ class OwnLosses(PartiesNamed):
         parties = [a for a in self.reading.actors if a.end <= here and a.kind in FIGHTING_KINDS]
         armed = [a for a in parties if a.kind != "government"]
         near = [a for a in parties if a.start >= sentence.start_char]
+        if found.who == "militants" and found.item.number is not None:
+            near, armed = ([a for a in them if a.kind in ARMED_KINDS] for them in (near, armed))  # "five of his gunmen"
         return near[0] if near else (armed[-1] if armed else None)

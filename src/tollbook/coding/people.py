@@ -70,6 +70,13 @@ class People:
         inside = [a for a in self.reading.actors if a.start < end and a.end > start]
         return inside[-1] if inside else None
 
+    def group_in_brackets(self, item: Item) -> ActorMention | None:
+        """The organised party whose short name stands in brackets behind the phrase: "36 volunteers (VDP)"."""
+        opens = self._doc[item.end] if item.end + 1 < len(self._doc) else None
+        if opens is None or opens.text != "(":
+            return None
+        return next((a for a in self.reading.actors if a.start == opens.idx + 1), None)
+
     def group_of_head(self, item: Item) -> ActorMention | None:
         """The organised party whose name the phrase's head belongs to."""
         head = self._doc[item.head]
@@ -237,8 +244,8 @@ def who_of(people: People, item: Item) -> str | None:
         return told
     if word is not None and word.who == NEUTRAL and head.lower_ in people.codebook.people.kin:
         return "civilians" if people.has_age(item) else NEUTRAL  # "the nephew of the commissioner" is no official
-    group = people.group_of_head(item)
-    if group is not None and group.kind in ARMED_KINDS and (word is None or word.who in (NEUTRAL, "civilians")):
+    group = people.group_of_head(item) or people.group_in_brackets(item)
+    if group is not None and group.kind in ARMED_KINDS and (word is None or word.side == "civilian" or word.who == NEUTRAL):
         return "civilians" if _are_of_people(people, item, group) else "militants"
     if word is not None and word.who != NEUTRAL:
         return word.who

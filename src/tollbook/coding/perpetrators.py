@@ -69,7 +69,7 @@ def _by_nobody_known(claim: Claim, codebook: Codebook) -> bool:
         return False
     hit = {a.id for a in claim.actors if a.role == "target"} | {t.side for t in _harmed(claim)}
     known = [codebook.actors.get(a.id) for a in claim.actors if a.role == "source" and a.id is not None and a.id not in hit]
-    return not any(e is not None and (e.kind in ARMED_KINDS or e.is_state) for e in known)
+    return not any(e is None or e.kind in ARMED_KINDS or e.is_state for e in known)  # None: a group that only the report names
 
 
 def _harmed(claim: Claim) -> list[Toll]:

@@ -5,12 +5,14 @@ known one.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.matching import Trie, Word, end_of, is_joined
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention
 
+T = TypeVar("T")
 PROVISIONAL = "provisional-"
 _PARTICLES = frozenset(("of", "the", "for", "and", "in", "al", "el", "ul", "ud", "e", "i", "de", "la", "du", "des", "del"))
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -21,33 +23,45 @@ def find_new_actors(document: Document, words: Sequence[Word], actors: Actors) -
     """The groups that the text introduces by name, at every place where that name stands. Texts of one case show no names."""
     if document.case != "mixed":
         return
-    names: Trie[None] = Trie()
-    for end in _longest_ends(document, words, actors.lexicon.introductions).values():
-        names.add(_name_at(document, words, end), None)
-    for start, end in _longest_ends(document, words, names).items():
+    names: Trie[str] = Trie()
+    for end, _ in _longest_ends(document, words, actors.lexicon.introductions).values():
+        at = end + 1 if end < len(words) and words[end].key in _ARTICLES else end
+        name = _name_at(document, words, at)
+        ident = PROVISIONAL + "-".join(name)
+        names.add(name, ident)
+        if (short := _in_brackets(document, words, at + len(name))) is not None:
+            names.add((short,), ident)
+    for start, (end, ident) in _longest_ends(document, words, names).items():
         if words[start].raw[:1].isupper():
             first, last = words[start].start, end_of(words[end - 1])
-            ident = PROVISIONAL + "-".join(w.key for w in words[start:end])
             yield ActorMention(first, last, ident, document.text[first:last], "rebel")
 
 
-def _longest_ends(document: Document, words: Sequence[Word], phrases: Trie[None]) -> dict[int, int]:
-    """Where phrases stand: index of the first word -> index after the last."""
-    found: dict[int, int] = {}
+def _longest_ends(document: Document, words: Sequence[Word], phrases: Trie[T]) -> dict[int, tuple[int, T]]:
+    """Where phrases stand: index of the first word -> index after the last, and what is known of the phrase."""
+    found: dict[int, tuple[int, T]] = {}
     for start, word in enumerate(words):
         if phrases.starts(word.key):
-            for end, _ in phrases.all_from(document.text, words, start):
-                found[start] = end
+            for end, known in phrases.all_from(document.text, words, start):
+                found[start] = end, known[0]
                 break
     return found
 
 
-def _name_at(document: Document, words: Sequence[Word], start: int) -> tuple[str, ...]:
-    """The keys of the capitalised words from ``start`` on, articles before and particles after them left out."""
-    at = start + 1 if start < len(words) and words[start].key in _ARTICLES else start
-    end = at
+def _in_brackets(document: Document, words: Sequence[Word], at: int) -> str | None:
+    """The short name in brackets right behind a name: "the Azure Dawn Army (ADA)"."""
+    if not 0 < at < len(words) or not words[at].raw.isupper():
+        return None
+    between = document.text[words[at - 1].end : words[at].start]
+    return words[at].key if between == " (" else None
+
+
+def _name_at(document: Document, words: Sequence[Word], at: int) -> tuple[str, ...]:
+    """The keys of the capitalised words from ``at`` on, particles after them left out."""
+    end = start = at
     for index in range(at, min(len(words), at + _LONGEST)):
-        if index > start and not is_joined(document.text, words[index - 1], words[index]):
+        bracket = index > start and "(" in document.text[words[index - 1].end : words[index].start]
+        if index > start and (bracket or not is_joined(document.text, words[index - 1], words[index])):
             break
         if words[index].raw[:1].isupper():
             end = index + 1
