@@ -50,6 +50,13 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
     return closing
 
 
+def _says_more(doc: Doc, items: list[Item], k: int) -> bool:
+    """A phrase without a figure, or a participle ("seen as their leader"), whatever its tag, that has no object."""
+    item = items[k]
+    seen = item.kind == "verb" and item.start == item.head and doc[item.head].tag_ == "VBD" and items[k + 1].kind == "prep"
+    return item.number is None and (item.kind in ("np", "prep", "other") or seen or _is_participial(doc, item))
+
+
 def _is_said(doc: Doc, items: list[Item], opening: int, closing: int) -> bool:
     """ "Three assailants, state television said, died": who says it, between two commas."""
     said = items[closing - 1]
@@ -148,10 +155,8 @@ def _opening_dash(doc: Doc, items: list[Item], closing: int) -> int | None:
 
 def _is_apposition(doc: Doc, items: list[Item], opening: int, closing: int) -> bool:
     """A name or "a …" between two commas, no item of a list."""
-    first, said = items[opening + 1], items[opening + 1 : closing]
-    plain = first.kind == "np" and all(
-        (i.kind in ("np", "prep", "other") or _is_participial(doc, i)) and i.number is None for i in said
-    )
+    first = items[opening + 1]
+    plain = first.kind == "np" and all(_says_more(doc, items, k) for k in range(opening + 1, closing))
     names = doc[first.start].lower_ in ("a", "an", "the") or doc[first.head].tag_ in ("NNP", "NNPS")
     bare = doc[first.head].tag_ == "NN" and first.end < len(doc) and doc[first.end].lower_ == "of"  # "X, son of a judge, died"
     names = names or (bare and doc[items[opening - 1].head].tag_ in ("NNP", "NNPS"))
