@@ -262,3 +262,22 @@ def test_on_one_side_is_no_party() -> None:
 def test_bandits_neutralised_are_no_disarmed_bombs() -> None:
     text = "Police neutralised five bandits and recovered three rifles after a gun duel in Batsari on Friday."
     assert {c.action for c in claims(text) if c.tolls} == {"armed_clash"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bombers killed two soldiers in Mopti and, an hour later, a policeman in Sevare on Friday.",
+            {("killed", "soldiers", 2), ("killed", "police", 1)},
+        ),
+        ("Shoppers were burnt alive, 30 of them, when rebels attacked Auno on Friday.", {("killed", "civilians", 30)}),
+    ],
+)
+def test_lists_that_something_parts(text: str, expected: set[tuple[str, str, int]]) -> None:
+    assert tolls(text) == expected
+
+
+def test_and_more_than_is_of_the_next_count() -> None:
+    text = "The blast left 13 dead and more than 60 hurt in Tripoli on Friday."
+    assert {(t.outcome, t.low, t.high) for c in claims(text) for t in c.tolls} == {("killed", 13, 13), ("wounded", 60, None)}

@@ -48,6 +48,8 @@ def joined_right(doc: Doc, items: list[Item], first: int, people: Callable[[int]
     while True:
         after = _skip_adjuncts(items, _skip_aside(doc, items, j + 1))
         link_end, links = _links(doc, items, after)
+        bare = link_end
+        link_end = _past_inserted(items, bare) if "and" in links else bare
         if not links and after < len(items) and items[after].kind == "verb" and not items[after].finite and len(found) == 1:
             resumed = _list_after_clause(doc, items, after, people)
             if resumed is not None:
@@ -61,7 +63,7 @@ def joined_right(doc: Doc, items: list[Item], first: int, people: Callable[[int]
             return found
         if links == {"comma"} and not _list_goes_on(doc, items, link_end, candidate, items[first]):
             return found
-        if after > j + 1 and candidate.number is None:
+        if after > j + 1 and candidate.number is None and link_end == bare:
             return found
         if links == {"comma"} and _apposed(doc, items, first, link_end):
             j = link_end
@@ -153,6 +155,18 @@ def _skip_adjuncts(items: list[Item], j: int) -> int:
         else:
             break
     return k if k < len(items) and items[k].kind in LINKS else j
+
+
+def _past_inserted(items: list[Item], k: int) -> int:
+    """Past "an hour later," or "within the hour," between "and" and the phrase that it joins."""
+    inserted = [i.kind for i in items[k : k + 3]]
+    if inserted[:2] == ["time", "comma"] or (inserted[:2] == ["np", "comma"] and items[k].measured):
+        j = k + 2
+    elif inserted in (["prep", "np", "comma"], ["prep", "time", "comma"]):
+        j = k + 3
+    else:
+        return k
+    return j if j < len(items) and items[j].kind == "np" else k
 
 
 def _links(doc: Doc, items: list[Item], j: int) -> tuple[int, set[str]]:

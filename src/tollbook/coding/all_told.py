@@ -12,9 +12,12 @@ _DEFINITE = frozenset({"the", "all", "these", "those", "both"})
 def figure_behind(doc: Doc, items: list[Item], k: int, verb: int) -> int | None:
     """Where the figure stands that is set off behind the verb of the plural at ``k``."""
     after = verb + 1
-    if after + 1 >= len(items) or items[after].kind != "comma" or not _is_definite(doc, items[k]):
+    while after < len(items) and items[after].kind == "other":
+        after += 1  # "burnt alive, 30 of them"
+    if after + 1 >= len(items) or items[after].kind != "comma" or not _is_plural(doc, items[k]):
         return None
-    return after + 1 if _sums_up(doc, items[after + 1]) else None
+    figure = items[after + 1]
+    return after + 1 if _is_of_them(doc, figure) or (_is_definite(doc, items[k]) and _sums_up(doc, figure)) else None
 
 
 def plural_before(doc: Doc, items: list[Item], k: int) -> int | None:
@@ -30,9 +33,20 @@ def _set_off(items: list[Item], k: int) -> bool:
     return is_bare_figure(items[k]) and k + 2 < len(items) and items[k + 1].kind == "comma" and items[k + 2].kind == "verb"
 
 
-def _is_definite(doc: Doc, item: Item) -> bool:
+def _is_plural(doc: Doc, item: Item) -> bool:
     plural = doc[item.head].tag_ in ("NNS", "NNPS") or is_listed(doc[item.head], "people.plural")
-    return item.number is None and plural and doc[item.start].lower_ in _DEFINITE
+    return item.number is None and plural
+
+
+def _is_definite(doc: Doc, item: Item) -> bool:
+    return _is_plural(doc, item) and doc[item.start].lower_ in _DEFINITE
+
+
+def _is_of_them(doc: Doc, item: Item) -> bool:
+    """A bare figure with "of them" behind it, and no more of whom ("30 of them women")."""
+    after = doc[item.end : item.end + 3]
+    named = [t.lower_ for t in after[:2]] == ["of", "them"]
+    return is_bare_figure(item) and named and (len(after) < 3 or after[2].text in (",", ".", ";") or after[2].lower_ == "at")
 
 
 def _sums_up(doc: Doc, item: Item) -> bool:

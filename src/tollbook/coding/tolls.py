@@ -254,11 +254,13 @@ def _affected(
     phrases = counted_once(doc, items, phrases_of(doc, items, trigger, people))
     phrases = one_person(doc, items, trigger.item, phrases, people.codebook.people.kin)
     phrases = [k for k in phrases if not (k - 2 in phrases and _counts_them(doc, items, k - 1))]
-    found = []
+    found: list[Found] = []
     for k in _without_alternatives(doc, items, _without_speakers(items, phrases, doc, people)):
         one = _count_phrase(doc, items, k, trigger, number, outcomes, people)
+        if one is None or one.count.hedge == "plural":
+            told = _summed_beside(doc, items, k, trigger, number, outcomes, people)
+            found, one = [*found, *told], None if told else one
         if one is None:
-            found += _summed_beside(doc, items, k, trigger, number, outcomes, people)
             meant = meant_by(doc, items[k], trigger, number, before)
             found += [befell_them(meant, items[k], trigger, number, before)] if meant is not None else []
         if one is not None:

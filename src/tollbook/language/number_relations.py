@@ -54,12 +54,18 @@ def hedged(context: Context, quantity: Quantity, floor: int) -> tuple[Quantity, 
 def _hedge_after(context: Context, end: int) -> tuple[int, str] | None:
     words = context.words
     j = end + 1 if words.low[end] in DASHES and words.glued(end - 1) and words.glued(end) else end
-    found = phrase_at(words, j, context.q.after)
+    found = _late(words, j, context.q)
     if found is None or (words.low[j] == "plus" and _counts_on(words, j + 1, context.q)):
         return None
     if words.low[j : j + 2] == ["at", "least"] and words.low[j + 2][:1].isdigit():
         return None
     return j + found[0], found[1]
+
+
+def _late(words: Words, j: int, q: Quantities) -> tuple[int, str] | None:
+    """The hedge that begins at word j, behind its figure; the "and more" of "13 dead and more than 60 hurt" is another's."""
+    found = phrase_at(words, j, q.after)
+    return None if found is not None and words.low[j + found[0]] == "than" else found
 
 
 def _counts_on(words: Words, at: int, q: Quantities) -> bool:
@@ -127,12 +133,12 @@ def _after(context: Context, quantity: Quantity, end: int, noun: int | None) -> 
         whole = end + 2 if words.low[end + 1] in ("the", "those", "its", "these") else end + 1
         relation = "subset" if words.low[whole][:1].isdigit() or words.low[whole] in q.numerals else None
     if noun is None and words.low[j] in q.lists["harm"]:
-        late = phrase_at(words, j + 1, q.after)
+        late = _late(words, j + 1, q)
         if late is not None and quantity.hedge == "exact":
             quantity = _apply(quantity, late[1], q)
     if noun is not None:
         place = words.at(context.doc[noun].idx + len(context.doc[noun].text))
-        late = phrase_at(words, place, q.after)
+        late = _late(words, place, q)
         if late is not None and quantity.hedge == "exact" and not _counts_on(words, place + late[0], q):
             quantity = _apply(quantity, late[1], q)
         further = phrase_at(words, place, q.relations_after)
