@@ -281,3 +281,25 @@ def test_lists_that_something_parts(text: str, expected: set[tuple[str, str, int
 def test_and_more_than_is_of_the_next_count() -> None:
     text = "The blast left 13 dead and more than 60 hurt in Tripoli on Friday."
     assert {(t.outcome, t.low, t.high) for c in claims(text) for t in c.tolls} == {("killed", 13, 13), ("wounded", 60, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three passers-by suffered gunshot wounds in Kingston on Friday.", ("wounded", None, 3)),
+        (
+            "Three Chadian peacekeepers were killed by a mine at Tessalit on Friday, the UN said.",
+            ("killed", "tcd-armed-forces", 3),
+        ),
+    ],
+)
+def test_whose_they_are_by_their_own_words(text: str, expected: tuple[str, str | None, int]) -> None:
+    assert sides(text) == {expected}
+
+
+def test_whom_a_firefight_is_with() -> None:
+    text = (
+        "Eleven soldiers were killed in a firefight with about 40 Abu Sayyaf gunmen led by Radullan Sahiron in Patikul on Friday."
+    )
+    (claim,) = claims(text)
+    assert {(a.role, a.id) for a in claim.actors} == {("target", "abu-sayyaf"), ("target", "phl-army")}

@@ -117,6 +117,8 @@ def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     if token.tag_ != "VBN" or not (after.tag_ in NOUN_TAGS or _noun_follows(tokens, j + 1, marks)):
         return False
     before = tokens[j - 1] if j > 0 else None
+    if j > 1 and tokens[j - 2].text in ("-", "‑") and not tokens[j - 2].whitespace_:
+        return False  # "three passers-by suffered wounds"
     main_verb = before is not None and before.tag_.startswith("VB") and not is_auxiliary(before)
     return before is None or before.tag_ in ("IN", "CC", ",") or main_verb
 

@@ -28,7 +28,15 @@ from tollbook.coding.nearby import agent_after, inside, left_of, right_of
 from tollbook.coding.phrases import conjuncts
 from tollbook.coding.role_fillers import RoleFiller
 from tollbook.coding.role_tokens import Roles
-from tollbook.coding.side_by_side import agent_beside, fired_from, joined_before, party_after, party_before, planted_by
+from tollbook.coding.side_by_side import (
+    agent_beside,
+    fired_from,
+    fought_with,
+    joined_before,
+    party_after,
+    party_before,
+    planted_by,
+)
 from tollbook.language.listed import is_word_of, lemma_is_listed
 
 _AT = frozenset(
@@ -90,6 +98,9 @@ class RoleReader(RoleFiller):
                 roles.targets = [t for t in roles.targets if t.i != origin.i]
                 roles.add(roles.sources, origin)
         if not verbal:
+            foe = fought_with(token, self.fillers)
+            if foe is not None and foe not in (*roles.sources, *roles.targets):
+                roles.targets.append(foe)
             for planter in (planted_by(t, self.fillers) for t in (token, *roles.weapons) if t.pos_ in ("NOUN", "PROPN")):
                 roles.sources += [planter] if planter is not None and planter not in roles.sources else []
         if not verbal and not roles.sources and token.tag_ == "VBG" and token.i - 1 in own:
@@ -313,7 +324,8 @@ class RoleReader(RoleFiller):
 
     def _blamed(self, child: Token, roles: Roles, own: frozenset[int]) -> None:
         """ "an attack blamed on X", "claimed by X", "carried out by X"."""
-        if not is_word_of(child, "roles.doing"):
+        led = child.i > child.head.i + 1 and self.fillers.kind(child.nbor(-1)) == "party"  # "a clash with gunmen led by X"
+        if not is_word_of(child, "roles.doing") or led:
             return
         for grand in child.children:
             cases = cases_of(grand)

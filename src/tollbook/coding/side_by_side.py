@@ -79,6 +79,16 @@ def fired_from(deed: Token, own: frozenset[int], fillers: Fillers) -> Token | No
     return None
 
 
+def fought_with(deed: Token, fillers: Fillers) -> Token | None:
+    """The party right behind "a firefight with", "an encounter against", whatever the parse hangs it from."""
+    if not is_word_of(deed, "roles.fights") or deed.i + 1 >= deed.sent.end or deed.nbor(1).lower_ not in ("with", "against"):
+        return None
+    start = deed.nbor(1)
+    while start.i + 1 < deed.sent.end and start.nbor(1).tag_ in ("RB", "JJR", "IN", "RBR"):
+        start = start.nbor(1)  # "about 40", "more than 40"
+    return _party_in(start, fillers)
+
+
 def planted_by(weapon: Token, fillers: Fillers) -> Token | None:
     """Who planted or fired a weapon: "mines that ELN fighters had laid", "a bomb they said they planted", "shells fired by X"."""
     doc, end = weapon.doc, weapon.sent.end

@@ -108,10 +108,14 @@ class Sides(OwnLosses):
 
     def _scorned(self, found: Found) -> str | None:
         """The forces of the land of "American crusaders", "Kenyan apostates": those whom an armed group calls by such words."""
-        words = self.doc[found.item.start : found.item.head + 1]
-        head = self.codebook.people.exactly(words[-1].text)
+        head = self.codebook.people.exactly(self.doc[found.item.head].text)
         if found.who not in (None, NEUTRAL) or head is None or not head.loaded:
             return None
+        return self._of_land(found)
+
+    def _of_land(self, found: Found) -> str | None:
+        """The forces of the land that the phrase names: "three Chadian peacekeepers"."""
+        words = self.doc[found.item.start : found.item.head + 1]
         demonyms = self.codebook.actors.countries.by_demonym
         land = next((demonyms[t.lower_] for t in words if t.lower_ in demonyms), None)
         country = self.codebook.actors.countries.get(land)
@@ -170,6 +174,7 @@ class Sides(OwnLosses):
             police = next((a.id for a in self.reading.actors if a.kind == "police"), None)
             return police or (self.codebook_police(near) if near else None)
         told = self._counted_before(before) if found.who == "soldiers" else None
+        told = told or self._of_land(found)
         return near[0].id if near else told or self.state
 
     def _state_of(self, speaker: Speaker | None) -> str | None:
