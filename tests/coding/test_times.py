@@ -215,3 +215,45 @@ def test_a_day_before_a_dash_is_no_dateline_behind_a_verb() -> None:
         "2025-09-15",
         "2025-09-15",
     )
+
+
+def counts_by_day(text: str) -> list[tuple[int | None, str | None, str | None]]:
+    claims = code(make_report(text, published="2025-09-17"), CODEBOOK).claims
+    return [(t.best, c.place and c.place.name, c.period and c.period.start) for c in claims for t in c.tolls]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Gunmen killed nine people in Jos on Friday and five on Monday, police said.",
+            [(9, "Jos", "2025-09-12"), (5, "Jos", "2025-09-15")],
+        ),
+        (
+            "Troops killed 12 rebels in Bria on Friday, 14 in Ndele on Saturday night and seven at Birao early on Sunday.",
+            [(12, "Bria", "2025-09-12"), (14, "Ndele", "2025-09-13"), (7, "Birao", "2025-09-14")],
+        ),
+        (
+            "On Friday nine farmers were killed in Jos; on Sunday, five in Bokkos; and on Monday two soldiers at Riyom.",
+            [(9, "Jos", "2025-09-12"), (5, "Bokkos", "2025-09-14"), (2, "Riyom", "2025-09-15")],
+        ),
+        (
+            "Six people died on Friday and three more on Sunday when shells hit the market in El Obeid.",
+            [(6, "El Obeid", "2025-09-12"), (3, "El Obeid", "2025-09-14")],
+        ),
+        (
+            "15 September - Three civilians killed by shelling in Goma.\n14 September - Two soldiers killed in a raid on Sake.",
+            [(3, "Goma", "2025-09-15"), (2, "Sake", "2025-09-14")],
+        ),
+    ],
+)
+def test_counts_of_a_row_have_days_and_places_of_their_own(
+    text: str, told: list[tuple[int | None, str | None, str | None]]
+) -> None:
+    assert counts_by_day(text) == told
+
+
+def test_the_day_right_before_killing_is_its_day() -> None:
+    text = "Drones struck Nikopol on Friday, killing two, and again on Sunday, when three died."
+    assert days(text, "killing") == ("2025-09-12", "2025-09-12")
+    assert days(text, "died") == ("2025-09-14", "2025-09-14")

@@ -90,6 +90,7 @@ ONE = {
     "Rebels took the port on Tuesday of last week.": ("2025-09-09", "2025-09-09", 1),
     "Last week on Thursday rebels took the port.": ("2025-09-11", "2025-09-11", 1),
     "Rebels took the port late Monday or early Tuesday.": ("2025-09-15", "2025-09-16", 2),
+    "Rebels took the port in weekend attacks.": ("2025-09-13", "2025-09-14", 2),
     "Rebels took the port on the 14th.": ("2025-09-14", "2025-09-14", 1),
     "Rebels took the port on the 20th.": ("2025-08-20", "2025-08-20", 1),
     "Rebels took the port on the 3rd of last month.": ("2025-08-03", "2025-08-03", 1),
@@ -125,6 +126,11 @@ def test_ordinals_of_things_and_lengths_of_peace_are_no_days(text: str) -> None:
 def test_a_day_of_the_month_goes_on_from_the_day_told() -> None:
     found = days("On 28 August rebels took the port. On the 3rd troops came back, and on the 5th the rebels fled.")
     assert [d[0] for d in found] == ["2025-08-28", "2025-09-03", "2025-09-05"]
+
+
+def test_days_before_something_without_a_day_are_open() -> None:
+    assert days("Two days before the accord was signed, rebels took the port.") == [(None, None, None)]
+    assert days("Rebels took the port on Monday, two days before the accord was signed.")[0][0] == "2025-09-15"
 
 
 def test_easter_is_reckoned() -> None:

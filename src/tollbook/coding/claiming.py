@@ -49,7 +49,7 @@ def claims_of_draft(
         sides.settle(found, draft, before, speaker)
     draft.because = (*draft.because, *said, *(r for f in draft.founds for r in f.because))
     sums = [id(f.whole) for f in draft.founds if f.whole is not None]
-    apart = [f for f in draft.founds if f.place_token is not None and id(f) not in sums]
+    apart = [f for f in draft.founds if (f.place_token or f.words_end) is not None and id(f) not in sums]
     days = dated_parts(reading, codebook, draft)
     alone = [id(f) for f, _, _ in days]
     if days and len(days) == len(draft.founds):  # the sum was told in a sentence before

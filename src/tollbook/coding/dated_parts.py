@@ -54,8 +54,9 @@ def day_of_member(reading: Reading, codebook: Codebook, part: Found, whole: Peri
     if part.words_end is None:
         return None
     doc = reading.document.doc
-    start, end = doc[part.item.start].idx, doc[part.words_end - 1].idx + 1
-    day = next((d for d in dated(reading, codebook) if start < d.start < end and d.precision <= _DAY), None)
+    start = doc[part.item.start if part.words_start is None else part.words_start].idx
+    end = doc[part.words_end - 1].idx + 1
+    day = next((d for d in dated(reading, codebook) if start <= d.start < end and d.precision <= _DAY), None)
     return _within(_period(reading, day), whole) if day is not None else None
 
 

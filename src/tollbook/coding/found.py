@@ -66,8 +66,9 @@ class Found:
     phrase: Item | None = None
     """The toll word's phrase, where the figure stands apart from it ("its own losses at five")."""
     place_token: int | None = None
+    words_start: int | None = None
     words_end: int | None = None
-    """Behind the last of a list member's own words, which name its place and its day."""
+    """The first (its phrase's, where None) and behind the last of a list member's own words, which name its place and its day."""
     home: str | None = None
     """The id of the claim that it was told in, where that is one of its own."""
     because: tuple[str, ...] = ()

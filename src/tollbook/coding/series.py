@@ -1,4 +1,5 @@
-"""Counts at several places under one outcome word: "killed twelve in Beni and seven in Lubero". None is a part of another.
+"""Counts at several places or on several days under one outcome word: "killed twelve in Beni and seven in Lubero", "nine died on
+Friday and five on Monday", "…; on Sunday, five in Komanda". None is a part of another.
 
 A place that holds those behind it, or a first figure that is their sum, makes a total and its parts instead (``parts``).
 """
@@ -11,7 +12,7 @@ from spacy.tokens import Doc
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
-from tollbook.coding.people import People
+from tollbook.coding.people import People, who_of
 from tollbook.language.listed import is_listed
 from tollbook.language.mentions import PlaceMention
 
@@ -19,26 +20,37 @@ _LINKS = frozenset({"comma", "and"})
 _FINENESS = ("country", "adm1", "adm2")
 
 
+class _Setting(NamedTuple):
+    """Where and when behind a figure: the item of the place, whether a day is said, and the index of the item behind."""
+
+    place: Item | None
+    timed: bool
+    end: int
+
+
 class _Member(NamedTuple):
-    """One figure of the series: its phrase, and the noun of the place behind it (None for "in the second")."""
+    """One figure of the series: its phrase, the noun of the place behind it (None for "in the second"), its words' tokens."""
 
     item: Item
     place: int | None
+    timed: bool
+    start: int
+    end: int
 
 
 def series_in(doc: Doc, items: list[Item], number: int, people: People, found: list[Found]) -> list[Found]:
-    """The further counts of a series; those that have a place of their own, the first among them, are marked with it."""
+    """The further counts of a series; those that have a place or day of their own, the first among them, are marked with it."""
     for first in sorted(found, key=lambda f: f.item.start):
         if first.relation != "count" or first.item.number is None or first.outcome == "attackers":
             continue
-        at = _where(doc, items, first, people)
-        members = _members(doc, items, at, people) if at is not None else []
-        if at is None or not members:
+        setting = _behind(doc, items, first, people)
+        members = _members(doc, items, setting.end, people) if setting is not None else []
+        if setting is None or not members:
             continue
-        if not _holds(items[at], first, members, people):
-            return _told(items[at], first, members, number, people, found)
-        if _is_named(doc, items[at], people):
-            first.place_token = items[at].head
+        if setting.place is None or not _holds(setting.place, first, members, people):
+            return _told(doc, items, setting, first, members, number, people, found)
+        if _is_named(doc, setting.place, people):
+            first.place_token = setting.place.head
         for member in members:  # those of them that are counted already; ``parts_by_place`` counts the others
             one = _counted(member, first, found)
             if one is not None:
@@ -51,11 +63,26 @@ def _counted(member: _Member, first: Found, found: list[Found]) -> Found | None:
     return next((f for f in found if f.item.start == member.item.start and f.outcome == first.outcome), None)
 
 
-def _where(doc: Doc, items: list[Item], first: Found, people: People) -> int | None:
-    """The index of the place right behind the first count and its verb."""
+def _behind(doc: Doc, items: list[Item], first: Found, people: People) -> _Setting | None:
+    """Where and when, right behind the first count and its verb; None where neither is said."""
     end = max(first.item.end, first.trigger + 1)
     k = next((n for n, i in enumerate(items) if i.start >= end), len(items))
-    return k + 1 if _is_somewhere(doc, items, k, people) else None
+    return _setting(doc, items, k, people)
+
+
+def _setting(doc: Doc, items: list[Item], k: int, people: People) -> _Setting | None:
+    """ "In Beni on Friday", "on Friday", "late on Monday in the town of Beni"."""
+    place, timed, start = None, False, k
+    while k < len(items):
+        if items[k].kind == "time":
+            timed, k = True, k + 1
+        elif items[k].kind == "prep" and k + 1 < len(items) and items[k + 1].kind == "time":
+            timed, k = True, k + 2
+        elif place is None and _is_somewhere(doc, items, k, people):
+            place, k = items[k + 1], k + 2
+        else:
+            break
+    return _Setting(place, timed, k) if k > start else None
 
 
 def _is_somewhere(doc: Doc, items: list[Item], k: int, people: People) -> bool:
@@ -68,21 +95,47 @@ def _is_somewhere(doc: Doc, items: list[Item], k: int, people: People) -> bool:
     return people.kind(place) != "people" or (doc[place.start].lower_ == "the" and doc[place.head].lower_ in ORDINALS)
 
 
-def _members(doc: Doc, items: list[Item], at: int, people: People) -> list[_Member]:
+def _members(doc: Doc, items: list[Item], k: int, people: People) -> list[_Member]:
     found: list[_Member] = []
-    k = at + 1
     while True:
-        start = k
-        while k < len(items) and (items[k].kind in _LINKS or doc[items[k].start].text == ";"):
-            k += 1
-        figure = items[k] if start < k < len(items) else None
-        bare = figure is not None and figure.number is not None and figure.head <= figure.number.token and not figure.measured
-        if figure is None or not bare or not _is_somewhere(doc, items, k + 1, people):
+        k, linked = _past_links(doc, items, k)
+        first = k
+        k, fronted = _past_fronted_day(items, k)
+        figure = items[k] if linked and k < len(items) else None
+        setting = _setting(doc, items, k + 1, people)
+        if figure is None or not _is_figure(figure, fronted) or (setting is None and not fronted):
             return found
-        if k + 3 < len(items) and items[k + 3].kind == "verb":
+        end = setting.end if setting is not None else k + 1
+        if end < len(items) and items[end].kind == "verb":
             return found  # "and seven in Lubero were wounded"
-        found.append(_Member(figure, items[k + 2].head if _is_named(doc, items[k + 2], people) else None))
-        k += 3
+        place = setting.place if setting is not None else None
+        head = place.head if place is not None and _is_named(doc, place, people) else None
+        timed = fronted or (setting is not None and setting.timed)
+        found.append(_Member(figure, head, timed, items[first].start, items[end - 1].end))
+        k = end
+
+
+def _past_links(doc: Doc, items: list[Item], k: int) -> tuple[int, bool]:
+    start = k
+    while k < len(items) and (items[k].kind in _LINKS or doc[items[k].start].text == ";"):
+        k += 1
+    return k, k > start
+
+
+def _past_fronted_day(items: list[Item], k: int) -> tuple[int, bool]:
+    """Behind "on Sunday," where a figure follows."""
+    at = k + 1 if k < len(items) and items[k].kind == "prep" else k
+    if at >= len(items) or items[at].kind != "time":
+        return k, False
+    at += 1
+    return (at + 1 if at < len(items) and items[at].kind == "comma" else at), True
+
+
+def _is_figure(item: Item, fronted: bool) -> bool:
+    """A bare figure, or one with its noun where the day before it tells that a verb is left out."""
+    if item.kind != "np" or item.number is None or item.measured:
+        return False
+    return fronted or item.head <= item.number.token or item.number.relation == "additional"
 
 
 def _is_named(doc: Doc, item: Item, people: People) -> bool:
@@ -111,11 +164,24 @@ def _lies_in(fine: PlaceMention, wide: PlaceMention) -> bool:
     return wide.kind == "country" or getattr(fine, wide.kind) == (getattr(wide, wide.kind) or wide.name)
 
 
-def _told(place: Item, first: Found, members: Sequence[_Member], number: int, people: People, found: list[Found]) -> list[Found]:
-    """The members as counts of what befell the first; all at places of their own, or all added up where one has none."""
-    apart = _is_named(people.reading.document.doc, place, people) and all(m.place is not None for m in members)
-    if apart:
-        first.place_token = place.head
+def _told(
+    doc: Doc,
+    items: list[Item],
+    setting: _Setting,
+    first: Found,
+    members: Sequence[_Member],
+    number: int,
+    people: People,
+    found: list[Found],
+) -> list[Found]:
+    """The members as counts of what befell the first; all apart by place or by day, or all added up where one has neither."""
+    named = setting.place is not None and _is_named(doc, setting.place, people)
+    by_place = named and all(m.place is not None for m in members)
+    by_day = all(m.timed for m in members) and (setting.timed or by_place or any(m.start < m.item.start for m in members))
+    if setting.place is not None and by_place:
+        first.place_token = setting.place.head
+    if by_day and setting.timed:
+        first.words_end = items[setting.end - 1].end
     new: list[Found] = []
     for member in members:
         one = _counted(member, first, found)
@@ -124,10 +190,15 @@ def _told(place: Item, first: Found, members: Sequence[_Member], number: int, pe
             continue  # "nine dead at the market and six in hospital"
         if one is None and mention is not None:
             count = Count(mention.low, mention.best, mention.high, mention.hedge)
-            one = Found(first.outcome, count, member.item, first.trigger, number, first.who, antecedent=first)
+            bare = member.item.head <= mention.token
+            who = first.who if bare else who_of(people, member.item)
+            one = Found(first.outcome, count, member.item, first.trigger, number, who, antecedent=first if bare else None)
             new.append(one)
-        if one is not None and apart:
+        if one is not None and (by_place or by_day):
             one.place_token = member.place
+            one.relation = "count" if one.relation == "additional" and by_day else one.relation
+            if by_day:
+                one.words_start, one.words_end = member.start, member.end
         elif one is not None:
             one.relation = "additional"
     return new

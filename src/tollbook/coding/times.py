@@ -26,6 +26,8 @@ _AFTER = frozenset({"after", "following", "heels", "wake"})
 FAR_DAYS = 31
 """A date more days than this before the story's own belongs to something recalled."""
 LEAD_SENTENCES = 6
+_LONGEST_STORY = 14
+"""Days over which one story's deed may go on."""
 _SINCE_REACH = 12
 """Tokens between "since" and the day of "since the start of the operation on 9 February"."""
 _BACK = (["in", "that"], ["during", "that"], ["in", "those"], ["at", "that"], ["on", "that"])
@@ -133,7 +135,7 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
         return None
     here = _of_nearest_part(word, here)
     costs = [(distance(word, reading.document.doc[d.token]), abs(d.token - word.i), n) for n, d in enumerate(here)]
-    cost, _, n = min(costs)
+    cost, _, n = next((c for c, d in zip(costs, here, strict=True) if _right_before(reading, word, d)), min(costs))
     best = here[n]
     lead = _lead(reading, dates)
     if cost > MOST and lead is not None and lead is not best and _recalled(best, lead):
@@ -175,6 +177,11 @@ def _of_the_next_of_a_row(reading: Reading, word: Token, date: When) -> bool:
     if not any(t.text in (":", ";") for t in between) or not any(is_listed(c, "story.further") for c in word.children):
         return False
     return word.pos_ == "NOUN" and any(c.dep_ == "cop" for c in word.children)
+
+
+def _right_before(reading: Reading, word: Token, date: When) -> bool:
+    """ "Raided A on Friday, killing nine, and B on Monday, killing five": the day right before the comma, however parsed."""
+    return word.tag_ == "VBG" and reading.document.text[date.end : word.idx].strip() == ","
 
 
 def _of_nearest_part(word: Token, here: list[When]) -> list[When]:
@@ -328,13 +335,20 @@ def _lead(reading: Reading, dates: tuple[When, ...]) -> When | None:
     for date in dates:
         if date.start >= limit:
             return None
-        if date.saying or date.aside or date.precision > WEEK or (date.sums and date.last == published and date.start >= opening):
+        long = date.precision > WEEK and not _is_stated_stretch(reading, date)
+        if date.saying or date.aside or long or (date.sums and date.last == published and date.start >= opening):
             continue
         if _of_a_person(reading.document.doc[date.token]):
             continue
         if published is None or (date.first <= published and (published - date.last).days <= FAR_DAYS):
             return date
     return None
+
+
+def _is_stated_stretch(reading: Reading, date: When) -> bool:
+    """ "July 7 … until July 18": days of their own, if more than a week."""
+    days = (date.last - date.first).days
+    return date.sums and days <= _LONGEST_STORY and any(c.isdigit() for c in reading.report.text[date.start : date.end])
 
 
 def _of_a_person(date: Token) -> bool:

@@ -13,6 +13,11 @@ from tollbook.language.intervals import span
 from tollbook.language.listed import lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
 
+_DAYS = 2
+"""UCDP's date_prec of a day or a few."""
+_NEAR_SENTENCES = 3
+_UNTIL = frozenset(("until", "till", "through"))
+_UNTIL_REACH = 12
 YEAR = 5
 """UCDP's date_prec of a year."""
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -71,7 +76,7 @@ def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
             found.append(when)
         previous = mention
     found = [d for d in found if not _later_than_told(reading, d, found)]
-    whens = tuple(_with_lengths(reading, found))
+    whens = tuple(_with_lengths(reading, _to_their_ends(reading, found)))
     reading.document.doc.user_data[key] = whens
     return whens
 
@@ -85,28 +90,46 @@ def _later_than_told(reading: Reading, date: When, found: list[When]) -> bool:
     return past and not date.saying and bool(told) and all(date.first > d.last and d.precision <= date.precision for d in told)
 
 
-def _with_lengths(reading: Reading, found: list[When]) -> list[When]:
-    """ "In two days of fighting that began on Wednesday": the days from or to the one that the sentence gives.
+def _to_their_ends(reading: Reading, found: list[When]) -> list[When]:
+    """ "Erupted on July 7 and went on until Thursday, July 14": one stretch."""
+    kept: list[When] = []
+    for when in found:
+        before = reading.report.text[max(0, when.start - _UNTIL_REACH) : when.start].lower().split()[-1:]
+        start = kept[-1] if kept and before and before[0] in _UNTIL else None
+        verb = verb_over(reading.document.doc[start.token]) if start is not None else None
+        begun = start is not None and verb is not None and lemma_is_listed(verb, "story.begun") and start.first < when.last
+        if start is not None and begun and reading.document.doc[start.token].sent == reading.document.doc[when.token].sent:
+            whole = span(start.first, when.last)
+            kept[-1] = replace(start, last=whole.last, precision=whole.precision, sums=True)
+        else:
+            kept.append(when)
+    return kept
 
-    Beside a day that neither begins nor ends it a mere length says nothing.
+
+def _with_lengths(reading: Reading, found: list[When]) -> list[When]:
+    """ "In two days of fighting that began on Wednesday": the days from or to the one that the text gives near by.
+
+    Where a day is told that neither begins nor ends it a mere length says nothing.
     """
     doc = reading.document.doc
     for length in [d for d in found if d.lasts]:
-        sentence = doc[length.token].sent
-        here = (n for n, d in enumerate(found) if sentence.start_char <= d.start < sentence.end_char)
-        n = next((n for n in here if not found[n].lasts and not found[n].saying), None)
-        if n is None:
+        number = reading.document.sentence_at(length.token)
+        near = [d for d in found if not d.lasts and not d.saying and (d.precision <= _DAYS or d.sums)]
+        near = [d for d in near if abs(reading.document.sentence_at(d.token) - number) <= _NEAR_SENTENCES]
+        if not near:
             continue
-        stated, days = found[n], length.last - length.first
-        verb = verb_over(doc[stated.token])
-        if verb is not None and lemma_is_listed(verb, "story.begun"):
+        found.remove(length)
+        stated = min(near, key=lambda d: (reading.document.sentence_at(d.token) != number, abs(d.token - length.token)))
+        days, verb = length.last - length.first, verb_over(doc[stated.token])
+        if verb is None or stated.first != stated.last:
+            continue
+        if lemma_is_listed(verb, "story.begun"):
             whole = span(stated.first, stated.first + days)
-        elif verb is not None and lemma_is_listed(verb, "story.ended"):
+        elif lemma_is_listed(verb, "story.ended"):
             whole = span(stated.last - days, stated.last)
         else:
-            whole = span(stated.first, stated.last)
-        found[n] = replace(stated, first=whole.first, last=whole.last, precision=max(whole.precision, stated.precision))
-        found.remove(length)
+            continue
+        found[found.index(stated)] = replace(stated, first=whole.first, last=whole.last, precision=whole.precision)
     return found
 
 
@@ -203,8 +226,17 @@ def _is_dateline(reading: Reading, mention: DateMention) -> bool:
         return True
     if mention.start > 160 or any(t.tag_ in _FINITE for t in reading.document.doc if t.idx < mention.start):
         return False  # "four died on Monday - two in a market": a sentence before it
+    if _heads_an_entry(reading, mention):
+        return False
     after = reading.report.text[mention.end : mention.end + 4].lstrip()
     return after[:1] in ("(", "—", "–") or after[:2] in ("--", "- ")
+
+
+def _heads_an_entry(reading: Reading, mention: DateMention) -> bool:
+    """Does it open one of several lines that open with a date, as in a chronicle?"""
+    text = reading.report.text
+    opening = [m for m in reading.dates if not text[text.rfind("\n", 0, m.start) + 1 : m.start].strip()]
+    return mention in opening and len(opening) > 1
 
 
 def _hours_from(reading: Reading, mention: DateMention) -> bool:

@@ -61,7 +61,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("nth", r"tNh(?:ft?qu)?"),
     ("edge_unit", r"(?:t?(?:e[i]|e?Ef|E?pf|e?Epf)t)u"),
     ("year_word", r"tuY"),
-    ("weekend", r"tu"),
+    ("weekend", r"t?u"),
     ("lasting", r"(?:w|N)-?uf?"),
     ("years", r"Y-[Nyn](?!h)"),
     ("year", rf"{_MODS}?Y(?:B~*)?|'[yN]"),
@@ -247,7 +247,7 @@ def _accepted(document: Document, words: Words, phrase: DatePhrase, names: froze
         return None
     if phrase.pattern in ("year", "years", "decade"):
         return phrase if _is_year(document, words, phrase) else None
-    if phrase.pattern == "weekend" and not words.low[phrase.end - 1].startswith("weekend"):
+    if phrase.pattern == "weekend" and not _is_weekend(document, words, phrase):
         return None
     if phrase.pattern == "month_day":
         return _without_count(document, words, phrase)
@@ -268,6 +268,15 @@ def _accepted(document: Document, words: Words, phrase: DatePhrase, names: froze
     if phrase.pattern == "century" and not words.low[phrase.end - 1].startswith("centur") and "B" not in phrase.letters:
         return None
     return phrase
+
+
+def _is_weekend(document: Document, words: Words, phrase: DatePhrase) -> bool:
+    """ "The weekend", "weekend attacks"."""
+    named = words.low[phrase.end - 1].startswith("weekend")
+    if not named or phrase.letters.startswith("t") or phrase.end >= len(words.start) - 1:
+        return named and phrase.letters.startswith("t")
+    after = document.doc[words.token(phrase.end)]
+    return any(is_word_of(after, name) for name in ("deeds.nouns", "deeds.lasting", "deeds.ongoing"))
 
 
 def _is_nth(document: Document, words: Words, phrase: DatePhrase) -> bool:

@@ -246,6 +246,8 @@ def _since(story: Story, phrase: DatePhrase) -> Interval | None:
     step = -1 if ago else story.value("since_story", phrase.start + k)
     if number == 0 or number > 5000:
         return None
+    if not ago and story.told_day is None and not story.history and _of_an_undated(story, phrase):
+        return None
     base = _base(story, unit, ago, step)
     if base is None:
         return None
@@ -257,6 +259,12 @@ def _since(story: Story, phrase: DatePhrase) -> Interval | None:
     if moved and step > 0 and story.today and not story.history and moved.first > story.today and not story.future(phrase):
         return None  # "two weeks after a similar attack": counted from something else than the last day told
     return moved
+
+
+def _of_an_undated(story: Story, phrase: DatePhrase) -> bool:
+    """ "Two days before the accord was signed": counted from something whose day nobody has told."""
+    last, behind = story.words.low[phrase.end - 1], story.words.low[phrase.end]
+    return last in ("before", "after") and behind.isalpha()
 
 
 def _weekdays_ago(story: Story, phrase: DatePhrase, number: int) -> Interval | None:
