@@ -224,3 +224,11 @@ def test_a_town_that_one_left_is_no_closer_place() -> None:
 def test_dead_laid_to_rest_elsewhere() -> None:
     text = "Our men held the bridge at Myawaddy. Two of them fell; they were laid to rest at Lay Kay Kaw, in Myanmar."
     assert place(text, "fell").name == "Myawaddy"
+
+
+def test_the_dead_of_an_earlier_sentence_have_no_part_in_a_later_death_told_with_its_own_blast() -> None:
+    text = (
+        "Two rebels were gunned down in Bijapur on Friday. In neighbouring Jharkhand, a guard who had been wounded in a blast in "
+        "Latehar on Thursday succumbed to his injuries at a Ranchi hospital."
+    )
+    assert [name for best, name, _ in claimed(text) if best == 1][:1] == ["Latehar"]

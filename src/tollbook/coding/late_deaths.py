@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.calendar import Calendar
+from tollbook.coding.aftermath import deed_behind
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.places import place_of
@@ -97,6 +98,9 @@ def setting_of_attack(
     reading: Reading, codebook: Codebook, draft: Draft, before: Sequence[Draft]
 ) -> tuple[Place | None, Period | None] | None:
     """Where and when the attack was of which the draft's people died later; None for other drafts."""
+    word = reading.document.doc[draft.token]
+    if deed_behind(codebook, word).i != word.i:
+        return None  # "a guard wounded in a blast at X on Friday succumbed": its own sentence tells it
     attacks = {id(f.after) for f in draft.founds if f.after is not None}
     if len(attacks) != 1 or any(f.after is None for f in draft.founds):
         return None

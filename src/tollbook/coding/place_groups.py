@@ -4,30 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tollbook.coding.place_shapes import shapes_of
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.listed import listed
 from tollbook.language.mentions import PlaceMention
 
 _FINENESS = {"country": 0, "region": 1, "sea": 1, "adm1": 2, "feature": 3, "adm2": 3, "place": 4}
-_DIRECTIONS = r"(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
-_AREAS = (
-    r"local government areas?|lgas?|upazila"
-    r"|areas?|ports?|districts?|provinces?|regions?|states?|governorate|county|city|town|village|township|territory|camp|valley|countryside"
-    r"|suburbs?|outskirts|neighbou?rhood|quarter|department|municipality|tehsil|sub-?district|agency|division|section|part|corner|heart"
-)
-_SMALL = (
-    rf"(?:in|of|the|a|an|and|which|lies|located|situated|restive|volatile|troubled|remote|rural|capital|tribal|coastal|border|{_DIRECTIONS}"
-    rf"|{_AREAS})\b"
-)
-_LINK = re.compile(rf"(?:'s|’s|,|\(|/|{_SMALL}|\w+-[a-z]+\b|\s)*", re.IGNORECASE)  # "in the Israeli-occupied Golan Heights"
-_AND = re.compile(
-    rf"(?:\s*(?:{_AREAS}|the))*\s*(?:,|,?\s*and|&|or|as well as)(?:\s*(?:the|in|at|of|{_AREAS}))*\s*", re.IGNORECASE
-)
 _LISTED = re.compile(r"\b(?:and|or|as well as)\b|&", re.IGNORECASE)
-_BORDER = re.compile(r"\b(?:border|frontier|boundary)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[-–]([a-z]+)\b")
-_FROM_SIDE = re.compile(rf"(?<!\bthe )\b{_DIRECTIONS} (?:of|from)\b", re.IGNORECASE)
-"""A side on which a place lies of another, and not the part of it in which it lies."""
 _LONGEST_LINK = 60
 _STATE = frozenset({"government", "state_force"})
 
@@ -83,21 +67,21 @@ def _is_epithets(reading: Reading, mention: PlaceMention) -> bool:
 
 
 def _goes_with(reading: Reading, run: Sequence[PlaceMention], new: PlaceMention) -> bool:
-    last = run[-1]
+    last, shapes = run[-1], shapes_of(reading.document.doc)
     text = reading.document.text
     between = text[last.end : new.start]
     if len(between) > _LONGEST_LINK:
         return False
     if last.kind == "country" and new.kind == "country":
         near = text[max(0, last.start - 30) : last.start] + " " + text[new.end : new.end + 12]
-        return bool(re.fullmatch(r"\s*(?:and|-|–)\s*", between) and _BORDER.search(near))
-    if _AND.fullmatch(between) and _fineness(last) == _fineness(new) and last.country == new.country:
+        return bool(re.fullmatch(r"\s*(?:and|-|–)\s*", between) and shapes.frontier.search(near))
+    if shapes.joint.fullmatch(between) and _fineness(last) == _fineness(new) and last.country == new.country:
         return last.kind != "country"
     if last.kind == "sea" and new.kind == "place":
-        return _LINK.fullmatch(between) is not None  # "the Red Sea port of Mokha"
-    if last.country != new.country or _FROM_SIDE.search(between):
+        return shapes.link.fullmatch(between) is not None  # "the Red Sea port of Mokha"
+    if last.country != new.country or shapes.from_side.search(between):
         return False
-    return (_lies_in(last, new) or _lies_in(new, last)) and _LINK.fullmatch(between) is not None
+    return (_lies_in(last, new) or _lies_in(new, last)) and shapes.link.fullmatch(between) is not None
 
 
 def _lies_in(a: PlaceMention, b: PlaceMention) -> bool:

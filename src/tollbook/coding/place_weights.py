@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from tollbook.coding.aftermath import is_of_what_came_after
 from tollbook.coding.dateline import in_dateline
 from tollbook.coding.place_groups import Group
-from tollbook.coding.place_values import NEAR_BEFORE
+from tollbook.coding.place_shapes import shapes_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalls import recalls_in
 from tollbook.language.listed import lemma_is_listed, listed
@@ -232,12 +232,12 @@ def _lead(reading: Reading, group: Group, head: Token) -> float:
     case = case_of(head)
     if case == "of" and head.head.pos_ == "NOUN" and head.dep_ == "nmod":
         case = case_of(head.head)  # "in the town of X"
-    before = reading.document.text[max(0, group.start - 40) : group.start].lower().split()
-    near = next((w for w in reversed(before[-4:]) if w in LOCATIVE or w in _ORIGIN), None)
+    before = reading.document.text[max(0, group.start - 40) : group.start]
+    near = next((w for w in reversed(before.lower().split()[-4:]) if w in LOCATIVE or w in _ORIGIN), None)
     case = case if case in LOCATIVE or case in _ORIGIN else near
     if head.dep_ in ("compound", "nmod:poss", "amod") and near not in LOCATIVE:
         return _MODIFIER if group.fineness == 0 else _MODIFIER / 2
-    if case in LOCATIVE or NEAR_BEFORE.search(reading.document.text[max(0, group.start - 40) : group.start]):
+    if case in LOCATIVE or shapes_of(reading.document.doc).near.search(before):
         return _PREPOSITION
     if head.dep_ == "obj" and head.head.pos_ == "VERB" and head.head.i < head.i:
         return _PREPOSITION  # "stormed Kunduz", "entered the village of X"

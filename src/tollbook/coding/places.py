@@ -13,7 +13,8 @@ from tollbook.coding.clauses import is_other_time
 from tollbook.coding.dateline import dateline, in_dateline
 from tollbook.coding.place_groups import Group, groups_in
 from tollbook.coding.place_labels import label_of
-from tollbook.coding.place_values import ADM1, ANCHOR_BEFORE, COUNTRY, DISTANCE, EXACT, REGION, place_from
+from tollbook.coding.place_shapes import shapes_of
+from tollbook.coding.place_values import ADM1, COUNTRY, EXACT, REGION, place_from
 from tollbook.coding.place_weights import (
     LOCATIVE,
     Weighed,
@@ -131,13 +132,16 @@ def told_in(reading: Reading, number: int) -> Weighed | None:
 
 def _is_measured_from(reading: Reading, group: Group) -> bool:
     """ "The strike, about 20 km from the front line at Bakhmut": a place only far from which it was."""
-    return DISTANCE.search(reading.document.text[max(0, group.start - _MEASURED) : group.start]) is not None
+    return (
+        shapes_of(reading.document.doc).far.search(reading.document.text[max(0, group.start - _MEASURED) : group.start])
+        is not None
+    )
 
 
 def _is_anchor(reading: Reading, group: Group, groups: Sequence[Group]) -> bool:
     """ "At Sake, 25 km west of Goma", "in Ekok, a hamlet east of Mamfe": the place from which the one before it is measured."""
     text = reading.document.text
-    measured = ANCHOR_BEFORE.search(text[max(0, group.start - 80) : group.start])
+    measured = shapes_of(reading.document.doc).anchor.search(text[max(0, group.start - 80) : group.start])
     if measured is None:
         return False
     start = group.start - (min(group.start, 80) - measured.start())
