@@ -216,6 +216,12 @@ def test_a_deed_laid_at_a_door_is_an_accusation() -> None:
     assert "governor" in names(act.sources)
 
 
+def test_what_somebody_is_accused_of_having_ordered_was_done() -> None:
+    text = "A colonel accused of having ordered the killing of 30 students in 1999 went on trial in Lima. He pleaded not guilty."
+    assert {(t.best, c.reality, c.background) for c in claims(text) for t in c.tolls} == {(30, "happened", True)}
+    assert not [c for c in claims(text) if c.action == "appeal"]
+
+
 def test_its_own_men_said_to_come_are_planned() -> None:
     assert the("The front said its fighters would withdraw from Walungu on Friday.", "withdrawal").reality == "planned"
 

@@ -214,6 +214,12 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
     for kind, reality, undone in tests:
         if asked is not None and _is(asked, kind):
             return reality, undone
+        if (
+            kind == "demanding"
+            and is_word_of(head.head, "looking_back.accusing")
+            and head.dep_ in ("acl", "advcl", "xcomp", "ccomp")
+        ):
+            continue  # "accused of having ordered the killing": what he is accused of was done
         if _is(head, kind) and _takes(kind, node, infinitive):
             return reality, undone or (kind == "planning" and _is_negated(head))  # "has not agreed to surrender"
     if infinitive and node.dep_ == "xcomp" and _is_negated(head):
