@@ -8,6 +8,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from tollbook.coding.inner_marks import (
+    begins_hyphened,
+    is_joined_by_hyphen,
+    is_possessive,
+    is_quoted_adjective,
+    is_scare_quote,
+)
 from tollbook.coding.item import INSIDE_TAGS, NOUN_TAGS, PARTICIPLES, QUOTES, Item, Kind, is_auxiliary, is_loner
 from tollbook.coding.item_joins import rejoined
 from tollbook.coding.marks import Marks, quoted_behind_auxiliary
@@ -175,20 +182,20 @@ def _phrase(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
             continue
         if j > 0 and token.tag_ == "HYPH" and tokens[j - 1].whitespace_ and token.whitespace_:
             break  # "two men - Ali Saleh and Omar Nasser -": an aside
-        if _joined_by_hyphen(tokens, j, i):
+        if is_joined_by_hyphen(tokens, j, i):
             head = head if token.text == "-" else j
             j += 1
             continue
-        if j > i + 1 and is_loner(token) and _is_possessive(tokens, j - 1):
+        if j > i + 1 and is_loner(token) and is_possessive(tokens, j - 1):
             head, j = j, j + 1  # "the rebels' dead"
             continue
-        if (j > i and _is_possessive(tokens, j)) or _is_quoted_adjective(tokens, i, j):
+        if (j > i and is_possessive(tokens, j)) or is_quoted_adjective(tokens, i, j):
             j += 1
             continue
-        if _scare_quote(tokens, i, j) or (j > i and head == j - 1 and number is not None and _describes(tokens, j, marks)):
+        if is_scare_quote(tokens, i, j) or (j > i and head == j - 1 and number is not None and _describes(tokens, j, marks)):
             j += 1
             continue
-        if j == i and (_doubts_next(tokens, j, marks) or (token.tag_ in ("IN", "RP") and _hyphened(tokens, j))):
+        if j == i and (_doubts_next(tokens, j, marks) or (token.tag_ in ("IN", "RP") and begins_hyphened(tokens, j))):
             j += 1
             continue
         if j > i and (_ends_possessive(tokens, j) or (is_loner(token) and _is_owned(tokens, j))):
@@ -237,12 +244,6 @@ def _doubts_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
         return False
     after = tokens[j + 1]
     return after.i in marks.numbers or after.tag_ in (*NOUN_TAGS, "DT", "CD", "JJ")
-
-
-def _hyphened(tokens: Sequence[Token], j: int) -> bool:
-    """Does a word of two parts begin here: "off-duty policemen"?"""
-    joined = j + 2 < len(tokens) and tokens[j + 1].text in ("-", "‑")
-    return joined and not tokens[j].whitespace_ and not tokens[j + 1].whitespace_ and tokens[j + 2].tag_ in (*NOUN_TAGS, "JJ")
 
 
 def _is_her(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
@@ -307,43 +308,6 @@ def _is_nominal_participle(tokens: Sequence[Token], j: int, i: int) -> bool:
     if j == i or tokens[j].tag_ != "VBN" or not opens:
         return False
     return j + 1 >= len(tokens) or tokens[j + 1].tag_ not in (*NOUN_TAGS, "JJ", "HYPH", "CD", "IN", "TO")
-
-
-def _scare_quote(tokens: Sequence[Token], i: int, j: int) -> bool:
-    """A quotation mark around a word inside a phrase: 'more than 40 "terrorists" had been killed'."""
-    if j == i or tokens[j].text not in QUOTES:
-        return False
-    opened = [k for k in range(i + 1, j) if tokens[k].text in QUOTES]
-    if len(opened) % 2:
-        return True
-    if i > 0 and tokens[i - 1].text in QUOTES and not opened and j + 1 < len(tokens) and tokens[j + 1].tag_ in NOUN_TAGS:
-        return True  # killed "several" separatists
-    ahead = tokens[j + 1 : j + 5]
-    close = next((k for k, t in enumerate(ahead) if t.text in QUOTES), None)
-    return bool(close) and all(t.tag_ in (*NOUN_TAGS, *INSIDE_TAGS, *PARTICIPLES) for t in ahead[:close])
-
-
-def _is_possessive(tokens: Sequence[Token], j: int) -> bool:
-    """The mark of "the rebels' dead", which taggers take for a quotation mark."""
-    mark = tokens[j].tag_ == "POS" or (tokens[j].text in ("'", "’") and tokens[j - 1].tag_ in ("NNS", "NNPS"))
-    return mark and not tokens[j - 1].whitespace_ and bool(tokens[j].whitespace_)
-
-
-def _is_quoted_adjective(tokens: Sequence[Token], i: int, j: int) -> bool:
-    """A participle between quotation marks before a noun: 'more than 100 "occupying" personnel'."""
-    if j - 1 <= i or j + 2 >= len(tokens) or tokens[j].tag_ not in PARTICIPLES:
-        return False
-    return tokens[j - 1].text in QUOTES and tokens[j + 1].text in QUOTES and tokens[j + 2].tag_ in NOUN_TAGS
-
-
-def _joined_by_hyphen(tokens: Sequence[Token], j: int, i: int) -> bool:
-    """Inside a hyphened word ("passers-by"): a hyphen without blanks, or what follows one."""
-    token = tokens[j]
-    if j == i:
-        return False
-    if token.text in ("-", "‑"):
-        return not tokens[j - 1].whitespace_ and not token.whitespace_ and j + 1 < len(tokens)
-    return j - 1 > i and tokens[j - 1].text in ("-", "‑") and not tokens[j - 1].whitespace_ and not tokens[j - 2].whitespace_
 
 
 def _number_next(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
