@@ -265,3 +265,18 @@ def test_attackers_alone_are_named_by_the_deed_told_next() -> None:
 def test_one_man_taken_to_hospital_may_be_dead_on_arrival() -> None:
     text = "Gunmen shot a trader in Jos on Monday. The man was taken to hospital, where he died."
     assert not [t for t in tolls(text) if t[0] == "wounded"]
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "old"),
+    [
+        ("The raid killed 12 people, the governor said, correcting a first figure of nine.", 12, 9),
+        ("The toll stands at 40 dead, the mayor said, after an initial estimate of 25 dead.", 40, 25),
+        ("Shelling killed 17 people, the ministry said, revising an earlier count of eight dead.", 17, 8),
+    ],
+)
+def test_the_figure_of_an_earlier_account_is_old(text: str, new: int, old: int) -> None:
+    claims = code(make_report(text, published="2024-10-13"), load_codebook()).claims
+    told = {t.best: t.relation for c in claims for t in c.tolls}
+    assert told.keys() == {new, old}
+    assert (told[new] != "superseded", told[old]) == (True, "superseded")

@@ -104,3 +104,9 @@ def test_namely_opens_a_list_of_the_same_people() -> None:
 def test_whose_son_somebody_is_counts_nobody_more() -> None:
     text = "Major Rana and DSP Humayun Bhat, son of a retired inspector, were killed by militants in Kokernag, Kashmir."
     assert [f[1] for f in killed(text)] == [1, 1]
+
+
+def test_those_of_the_wounded_who_died_are_dead_and_not_wounded() -> None:
+    text = "Six of those wounded in Saturday's raid on Akobo have died, bringing the number of dead to 20, a doctor said."
+    claims = code(make_report(text, published="2025-01-22"), load_codebook()).claims
+    assert {(t.outcome, t.best) for c in claims for t in c.tolls} == {("killed", 6), ("killed", 20)}

@@ -113,3 +113,65 @@ def test_one_victim_of_another_deed_hours_after_is_none_of_the_first_one_s(text:
 def test_those_who_deny_one_deed_and_name_another_doer_speak_of_one_deed() -> None:
     text = "The rebels denied that they had shelled the mill in Kadugli, Sudan, and said that the army had fired the rounds."
     assert len(incidents(("Nuba Times", "2024-04-06", text))) == 1
+
+
+def test_the_killing_of_one_who_is_named_among_the_dead_elsewhere_is_no_rival_count() -> None:
+    told = (
+        (
+            "Cedar Post",
+            "2024-10-16",
+            "An air strike on the town hall of Tyre, Lebanon, killed 16 people on Wednesday, among them the mayor, the Health "
+            "Ministry said.",
+        ),
+        ("Relief Wire", "2024-10-16", "A UN envoy called the killing of the mayor of Tyre, Lebanon, on Wednesday alarming."),
+    )
+    (event,) = incidents(*told)
+    assert range_of(event, "killed") == (16, 16)
+
+
+def test_a_party_that_denies_a_deed_is_one_of_its_parties() -> None:
+    told = (
+        (
+            "Nile Voice",
+            "2024-08-04",
+            "The Rapid Support Forces shelled a market of Kutum, in Sudan's North Darfur, on Saturday, killing 22 civilians.",
+        ),
+        (
+            "Khartoum Echo",
+            "2024-08-05",
+            "The Rapid Support Forces on Sunday rejected accusations that they had shelled the market of Kutum, in Sudan's "
+            "North Darfur, and said that the army's own guns had fired the rounds.",
+        ),
+        (
+            "Relief Digest",
+            "2024-08-06",
+            "Shells hit the clinic of Kutum, in Sudan's North Darfur, on Sunday; three patients were killed, its manager said.",
+        ),
+    )
+    found = {range_of(e, "killed"): e.grade.level for e in incidents(*told)}
+    assert found == {(22, 22): "contested", (3, 3): "weak"}
+
+
+def test_two_villages_that_only_the_report_names_are_two_incidents() -> None:
+    text = (
+        "Raiders killed four herders at Wuro Alhaji in Nigeria's Adamawa State on Monday, the chief said.\n"
+        "Three women were killed at Wuro Dole, he said."
+    )
+    assert sorted(range_of(e, "killed") for e in incidents(("Yola Times", "2024-04-09", text))) == [(3, 3), (4, 4)]
+
+
+def test_a_person_who_speaks_with_and_without_his_post_is_one_source() -> None:
+    told = (
+        (
+            "Bor Voice",
+            "2025-01-20",
+            "Raiders killed 14 people in Akobo, South Sudan, on Saturday, the commissioner, Peter Gatluak, told reporters.",
+        ),
+        (
+            "Juba Wire",
+            "2025-01-21",
+            "Raiders killed 14 people in Akobo, South Sudan, on Saturday, commissioner Peter Gatluak said.",
+        ),
+    )
+    (event,) = incidents(*told)
+    assert event.grade.independent_sources == 1

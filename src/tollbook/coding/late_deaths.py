@@ -61,6 +61,12 @@ def _tie_to(one: Found, attack: Found | None) -> None:
         one.relation, one.whole = "additional", None
 
 
+def without_the_late_dead(doc: Doc, found: Sequence[Found]) -> list[Found]:
+    """ "Six of those wounded have died": they are six dead, and no six wounded."""
+    died = {(f.sentence, f.item.start) for f in found if f.outcome == "killed" and lemma_is_listed(doc[f.trigger], "story.dying")}
+    return [f for f in found if f.outcome != "wounded" or (f.sentence, f.item.start) not in died]
+
+
 def _at_once(doc: Doc, one: Found) -> bool:
     """ "Died on the spot", "were killed instantly"."""
     return any(is_listed(t, "story.at_once") for t in doc[one.trigger + 1 : one.trigger + _REACH])

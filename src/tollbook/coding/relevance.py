@@ -56,6 +56,8 @@ def maybe_conflict(text: str, codebook: Codebook) -> bool:
 
 
 _THEM = frozenset({"them", "they", "these", "it", "this", "its", "their", "both", "another"})
+_OF_WAR = frozenset({"ASSAULT/heavy-weapons", "ASSAULT/aerial", "ASSAULT/drone"})
+"""PLOVER modes of deeds that no accident does."""
 _OPENING = 4
 """Tokens of a sentence within which it points back."""
 
@@ -88,6 +90,8 @@ def _armed_hands(reading: Reading, number: int, codebook: Codebook) -> bool:
     sentence = reading.document.sentences()[number]
     for trigger in find_triggers(sentence, row_of(sentence), codebook.actions):
         leaf = codebook.actions[trigger.action]
+        if leaf.plover in _OF_WAR and not trigger.harm:
+            return True  # "shells hit the clinic; three patients were killed"
         if not trigger.harm and (leaf.plover or "").partition("/")[0] != "ASSAULT":
             continue
         verbs = (sentence.doc[trigger.token], sentence.root)  # "Gunmen burst in as a film was shown and killed six"

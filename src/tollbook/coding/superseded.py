@@ -13,6 +13,8 @@ from tollbook.language.listed import lemma_is_listed
 _KNOWING = frozenset({"know", "confirm", "believe", "think"})
 _AGAIN = frozenset({"he", "she", "it", "they"})
 """The one who gave the newer figure, told of again."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STOPS = frozenset({",", ";", ":"})
 _REACH = 4
 """Words between what says that a figure is old and the verb that gave it."""
 
@@ -27,12 +29,13 @@ def mark_superseded(doc: Doc, found: Sequence[Found], outcomes: Outcomes, speech
         if f.relation == "count"
         and (_called_old(sentences[f.sentence], f, outcomes) or _had_been_given(sentences[f.sentence], f, outcomes, speech))
     ]
+    old += [f for f in found if f not in old and _of_old_account(sentences[f.sentence], f, outcomes)]
     for one in plain:
         if one.relation == "count" and one not in old and _said_now(sentences[one.sentence], one, outcomes):
             one.relation = "update"
     for one in old:
         if any(o.outcome == one.outcome and o not in old for o in plain):
-            one.relation = "superseded"
+            one.relation, one.whole = "superseded", None
 
 
 def _said_now(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
@@ -66,6 +69,18 @@ def _is_backshift(verb: Token) -> bool:
     """ "A nurse said she had counted 26": the past of what is said, and no older word."""
     said = verb.dep_ == "ccomp" and lemma_is_listed(verb.head, "story.saying")
     return said and not any(c.lower_ in ("had", "'d") for c in verb.head.children)
+
+
+def _of_old_account(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
+    """ "Revising an earlier count of eight hurt and no dead", "correcting a first figure of nine"."""
+    for noun in sentence[:-1]:
+        if noun.i >= one.item.start or noun.lower_ not in outcomes.accounts or noun.nbor().lower_ != "of":
+            continue
+        old = any(c.dep_ == "amod" and c.lower_ in outcomes.old | outcomes.old_figures for c in noun.children)
+        between = sentence.doc[noun.i + 2 : one.item.start]
+        if old and not any(t.pos_ == "AUX" or t.tag_ in _FINITE or t.text in _STOPS for t in between):
+            return True
+    return False
 
 
 def _called_old(sentence: Span, one: Found, outcomes: Outcomes) -> bool:

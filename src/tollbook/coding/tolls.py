@@ -26,7 +26,7 @@ from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.gapping import gapped_in, owned_after
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.items import items_of
-from tollbook.coding.late_deaths import mark_late_deaths
+from tollbook.coding.late_deaths import mark_late_deaths, without_the_late_dead
 from tollbook.coding.left_over import left_over
 from tollbook.coding.listed_parts import at_their_places, listed_parts
 from tollbook.coding.losing import of_those_who_had
@@ -81,6 +81,7 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
         found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people, found)
     name_the_counted(people, found)
     found = refer_back(reading.report.text, reading.document.doc, found)
+    found = without_the_late_dead(reading.document.doc, found)
     mark_late_deaths(reading.document.doc, found, codebook.calendar)
     mark_superseded(reading.document.doc, found, outcomes, codebook.speech)
     parts_by_others(people, found)

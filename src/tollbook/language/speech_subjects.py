@@ -4,6 +4,8 @@ from tollbook.language.sentence_view import TokenSpan, View
 
 SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OF_A_POST = ("NN", "JJ", "DT", "PRP$", "POS", "HYPH", "VBG")
+"""Tags of the words by which a post is named ("the ministry's acting spokeswoman for the north")."""
 _BREAKS = frozenset({"as", "while", "when", "after", "before", "because", "although", "though", "if", "since", "whereas", "but"})
 
 
@@ -146,7 +148,20 @@ def source_span(view: View, head: int, verb: TokenSpan) -> TokenSpan:
         left = max(left, verb[1])
         right = _inverted_end(view, head, right)
     left = _trim_left(view, left, head)
-    return left, _trim_right(view, head, right)
+    right = _trim_right(view, head, right)
+    return _post_before(view, first, left, right, verb), right
+
+
+def _post_before(view: View, first: int, left: int, right: int, verb: TokenSpan) -> int:
+    """Where the source begins with the post that stands before a name between commas: "…, the region's head, Ana Ruiz, said"."""
+    named = all(view.tags[t].startswith("NNP") for t in range(left, right)) and right < verb[0]
+    if not named or left - 2 <= first or view.lower[left - 1] != "," or view.lower[right] != ",":
+        return left
+    start = left - 1
+    while start > first and (view.tags[start - 1].startswith(_OF_A_POST) or view.lower[start - 1] in ("of", "for", "and")):
+        start -= 1
+    opened = start == first or view.lower[start - 1] in (",", "-", "–", "—", "that")
+    return start if opened and start < left - 2 and view.tags[start] in ("DT", "PRP$") else left
 
 
 def _inverted_end(view: View, head: int, right: int) -> int:

@@ -44,8 +44,9 @@ def place_evidence(a: Telling, b: Telling) -> Iterator[Found]:
         between = distance(a.place, b.place) or 0.0
         spread = between > SPREAD or unlocated(a.place) or unlocated(b.place)
         two_points = a.report.id != b.report.id and spread and max(level(a.place), level(b.place)) == 1
+        two_names = a.report.id == b.report.id and _named_apart(a, b)
         yield (
-            ("place_near_points" if two_points else "place_near"),
+            ("place_near_points" if two_points else "place_near_named" if two_names else "place_near"),
             1.0,
             f"{between:.0f} km between {names}" if between else f"two names: {names}",
         )
@@ -58,6 +59,8 @@ def place_evidence(a: Telling, b: Telling) -> Iterator[Found]:
             yield "place_near", 1.0, f"places named in both: {names}"
         elif a.report.id == b.report.id and not (a.names_place and b.names_place):
             yield "place_apart_taken_over", 1.0, f"two places, one not named in the sentence: {names}"
+        elif a.report.id == b.report.id and _count_in_two_sentences(a, b):
+            yield "place_apart_counted", 1.0, f"two places, people counted in each: {names}"
         else:
             yield "place_apart", 1.0, f"two places: {names}"
     else:
@@ -66,6 +69,19 @@ def place_evidence(a: Telling, b: Telling) -> Iterator[Found]:
         more = sorted(a.points & b.points - {skeleton_of(plain_name(t.place.name)) for t in (a, b) if t.place})
         if more:
             yield "places_more", float(min(len(more), 2)), "more places in both"
+
+
+def _named_apart(a: Telling, b: Telling) -> bool:
+    """Does each harm people in a village or quarter that its own sentence names, and no map knows?"""
+    both = all(t.names_place and t.place is not None and unlocated(t.place) for t in (a, b))
+    return both and _count_in_two_sentences(a, b)
+
+
+def _count_in_two_sentences(a: Telling, b: Telling) -> bool:
+    """Does each count dead, in sentences of its own, and none "others"?"""
+    others = any(t.relation == "additional" for c in (*a.claims, *b.claims) for t in c.tolls)
+    dead = all(any(outcome == "killed" for outcome, _ in t.figures) for t in (a, b))
+    return dead and not others and not a.sentences & b.sentences
 
 
 def _names_it_too(a: Telling, b: Telling) -> bool:

@@ -65,6 +65,7 @@ def tellings(coded: CodedReport, codebook: Codebook, decisions: Decisions = NONE
             target = _subject(claim, by_id, home)
             target = _told_before(claim, groups, rules, verbal, apart) if target is None else target
             if target is None:
+                apart.note_before(claim, groups)
                 groups.append([claim])
                 target = len(groups) - 1
             else:
@@ -362,6 +363,12 @@ class _Apart:
         cue = self.rules.set_apart(claim.quote.text.lower()) is not None
         told = [c for g in groups for c in g if self._two(claim, c) or (cue and c.quote.start < claim.quote.start)]
         self.foes[claim.id] = frozenset(c.id for c in told)
+
+    def note_before(self, comment: Claim, groups: Sequence[Sequence[Claim]]) -> None:
+        """Keeps that a later sentence sets its deed apart from the comment ("it did not mention the two killed that day")."""
+        for first in (g[0] for g in groups if comment.quote.start < g[0].quote.start):
+            if self.rules.set_apart(first.quote.text.lower()) is not None:
+                self.foes[first.id] = self.foes.get(first.id, frozenset()) | {comment.id}
 
     def elsewhere(self, comment: Claim, group: Sequence[Claim]) -> bool:
         """Does the comment deny a deed that is not the group's, or stand before words that set the group's apart?"""

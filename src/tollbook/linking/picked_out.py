@@ -42,7 +42,7 @@ def mark_parts(found: Sequence[Statement]) -> None:
             s.part = True  # "rose to 11 after four died": the four are among the 11
         elif s.toll.who in PARTIAL and (s.base in generic or UNKNOWN in generic):
             s.part = not _listed_beside(s, found)
-        elif _singled_out(s, largest) or _of_own_base(s, found):
+        elif _singled_out(s, largest) or _of_own_base(s, found) or _named_elsewhere(s, found) or _of_a_list(s, found):
             s.part = True
 
 
@@ -111,3 +111,20 @@ def _of_own_base(s: Statement, found: Sequence[Statement]) -> bool:
         return False
     told = (o for o in found if o.report.id == s.report.id and o.base == s.base and o.side == s.side and o.binds)
     return any(o.toll.relation != "part" and o.claim.quote.start < s.claim.quote.start and o.low > s.low for o in told)
+
+
+def _of_a_list(s: Statement, found: Sequence[Statement]) -> bool:
+    """ "Two officers of such rank", in the outlet's own voice, after "two army officers and a policeman were killed"."""
+    if not s.voice.relays or s.toll.part_of is not None or s.low != s.high:
+        return False
+    before = [o for o in found if o.report.id == s.report.id and o.claim.quote.start < s.claim.quote.start and o.base == s.base]
+    lists = {o.claim.id: [p.low for p in before if p.claim.id == o.claim.id and p.toll.part_of is None] for o in before}
+    return any(s.low in counts and s.low < sum(counts) for counts in lists.values())
+
+
+def _named_elsewhere(s: Statement, found: Sequence[Statement]) -> bool:
+    """ "The killing of the mayor", where another report counts 16 dead with the mayor among them."""
+    if s.toll.part_of is not None or not s.low == s.high == 1 or _FIGURE.search(s.toll.words):
+        return False
+    among = [o for o in found if o.report.id != s.report.id and o.toll.part_of is not None and o.toll.who == s.toll.who]
+    return s.toll.who != UNKNOWN and bool(among)

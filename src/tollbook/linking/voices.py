@@ -1,7 +1,7 @@
 """Who speaks: claims of one speaker in many reports and under many names are one voice."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from tollbook.codebook import Codebook
@@ -74,7 +74,7 @@ def _full_names(voices: Iterable[Voice]) -> dict[str, Voice]:
             holding.setdefault(word, []).append(voice)
     found = {}
     for short, own in words.items():
-        if short.side is not None or not own or len(own) > _SHORT or not _definite(short.name):
+        if short.side is not None or not own or not _is_known(short.name, own):
             continue
         longer = [v for v in holding[min(own)] if own < words[v] and _one_sort(short, v)]
         longest = [v for v in longer if all(words[o] <= words[v] for o in longer)]
@@ -85,9 +85,16 @@ def _full_names(voices: Iterable[Voice]) -> dict[str, Voice]:
 
 _SHORT = 3
 """Words of a name that stands for a longer one."""
+_FULL_NAME = re.compile(r"(?:^|\s)[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+|al-\w+|el-\w+)$")
+"""A person's first and last name at the end: "commissioner Peter Latjor"."""
 _DEFINITE = re.compile(
     r"(?:the|its|his|her|their|this|that)\s|(?!(?:An?|One|Two|Three|Several|Some|Many|Other|Another|Local)\s)[A-Z]"
 )
+
+
+def _is_known(name: str, words: Set[str]) -> bool:
+    """Is it a person's full name, or a short name of somebody known?"""
+    return _FULL_NAME.search(name) is not None or (len(words) <= _SHORT and _definite(name))
 
 
 def _definite(name: str) -> bool:
