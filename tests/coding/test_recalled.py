@@ -157,3 +157,12 @@ def test_losses_in_its_own_ranks_are_the_speaker_s_and_a_figure_belongs_to_whom_
     tolls = {(c.speaker.actor, t.side, t.low) for c in claims(text) for t in c.tolls}
     assert ("jnim", "jnim", 4) in tolls
     assert any(actor == "bfa-army" and low == 10 for actor, _, low in tolls)
+
+
+def test_a_bombing_of_last_year_is_no_news_beside_yesterday_s_that_counts_nobody() -> None:
+    text = (
+        "The mission condemns yesterday's bombing of a mosque in Baghlan. Its team is looking into the number of victims. "
+        "In October 2022, a bombing at a school in Kabul killed 53 people."
+    )
+    claims = code(make_report(text, published="2023-10-14"), load_codebook()).claims
+    assert {c.background for c in claims if any(t.best == 53 for t in c.tolls)} == {True}

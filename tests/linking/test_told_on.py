@@ -175,3 +175,27 @@ def test_a_person_who_speaks_with_and_without_his_post_is_one_source() -> None:
     )
     (event,) = incidents(*told)
     assert event.grade.independent_sources == 1
+
+
+def test_who_only_condemns_an_attack_is_no_source_of_it_and_who_confirms_it_is_one() -> None:
+    told = "Gunmen killed five miners at Kabo in Kenya's Mandera County on Tuesday, police said."
+    condemned = "The bishop of Garissa condemned Tuesday's attack at Kabo in Kenya's Mandera County."
+    confirmed = (
+        "Gunmen killed five miners at Kabo in Kenya's Mandera County on Tuesday. Commissioner John Kamau confirmed the incident."
+    )
+
+    def sources(*texts: str) -> int:
+        reports = [(f"Outlet {n}", "2025-04-30", text) for n, text in enumerate(texts)]
+        (event,) = incidents(*reports)
+        return event.grade.independent_sources
+
+    assert sources(told, condemned) == 1
+    assert sources(told, confirmed) == 2
+
+
+def test_two_maps_of_one_town_and_a_district_by_two_names_are_one_place() -> None:
+    town = Place("Zawiya", "a", "LY", "Az Zawiyah", None, 32.757, 12.728, 1)
+    assert relation(town, Place("Zawia", "b", "LY", "Az Zawiyah", None, 32.76, 12.72, 1)) == "same"
+    assert relation(town, Place("Zawia", "c", "LY", "Az Zawiyah", None, 32.3, 12.2, 1)) == "apart"
+    district = Place("Rueso", "d", "TH", "Narathiwat", "Amphoe Rueso", 6.4, 101.5, 3)
+    assert relation(district, Place("Amphoe Rueso", None, "TH", "Narathiwat", "Amphoe Rueso", 6.4, 101.5, 3)) == "same"

@@ -252,4 +252,14 @@ def main_period(claims: list[Claim], published: str | None) -> Period | None:
     dated = [c for c in dated if not c.background and not is_long_past(c.period, published)]
     with_toll = [c for c in dated if c.tolls and (c.period is not None and (c.period.precision or 9) < 5)]
     first = (with_toll or dated)[:1]
+    today = [c for c in dated[:1] if c.period is not None and c.period.precision == 1 and _is_fresh(c.period, published)]
+    if today and first and first[0].period is not None and not _is_fresh(first[0].period, published):
+        first = today  # "condemns yesterday's attack; last October a bombing killed 53"
     return first[0].period if first else None
+
+
+def _is_fresh(period: Period, published: str | None) -> bool:
+    """Did it end days before the report?"""
+    if published is None or period.end is None:
+        return False
+    return dt.date.fromisoformat(period.end) >= dt.date.fromisoformat(published[:10]) - dt.timedelta(days=NOT_NEWS_DAYS)

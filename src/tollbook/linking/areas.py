@@ -13,15 +13,20 @@ from tollbook.model import Place
 Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
 
 EARTH = 6371.0
+DISTRICT = 3
+OF_AN_AREA = (3, 4, 6)
+"""Precisions of what lies somewhere in a district, a province or a country; "the country's east" is an area itself."""
 POINT = (1, 2)
 """Precisions of a point or its surroundings: Homs the city, not the province of that name."""
 SHORTEST = 4
-"""Letters that the skeleton of a name must have for two spellings to be taken for one."""
+"""Letters that the skeleton of a name must have for two spellings to be taken for one; one fewer where the two lie hard by."""
+HARD_BY = 10.0
+"""Kilometres between two points that are one town on two maps ("Zawia", "Zawiya")."""
 
 
 def unlocated(place: Place) -> bool:
     """Is it a village or quarter that only the report names, known to lie in some area and no better?"""
-    if place.id is not None or not (place.adm1 or place.country) or (place.precision or 0) < 3:
+    if place.id is not None or not (place.adm1 or place.country) or (place.precision or 0) not in OF_AN_AREA:
         return False
     own = plain_name(place.name)
     return " and " not in own and " border" not in own and own not in _units(place)
@@ -89,6 +94,8 @@ def _within(inner: Place, outer: Place, width: int) -> bool | None:
         name = plain_name(outer.adm1)
     if name in names_of(inner):
         return True
+    if width == 5:
+        return None  # "the country's east": nobody says where it ends
     unit = inner.adm2 if width == 3 else inner.adm1
     return False if unit else None
 
@@ -105,6 +112,8 @@ def relation(one: Place, other: Place, near_km: float = 25.0) -> Relation:
     if _beside_several(one, other) or _beside_several(other, one):
         return "apart"
     wide, broad = level(one), level(other)
+    if wide == broad == DISTRICT and _shares(one.adm2, other.adm2) and _shares(one.adm1, other.adm1):
+        return "same"
     if wide != broad:
         inner, outer = (one, other) if wide < broad else (other, one)
         within = _within(inner, outer, max(wide, broad))
@@ -142,7 +151,8 @@ def _alike(one: Place, other: Place) -> bool:
     if one.id is not None and other.id is not None and distance(one, other) is None:
         return False
     a, b = skeleton_of(plain_name(one.name)), skeleton_of(plain_name(other.name))
-    return a == b and len(a) >= SHORTEST
+    between = distance(one, other)
+    return a == b and (len(a) >= SHORTEST or (len(a) == SHORTEST - 1 and between is not None and between <= HARD_BY))
 
 
 def _one_name(one: Place, other: Place) -> bool:

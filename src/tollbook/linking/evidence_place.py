@@ -59,7 +59,7 @@ def place_evidence(a: Telling, b: Telling) -> Iterator[Found]:
             yield "place_near", 1.0, f"places named in both: {names}"
         elif a.report.id == b.report.id and not (a.names_place and b.names_place):
             yield "place_apart_taken_over", 1.0, f"two places, one not named in the sentence: {names}"
-        elif a.report.id == b.report.id and _count_in_two_sentences(a, b):
+        elif a.report.id == b.report.id and _count_in_two_sentences(a, b) and max(level(a.place), level(b.place)) < PROVINCE:
             yield "place_apart_counted", 1.0, f"two places, people counted in each: {names}"
         else:
             yield "place_apart", 1.0, f"two places: {names}"

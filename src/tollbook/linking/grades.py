@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.grades import GradeRule
+from tollbook.codebook.patterns import split_words
 from tollbook.errors import BadCodebook
 from tollbook.linking.accounts import same_dead
 from tollbook.linking.evidence_inside import BESIDE
@@ -15,6 +16,7 @@ from tollbook.linking.voices import STATE, Voice, body_of, plain, voices_of
 from tollbook.model import HAPPENED, Claim, Grade, GradeLevel, Report
 
 CLAIM = "claim_of_responsibility"
+CONDEMNS = "condemnation"
 PEOPLE = "resident"
 DENIAL = frozenset({"denies", "disputes"})
 
@@ -87,11 +89,18 @@ def _sources(told: Sequence[Told], withdrawn: frozenset[str], heard: Mapping[str
             continue
         if claim.stance in DENIAL and not any(t.best for t in claim.tolls):
             continue
-        if (claim.action in rules.remarks and not claim.tolls) or claim.quote.text.startswith(BESIDE):
+        remark = claim.action in rules.remarks and claim.stance != "confirms"
+        if ((remark or _deplores(claim, codebook)) and not claim.tolls) or claim.quote.text.startswith(BESIDE):
             continue
         if claim.reality in HAPPENED and (unharmed or not _only_contradicts(claim)):
             found.setdefault(PEOPLE if rules.of_the_place(voice.kind, plain(voice.name)) else voice.key, voice)
     return {k: v for k, v in found.items() if not _is_another(v, [o for o in found.values() if o is not v])}
+
+
+def _deplores(claim: Claim, codebook: Codebook) -> bool:
+    """Does its sentence only condemn the deed or grieve over it, which takes it for granted?"""
+    hits = codebook.actions.hits(split_words(claim.quote.text.lower()))
+    return claim.speaker.kind != "outlet" and any(h.pattern.action == CONDEMNS for h in hits)
 
 
 def _only_contradicts(claim: Claim) -> bool:
