@@ -14,8 +14,7 @@ Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
 
 EARTH = 6371.0
 DISTRICT = 3
-OF_AN_AREA = (3, 4, 6)
-"""Precisions of what lies somewhere in a district, a province or a country; "the country's east" is an area itself."""
+REGION = 5
 POINT = (1, 2)
 """Precisions of a point or its surroundings: Homs the city, not the province of that name."""
 SHORTEST = 4
@@ -26,8 +25,10 @@ HARD_BY = 10.0
 
 def unlocated(place: Place) -> bool:
     """Is it a village or quarter that only the report names, known to lie in some area and no better?"""
-    if place.id is not None or not (place.adm1 or place.country) or (place.precision or 0) not in OF_AN_AREA:
+    if place.id is not None or not (place.adm1 or place.country) or (place.precision or 0) < 3:
         return False
+    if place.precision == REGION and place.name[:1].islower():
+        return False  # "central Nigeria" is an area itself, and no name
     own = plain_name(place.name)
     return " and " not in own and " border" not in own and own not in _units(place)
 

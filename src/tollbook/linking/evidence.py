@@ -169,11 +169,11 @@ def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
 
 
 def _parties(a: Telling, b: Telling) -> Iterator[Found]:
-    common = sorted(a.parties & b.parties)
+    common = sorted((a.parties | a.accused) & (b.parties | b.accused))
     if common:
         names = [entry.name if (entry := a.actors.get(i)) is not None else i for i in common]
         yield "actor_shared", float(min(len(common), 2)), f"same parties: {', '.join(names[:3])}"
-    elif a.parties and b.parties and not _allied(a, b):
+    elif a.parties and b.parties and not (a.accused or b.accused) and not _allied(a, b):
         yield "actor_clash", 1.0, "no party in common"
 
 

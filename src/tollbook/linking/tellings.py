@@ -190,9 +190,14 @@ class Telling:
 
     @cached_property
     def parties(self) -> frozenset[str]:
-        """Heads of the parties that act or are hit, or deny that they did."""
+        """Heads of the parties that act or are hit."""
         ids = [a.id for c in self.told for a in c.actors if a.id] + [t.side for c in self.claims for t in c.tolls if t.side]
-        ids += [c.speaker.actor for c in self.claims if c.stance == "denies" and not c.tolls and c.speaker.actor]
+        return frozenset(self.actors.side_of(i) or i for i in ids)
+
+    @cached_property
+    def accused(self) -> frozenset[str]:
+        """Heads of the parties that deny to have done it."""
+        ids = [c.speaker.actor for c in self.claims if c.stance == "denies" and not c.tolls and c.speaker.actor]
         return frozenset(self.actors.side_of(i) or i for i in ids)
 
     @cached_property
