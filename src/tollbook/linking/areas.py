@@ -27,10 +27,15 @@ def unlocated(place: Place) -> bool:
     """Is it a village or quarter that only the report names, known to lie in some area and no better?"""
     if place.id is not None or not (place.adm1 or place.country) or (place.precision or 0) < 3:
         return False
-    if place.precision == REGION and place.name[:1].islower():
-        return False  # "central Nigeria" is an area itself, and no name
+    if _unbounded(place):
+        return False
     own = plain_name(place.name)
     return " and " not in own and " border" not in own and own not in _units(place)
+
+
+def _unbounded(place: Place) -> bool:
+    """ "Central Nigeria", "the country's east": an area without a name, and nobody says where it ends."""
+    return place.precision == REGION and place.name[:1].islower()
 
 
 def _units(place: Place) -> frozenset[str]:
@@ -95,8 +100,8 @@ def _within(inner: Place, outer: Place, width: int) -> bool | None:
         name = plain_name(outer.adm1)
     if name in names_of(inner):
         return True
-    if width == 5:
-        return None  # "the country's east": nobody says where it ends
+    if _unbounded(outer):
+        return None
     unit = inner.adm2 if width == 3 else inner.adm1
     return False if unit else None
 
