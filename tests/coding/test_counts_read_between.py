@@ -167,3 +167,40 @@ def test_per_cent_and_two_in_five_are_no_people() -> None:
     assert found == [("displaced", "unknown", 8000)]
     found = tolls("Shells killed 50 people in Sirte on Monday, two in five of them women.")
     assert found == [("killed", "unknown", 50)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Of the 30 lives lost in the raid on Bria, 22 were those of rebels and eight belonged to the army.",
+            ("killed", "militants", 22),
+        ),
+        (
+            "The committee put those who had fled across the river to Zongo at 2,600 after the raid.",
+            ("displaced", "unknown", 2600),
+        ),
+        ("Shells killed 19 people in Sumy, police said; a surgeon said 23.", ("killed", "unknown", 23)),
+        ("By nightfall four of the gunmen who raided Bria were dead.", ("killed", "militants", 4)),
+        ("Six pupils aged between nine and twelve died when shells hit a school in Sumy.", ("killed", "civilians", 6)),
+        (
+            "Thirty soldiers who had crossed into Chad after losing their fort gave themselves up.",
+            ("surrendered", "soldiers", 30),
+        ),
+        ("Rebels raided Bria on Monday; five of the raiders were taken.", ("captured", "militants", 5)),
+        ("The raiders, who left four of their dead behind, burned the post at Bria.", ("killed", "militants", 4)),
+        ("Nine men were lined up at the mosque in Djibo, Soum province, and shot on Monday.", ("killed", "unknown", 9)),
+        ("Army raid near Bria on Monday: six rebels shot, two captured.", ("killed", "militants", 6)),
+    ],
+)
+def test_figures_far_from_their_people(text: str, expected: tuple[str, str, int]) -> None:
+    assert expected in tolls(text)
+
+
+def test_the_ages_and_the_quarters_of_the_hit_are_no_people() -> None:
+    found = tolls(
+        "Nine people lie dead in Celaya: seven diners, cut down in two quarters, and two gunmen. A boy of eight was hurt."
+    )
+    assert found == [("killed", "unknown", 9), ("killed", "civilians", 7), ("killed", "militants", 2), ("wounded", "children", 1)]
+    assert [t[0] for t in tolls("A raid on the camp at Drodro on Monday left 31 displaced dead.")] == ["killed"]
+    assert tolls("The Red Cross picked up eleven bodies at Bria after the raid.") == [("killed", "unknown", 11)]

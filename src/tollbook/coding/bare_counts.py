@@ -26,7 +26,7 @@ def bare_counts(doc: Doc, items: list[Item], number: int, people: People, found:
         if trigger is None:
             continue
         told = [f for f in found if number - _BACK <= f.sentence <= number and f.item.start < item.start and f.relation != "part"]
-        last = next((f for f in reversed(told) if f.outcome in ("killed", "wounded") and f.count.best), None)
+        last = next((f for kind in ("killed", "wounded") for f in reversed(told) if f.outcome == kind and f.count.best), None)
         mention = item.number
         if last is None or mention is None or mention.kind != "count":
             continue

@@ -36,7 +36,7 @@ def _merged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
             head = one.head if _is_bare_figure(three) else three.head
             items[k : k + 3] = [Item("np", one.start, three.end, head, three.number)]
         k += 1
-    return _aged(tokens, items)
+    return _with_ages(tokens, _aged(tokens, items))
 
 
 def _aged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
@@ -48,6 +48,18 @@ def _aged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
             close = next((j for j in range(k + 3, min(k + 6, len(items))) if tokens[items[j].start - first].text == ")"), None)
             if close is not None and tokens[name.head - first].tag_ in ("NNP", "NNPS"):
                 items[k : close + 1] = [replace(name, end=items[close].end)]
+        k += 1
+    return items
+
+
+def _with_ages(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
+    """ "Seven pupils aged between nine and twelve": the age belongs to the phrase."""
+    first, k = tokens[0].i, 0
+    while k + 2 < len(items):
+        one, aged, age = items[k : k + 3]
+        told = tokens[aged.head - first].lower_ == "aged" and aged.end - aged.start == 1
+        if one.kind == "np" and told and age.kind == "np" and age.number is None:
+            items[k : k + 3] = [replace(one, end=age.end)]
         k += 1
     return items
 

@@ -273,6 +273,8 @@ def _opens_next(tokens: Sequence[Token], i: int, j: int, head: int, marks: Marks
         return True  # "at the latter | four"
     if j == i + 1 and tokens[i].lower_ in ("this", "that"):
         return True  # "as a result of this | as many as 47 people"
+    if head == j - 1 and i > 0 and tokens[i - 1].tag_ == "IN" and is_listed(tokens[head], "story.hours"):
+        return True  # "by evening | three of the gunmen were dead"
     noun = tokens[head].tag_ in NOUN_TAGS or tokens[head].i in marks.nouns
     governed = i > 0 and tokens[i - 1].tag_ == "IN" and noun
     end = j + 1
@@ -285,7 +287,7 @@ def _opens_next(tokens: Sequence[Token], i: int, j: int, head: int, marks: Marks
 
 def _behind_plural(tokens: Sequence[Token], i: int, j: int, head: int) -> bool:
     """ "Of the raiders | four fell", "police arrested nine, soldiers | six": a figure behind a plural counts others."""
-    return head == j - 1 and head >= i and tokens[head].tag_ == "NNS" and tokens[j - 1].text.islower()
+    return head == j - 1 and head >= i and tokens[head].tag_ == "NNS"
 
 
 def _ends_possessive(tokens: Sequence[Token], j: int) -> bool:

@@ -16,10 +16,13 @@ def of_those_who_had(doc: Doc, items: list[Item], found: Sequence[Found], people
     """Gives a count between "had" and a participle, or behind "lost", the kind of people of the subject, and its phrase."""
     for one in found:
         k = next((n for n, i in enumerate(items) if i.start <= one.item.start < i.end), 0)
-        if one.outcome not in _HARM or k < 2 or items[k - 1].kind != "verb" or items[k - 2].kind != "np":
+        who_at = k - 3 if k > 2 and items[k - 2].kind == "rel" else k - 2  # "the attackers, who left three of their dead"
+        who_at -= who_at > 0 and items[who_at].kind == "comma"
+        if one.outcome not in _HARM or k < 2 or items[k - 1].kind != "verb" or items[who_at].kind != "np":
             continue
-        had, subject = items[k - 1], items[k - 2]
-        harmed = one.trigger >= one.item.end and lemma_is_listed(doc[had.head], "people.having")
+        had, subject = items[k - 1], items[who_at]
+        theirs = one.trigger > one.item.end and doc[one.trigger - 1].tag_ == "PRP$"
+        harmed = theirs or (one.trigger >= one.item.end and lemma_is_listed(doc[had.head], "people.having"))
         if had.passive or not (harmed or (one.trigger == had.head and loses(doc, one.trigger, people))):
             continue
         who = kind_of_side(people, subject)

@@ -27,6 +27,9 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
     labelled = _labelled(doc, items, trigger) or _named_after(doc, items, trigger)
     if labelled:
         return labelled
+    behind = doc[min(trigger.token + 1, len(doc) - 1)].lower_
+    if trigger.outcome == "displaced" and behind in people.codebook.outcomes.states:
+        return []  # "62 displaced dead"
     if trigger.frame == "noun":
         return _of_noun(doc, items, trigger, people)
     if trigger.frame == "state":
@@ -145,6 +148,9 @@ def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord, outcomes: Outco
         return subject_left(doc, items, k)
     if _is_row(doc, items, k):
         return [k + 1]
+    of_theirs = k > 1 and doc[item.start].tag_ == "PRP$" and doc[items[k - 1].start].lower_ == "of"
+    if of_theirs and items[k - 2].number is not None:
+        return [k - 2]  # "left three of their dead behind"
     if item.number is not None:
         return [k] if "of" not in {t.lower_ for t in doc[item.number.token : trigger.token]} else []
     if doc[item.head].tag_ in NOUN_TAGS and doc[item.head].i != trigger.token:

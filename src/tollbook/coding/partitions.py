@@ -220,6 +220,8 @@ def _part(
         kind, last = items[said], said
     elif j + 2 < len(items) and doc[items[j].head].lemma_.lower() == "belong" and items[j + 2].kind == "np":
         kind, last = items[j + 2], j + 2  # "ten of the dead belonged to the gang"
+    elif k + 2 < len(items) and doc[items[k + 1].start].lower_ in ("to", "of") and items[k + 2].kind == "np":
+        kind, last = items[k + 2], k + 2  # "12 belonged to the army and five to the police"
     who = who_of(people, kind)
     count = count_of(doc, figure, outcomes)
     if who in (None, NEUTRAL) or count is None or count.best is None:
@@ -238,6 +240,8 @@ def _kind_said(doc: Doc, items: list[Item], were: int) -> int | None:
         j = but + 1
     while j < len(items) and items[j].kind == "other":
         j += 1  # "were in fact villagers"
+    if j + 2 < len(items) and doc[items[j].start].lower_ == "those" and doc[items[j + 1].start].lower_ == "of":
+        j += 2  # "36 were those of fighters"
     return j if j < len(items) and items[j].kind == "np" and items[j].number is None else None
 
 

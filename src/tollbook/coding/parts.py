@@ -90,10 +90,10 @@ def parts_by_kind(doc: Doc, items: list[Item], number: int, people: People, foun
         after = max(whole.item.end, whole.trigger + 1)
         inside = _dashes_behind(doc, items, whole) or _those_of(doc, items, after) or _sum_behind(items, whole, after)
         colon = next((k for k, i in enumerate(items) if i.start >= after and doc[i.start].text in _OPENS_LIST), None)
-        colon, end = inside or (colon, len(items))
+        colon, end = inside or (colon, _end_of_list(items, colon))
         if colon is None or (doc[items[colon].start].text != ":" and doc[items[colon].end - 1].whitespace_ == ""):
             continue
-        listed = [k for k in range(colon + 1, end) if _is_listed(doc, items, k, people)]
+        listed = [k for k in range(colon + 1, end) if _is_listed(doc, items, k, colon, people)]
         if any(people.kind(items[k]) == "thing" for k in listed if items[k].number is not None):
             return []
         parts = [_listed_part(items[k], number, people, found, whole) for k in listed]
@@ -103,6 +103,11 @@ def parts_by_kind(doc: Doc, items: list[Item], number: int, people: People, foun
                 part.relation, part.whole = "part", whole
             return [p for p in parts if not any(p is f for f in found)]
     return []
+
+
+def _end_of_list(items: list[Item], colon: int | None) -> int:
+    """Where a clause of its own begins behind the colon ("two gravely - when nine gunmen came")."""
+    return next((n for n in range((colon or 0) + 1, len(items)) if items[n].kind in ("sub", "stop")), len(items))
 
 
 def _those_of(doc: Doc, items: list[Item], after: int) -> tuple[int, int] | None:
@@ -142,13 +147,13 @@ def _dashes_behind(doc: Doc, items: list[Item], whole: Found) -> tuple[int, int]
     return dashes[0], dashes[1]
 
 
-def _is_listed(doc: Doc, items: list[Item], k: int, people: People) -> bool:
+def _is_listed(doc: Doc, items: list[Item], k: int, opening: int, people: People) -> bool:
     """A phrase with a figure before its noun, or "a driver", that stands behind no preposition."""
     item = items[k]
     if item.kind != "np":
         return False
     if item.number is not None:
-        return item.head > item.number.token
+        return item.head > item.number.token and (items[k - 1].kind != "prep" or k - 1 == opening)  # not "in four quarters"
     return (
         doc[item.start].lower_ in ("a", "an", "one")
         and items[k - 1].kind in ("and", "comma", "colon")

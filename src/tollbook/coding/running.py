@@ -18,6 +18,7 @@ from tollbook.coding.running_shapes import (
     moved_it,
     put_at,
     put_the,
+    put_those,
     rises,
     stands_at,
 )
@@ -69,7 +70,7 @@ def killed_number(doc: Doc, items: list[Item], k: int, number: int, outcomes: Ou
 
 def _carries_figure(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     """A toll word, or another phrase whose verb gives it a figure."""
-    shapes = (put_at, moved_it, rises, brought_the_dead)
+    shapes = (put_at, put_those, moved_it, rises, brought_the_dead)
     return doc[items[k].head].lower_ in outcomes.tolls or any(shape(doc, items, k, outcomes) for shape in shapes)
 
 
@@ -166,7 +167,8 @@ def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: Peopl
     if k + 2 >= len(items):
         return base, k, None
     told = items[k + 1].kind == "verb" and not items[k + 1].finite and not items[k + 1].passive
-    if doc[items[k + 1].start].lower_ not in ("of", "from", "in", "among") and not told:
+    relative = items[k + 1].kind == "rel"
+    if doc[items[k + 1].start].lower_ not in ("of", "from", "in", "among") and not (told or relative):
         return base, k, None
     outcome, last, who = None, k, None
     for j in range(k + 1 if told else k + 2, min(k + 9, len(items))):

@@ -1,11 +1,15 @@
 """Shapes in which a sentence gives a figure anew: "put it at 15", "by dusk the count stood at five"."""
 
+import itertools
+
 from spacy.tokens import Doc
 
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.item import Item
 from tollbook.language.listed import listed
 
+_REACH = 10
+"""Phrases within which the figure of "those who …" stands."""
 _ASIDE = 9
 """Phrases between a verb and its figure ("revised upwards, from 23 to 25, the number")."""
 _SUBJECT = 9
@@ -38,6 +42,16 @@ def brought_the_dead(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) ->
         return False
     verb = items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.rising
     return verb and is_bare_figure(items[k + 2])
+
+
+def put_those(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
+    """ "Put those who had crossed the river at 3,100"."""
+    if k == 0 or k + 2 >= len(items) or doc[items[k].head].lower_ != "those" or items[k + 1].kind != "rel":
+        return False
+    stands = items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.standing
+    return stands and any(
+        doc[a.start].lower_ == "at" and is_bare_figure(b) for a, b in itertools.pairwise(items[k + 2 : k + _REACH])
+    )
 
 
 def put_the(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:

@@ -197,6 +197,13 @@ def died_of_it(doc: Doc, found: list[Found]) -> list[Found]:
     return [f for f in found if f.outcome != "wounded" or f.item.start not in dead]
 
 
+def caught(doc: Doc, found: list[Found]) -> None:
+    """ "Seven of the attackers were taken": fighters who are taken or seized are captured."""
+    for one in found:
+        if one.outcome == "abducted" and one.who == "militants" and lemma_is_listed(doc[one.trigger], "story.taking"):
+            one.outcome = "captured"
+
+
 _SINGLE = frozenset({"count", "additional"})
 
 

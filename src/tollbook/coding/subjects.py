@@ -139,10 +139,16 @@ def subject_left(
                 return []
             j = skipped
             continue
-        if item.kind in ("sub", "stop"):
+        if item.kind == "stop" or (item.kind == "sub" and not _opens_gerund(doc, items, j)):
             return []
         j -= 1
     return []
+
+
+def _opens_gerund(doc: Doc, items: list[Item], j: int) -> bool:
+    """ "Soldiers who had crossed after losing their camps gave up": a clause without a subject of its own."""
+    nxt = items[j + 1] if j + 1 < len(items) else None
+    return nxt is not None and nxt.kind == "verb" and nxt.start == nxt.head and doc[nxt.head].tag_ == "VBG"
 
 
 def _beside(doc: Doc, items: list[Item], opener: int) -> bool:
@@ -351,6 +357,7 @@ def _shared_subject(doc: Doc, items: list[Item], j: int, people: Callable[[int],
         (k >= 0 and items[k].kind in ("time", "other", "comma"))
         or (k > 0 and items[k].kind == "np" and items[k - 1].kind == "prep")
         or (k > 0 and items[k].kind == "prep" and items[k + 1].kind == "time")
+        or (k > 2 and [i.kind for i in items[k - 3 : k + 1]] == ["prep", "np", "comma", "np"])  # "in Pinlaung, Shan State,"
     ):
         k -= 2 if items[k].kind == "np" else 1
     if k >= 0 and items[k].kind == "verb":

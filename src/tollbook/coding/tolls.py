@@ -12,24 +12,25 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
-from tollbook.codebook.people import FORCES
+from tollbook.codebook.people import FIGHTERS, FORCES
 from tollbook.coding.aboard import aboard
 from tollbook.coding.affected import counted_once, one_person, shares_figure, together_right
 from tollbook.coding.all_told import figure_behind, plural_before
 from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.bare_counts import bare_counts
+from tollbook.coding.corrected import correct, without_corrected
 from tollbook.coding.counts import DEFINITE, ONE, ZERO, count_of
 from tollbook.coding.doubtful import doubt, killed_with_others
 from tollbook.coding.former_latter import settle_places
 from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.gapping import gapped_in, owned_after
-from tollbook.coding.item import NOUN_TAGS, Item
+from tollbook.coding.item import Item
 from tollbook.coding.items import items_of
 from tollbook.coding.late_deaths import mark_late_deaths, without_the_late_dead
 from tollbook.coding.left_over import left_over
 from tollbook.coding.listed_parts import at_their_places, listed_parts
-from tollbook.coding.losing import of_those_who_had
+from tollbook.coding.losing import loses, of_those_who_had
 from tollbook.coding.marks import Marks, marks_of
 from tollbook.coding.of_a_set import of_a_set
 from tollbook.coding.outcome_phrases import phrases_of
@@ -48,6 +49,7 @@ from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.coding.series import series_in
 from tollbook.coding.settled import (
     among_the_dead,
+    caught,
     died_by_now,
     died_of_it,
     in_running,
@@ -67,8 +69,7 @@ from tollbook.coding.unsure_harm import settle_unsure
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.model import HAPPENED
 
-_REMARK = 12
-"""Words of the longest remark on who had given a wrong figure."""
+_ALIVE = frozenset({"captured", "abducted", "released", "surrendered", "displaced"})
 
 
 def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
@@ -93,7 +94,7 @@ def sentence_tolls(
 ) -> list[Found]:
     """The counts of one sentence; ``before`` are those of earlier ones, which "15 others" goes on from."""
     told = items_of(tokens, marks)
-    items = _without_corrected(tokens, told, marks)
+    items = without_corrected(tokens, told, marks)
     running, consumed = running_figures(doc, items, number, outcomes, people, before)
     found = list(running)
     taken = {(f.outcome, f.item.start) for f in found}
@@ -150,7 +151,7 @@ def sentence_tolls(
     found += left_over(doc, items, number, outcomes, people, found, before)
     died_by_now(doc, found)
     in_running(doc, found)
-    _correct(found, told, items)
+    correct(found, told, items)
     of_whom(doc, items, found, people)
     of_a_set(doc, items, found, people)
     of_those_who_had(doc, items, found, people)
@@ -158,6 +159,7 @@ def sentence_tolls(
     aboard(doc, items, found, people)
     of_those_hit(doc, found, people)
     inherit(found, people, before)
+    caught(doc, found)
     # fighters who flee lose a fight, not their homes
     found = [f for f in found if f.outcome != "displaced" or f.who not in ("militants", *FORCES)]
     killed_with_others(found, doc)
@@ -189,55 +191,6 @@ def _by_pronoun(
         return _count_phrase(doc, items, items.index(item), trigger, number, outcomes, people) if done else None
 
     return by_pronoun(doc, items, triggers, count)
-
-
-def _without_corrected(tokens: Sequence[Token], items: list[Item], marks: Marks) -> list[Item]:
-    """ "Six soldiers, and not seven, were killed": the phrases without the figure that is wrong."""
-    for n, token in enumerate(tokens[1:-1], 1):
-        if token.lower_ != "not" or tokens[n + 1].i not in marks.numbers:
-            continue
-        first, last = n, n + 1
-        while first and tokens[first - 1].lower_ in (",", "and", "but", "(", "-", "–", "—"):
-            first -= 1
-        if first == n:
-            continue
-        while last + 1 < len(tokens) and tokens[last + 1].tag_ in NOUN_TAGS:
-            last += 1
-        last = _end_of_remark(tokens, last)
-        if last + 1 < len(tokens) and tokens[last + 1].lower_ in (",", ")", "-", "–", "—"):
-            last += 1
-        return _joined_again(
-            [i for i in items if not (tokens[first].i <= i.start and i.end <= tokens[last].i + 1)], tokens[first].i
-        )
-    return items
-
-
-def _end_of_remark(tokens: Sequence[Token], last: int) -> int:
-    """ "Not seven, as we reported on Monday,": the last word of the remark on who had given the figure."""
-    opens = next((n for n in range(last + 1, min(last + 3, len(tokens))) if tokens[n].lower_ == "as"), None)
-    if opens is None or (opens == last + 2 and tokens[last + 1].text != ","):
-        return last
-    closes = next((n for n in range(opens + 1, min(opens + _REMARK, len(tokens))) if tokens[n].text in (",", ")", ".")), None)
-    return closes - 1 if closes is not None else last
-
-
-def _correct(found: list[Found], told: list[Item], items: list[Item]) -> None:
-    """ "33 died in the ambush, and not eleven as first announced": the first figure takes the place of one told before."""
-    wrong = [i for i in told if i.number is not None and not any(o.start <= i.start < o.end for o in items)]
-    right = [f for f in found if f.relation == "count" and wrong and f.item.start < wrong[0].start and f.item.number is not None]
-    if len(right) == 1:
-        right[0].relation = "update"
-
-
-def _joined_again(items: list[Item], at: int) -> list[Item]:
-    """ "Three, (not four,) people": one phrase, whose figure corrects an earlier one."""
-    k = next((n for n, i in enumerate(items[1:], 1) if i.start > at), None)
-    if k is None or items[k].kind != "np" or items[k].number is not None or not is_bare_figure(items[k - 1]):
-        return items
-    figure = items[k - 1].number
-    assert figure is not None
-    joined = replace(items[k], start=items[k - 1].start, number=replace(figure, relation="update"))
-    return [*items[: k - 1], joined, *items[k + 1 :]]
 
 
 def _affected(
@@ -357,6 +310,11 @@ def _is_withheld(doc: Doc, items: list[Item], k: int) -> bool:
     return k > 0 and items[k - 1].kind == "verb" and lemma_is_listed(doc[items[k - 1].head], "story.making_known")
 
 
+def _is_one(doc: Doc, item: Item, people: People) -> bool:
+    """ "(Lost) a general", not a relative."""
+    return doc[item.start].lower_ in ("a", "an") and people.is_one_person(item) and who_of(people, item) in FIGHTERS
+
+
 def _count_phrase(
     doc: Doc, items: list[Item], k: int, trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People
 ) -> Found | None:
@@ -370,6 +328,8 @@ def _count_phrase(
         return None
     if _is_of_the_hit(doc, items, k, trigger):
         return None
+    if trigger.outcome in _ALIVE and (noun := outcomes.nouns.get(doc[item.head].lower_)) is not None and noun.body:
+        return None  # "picked up eleven bodies"
     if trigger.body and lemma_is_listed(doc[item.head], "people.alive"):
         return None  # "found the bodies of 27 soldiers and 17 survivors"
     count = count_of(
@@ -379,7 +339,10 @@ def _count_phrase(
         count = ZERO  # "denied that it had lost any men"
     if trigger.frame == "self":
         count = ONE if count is None or count.hedge == "plural" else count
-    if count is None or (trigger.counted and item.number is None and count is not ZERO):
+    one_lost = (
+        trigger.token in (item.start - 1, item.start - 2) and loses(doc, trigger.token, people) and _is_one(doc, item, people)
+    )
+    if count is None or (trigger.counted and item.number is None and count is not ZERO and not one_lost):
         return None
     if trigger.outcome == "released" and count.hedge == "plural":
         return None

@@ -45,8 +45,9 @@ def _befell(doc: Doc, one: Found, found: Sequence[Found], outcomes: Outcomes, ti
     before = [t for t in doc[verb.sent.start : verb.i] if is_word_of(t, "story.put_to_death")]
     if before or hit & listed(doc, "story.vitals"):
         return "killed"
-    if any(f.outcome == "wounded" and f.count.relation == "additional" and f.item.start > last for f in found):
-        return "killed"  # "six were shot, and five others wounded"
+    others = [f.outcome for f in found if f.item.start > last and (f.outcome == "captured" or f.count.relation == "additional")]
+    if {"wounded", "captured"} & set(others):
+        return "killed"  # "six were shot, and five others wounded"; "three shot, two captured"
     if any(_tells(t, "wounded", outcomes) or is_word_of(t, "story.surviving") for t in doc):
         return "casualties"
     told = any(_tells(t, "killed", outcomes) or _idiom_tells(t, outcomes) for t in doc) or _title_tells(title, outcomes)

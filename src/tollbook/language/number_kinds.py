@@ -55,6 +55,8 @@ def kind_of(
         return "age", quantity.end  # "a mother-of-three" is one person
     if quantity.second is None and _aged(words, first.start, quantity.end, q.lists["of_an_age"]):
         return "age", quantity.end
+    if quantity.second is not None and quantity.start and q.before_units.get(words.low[quantity.start - 1]) == "age":
+        return "age", quantity.end  # "pupils aged between nine and twelve"
     digits = words.low[first.start][:1].isdigit()
     if digits:
         named = _named(words, first.start, quantity.end, q)
