@@ -110,3 +110,13 @@ def test_those_of_the_wounded_who_died_are_dead_and_not_wounded() -> None:
     text = "Six of those wounded in Saturday's raid on Akobo have died, bringing the number of dead to 20, a doctor said."
     claims = code(make_report(text, published="2025-01-22"), load_codebook()).claims
     assert {(t.outcome, t.best) for c in claims for t in c.tolls} == {("killed", 6), ("killed", 20)}
+
+
+def test_who_was_hurt_in_a_named_attack_dies_of_that_day_not_of_the_hospitals() -> None:
+    text = (
+        "A constable who was injured in Monday's ambush at Swabi, Pakistan, succumbed in a Peshawar hospital on Wednesday, "
+        "bringing the number of policemen killed to three, an officer said."
+    )
+    found = event(text)
+    assert found.period is not None
+    assert (found.totals["killed"].best, found.period.start) == (3, "2024-05-06")

@@ -48,6 +48,11 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
             attack = next((f for f in earlier if f.count.best == rank - 1), None)
         else:
             attack = max(earlier, key=lambda f: f.count.best or 0, default=None) if later else None
+        hurt = _hurt_word(doc, one) if attack is None and later else None
+        if hurt is not None and doc[hurt + 1].lower_ in ("in", "during") and one.item.number is None:
+            one.trigger = hurt  # the day and the place of the attack that its words name, not those of the hospital
+            if one.whole is not None and one.whole.relation == "update":
+                one.whole.trigger = hurt
         if attack is not None or later:
             _tie_to(one, attack)
 
@@ -91,8 +96,13 @@ def _of_the_hurt(doc: Doc, one: Found) -> bool:
         return False
     if one.item.number is not None and any(t.lower_ == "of" for t in words):
         return not listed(doc, "story.hurt").isdisjoint(t.lower_ for t in words)
+    return _hurt_word(doc, one) is not None
+
+
+def _hurt_word(doc: Doc, one: Found) -> int | None:
+    """The participle behind the people that tells of their wounds."""
     behind = [t for t in doc[one.item.head + 1 : one.trigger] if t.lower_ in listed(doc, "story.hurt") and t.tag_ == "VBN"]
-    return bool(behind) and behind[0].i - one.item.end <= _HURT_REACH
+    return behind[0].i if behind and behind[0].i - one.item.end <= _HURT_REACH else None
 
 
 def _of_wounds(doc: Doc, one: Found) -> bool:
