@@ -20,16 +20,16 @@ KINDS = tomllib.loads((FOLDER / "kinds.toml").read_text(encoding="utf-8"))
 FLOORS = {"acled": 88.0, "plover": 90.0, "none": 90.0}
 """Percent of passages that the rules must get right, by the code that is asked of them."""
 UNSEEN = Path(__file__).parent.parent / "data" / "kinds_unseen"
-UNSEEN_FLOOR = 70.0
-"""Percent of passages in unusual words, fitted to nothing, that rules and scorer together must get right."""
+UNSEEN_FLOORS = {"unseen.tsv": 70.0, "usage.tsv": 40.0}
+"""Percent of passages in unusual words, fitted to nothing, that rules and scorer together must get right, by file."""
 
 
-REGISTERS = frozenset({"registers.tsv", "usage.tsv"})
+REGISTERS = frozenset({"registers.tsv"})
 """Files that only the scorer was trained on: the rules were not fitted to them."""
 
 
-def passages(folder: Path = FOLDER) -> Iterator[tuple[str, str]]:
-    for path in sorted(p for p in folder.glob("*.tsv") if p.name not in REGISTERS):
+def passages(folder: Path = FOLDER, files: str = "*.tsv") -> Iterator[tuple[str, str]]:
+    for path in sorted(p for p in folder.glob(files) if p.name not in REGISTERS):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 kind, text = line.split("\t")
@@ -70,8 +70,9 @@ def test_every_passage_names_a_kind() -> None:
     assert {kind for kind, _ in passages()} <= {*KINDS["acled"], *KINDS["plover"], "none"}
 
 
-def test_the_scorer_helps_where_the_words_are_unusual() -> None:
-    rules = [right(kind, text)[1] for kind, text in passages(UNSEEN)]
-    both = [right(kind, text, rules_only=False)[1] for kind, text in passages(UNSEEN)]
+@pytest.mark.parametrize("file", UNSEEN_FLOORS)
+def test_the_scorer_helps_where_the_words_are_unusual(file: str) -> None:
+    rules = [right(kind, text)[1] for kind, text in passages(UNSEEN, file)]
+    both = [right(kind, text, rules_only=False)[1] for kind, text in passages(UNSEEN, file)]
     assert sum(both) > sum(rules)
-    assert 100 * sum(both) / len(both) >= UNSEEN_FLOOR
+    assert 100 * sum(both) / len(both) >= UNSEEN_FLOORS[file]
