@@ -129,7 +129,7 @@ def _past_saying(doc: Doc, items: list[Item], k: int) -> int:
 
 
 def _of_killed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tuple[int, str] | None:
-    """The "were" and the outcome of "(eight) of the 12 people killed by Tuesday's strike were civilians": ``k`` is the "of".
+    """The "were" and the outcome of "(six) of the nine whom the blast killed were pupils": ``k`` is the "of".
 
     Who killed them may come first: "two of the seven men the army says it killed in Kaya were farmers".
     """
