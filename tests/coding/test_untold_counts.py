@@ -1,10 +1,19 @@
 """People of whom no rule knows what befell them, and the learned reader of counts does."""
 
+import pytest
+
 from tollbook.codebook import load_codebook
+from tollbook.coding import untold_counts
 from tollbook.coding.code import code
 from tollbook.model import Claim, Toll, make_report
 
-TEXT = "Gunmen attacked the convoy near Arawa on Monday. Fourteen guards were shot through the head, the governor said."
+TEXT = "Raiders attacked Arawa on Monday. Eleven villagers were hacked with machetes and did not get up, the governor said."
+
+
+@pytest.fixture(autouse=True)
+def _believed_from_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Believes the reader from odds that no rounding of another processor turns."""
+    monkeypatch.setattr(untold_counts, "least", lambda: dict.fromkeys(untold_counts.shipped_reader().outcomes, 0.7))
 
 
 def learned(text: str, rules_only: bool = False) -> list[tuple[Claim, Toll]]:
@@ -15,8 +24,8 @@ def learned(text: str, rules_only: bool = False) -> list[tuple[Claim, Toll]]:
 
 def test_people_who_met_their_end_in_other_words_are_counted_with_the_reason() -> None:
     ((claim, toll),) = learned(TEXT)
-    assert (toll.outcome, toll.low, toll.best, toll.high) == ("killed", 14, 14, 14)
-    assert any("'Fourteen guards'; killed to the learned reader" in why for why in claim.because)
+    assert (toll.outcome, toll.low, toll.best, toll.high) == ("killed", 11, 11, 11)
+    assert any("'Eleven villagers'; killed to the learned reader" in why for why in claim.because)
 
 
 def test_people_to_whom_nothing_happened_are_not_counted() -> None:
@@ -35,5 +44,7 @@ def test_some_of_what_are_no_people_are_not_counted() -> None:
 
 
 def test_what_was_counted_before_is_not_counted_again() -> None:
-    text = "Fourteen guards were killed near Arawa on Monday. Fourteen guards were shot through the head, the governor said."
+    text = (
+        "Near Arawa 11 villagers were killed on Monday. Eleven villagers were hacked with machetes and did not get up, he said."
+    )
     assert learned(text) == []

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.coding.corrected import without_corrected
-from tollbook.coding.counts import count_of
+from tollbook.coding.counts import DEFINITE, count_of
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.items import items_of
@@ -58,6 +58,8 @@ def counted_people(reading: Reading, codebook: Codebook) -> Iterator[tuple[int, 
                 continue
             if _some_of_other(doc, items, k, people) or not _is_of_people(doc, item):
                 continue
+            if doc[item.start].lower_ in DEFINITE or doc[item.start].tag_ == "PRP$":
+                continue  # "all three teenagers": who was told of before
             if count_of(doc, item, codebook.outcomes) is not None:
                 yield number, item
 
@@ -117,7 +119,9 @@ def _count(doc: Doc, number: int, item: Item, told: Sequence[Found], people: Peo
         return None  # said before
     words = doc[item.start : item.end].text
     why = f"no rule knows what befell '{words}'; {outcome} to the learned reader of counts ({odds[outcome]:.2f})"
-    return Found(outcome, count, item, verb.i, number, who_of(people, item), relation=count.relation, because=(why,))
+    whole = next((f for f in reversed(told) if f.outcome == outcome and (f.count.best or 0) > count.best), None)
+    relation = "part" if whole is not None else count.relation
+    return Found(outcome, count, item, verb.i, number, who_of(people, item), relation=relation, whole=whole, because=(why,))
 
 
 def _verb_over(token: Token) -> Token:
