@@ -90,7 +90,7 @@ def _armed_hands(reading: Reading, number: int, codebook: Codebook) -> bool:
     sentence = reading.document.sentences()[number]
     for trigger in find_triggers(sentence, row_of(sentence), codebook.actions):
         leaf = codebook.actions[trigger.action]
-        if leaf.plover in _OF_WAR and not trigger.harm:
+        if leaf.plover in _OF_WAR and not trigger.harm and not _in_figures(sentence, codebook):
             return True  # "shells hit the clinic; three patients were killed"
         if not trigger.harm and (leaf.plover or "").partition("/")[0] != "ASSAULT":
             continue
@@ -106,14 +106,19 @@ def _armed_hands(reading: Reading, number: int, codebook: Codebook) -> bool:
 def _weapon_speaks(reading: Reading, number: int, codebook: Codebook) -> bool:
     """ "A mine went off under a train", "a shell hit the bus": a deed by a weapon that no accident is told in the words of."""
     sentence = reading.document.sentences()[number]
-    weights = codebook.topics.weigh(words_of(sentence.text))
-    if any(weights[topic] for topic in _FIGURES):
+    if _in_figures(sentence, codebook):
         return False
     for trigger in find_triggers(sentence, row_of(sentence), codebook.actions):
         leaf = codebook.actions[trigger.action]
         if (leaf.acled or "").startswith(_REMOTE) and trigger.action not in codebook.topics.mishaps:
             return True
     return False
+
+
+def _in_figures(sentence: Span, codebook: Codebook) -> bool:
+    """Does the sentence speak of what is told in words of war: a match, a market?"""
+    weights = codebook.topics.weigh(words_of(sentence.text))
+    return any(weights[topic] for topic in _FIGURES)
 
 
 def is_history(claims: Sequence[Claim], published: str | None) -> bool:
