@@ -91,7 +91,7 @@ def with_untold_counts(found: Sequence[Found], reading: Reading, codebook: Codeb
     told = {f.sentence for f in found}
     told |= {n for n, s in enumerate(reading.document.sentences()) if not any(t.tag_ in _FINITE for t in s)}
     for number, item in counted_people(reading, codebook):
-        if number in told or _speaks(item, reading):
+        if number in told or _speaks(item, reading) or _is_denied(number, reading):
             continue
         one = _count(doc, number, item, made, people, codebook)
         if one is not None:
@@ -104,6 +104,13 @@ def _speaks(item: Item, reading: Reading) -> bool:
     (start, _), (_, end) = spans_of(reading.document.doc, item)
     sources = (a.source for a in reading.attributions if a.source is not None)
     return any(a < end and start < b for a, b in sources)
+
+
+def _is_denied(number: int, reading: Reading) -> bool:
+    """Does somebody deny in the sentence what is told in it?"""
+    sentence = reading.document.sentences()[number]
+    denials = (a.content for a in reading.attributions if a.stance == "denies")
+    return any(a < sentence.end_char and sentence.start_char < b for a, b in denials)
 
 
 def _count(doc: Doc, number: int, item: Item, told: Sequence[Found], people: People, codebook: Codebook) -> Found | None:
