@@ -7,7 +7,7 @@ from tollbook.coding import untold_counts
 from tollbook.coding.code import code
 from tollbook.model import Claim, Toll, make_report
 
-TEXT = "Raiders attacked Arawa on Monday. Eleven villagers were hacked with machetes and did not get up, the governor said."
+TEXT = "Raiders attacked Arawa on Monday. Eleven villagers were hacked with machetes and lie in their blood, the governor said."
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +45,6 @@ def test_some_of_what_are_no_people_are_not_counted() -> None:
 
 def test_what_was_counted_before_is_not_counted_again() -> None:
     text = (
-        "Near Arawa 11 villagers were killed on Monday. Eleven villagers were hacked with machetes and did not get up, he said."
+        "Near Arawa 11 villagers were killed on Monday. Eleven villagers were hacked with machetes and lie in their blood, he said."
     )
     assert learned(text) == []

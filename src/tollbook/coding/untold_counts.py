@@ -24,6 +24,7 @@ from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.coding.role_opinion import tagged
 from tollbook.coding.running_shapes import is_bare_figure
+from tollbook.language.listed import is_listed
 from tollbook.language.mentions import Span
 from tollbook.model import HAPPENED
 
@@ -91,7 +92,7 @@ def with_untold_counts(found: Sequence[Found], reading: Reading, codebook: Codeb
     told = {f.sentence for f in found}
     told |= {n for n, s in enumerate(reading.document.sentences()) if not any(t.tag_ in _FINITE for t in s)}
     for number, item in counted_people(reading, codebook):
-        if number in told or _speaks(item, reading) or _is_denied(number, reading):
+        if number in told or _speaks(item, reading) or _is_negated(number, reading):
             continue
         one = _count(doc, number, item, made, people, codebook)
         if one is not None:
@@ -106,11 +107,9 @@ def _speaks(item: Item, reading: Reading) -> bool:
     return any(a < end and start < b for a, b in sources)
 
 
-def _is_denied(number: int, reading: Reading) -> bool:
-    """Does somebody deny in the sentence what is told in it?"""
-    sentence = reading.document.sentences()[number]
-    denials = (a.content for a in reading.attributions if a.stance == "denies")
-    return any(a < sentence.end_char and sentence.start_char < b for a, b in denials)
+def _is_negated(number: int, reading: Reading) -> bool:
+    """Does the sentence say of something that it did not happen ("let alone abducted 20 pupils")?"""
+    return any(is_listed(t, "reality.nothing_happened") for t in reading.document.sentences()[number])
 
 
 def _count(doc: Doc, number: int, item: Item, told: Sequence[Found], people: People, codebook: Codebook) -> Found | None:
