@@ -37,7 +37,6 @@ from tollbook.coding.talk import without_talk
 from tollbook.coding.times import period_of
 from tollbook.coding.tolls import find_tolls
 from tollbook.coding.untold import has_roles, untold_drafts
-from tollbook.coding.untold_counts import with_untold_counts
 from tollbook.coding.victims import named_victims
 from tollbook.coding.whose import who_counted, who_restated
 from tollbook.language.mentions import Span
@@ -170,8 +169,7 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         and not (h.action in STANCES and _inside(h.span, told))
         and not is_of_speaker(reading, codebook, h)
     ]
-    found = find_tolls(reading, codebook)
-    tolls = fit_tolls(found if rules_only else with_untold_counts(found, reading, codebook), reading, codebook)
+    tolls = fit_tolls(find_tolls(reading, codebook), reading, codebook)
     happenings += told_by_counts(tolls, happenings, reading, codebook)
     happenings = grounded(sorted(happenings, key=lambda h: h.token), tolls, reading, codebook)
     if not rules_only:

@@ -40,8 +40,6 @@ class Tagged:
     opens: Array
     told: Array
     names: Names
-    hidden: Array
-    """What the network's middle layers make of each word piece: what the reader of counts judges by."""
 
     def pieces(self, span: Span) -> slice:
         """The word pieces of a span of characters."""
@@ -115,25 +113,19 @@ class RoleTagger:
             np.zeros((size, len(self.names.told)), np.float32),
         )
         bounds = [int(np.searchsorted(starts, a, side="left")) for a, _ in sentences]
-        hidden = np.zeros((size, self._width), np.float32)
         first = 0
         while first < size:
             left = max(0, first - BEFORE)
             most = left + LONGEST
             end = max((b for b in bounds if first < b <= most), default=most) if size > most else size
-            tags[first:end], told[first:end], hidden[first:end] = self._run(pieces[left:end], first - left)
+            tags[first:end], told[first:end] = self._run(pieces[left:end], first - left)
             first = end
         odds = np.exp(tags - tags.max(1, keepdims=True)) if size else tags
         odds /= odds.sum(1, keepdims=True)
-        return Tagged(starts, ends, odds[:, 1::2] + odds[:, 2::2], odds[:, 1::2], told, self.names, hidden)
+        return Tagged(starts, ends, odds[:, 1::2] + odds[:, 2::2], odds[:, 1::2], told, self.names)
 
-    @cached_property
-    def _width(self) -> int:
-        return next(int(o.shape[-1]) for o in self._session.get_outputs() if o.name == "hidden")
-
-    def _run(self, pieces: NDArray[np.int64], skip: int) -> tuple[Array, Array, Array]:
+    def _run(self, pieces: NDArray[np.int64], skip: int) -> tuple[Array, Array]:
         vectors, scale = self._vectors
         words = (vectors[pieces] * scale[pieces, None]).astype(np.float32)[None]
-        given = {"words": words, "there": np.ones((1, len(pieces)), np.float32)}
-        tags, told, hidden = self._session.run(["tags", "told", "hidden"], given)
-        return tags[0][skip:], told[0][skip:], hidden[0][skip:]
+        tags, told = self._session.run(None, {"words": words, "there": np.ones((1, len(pieces)), np.float32)})
+        return tags[0][skip:], told[0][skip:]
