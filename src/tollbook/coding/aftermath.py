@@ -55,7 +55,8 @@ def is_of_what_came_after(word: Token) -> bool:
     sentence = word.sent
     told = next((t for t in reversed(word.doc[sentence.start : word.i]) if _tells(t)), None)
     if told is None:
-        ahead = next((t for t in word.doc[word.i + 1 : sentence.end] if t.pos_ == "VERB"), None)
+        verbs = (t for t in word.doc[word.i + 1 : sentence.end] if t.pos_ == "VERB")
+        ahead = next((t for t in verbs if t.tag_ != "VBN" or lemma_is_listed(t, "deeds.harming")), None)  # "a user named Alaa"
         return ahead is not None and ahead.tag_ != "VBN" and lemma_is_listed(ahead, "story.afterwards")
     return lemma_is_listed(told, "story.afterwards") or _is_rite(told)
 

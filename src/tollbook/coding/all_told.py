@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from tollbook.coding.item import Item
 from tollbook.coding.running_shapes import is_bare_figure
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, listed
 
 _DEFINITE = frozenset({"the", "all", "these", "those", "both"})
 
@@ -26,6 +26,13 @@ def plural_before(doc: Doc, items: list[Item], k: int) -> int | None:
         return None
     first = k - 4 if k > 3 and items[k - 3].kind == "and" and items[k - 4].kind == "np" else k - 2  # "the women and girls"
     return first if _is_definite(doc, items[first]) else None
+
+
+def figure_beside(doc: Doc, items: list[Item], k: int) -> int | None:
+    """Where the figure stands that is set off right behind the plural at ``k``: "the men, 32 of them, were led away"."""
+    if items[k].number is not None or k + 2 >= len(items) or items[k + 1].kind != "comma":
+        return None
+    return k + 2 if _is_of_them(doc, items[k + 2]) or _sums_up(doc, items[k + 2]) else None
 
 
 def _set_off(items: list[Item], k: int) -> bool:
@@ -51,7 +58,5 @@ def _is_of_them(doc: Doc, item: Item) -> bool:
 
 def _sums_up(doc: Doc, item: Item) -> bool:
     """A bare figure with "in all", "in total" or "altogether" behind it."""
-    if not is_bare_figure(item):
-        return False
     after = doc[item.end : item.end + 2].text.lower()
-    return after in ("in all", "in total", "all told") or after.startswith("altogether")
+    return is_bare_figure(item) and any(after.startswith(words) for words in listed(doc, "grammar.sums_up"))

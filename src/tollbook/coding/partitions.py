@@ -21,7 +21,7 @@ def partition_in(
     doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, before: Sequence[Found]
 ) -> list[Found]:
     """The parts that a sentence names of a total told before it, each of a kind of its own."""
-    start = _opening(doc, items, outcomes, people)
+    start = _opening(doc, items, outcomes, people, max((f.count.best or 0 for f in before), default=0))
     if start is None:
         return _shared_out(doc, items, number, outcomes, people, before)
     figure, of_whom = start
@@ -74,8 +74,11 @@ def _of_all(doc: Doc, items: list[Item], kind: int, figure: int, outcomes: Outco
     return any(_victims(doc, items[j + 1], outcomes) or items[j].end - items[j].start > 1 for j in before)
 
 
-def _opening(doc: Doc, items: list[Item], outcomes: Outcomes, people: People) -> tuple[int, int] | None:
-    """The figure and the victims of "eight of the dead were …", "two of the five men killed … were", "of the dead, eight …"."""
+def _opening(doc: Doc, items: list[Item], outcomes: Outcomes, people: People, most: int) -> tuple[int, int] | None:
+    """The figure and the victims of "eight of the dead were …", "two of the five men killed … were", "of the dead, eight …".
+
+    ``most``: how many were counted before; a list of as many is no part of them.
+    """
     for k, item in enumerate(items):
         if _of_killed(doc, items, k, outcomes) is not None:
             return k - 1, k + 1
@@ -99,6 +102,7 @@ def _opening(doc: Doc, items: list[Item], outcomes: Outcomes, people: People) ->
             and listed < len(items)
             and (listed > after or _without_verb(items, listed))
             and _counts(doc, items[listed], people)
+            and ((figure := items[listed].number) is None or (figure.best or 0) < most)
         ):
             return listed, dead  # "among them were nine women", "among the dead a nurse"
         if after + 1 < len(items) and items[after].number is not None and _says_who(doc, items[after + 1]):

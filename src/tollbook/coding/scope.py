@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from tollbook.coding.drafts import Draft
 from tollbook.coding.item import NOUN_TAGS
@@ -101,6 +101,12 @@ def _is_series(deed: Token) -> bool:
     return deed.tag_ in ("NNS", "NNPS") and bool(before & many) and not before & listed(deed.doc, "deeds.together")
 
 
+def _is_of_a_day(doc: Doc, words: str) -> bool:
+    """ "The same day", "the same night": one day, though it is not known which of a week."""
+    last = words.lower().split()[-1]
+    return last == "day" or last in listed(doc, "story.hours")
+
+
 def _so_far(reading: Reading, word: Token, low: int | None) -> bool:
     """ "More than 6,500 people have been killed": a present perfect of a great number, with neither a day nor one deed named."""
     perfect = any(t.lemma_ == "have" and t.tag_ in ("VBP", "VBZ") for t in word.children)
@@ -122,7 +128,8 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
             return quote.start, quote.end
         if " or " in quote.text.lower():
             return None  # "on the 3rd or 4th": one day, and it is not known which
-        if "same" in quote.text.lower().split()[:2] and _days_of(period) >= LONG_DAYS:
+        same = "same" in quote.text.lower().split()[:2] and not _is_of_a_day(sentence.doc, quote.text)
+        if same and _days_of(period) >= LONG_DAYS:
             return quote.start, quote.end  # "over the same three months"
         inside = [d for d in reading.dates if d.start < quote.end and d.end > quote.start]
         to_date = any(d.last is not None and d.last.isoformat() == period.end for d in inside)

@@ -22,7 +22,10 @@ def among_the_dead(doc: Doc, found: list[Found], before: Sequence[Found]) -> Non
         after = doc[one.trigger + 1] if one.trigger + 1 < len(doc) else None
         named = after is not None and after.lemma_.lower() == "include" and one.item.start > one.trigger
         between = [t.lower_ for t in doc[one.item.end : one.trigger]]
-        if not named and not (between[:1] == ["of"] and between[1:] in (["the"], ["these"], ["those"])):
+        whose = (
+            doc[one.trigger].dep_ == "amod" and len(between) == 2 and doc[one.trigger - 1].tag_ == "PRP$"
+        )  # "of his killed kin"
+        if not named and not (between[:1] == ["of"] and (whose or between[1:] in (["the"], ["these"], ["those"]))):
             continue
         told = [*before, *(f for f in found if f.item.start < one.item.start)]
         wholes = [f for f in told if f.outcome == one.outcome and f.relation != "part" and f.whole is None]

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from tollbook.coding.affected import no_people
 from tollbook.coding.asides import DASHES, LINKS, aside_start, before_aside, is_aside
-from tollbook.coding.item import Item
+from tollbook.coding.item import NOUN_TAGS, Item, is_loner
 from tollbook.language.listed import lemma_is_listed
 
 THEM = frozenset({"them", "whom", "these", "those"})
@@ -320,8 +320,9 @@ def coordination_start(doc: Doc, items: list[Item], j: int, people: Callable[[in
         opener = _governor(doc, items, k)
         opening = opener < 0 or items[opener].kind in ("colon", "stop")
         listed = opening and _asyndetic(doc, items, k, start, people)
-        if links == {"comma", "and"} and _in_parts(items, k):
-            break  # "558 dead, fifty of them children and 94 women, and 1,835 hurt"
+        told = doc[items[start].head].tag_ not in NOUN_TAGS or is_loner(doc[items[start].head])
+        if told and links == {"comma", "and"} and _in_parts(items, k):
+            break  # "558 dead, fifty of them children and 94 women, and 1,835 hurt": each has its own outcome
         if "and" not in links and not listed and (not seen_and or (opener >= 0 and items[opener].kind == "prep")):
             break
         seen_and = seen_and or "and" in links

@@ -15,7 +15,7 @@ from tollbook.codebook.outcomes import Outcomes
 from tollbook.codebook.people import FIGHTERS, FORCES
 from tollbook.coding.aboard import aboard
 from tollbook.coding.affected import counted_once, one_person, shares_figure, together_right
-from tollbook.coding.all_told import figure_behind, plural_before
+from tollbook.coding.all_told import figure_behind, figure_beside, plural_before
 from tollbook.coding.anaphora import name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.bare_counts import bare_counts
@@ -45,7 +45,6 @@ from tollbook.coding.reality import is_let_alone, modality_of
 from tollbook.coding.references import refer_back
 from tollbook.coding.renamed import parts_by_others, renamed
 from tollbook.coding.running import running_figures
-from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.coding.series import series_in
 from tollbook.coding.settled import (
     among_the_dead,
@@ -66,7 +65,7 @@ from tollbook.coding.survivors import survivors_in
 from tollbook.coding.the_rest import the_rest
 from tollbook.coding.those_hit import of_those_hit
 from tollbook.coding.unsure_harm import settle_unsure
-from tollbook.language.listed import is_listed, lemma_is_listed, listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.model import HAPPENED
 
 _ALIVE = frozenset({"captured", "abducted", "released", "surrendered", "displaced"})
@@ -207,7 +206,7 @@ def _affected(
         return []
     phrases = counted_once(doc, items, phrases_of(doc, items, trigger, people))
     phrases = one_person(doc, items, trigger.item, phrases, people.codebook.people.kin)
-    phrases = [k for k in phrases if not (k - 2 in phrases and _counts_them(doc, items, k - 1))]
+    phrases = [k for k in phrases if not (k - 2 in phrases and figure_beside(doc, items, k - 2) == k)]
     found: list[Found] = []
     for k in _without_alternatives(doc, items, _without_speakers(items, phrases, doc, people)):
         one = _count_phrase(doc, items, k, trigger, number, outcomes, people)
@@ -289,15 +288,8 @@ def _numbered(doc: Doc, items: list[Item], k: int) -> Item:
     within = items[k + 2] if many and k + 2 < len(items) and doc[items[k + 1].start].lower_ == "of" else None
     if within is not None and within.kind == "np" and within.number is not None:
         return within
-    figure = items[k + 2].number if items[k].number is None and _counts_them(doc, items, k + 1) else None
-    return replace(items[k], number=figure) if figure is not None else items[k]
-
-
-def _counts_them(doc: Doc, items: list[Item], j: int) -> bool:
-    """Is ``j`` a comma behind which the people before it are counted: "the men, 32 of them,", "his men, nine in all,"?"""
-    if j + 3 >= len(items) or items[j].kind != "comma" or not is_bare_figure(items[j + 1]):
-        return False
-    return doc[items[j + 1].end : items[j + 1].end + 2].text.lower() in listed(doc, "grammar.counts_them")
+    at = figure_beside(doc, items, k)
+    return replace(items[k], number=items[at].number) if at is not None else items[k]
 
 
 def _is_of_the_hit(doc: Doc, items: list[Item], k: int, trigger: OutcomeWord) -> bool:
