@@ -257,3 +257,12 @@ def test_the_day_right_before_killing_is_its_day() -> None:
     text = "Drones struck Nikopol on Friday, killing two, and again on Sunday, when three died."
     assert days(text, "killing") == ("2025-09-12", "2025-09-12")
     assert days(text, "died") == ("2025-09-14", "2025-09-14")
+
+
+@pytest.mark.parametrize("comma", [",", ""])
+def test_a_date_right_before_a_deed_is_that_of_the_deed(comma: str) -> None:
+    text = (
+        "A drone killed two in Lahj on 3 December.\n\nNews of it comes days after the ministry appointed a four-star general to "
+        f"investigate a deadly March 18, 2019{comma} attack on rebels in Dhale, Yemen, that left 70 civilians dead."
+    )
+    assert days(text, "left", "2021-12-04") == ("2019-03-18", "2019-03-18")

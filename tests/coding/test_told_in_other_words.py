@@ -68,3 +68,8 @@ def test_a_figure_in_an_aside_counts_the_people_before_it() -> None:
     assert tolls("They executed the deserters, 26 of them, at the quarry.") == [("killed", 26, 26)]
     assert tolls("His bodyguards, nine in all, were killed in Garissa.") == [("killed", 9, 9)]
     assert tolls("They executed the deserters, 26 kilometres from the quarry.") == []
+
+
+def test_a_strike_results_in_people_being_killed() -> None:
+    text = "A drone hit a car in Homs, resulting in four people being killed, two of whom were children."
+    assert tolls(text)[:2] == [("killed", 4, 4), ("killed", 2, 2)]

@@ -53,3 +53,32 @@ def test_the_toll_of_a_far_strike_does_not_move_the_place() -> None:
     place = event(text).place
     assert place is not None
     assert place.country == "YE"
+
+
+FROM_AFAR = {
+    "Warplanes fired missiles from over the Gulf of Aden, west of Mukalla, at a depot in Ataq, killing two.": "Ataq",
+    "The enemy carried out an air aggression with bursts of missiles from the direction of Beirut, hitting sites near Homs and "
+    "killing two civilians, a military source said.": "Homs",
+}
+
+
+@pytest.mark.parametrize("text", FROM_AFAR)
+def test_where_missiles_come_from_is_not_where_they_fall(text: str) -> None:
+    place = event(text).place
+    assert place is not None
+    assert place.name == FROM_AFAR[text]
+
+
+def test_the_seat_of_a_command_is_no_place_of_the_deed() -> None:
+    place = event(
+        "A drone strike in Lahj killed three civilians, officials say.\n\nThe Tampa, Florida-based command is investigating it."
+    ).place
+    assert place is not None
+    assert place.name == "Lahj"
+
+
+def test_a_coalition_is_no_village() -> None:
+    text = "Three men were killed. It was a raid by the Coalition, in the city of Jarabulus in northern Syria, the army said."
+    place = event(text).place
+    assert place is not None
+    assert place.name == "Jarabulus"

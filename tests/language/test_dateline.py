@@ -31,3 +31,16 @@ def test_below_a_headline_and_a_line_of_the_monitor() -> None:
 )
 def test_a_sentence_is_none(text: str) -> None:
     assert dateline_of(text) is None
+
+
+@pytest.mark.parametrize("head", ["Damascus, SANA-", "Aleppo , SANA-", "Deir Ezzor, SANA- "])
+def test_a_town_and_an_agencys_letters_with_or_without_spaces(head: str) -> None:
+    text = f"25 August, 2022\n\n{head}Ten civilians were killed."
+    span = dateline_of(text)
+    assert span is not None
+    assert text[slice(*span)] == head
+
+
+@pytest.mark.parametrize("text", ["Homs, TV-host Ali said ten died.", "Gaza, UNRWA-run schools were hit."])
+def test_a_word_joined_to_letters_is_no_dateline(text: str) -> None:
+    assert dateline_of(text) is None

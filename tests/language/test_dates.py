@@ -297,3 +297,9 @@ def test_months_joined_by_a_dash_or_to_are_a_stretch() -> None:
 
 def test_a_quarter_of_a_town_is_no_time() -> None:
     assert not dates("Shells fell in the old quarter of Aleppo.")
+
+
+def test_a_year_alone_is_no_day_that_hours_ago_are_counted_from() -> None:
+    text = "Third massacre in 2022: eight die in Homs. It is the third since the beginning of 2022. A few hours ago shells fell."
+    assert days(text, None)[-1] == (None, None, None)
+    assert days("Shells fell on 3 May 2022. A few hours ago a body was found.", None)[-1][0] == "2022-05-03"

@@ -127,3 +127,10 @@ def test_the_same_text_gives_the_same_places() -> None:
     text = "Clashes near Goma and Sake in North Kivu drove people towards Bukavu."
     document, codebook = parse(text), load_codebook()
     assert find_places(document, codebook, ()) == find_places(document, codebook, ())
+
+
+def test_a_region_that_many_lands_have_is_a_part_of_the_one_told_of() -> None:
+    region = the("Hama - Syrian air defences met missiles over Homs and the Central Region.", "Central Region")
+    assert (region.country, region.adm1, region.precision) == ("SY", None, 5)
+    named = the("Ugandan police shot two men in the Central Region, in Kampala's outskirts.", "Central Region")
+    assert (named.country, named.adm1) == ("UG", "Central Region")

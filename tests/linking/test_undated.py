@@ -4,10 +4,11 @@ from builders import GAO, KIDAL, POLICE, RESIDENTS, claim, report, toll
 from msgspec.structs import replace
 
 from tollbook.codebook import load_codebook
+from tollbook.coding.code import code
 from tollbook.linking.evidence import judge
 from tollbook.linking.link import link
 from tollbook.linking.linker import Linker
-from tollbook.model import CodedReport, Place, Quote
+from tollbook.model import CodedReport, Place, Quote, make_report
 
 CODEBOOK = load_codebook()
 HOMS = Place("Homs", "c1", "SY", "Homs", None, 34.72, 36.72, 1)
@@ -174,3 +175,29 @@ def test_running_numbers_of_undated_pages_tell_how_far_apart_they_were_published
     assert "published_near" in names(numbered(227616), numbered(227640))
     assert "published_far_undated" in names(numbered(227616), numbered(245705))
     assert not {"published_near", "published_far_undated"} & names(numbered(227616), numbered(228900))
+
+
+def told(text: str, outlet: str, *, published: str | None = None) -> CodedReport:
+    """A report of this text."""
+    return code(make_report(text, outlet=outlet, published=published), CODEBOOK)
+
+
+def test_a_date_of_no_known_year_is_read_from_the_words() -> None:
+    rockets = told("On the morning of March 24th, ten rockets hit the army's base in Gao, Mali.", "A")
+    assert "date_same" in names(rockets, told("Rockets hit an army base in Gao on Friday.", "B", published="2023-03-25"))
+    assert "date_differs" in names(rockets, told("Rockets hit an army base in Gao on Friday.", "B", published="2023-04-15"))
+
+
+def test_quarters_kinds_of_victims_and_words_quoted_are_what_one_incident_has() -> None:
+    one = told(
+        "Four people, including two children, were killed by a drone in Sinaa neighborhood in Qamishli, Syria. “We shall look "
+        "into each and every claim of harm and will publish what we find,” said Captain Paul Ferrow.",
+        "A",
+    )
+    other = told(
+        "A drone killed four, among them two children, in the al-Sina’a quarter of Qamishli, Syria. “We shall look into each and "
+        "every claim of harm and will publish what we find,” Paul Ferrow said.",
+        "B",
+    )
+    found = names(one, other)
+    assert {"quarter_shared", "parts_agree", "words_quoted", "speaker_shared"} <= found

@@ -43,6 +43,8 @@ class LinkingRules:
     hours: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
     denying: tuple[str, ...] = ()
+    ranks: frozenset[str] = frozenset()
+    quarters: frozenset[str] = frozenset()
 
     @cached_property
     def _denying(self) -> re.Pattern[str] | None:
@@ -52,6 +54,25 @@ class LinkingRules:
         """What follows the last words of a sentence that deny a part in a deed; the sentence where none do."""
         found = list(self._denying.finditer(words)) if self._denying is not None else []
         return words[found[-1].end() :] if found else words
+
+    @cached_property
+    def _quarters(self) -> re.Pattern[str] | None:
+        if not self.quarters:
+            return None
+        name = r"[A-Z][\w'’‘`-]+(?:[ -](?:al-|el-)?[A-Z][\w'’‘`-]+){0,2}"
+        nouns = "|".join(map(re.escape, sorted(self.quarters)))
+        return re.compile(rf"((?:al-|el-)?{name}) (?:{nouns})\b|\b(?:{nouns}) of ((?:al-|el-)?{name})")
+
+    def quarters_in(self, text: str) -> list[str]:
+        """Names that the text calls villages, quarters, camps or streets ("al-Sinaa neighborhood", "the village of Zorava")."""
+        return [m[1] or m[2] for m in self._quarters.finditer(text)] if self._quarters is not None else []
+
+    def without_rank(self, name: str) -> str:
+        """A person's name (lower case) without the ranks before it: "captain bill urban" is Bill Urban."""
+        words = name.split()
+        while len(words) > 2 and words[0].rstrip(".") in self.ranks:
+            words = words[1:]
+        return " ".join(words)
 
     def of_the_place(self, kind: str, name: str) -> bool:
         """Are they people of the place, whom no trade or office makes sources of their own ("rescuers and residents")?"""
@@ -105,6 +126,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     bodies: set[str] = set()
     remarks: set[str] = set()
     terrain: set[str] = set()
+    ranks: set[str] = set()
+    quarters: set[str] = set()
     besides: list[str] = []
     sites: set[str] = set()
     aftermath: set[str] = set()
@@ -125,6 +148,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         comments |= set(data.get("comments", {}).get("actions", []))
         bodies |= set(data.get("bodies", {}).get("words", []))
         terrain |= set(data.get("terrain", {}).get("words", []))
+        ranks |= set(data.get("ranks", {}).get("words", []))
+        quarters |= set(data.get("quarters", {}).get("nouns", []))
         aftermath |= set(data.get("aftermath", {}).get("acts", []))
         for words, span in data.get("hours", {}).items():
             if not (isinstance(span, list) and len(span) == 2 and all(isinstance(h, int) for h in span)):
@@ -170,6 +195,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         hours,
         frozenset(voices["people"]),
         tuple(voices["denying"]),
+        frozenset(ranks),
+        frozenset(quarters),
     )
 
 

@@ -12,6 +12,7 @@ from tollbook.language.mentions import PlaceMention
 _FINENESS = {"country": 0, "region": 1, "sea": 1, "adm1": 2, "feature": 3, "adm2": 3, "place": 4}
 _LISTED = re.compile(r"\b(?:and|or|as well as)\b|&", re.IGNORECASE)
 _JOINED = re.compile(r"[-–]([a-z]+)\b")
+_JOINED_LAND = re.compile(r", (?:[A-Z][\w'’]+ ){0,2}[A-Z][\w'’]+(?=[-–][a-z])")
 _LONGEST_LINK = 60
 _STATE = frozenset({"government", "state_force"})
 
@@ -61,8 +62,9 @@ def _is_state(reading: Reading, mention: PlaceMention) -> bool:
 
 
 def _is_epithets(reading: Reading, mention: PlaceMention) -> bool:
-    """ "Kabul-based", "a Panama-flagged tanker": whose or whence somebody or something is."""
-    joined = _JOINED.match(reading.document.text, mention.end)
+    """ "Kabul-based", "a Tampa, Florida-based command": whose or whence somebody or something is."""
+    land = _JOINED_LAND.match(reading.document.text, mention.end)
+    joined = _JOINED.match(reading.document.text, land.end() if land is not None else mention.end)
     return joined is not None and (joined[1].endswith("ed") or joined[1] in listed(reading.document.doc, "places.epithets"))
 
 

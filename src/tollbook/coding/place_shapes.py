@@ -18,15 +18,17 @@ class PlaceShapes:
     where it ends.
 
     ``link`` stands between the name of a place and that of what holds it, ``joint`` between two names side by side, ``from_side``
-    where one lies beside another. ``near`` and ``near_behind`` make a place near the name, ``far`` tells by how much (its number
-    and unit), ``anchor`` that another place is measured from the name (``far`` in it where a distance is said). ``off`` and
-    ``sea_miles`` put it at sea, ``frontier`` on a border, ``way`` and ``way_behind`` on a road. ``side``, ``part_of`` and
-    ``own_part`` tell a part of an area ("northern", "the south of", "'s northwest").
+    where one lies beside another, ``whence`` where something was fired from. ``near`` and ``near_behind`` make a place near
+    the name, ``far`` tells by how much (its number and unit), ``anchor`` that another place is measured from the name (``far``
+    in it where a distance is said). ``off`` and ``sea_miles`` put it at sea, ``frontier`` on a border, ``way`` and
+    ``way_behind`` on a road. ``side``, ``part_of`` and ``own_part`` tell a part of an area ("northern", "the south of", "'s
+    northwest").
     """
 
     link: re.Pattern[str]
     joint: re.Pattern[str]
     from_side: re.Pattern[str]
+    whence: re.Pattern[str]
     near: re.Pattern[str]
     near_behind: re.Pattern[str]
     far: re.Pattern[str]
@@ -86,6 +88,10 @@ def _shapes(
         anchor=shape(
             rf"(?P<far>{_NUMBER}[\s-]*{unit}\b[^.;,]{{0,20}})?\b{side} (?:of|from)\s+"
             rf"(?:(?:the|of|capital|provincial|regional|{areas})\s+)*$"
+        ),
+        whence=shape(
+            r"\bfrom (?:over|above|across|the (?:direction|airspace|skies) of)\s+(?:the\s+)?"
+            rf"(?:(?:[\w'’-]+\s+){{0,2}}[\w'’-]+,?\s+(?:to\s+)?(?:the\s+)?{side} (?:of|from)\s+(?:the\s+)?)?$"
         ),
         off=shape(rf"\boff(?:\s+(?:the|of|shores?|coast|coastal|waters|island|{areas}|{side}ern))*\s*$"),
         sea_miles=shape(r"\bnautical miles?\b[^.;,]{0,45}$"),

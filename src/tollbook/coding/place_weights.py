@@ -30,6 +30,8 @@ _OWN, _ABOVE, _OTHER_CLAUSE, _PREPOSITION, _ORIGIN_COST, _MODIFIER = 3.0, 1.5, -
 _SAID, _SEAT, _WHERE, _FINER, _DATELINE_COST, _HOSPITAL_COST = -4.0, -6.5, 6.0, 0.6, -4.0, -8.0
 _OTHER_DEED = -6.0
 _A_TOKEN = 0.04
+_WHENCE = 80
+"""Letters before a place in which stands that something was fired from there."""
 _WORD = re.compile(r"\w+")
 
 
@@ -78,7 +80,7 @@ def on_the_way(reading: Reading, group: Group) -> bool:
     head = head_of(reading, group)
     if head is None:
         return False
-    if case_of(head) in _WAYS or (head.dep_ == "obj" and lemma_is_listed(head.head, "story.leaving")):
+    if whence(reading, group) or case_of(head) in _WAYS or (head.dep_ == "obj" and lemma_is_listed(head.head, "story.leaving")):
         return True
     verb = head.head
     while verb.dep_ in ("nmod", "appos", "compound", "flat") and verb.head.i != verb.i:
@@ -86,6 +88,12 @@ def on_the_way(reading: Reading, group: Group) -> bool:
     if any(a.cue[0] <= verb.idx < a.cue[1] for a in reading.attributions):
         return not any(a.cue[0] <= verb.idx < a.cue[1] and holds(a.content, group) for a in reading.attributions)
     return any(a.source is not None and holds(a.source, group) and not _at_home(reading, a.source) for a in reading.attributions)
+
+
+def whence(reading: Reading, group: Group) -> bool:
+    """ "Missiles from over the sea, west of X", "from the direction of X": where they came from and not where they fell."""
+    before = reading.document.text[max(0, group.start - _WHENCE) : group.start]
+    return shapes_of(reading.document.doc).whence.search(before) is not None
 
 
 def _at_home_all(reading: Reading, group: Group) -> bool:
@@ -102,7 +110,13 @@ def _at_home(reading: Reading, source: tuple[int, int]) -> bool:
 def weigh(reading: Reading, group: Group, trigger: Token) -> Weighed:
     """The place of a sentence, weighed for the deed at ``trigger``."""
     head = head_of(reading, group)
-    if head is None or of_recalled(reading, group, trigger) or told_at(head) or is_of_what_came_after(head):
+    if (
+        head is None
+        or of_recalled(reading, group, trigger)
+        or told_at(head)
+        or is_of_what_came_after(head)
+        or whence(reading, group)
+    ):
         return Weighed(group, -9.0, ())
     score, reasons = _clause(head, trigger)
     score += _lead(reading, group, head)

@@ -28,6 +28,7 @@ from tollbook.coding.place_weights import (
     on_the_way,
     told_at,
     weigh,
+    whence,
 )
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.semicolons import head_of_part, parts_for
@@ -124,6 +125,9 @@ def told_in(reading: Reading, number: int) -> Weighed | None:
     predicates += [t for p in predicates for t in p.children if t.dep_ == "conj" and t.pos_ == "VERB"]
     predicates += [t for p in predicates for t in p.children if t.dep_ == "advcl" and t.pos_ == "VERB" and not is_other_time(t)]
     told = [f for t in predicates if (f := _best(reading, groups, t)) is not None]
+    if not told:  # "repelled an attack that targeted X"
+        told_of = (o for p in predicates for o in p.children if o.dep_ in ("obj", "nsubj:pass"))
+        told = [f for o in told_of for t in o.children if t.dep_ == "acl:relcl" and (f := _best(reading, groups, t)) is not None]
     if not told and len(groups) == 1 and groups[0].fineness > 0:
         head = head_of(reading, groups[0])
         told = [Weighed(groups[0], _ENOUGH, ())] if head is not None and case_of(head) in LOCATIVE else []
@@ -225,6 +229,7 @@ def _free_groups(reading: Reading, number: int) -> Sequence[Group]:
         and not of_recalled(reading, g)
         and not ((head := head_of(reading, g)) is not None and (told_at(head) or is_of_what_came_after(head)))
         and not is_hospitals(reading, g)
+        and not whence(reading, g)
     )
 
 

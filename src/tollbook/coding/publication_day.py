@@ -72,12 +72,14 @@ class _Printed(NamedTuple):
 def with_publication_day(report: Report, codebook: Codebook) -> tuple[Report, Span | None]:
     """The report with the day of publication that its page states, where it has none, and the line that is nothing but that."""
     stated = stated_day(report, codebook) if report.published is None else None
-    return (replace(report, published=stated.day.isoformat()), stated.line) if stated else (report, None)
+    stamp = _stamp(report.text, codebook.calendar)
+    beside = stamp.line if stamp is not None else None
+    return (replace(report, published=stated.day.isoformat()), stated.line or beside) if stated else (report, beside)
 
 
 def stated_day(report: Report, codebook: Codebook) -> Stated | None:
     """The day that the page states as its own; None where it states none, or several."""
-    return _of_address(report.url or "") or _of_post(report.text, codebook.calendar) or _of_page(report, codebook.calendar)
+    return _of_address(report.url or "") or _stamp(report.text, codebook.calendar) or _of_page(report, codebook.calendar)
 
 
 def _of_address(url: str) -> Stated | None:
@@ -133,14 +135,18 @@ def _dates(text: str, calendar: Calendar) -> Iterator[tuple[re.Match[str], dt.da
         yield found, day
 
 
-def _of_post(text: str, calendar: Calendar) -> Stated | None:
-    """ "7:44 PM · Aug 19, 2022": the stamp under a post, alone of its kind."""
-    stamps = {
-        (day, f"{text[: at.start()].rsplit(chr(10), 1)[-1][-12:].strip()} {at[0]}")
+def _stamp(text: str, calendar: Calendar) -> Stated | None:
+    """ "7:44 PM · Aug 19, 2022": the stamp under a post, alone of its kind, however it is glued to the post's last words."""
+    found = [
+        (day, at)
         for at, day in _dates(text, calendar)
         if day is not None and re.search(r"\d{1,2}:\d\d(?:\s?[AP]M)?\s·\s$", text[: at.start()][-14:])
-    }
-    return Stated(*stamps.pop()) if len({day for day, _ in stamps}) == 1 else None
+    ]
+    if len({day for day, _ in found}) != 1:
+        return None
+    day, at = found[0]
+    words = f"{text[: at.start()].rsplit(chr(10), 1)[-1][-12:].strip()} {at[0]}"
+    return Stated(day, words, at.span())
 
 
 def _of_page(report: Report, calendar: Calendar) -> Stated | None:

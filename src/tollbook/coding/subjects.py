@@ -101,7 +101,8 @@ def subject_left(
             bare = not items[k].passive and (past or not items[k].finite)
             if j == last and bare and items[j].number is not None and (before == "verb" or (before == "prep" and people(j))):
                 return [j]
-            if before == "prep" and doc[items[opener].start].lower_ == "with" and not items[k].finite:
+            being = doc[items[k].start].lower_ == "being" and j == last  # "the strike resulted in four people being killed"
+            if before == "prep" and (doc[items[opener].start].lower_ == "with" or being) and not items[k].finite:
                 return [x for x in range(start, j + 1) if items[x].kind == "np"]  # "with two men being killed in the firing"
             between = before == "prep" and doc[items[opener].start].lower_ == "between"  # both stand behind it
             governed = (before == "prep" and not between) or (before == "verb" and _takes_object(doc, items, opener))

@@ -13,6 +13,7 @@ from tollbook.codebook import Codebook
 from tollbook.coding.aftermath import brings_the_hurt, deed_behind
 from tollbook.coding.date_governors import distance, verb_over
 from tollbook.coding.dateline import in_dateline
+from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalls import afterthoughts
 from tollbook.coding.semicolons import parts_for
@@ -202,10 +203,18 @@ def _of_bringing(reading: Reading, codebook: Codebook, word: Token, date: When) 
 
 def _of_afterthought(reading: Reading, word: Token, date: When) -> bool:
     """ "Condemned the attack, four weeks after the coup of 30 September": the coup's day only."""
-    if 0 < word.i - date.token <= 2:
+    if 0 < word.i - date.token <= 2 or _told_of_noun_behind(word, date):
         return False  # "days after it began to look into a 3 March, 2019, attack"
     spans = afterthoughts(reading, reading.document.sentence_at(word.i))
     return any(a <= date.token < b and not a <= word.i < b for a, b in spans)
+
+
+def _told_of_noun_behind(word: Token, date: When) -> bool:
+    """ "A 3 March, 2019, attack", or what it did: "an attack in Dhale that killed nine", whatever the parser hangs that on."""
+    noun = next((t for t in word.sent if t.idx >= date.end and not t.is_punct), None)
+    if noun is None or noun.tag_ not in NOUN_TAGS:
+        return False
+    return word.i == noun.i or (word.dep_ == "acl:relcl" and noun.i < word.i)
 
 
 def _since(reading: Reading, word: Token, date: When) -> Answer | None:

@@ -14,6 +14,8 @@ from tollbook.language.tense import is_future
 _SOON_DAYS = 45
 _FAR_YEARS = 2
 _ENOUGH = 3
+MONTH = 4
+"""The precision of a month; wider stretches have a greater one."""
 # A month up to _SOON told after one from _LATE on is of the next year.
 _LATE, _SOON = 11, 2
 _NEWS = frozenset(("weekday", "today", "night", "weekend"))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from tollbook.codebook import Codebook
 from tollbook.language.date_phrases import DatePhrase, find_phrases
 from tollbook.language.date_rules import resolve
-from tollbook.language.date_story import Story, is_history
+from tollbook.language.date_story import MONTH, Story, is_history
 from tollbook.language.document import Document
 from tollbook.language.figures import DASHES
 from tollbook.language.intervals import DAY, Interval, span
@@ -52,7 +52,9 @@ def find_dates(
             if words.low[max(0, phrase.start - 2) : phrase.start] in (["as", "of"], ["as", "at"]):
                 until = interval.last
             interval = _around(story, phrase, _since(story, phrase, interval, until))
-        if interval is not None and not interval.lasts:
+        if interval is not None and _only_began_then(story, phrase, interval):
+            story.year = interval.first.year
+        elif interval is not None and not interval.lasts:
             story.tell(interval, words.end[phrase.end - 1], story.history and _is_aside(phrases, n, words, story.year))
         found.append(_mention(words, phrase, interval))
     return tuple(_marked(found, phrases, words))
@@ -126,6 +128,12 @@ def _since(story: Story, phrase: DatePhrase, interval: Interval, until: dt.date 
         return interval
     last = until if until is not None and until >= interval.first else story.today
     return span(interval.first, last, True, sums=True)
+
+
+def _only_began_then(story: Story, phrase: DatePhrase, interval: Interval) -> bool:
+    """ "The third massacre since the beginning of 2022", in news of no known day: "a few hours ago" was not on 1 January."""
+    before = story.words.low[max(0, phrase.start - 2) : phrase.end]
+    return story.today is None and interval.precision >= MONTH and "since" in before
 
 
 def _around(story: Story, phrase: DatePhrase, interval: Interval) -> Interval:

@@ -37,6 +37,8 @@ class Choice:
     entry: Entry
     reasons: tuple[str, ...]
     sure: bool = True
+    land: str | None = None
+    """Where no such place fits: the country of which the words mean a part."""
 
 
 @dataclass
@@ -58,14 +60,28 @@ class Surroundings:
         """Does the report name the country, or a province of it, by another name than this one?"""
         return bool(self.named.get(country or "", set()) - {key})
 
+    def land_but(self, key: str) -> str | None:
+        """The country that most of the report's names are of, this one aside."""
+        names = {
+            c: (len(self.lands.get(c, set()) - {key}), len(self.named.get(c, set()) - {key})) for c in {*self.lands, *self.named}
+        }
+        known = {c: n for c, n in names.items() if any(n)}
+        return max(known, key=lambda c: (known[c], c), default=None)
+
     def share(self, country: str, key: str) -> float:
         """The share of the report's other place names that lie in a country: a name does not speak for itself."""
         others = sum(len(keys - {key}) for keys in self.lands.values())
         return len(self.lands.get(country, set()) - {key}) / others if others else 0.0
 
 
-def choose(spots: Sequence[Spot], outlet_country: str | None, lands: frozenset[str] = frozenset()) -> list[Choice]:
-    """A place for each spot. Two rounds: the second knows the first's places. ``lands``: countries whose people are named."""
+def choose(
+    spots: Sequence[Spot],
+    outlet_country: str | None,
+    lands: frozenset[str] = frozenset(),
+    plain: frozenset[str] = frozenset(),
+) -> list[Choice]:
+    """A place for each spot. Two rounds: the second knows the first's places. ``lands``: countries whose people are named;
+    ``plain``: words of which every land may make a province's name ("Central Region")."""
     surroundings = Surroundings(outlet_country)
     surroundings.name(lands)
     for spot in spots:
@@ -79,11 +95,12 @@ def choose(spots: Sequence[Spot], outlet_country: str | None, lands: frozenset[s
     surroundings = _look_around(spots, first, outlet_country)
     surroundings.name(lands)
     second = [_best(spot, surroundings) for spot in spots]
-    return [_unless_doubtful(s, c, surroundings) for s, c in zip(spots, _one_sense(spots, second), strict=True)]
+    return [_unless_doubtful(s, c, surroundings, plain) for s, c in zip(spots, _one_sense(spots, second), strict=True)]
 
 
-def _unless_doubtful(spot: Spot, choice: Choice, around: Surroundings) -> Choice:
-    """A hamlet of a country that nothing else in the report points to is a namesake: better no point than a wrong one."""
+def _unless_doubtful(spot: Spot, choice: Choice, around: Surroundings, plain: frozenset[str]) -> Choice:
+    """A hamlet of a country that nothing else in the report points to is a namesake, and so is a "Central Region": better no
+    point than a wrong one."""
     e = choice.entry
     others = set().union(*around.lands.values(), *around.named.values()) - {spot.key}
     alone = (
@@ -92,6 +109,8 @@ def _unless_doubtful(spot: Spot, choice: Choice, around: Surroundings) -> Choice
         and e.country != around.outlet
     )
     alone = alone and not around.names(e.country, spot.key)
+    if alone and e.kind == "adm1" and not spot.containers and plain.issuperset(spot.key.split()):
+        return Choice(e, choice.reasons, sure=False, land=around.land_but(spot.key))
     if spot.measured and e.kind in ("place", "adm2") and not any(_is_near(e, m.entry) for s in spot.measured for m in s.matches):
         return Choice(e, choice.reasons, sure=False)  # "Kato, east of Bouar" is none of Japan
     namesake = alone and e.kind in ("place", "adm2") and not e.curated and not spot.containers

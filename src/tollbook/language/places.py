@@ -18,6 +18,8 @@ from tollbook.language.setting import lands_named
 
 _DISTRICT = 3
 """UCDP's where_prec of a district."""
+_REGION = 5
+"""That of a part of a country."""
 
 
 def find_places(
@@ -39,7 +41,8 @@ def find_places(
     named = [s for s in find_spots(line, codebook.gazetteer) if not any(a <= s.start < b for a, b in outlets)]
     spots = judge(line, named, actors, _adjectives(codebook))
     lands = lands_named(f"{title or ''}\n{document.text}", codebook.actors.countries)
-    choices = choose(spots, outlet_country, lands) if spots else []
+    plain = line.lexicon.directions | frozenset(line.lexicon.nouns)
+    choices = choose(spots, outlet_country, lands, plain) if spots else []
     named_here = [_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True)]
     known, unsure = _split(named_here)
     found = [*known, *find_unknown(line, known, codebook.gazetteer)]
@@ -75,6 +78,9 @@ def _adjectives(codebook: Codebook) -> frozenset[str]:
 
 def _mention(document: Document, spot: Spot, choice: Choice) -> PlaceMention:
     entry = choice.entry
+    if choice.land is not None:
+        name, why = document.text[spot.start : spot.end], (f"a part of {choice.land}, which the report tells of",)
+        return PlaceMention(spot.start, spot.end, name, country=choice.land, kind="region", precision=_REGION, because=why)
     if not choice.sure:
         return PlaceMention(spot.start, spot.end, document.text[spot.start : spot.end], because=("no place of this name fits",))
     # "Beni territory", where only its town is known: the district with the town's point

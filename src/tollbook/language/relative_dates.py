@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from tollbook.language.date_phrases import DatePhrase
-from tollbook.language.date_story import Story
+from tollbook.language.date_story import MONTH, Story
 from tollbook.language.intervals import (
     DAY,
     Interval,
@@ -294,6 +294,8 @@ def _same_happening(story: Story, phrase: DatePhrase) -> bool:
 
 
 def _base(story: Story, unit: int, ago: bool, step: int) -> dt.date | None:
+    if ago and unit <= 14 and story.history and story.told is not None and story.told.precision >= MONTH:
+        return None  # "a few hours ago", where no more than a year was told
     if ago:
         return story.told.first if story.history and story.told is not None else story.today
     if unit <= 14:

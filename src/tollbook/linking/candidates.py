@@ -16,7 +16,7 @@ from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 from tollbook.linking.areas import level, unlocated
 from tollbook.linking.decisions import Pair, pair
 from tollbook.linking.spans import days, window
-from tollbook.linking.tellings import Telling
+from tollbook.linking.tellings import SEEN, Telling
 
 WINDOW = 30
 DISTRICT = 3
@@ -161,8 +161,15 @@ def keys(telling: Telling) -> tuple[str, ...]:
         door = "" if telling.undated else GUEST
         found += [f"{door}{UNDATED}{telling.scope}|{sign}" for sign in (*_towns(telling), *_signs(telling))]
         found += [f"name|{name}" for name in sorted(telling.names)[:40]]
+        found += [f"name|{name}" for name in sorted(telling.speakers)]
+    found += [f"name|{country}|{quarter}" for country in _countries(telling) for quarter in sorted(telling.quarters)[:SEEN]]
     found += [f"word|{when[:7]}|{word}" for when in _times(telling)[:1] for word in telling.rarest]
     return tuple(dict.fromkeys(found))
+
+
+def _countries(telling: Telling) -> list[str]:
+    """The country of the place, in which quarters and villages are known again by their names."""
+    return [telling.place.country] if telling.place is not None and telling.place.country and telling.scope == "incident" else []
 
 
 def _areas(telling: Telling) -> list[str]:

@@ -51,8 +51,18 @@ def count_evidence(a: Telling, b: Telling) -> Iterator[Found]:
         yield best
     if _other_victims(a, b):
         yield "victims_differ", 1.0, "civilians killed in one, soldiers or police in the other"
+    if a.report.id != b.report.id and (parts := _parts_alike(a, b)):
+        yield "parts_agree", float(min(len(parts), 2)), f"among them {' and '.join(parts[:2])} in both"
     if len(agreed) > 1 and a.report.id != b.report.id:
         yield "counts_agree", float(len(agreed) - 1), f"equal counts of {' and '.join(sorted(agreed))}"
+
+
+def _parts_alike(a: Telling, b: Telling) -> list[str]:
+    """Kinds of people of whom both count as many, beside those whom only one counts or both count as a part."""
+    sums = {(outcome, f) for t in (a, b) for (outcome, _), fs in t.figures.items() for f in fs}
+    return [
+        f"{n} {who}" for outcome, who, n in sorted(a.parts & b.parts) if any(o == outcome and (s[0] or 0) > n for o, s in sums)
+    ]
 
 
 def one_equal_count(a: Telling, b: Telling) -> int | None:

@@ -103,7 +103,7 @@ def _tells_of_it(telling: Telling, other: Telling) -> bool:
     if telling.place is None or level(telling.place) >= PROVINCE:
         return False
     name = skeleton_of(plain_name(telling.place.name))
-    return len(name) >= SHORTEST and name in other.mentions
+    return name in other.quarters or (len(name) >= SHORTEST and name in other.mentions)
 
 
 def _perhaps_namesakes(a: Telling, b: Telling) -> bool:

@@ -8,6 +8,8 @@ from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.houses import same_house
 from tollbook.linking.tellings import Found, Telling, is_withdrawal, wordiness
 
+QUOTED = 12
+"""Runs of quoted words in common that leave no doubt that two reports quote one statement."""
 NAMED = 3
 """Names that each of two reports must give before it says something that they have none in common."""
 
@@ -35,6 +37,15 @@ def word_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found
         yield "name_shared", float(min(len(common), 3)), f"names in both: {', '.join(common[:3]).title()}"
     elif min(len(a.names), len(b.names)) >= NAMED and not a.name_words & b.name_words:
         yield "names_differ", 1.0, "other names throughout"
+    quarters = a.quarters.keys() & b.quarters.keys() - hamlets - {
+        skeleton_of(plain_name(p.name)) for p in (a.place, b.place) if p and p.id
+    }
+    if quarters:
+        names = ", ".join(sorted(a.quarters[q] for q in quarters)[:3])
+        yield "quarter_shared", float(min(len(quarters), 2)), f"{names} in both"
+    spoken = len(a.quotations & b.quotations)
+    if spoken:
+        yield "words_quoted", round(min(spoken / QUOTED, 1.0), 2), "the same words of somebody quoted in both"
     voices = a.speakers.keys() & b.speakers.keys()
     if voices:
         yield "speaker_shared", 1.0, f"the same speaker, {min(a.speakers[v] for v in voices).title()}"

@@ -1,12 +1,14 @@
 """What one report tells of one incident: its claims about it, and what linking compares."""
 
+import calendar
 import datetime as dt
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from zlib import crc32
 
 from msgspec.structs import replace
 
@@ -14,7 +16,7 @@ from tollbook.codebook.actors import Actors
 from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.areas import finest, level, relation
-from tollbook.linking.kinds import CIVILIANS, HARM, UNKNOWN, base_of
+from tollbook.linking.kinds import CIVILIANS, HARM, PARTIAL, UNKNOWN, base_of
 from tollbook.linking.names import party_sounds, place_sounds, proper_names, sound_of
 from tollbook.linking.spans import assumed, days, length, shared, yearless
 from tollbook.linking.voices import RELAYS
@@ -25,6 +27,16 @@ Found = tuple[str, float, str]
 """Evidence on two tellings: its name in the codebook, how often it is there, its words."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+|\n+")
 _SURNAME = re.compile(r"\s(?:[A-Z]\w+|al-\w+|el-\w+)")
+_SPOKEN = re.compile(r"“([^“”]{20,1500})[”“]|\"([^\"\n]{20,1500})\"")
+_WORD = re.compile(r"[^\W_]+")
+SPOKEN = 6
+"""Words of direct speech by which two reports are known to quote one statement."""
+_MONTHS = {name: n for names in (calendar.month_name, calendar.month_abbr) for n, name in enumerate(names) if name} | {"Sept": 9}
+_NAMES = "|".join(sorted(_MONTHS, key=lambda name: (-len(name), name)))
+_MONTH_DAY = re.compile(
+    rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<before>{_NAMES})\b"
+    rf"|(?P<after>{_NAMES})\.? (?P<last>\d{{1,2}})(?:st|nd|rd|th)?\b)(?!,? ?\d{{4}})"
+)
 _LONG = re.compile(r"[^\W\d_]{3,}")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST = 12
@@ -160,7 +172,15 @@ class Telling:
         told = [c.period for c in self.deeds if c.period is not None and yearless(c.period, self.report)]
         named = [p.start for p in told if p.start is not None and p.start == p.end]
         first = self.day or (dt.date.fromisoformat(named[0]) if named else None)
+        if first is None and self.when is None and self.report.published is None:
+            return self._date_in_words
         return (first.month, first.day) if first is not None else None
+
+    @cached_property
+    def _date_in_words(self) -> tuple[int, int] | None:
+        """The month and day that its sentences name, if they name one only, in a report of which no year is known."""
+        named = {day for c in self.deeds for day in month_days(c.quote.text)}
+        return named.pop() if len(named) == 1 else None
 
     @cached_property
     def weekday(self) -> int | None:
@@ -259,12 +279,13 @@ class Telling:
         """Persons who speak, by what spellings of one name share."""
         said = [n for c in self.told if c.speaker.kind not in RELAYS and c.speaker.name for n in proper_names(c.speaker.name)]
         parties = party_sounds(self.actors.long_names)
-        return {sound_of(n): n for n in sorted(said) if self.rules.bodies.isdisjoint(n.split()) and sound_of(n) not in parties}
+        said = sorted(self.rules.without_rank(n) for n in said)
+        return {sound_of(n): n for n in said if self.rules.bodies.isdisjoint(n.split()) and sound_of(n) not in parties}
 
     @cached_property
     def told_names(self) -> frozenset[str]:
         """Those of its names that stand in its own sentences, and not only elsewhere in its report."""
-        return self.names & proper_names(self.words)
+        return frozenset(map(self.rules.without_rank, self.names & proper_names(self.words)))
 
     @cached_property
     def mentions(self) -> frozenset[str]:
@@ -277,9 +298,34 @@ class Telling:
         return {skeleton_of(plain_name(n)): n for n in sorted(self.names) if not self.rules.terrain.isdisjoint(n.split())}
 
     @cached_property
+    def quarters(self) -> Mapping[str, str]:
+        """Names that its text (the first part of it for the main telling) calls villages, quarters, camps or streets."""
+        text = self.report.text[:OPENING] if self.main else self.words
+        known, rare = self.rules.rarity, self.rules.rare
+        found = [n for n in self.rules.quarters_in(text) if any(known.get(w, rare) >= RARE for w in plain_name(n).split())]
+        return {skeleton_of(plain_name(n)): n for n in sorted(found)}
+
+    @cached_property
+    def parts(self) -> frozenset[tuple[str, str, int]]:
+        """Outcome, kind of people and number where some are counted by kind ("four people, two of them children")."""
+        told = [t for c in self.claims for t in c.tolls if t.low is not None and t.low == t.high and t.low > 1]
+        return frozenset((t.outcome, t.who, t.low) for t in told if t.low is not None and t.who in PARTIAL)
+
+    @cached_property
+    def quotations(self) -> frozenset[int]:
+        """Runs of words between quotation marks in its text (in its own words where it is not the main telling)."""
+        text = self.report.text if self.main else self.words
+        found = set()
+        for spoken in _SPOKEN.finditer(text):
+            words = _WORD.findall((spoken[1] or spoken[2]).lower())
+            found |= {crc32(" ".join(words[n : n + SPOKEN]).encode()) for n in range(len(words) - SPOKEN + 1)}
+        return frozenset(found)
+
+    @cached_property
     def people(self) -> Mapping[str, str]:
         """Its names without those of hamlets and quarters, by what spellings of one name share."""
-        return {sound_of(n): n for n in sorted(self.names) if self.rules.terrain.isdisjoint(n.split())}
+        people = sorted(self.rules.without_rank(n) for n in self.names if self.rules.terrain.isdisjoint(n.split()))
+        return {sound_of(n): n for n in people}
 
     @cached_property
     def points(self) -> frozenset[str]:
@@ -393,6 +439,14 @@ def hours_of(claim: Claim, report: Report, rules: LinkingRules) -> list[tuple[in
         return []
     first, last = max(claim.quote.start, day.start - BESIDE_DAY), min(claim.quote.end, day.end + BESIDE_DAY)
     return rules.hours_in(report.text[first:last])
+
+
+def month_days(words: str) -> Iterator[tuple[int, int]]:
+    """Dates without a year ("March 24th", "3 December")."""
+    for found in _MONTH_DAY.finditer(words):
+        month, number = _MONTHS[found["before"] or found["after"]], int(found["first"] or found["last"])
+        if 1 <= number <= 31:
+            yield month, number
 
 
 def is_withdrawal(claim: Claim) -> bool:
