@@ -3,6 +3,8 @@
 Where and when that is, is not where and when they were hit.
 """
 
+import itertools
+
 from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
@@ -10,6 +12,9 @@ from tollbook.language.listed import is_listed, lemma_is_listed
 
 _PEOPLE = frozenset(["nsubj", "nsubj:pass", "obj"])
 _CLAUSES = frozenset(["acl", "acl:relcl"])
+_STOPS = frozenset([",", ";", ":", "."])
+_REACH = 12
+"""Tokens behind "a day after" within which the verb of its clause stands."""
 _HIT = frozenset(["killed", "wounded"])
 _AFTER = ("story.afterwards", "story.dying", "story.taken_to", "story.in_hospital")
 
@@ -19,10 +24,24 @@ def deed_behind(codebook: Codebook, word: Token) -> Token:
 
     The word itself where it tells a deed, or where its sentence does not tell the deed.
     """
-    if not any(lemma_is_listed(word, name) for name in _AFTER):
+    if not any(lemma_is_listed(word, name) for name in (*_AFTER, "story.finding")):
         return word
     clauses = (c for p in _people(word) for c in p.children if c.dep_ in _CLAUSES)
-    return next((c for c in clauses if _hits(codebook, c)), word)
+    return next((c for c in clauses if _hits(codebook, c)), None) or _deed_before(word) or word
+
+
+def _deed_before(word: Token) -> Token | None:
+    """ "We buried 20 of ours, he said, a day after raiders stormed the camp": the verb of what went before by so much."""
+    sentence = word.sent
+    for link in sentence:
+        unit = link.doc[link.i - 1] if link.i > sentence.start else None
+        if unit is None or not is_listed(unit, "story.spans") or link.lower_ != "after":
+            continue
+        behind = itertools.takewhile(lambda t: t.text not in _STOPS, link.doc[link.i + 1 : min(sentence.end, link.i + _REACH)])
+        verb = next((t for t in behind if t.tag_ == "VBD"), None)  # whatever a parse makes of "after"
+        if verb is not None and verb.i != word.i and not verb.is_ancestor(word):
+            return verb
+    return None
 
 
 def _people(verb: Token) -> list[Token]:

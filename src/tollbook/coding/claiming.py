@@ -36,6 +36,9 @@ def claims_of_draft(
     doc = reading.document.doc
     word = doc[draft.token]
     speaker, draft.stance, said = speaker_of(reading, codebook, word.idx, word.idx + len(word.text))
+    if draft.founds and any(a.source is not None and a.source[0] <= word.idx < a.source[1] for a in reading.attributions):
+        counted_word = doc[draft.founds[0].item.head]  # "shot three villagers, a farmer who came to bury them told …"
+        speaker, draft.stance, said = speaker_of(reading, codebook, counted_word.idx, counted_word.idx + len(counted_word.text))
     if speaker.kind == "outlet":
         counter = next((who_counted(reading, codebook, f) for f in draft.founds), None)
         actor = who_acts_by_saying(reading, codebook, draft)

@@ -153,7 +153,7 @@ def _with_background(reading: Reading, claims: list[Claim]) -> list[Claim]:
     marked = []
     for claim in claims:
         lead = claim.quote.start == opening and (claim.period == main or not told)  # not "…, the worst since May, when …"
-        past, why = is_background(claim.period, main, reading.report.published, lead)
+        past, why = is_background(claim.period, main, reading.report.published, lead, sums=claim.scope == "aggregate")
         marked.append(structs.replace(claim, background=past or claim.background, because=(*claim.because, *why)))
     return marked
 
@@ -186,7 +186,8 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         besides = recalled_drafts(number, own, counts, recalls, reading, codebook)
         taken = [id(f) for d in besides for f in d.founds]
         counts = [f for f in counts if id(f) not in taken]
-        made = drafts_of(number, without_recalled(number, own, recalls, reading, codebook), counts, codebook.actions, drafts)
+        deeds = without_recalled(number, own, recalls, reading, codebook)
+        made = drafts_of(doc, number, deeds, counts, codebook.actions, drafts)
         made = [one for draft in made for one in sums_apart(reading, codebook, draft)]
         drafts += [
             part

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Doc
+
 from tollbook.codebook.actions import Actions
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening, Phrase
@@ -34,6 +36,7 @@ OWN = {
 }
 """Outcomes that are an action of their own, and its leaves."""
 VIOLENT = "attack"
+TAKEN = "abducted"
 _AHEAD = 2
 """Sentences ahead in which the deed of attackers is told."""
 _BESIDE = 5
@@ -67,7 +70,7 @@ def is_violent(action: str, actions: Actions) -> bool:
 
 
 def drafts_of(
-    sentence: int, happenings: list[Happening], founds: list[Found], actions: Actions, before: list[Draft]
+    doc: Doc, sentence: int, happenings: list[Happening], founds: list[Found], actions: Actions, before: list[Draft]
 ) -> list[Draft]:
     """The drafts of one sentence; counts without a happening resume the one told of before."""
     drafts: list[Draft] = []
@@ -75,7 +78,7 @@ def drafts_of(
         if not happening.negated:
             _sort_in(drafts, sentence, happening)
     for found in founds:
-        _attach(drafts, sentence, found, actions, before)
+        _attach(doc, drafts, sentence, found, actions, before)
     for draft in drafts:
         if draft.founds:
             draft.token = _counted_first(draft.founds).trigger
@@ -112,12 +115,14 @@ def _sort_in(drafts: list[Draft], sentence: int, happening: Happening) -> None:
     drafts.append(Draft(sentence, happening.token, happening.action, [happening], [], happening.reality))
 
 
-def _attach(drafts: list[Draft], sentence: int, found: Found, actions: Actions, before: list[Draft]) -> None:
+def _attach(doc: Doc, drafts: list[Draft], sentence: int, found: Found, actions: Actions, before: list[Draft]) -> None:
     draft = (
         _of_its_own(drafts, found, actions)
         or _same_words(drafts, found, actions)
         or _own(drafts, found)
+        or _taking(doc, drafts, sentence, found)
         or _whole(drafts, found)
+        or _caused(doc, drafts, found, actions)
         or _nearest(drafts, found, actions)
     )
     if draft is None:
@@ -151,6 +156,17 @@ def _own(drafts: list[Draft], found: Found) -> Draft | None:
     return next((d for d in _done(drafts) if any(h.action in leaves for h in d.happenings)), None)
 
 
+def _taking(doc: Doc, drafts: list[Draft], sentence: int, found: Found) -> Draft | None:
+    """A draft for people whom a verb of its own says to be led away, where the sentence tells of another deed besides:
+    "shot a driver and marched off four of his mates"."""
+    verb = doc[found.trigger]
+    plain = verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
+    if found.outcome != TAKEN or not plain or not any(h.token < verb.i for d in _done(drafts) for h in d.happenings):
+        return None
+    drafts.append(Draft(sentence, found.trigger, ALONE[TAKEN], because=("the words say that people were taken",)))
+    return drafts[-1]
+
+
 def _of_its_own(drafts: list[Draft], found: Found, actions: Actions) -> Draft | None:
     """The draft of the deed named right behind a part: "412 were killed in the riots, including 57 in army firing"."""
     if found.relation != "part":
@@ -165,6 +181,22 @@ def _of_its_own(drafts: list[Draft], found: Found, actions: Actions) -> Draft | 
 def _whole(drafts: list[Draft], found: Found) -> Draft | None:
     """The draft that holds the count this one is a part of."""
     return next((d for d in drafts if any(f is found.whole for f in d.founds)), None) if found.whole is not None else None
+
+
+def _caused(doc: Doc, drafts: list[Draft], found: Found, actions: Actions) -> Draft | None:
+    """The draft of the deed before a participle that tells its outcome: "a bomb hit a van, leaving two dead, and troops shot"."""
+    word = doc[found.trigger]
+    result = word if word.tag_ == "VBG" else word.head
+    if result.tag_ != "VBG" or result.dep_ != "advcl" or result.head.i > result.i:
+        return None
+    earlier = [
+        (not actions[h.action].ucdp, result.i - h.token, n)
+        for n, d in enumerate(drafts)
+        if d in _done(drafts)
+        for h in d.happenings
+        if h.token < result.i and is_violent(h.action, actions)
+    ]
+    return drafts[min(earlier)[2]] if earlier else None
 
 
 def _nearest(drafts: list[Draft], found: Found, actions: Actions) -> Draft | None:

@@ -11,7 +11,7 @@ from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.parties_named import UNARMED, PartiesNamed
-from tollbook.coding.people import NEUTRAL
+from tollbook.coding.people import NEUTRAL, is_kin
 from tollbook.language.listed import is_listed, listed
 from tollbook.language.mentions import ActorMention
 from tollbook.model import Speaker
@@ -56,7 +56,7 @@ class OwnLosses(PartiesNamed):
         )
         if whole is not None and not own and (self.mentions(*self.span(whole)) or found.who in FORCES):
             return None  # "put army losses at 200"
-        kin = self.doc[found.item.head].lower_ in self.codebook.people.kin
+        kin = is_kin(self.doc, found.item, self.codebook.people.kin)
         if own and not kin and found.outcome != "attackers" and found.who not in UNARMED:
             if (hit := self._hit_by_speaker(found, speaker)) is not None:
                 return hit
@@ -92,7 +92,7 @@ class OwnLosses(PartiesNamed):
     def _of_leader(self, found: Found, draft: Draft) -> ActorMention | None:
         """ "A leader of the group and three of his men": the side of the one named just before."""
         words = [t.lower_ for t in self.doc[found.item.start : found.item.end + 3]]
-        if not {"his", "her"} & set(words) or self.doc[found.item.head].lower_ in self.codebook.people.kin:
+        if not {"his", "her"} & set(words) or is_kin(self.doc, found.item, self.codebook.people.kin):
             return None
         first = [f for f in draft.founds if f.trigger == found.trigger and f.item.start < found.item.start and f.count.best == 1]
         side = first[-1].side if first and found.who not in UNARMED - {"civilians"} else None

@@ -1,7 +1,7 @@
 """Who a noun phrase means: the kind of people, or no people at all."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -13,7 +13,7 @@ from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Found
 from tollbook.coding.item import NOUN_TAGS, QUOTES, Item
 from tollbook.coding.reading import Reading
-from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import ActorMention
 
 Kind = Literal["people", "thing", "open"]
@@ -23,6 +23,16 @@ FURTHER = frozenset({"another", "more"})
 """Heads that go on from people counted before ("three more were captured")."""
 _OF_WHOM = (*NOUN_TAGS, "DT", "JJ", "PRP$", "POS", "CD", "HYPH")
 _VERBAL = ("VBD", "VBZ", "VBP", "MD")
+_OF_KIN = 5
+"""Tokens behind a figure within which "of his younger brothers" stands."""
+_BODIES = {
+    "people.bodies_of_soldiers": "soldiers",
+    "people.bodies_of_police": "police",
+    "people.bodies_of_security_forces": "security_forces",
+    "people.bodies_of_militants": "militants",
+}
+_STEM = 2
+"""Letters that a trade has at least before its suffix."""
 _OF_AGE = 18
 """Years from which nobody is a child (Convention on the Rights of the Child, article 1)."""
 
@@ -220,6 +230,15 @@ class People:
         return self._doc[item.start].idx, self._doc[item.end - 1].idx + len(self._doc[item.end - 1])
 
 
+def is_kin(doc: Doc, item: Item, kin: Set[str]) -> bool:
+    """Does the phrase count somebody's relatives or friends: "his cousin", "two of his nephews"?"""
+    behind = doc[item.end : item.end + _OF_KIN]
+    owned = len(behind) > 2 and behind[0].lower_ == "of" and behind[1].tag_ == "PRP$"
+    nouns = itertools.takewhile(lambda t: t.tag_ in (*NOUN_TAGS, "JJ"), behind[2:])
+    family = (t.lower_ in kin and not is_listed(t, "people.comrades") for t in nouns)  # "three of their colleagues" are of theirs
+    return doc[item.head].lower_ in kin or (owned and any(family))
+
+
 def who_of(people: People, item: Item) -> str | None:
     """The kind of people of a noun phrase; None for a bare figure, whose kind the antecedent gives."""
     doc = people.reading.document.doc
@@ -257,7 +276,34 @@ def who_of(people: People, item: Item) -> str | None:
         return _named(people, item)
     if people.is_name(item) and (told := _apposed_who(people, item.end)) is not None:
         return told
+    if _has_trade(people, item):
+        return "civilians"
     return NEUTRAL if head.tag_ in NOUN_TAGS else None
+
+
+def _has_trade(people: People, item: Item) -> bool:
+    """ "Three oyster-gatherers", "a piano tuner": a counted noun for who does something, which the codebook does not know."""
+    head = people.reading.document.doc[item.head]
+    counted = item.number is not None or people.reading.document.doc[item.start].lower_ in ("a", "an")
+    plain = head.tag_ in ("NN", "NNS") and head.is_lower and head.is_alpha and people.word_of(item) is None
+    stem = head.lower_.removesuffix("s") if head.tag_ == "NNS" else head.lower_
+    ends = any(stem.endswith(s) and len(stem) > len(s) + _STEM for s in listed(head.doc, "people.trades"))
+    return counted and plain and ends and not is_listed(head, "people.no_trade")
+
+
+def who_by_dress(people: People, item: Item) -> str | None:
+    """ "22 bodies in army uniform", "men in police fatigues": whose clothes they wear."""
+    doc = people.reading.document.doc
+    behind = doc[item.end : min(item.end + _OF_KIN, doc[item.head].sent.end)]
+    words = list(itertools.takewhile(lambda t: t.tag_ in (*NOUN_TAGS, "JJ", "IN", "POS", "DT"), behind))
+    if not words or words[0].lower_ not in ("in", "wearing") or not any(is_listed(t, "people.dress") for t in words):
+        return None
+    for word in words:
+        if is_listed(word, "people.army_dress"):
+            return "soldiers"
+        if is_listed(word, "people.police_dress"):
+            return "police"
+    return None
 
 
 def _are_of_people(people: People, item: Item, group: ActorMention) -> bool:
@@ -335,7 +381,21 @@ def who_after_of(people: People, item: Item) -> str | None:
         return word.who
     if end == start:
         return None
+    if not inside and (told := _of_body(people, start, end)) is not None:
+        return told
     return who_of_actor(inside[-1]) if inside else (NEUTRAL if word is not None else None)
+
+
+def _of_body(people: People, start: int, end: int) -> str | None:
+    """ "Members of the Stability Support force", "of the convoy escort team": the kind by what a body unknown to us is called."""
+    words = people.reading.document.doc[start:end]
+    for token in reversed(words):
+        for name, who in _BODIES.items():
+            if is_listed(token, name):
+                return who
+        if not lemma_is_listed(token, "people.teams"):
+            return None  # only "team", "unit" and the like leave it to the word before them
+    return None
 
 
 def who_before(people: People, item: Item) -> str | None:

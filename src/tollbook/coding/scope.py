@@ -15,6 +15,8 @@ from tollbook.model import Claim, Period, Place, Scope
 
 NOT_NEWS_DAYS = 14
 """A happening that ended more days than this before the report's own is background."""
+LONG_SUM = 60
+"""Days before the news from which a sum that goes on to it is background: "since 2016 the war has cost 6,000 lives"."""
 YEAR = 365
 """Days after which a deed is background wherever it is told."""
 LONG_DAYS = 2
@@ -220,11 +222,11 @@ def _led_by(token: Token, sentence: Span) -> bool:
 
 
 def is_background(
-    claim_period: Period | None, main: Period | None, published: str | None, lead: bool
+    claim_period: Period | None, main: Period | None, published: str | None, lead: bool, *, sums: bool = False
 ) -> tuple[bool, tuple[str, ...]]:
     """Does a claim recall what is not the report's news: long before its main happening, or a past month or year?
 
-    ``lead``: the claim stands in the report's opening, which tells the news itself.
+    ``lead``: the claim stands in the report's opening, which tells the news itself; ``sums``: it sums over its period.
     """
     if claim_period is None or claim_period.end is None:
         return False, ()
@@ -240,6 +242,10 @@ def is_background(
     coarse = (claim_period.precision or 0) >= COARSE_PERIOD
     if end < start - dt.timedelta(days=NOT_NEWS_DAYS) or (coarse and end < start and claim_period.precision == 5):
         return True, (f"ended on {claim_period.end}, before the news of {start.isoformat()}",)
+    if sums and main is not None and claim_period.start is not None and claim_period != main:
+        first = dt.date.fromisoformat(claim_period.start)
+        if first < start - dt.timedelta(days=LONG_SUM) and (claim_period.precision or 0) > (main.precision or 0):
+            return True, (f"sums since {claim_period.start}, long before the news of {start.isoformat()}",)
     return False, ()
 
 

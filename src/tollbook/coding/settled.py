@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from tollbook.coding.arguments import is_passive
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
-from tollbook.coding.people import NEUTRAL, People, who_of
+from tollbook.coding.people import NEUTRAL, People, is_kin, who_of
 from tollbook.language.listed import is_listed, lemma_is_listed
 
 _NEAR_THEM = 6
@@ -148,8 +148,31 @@ def mostly(doc: Doc, items: list[Item], found: list[Found], people: People) -> N
             continue
         who = people.who_of_word(doc[item.head])
         for one in found:
-            if one.item.end <= item.start and one.who in (None, NEUTRAL) and one.relation == "count" and who == "civilians":
+            free = one.item.end <= item.start and one.who in (None, NEUTRAL)
+            if free and ((one.relation == "count" and who == "civilians") or words[0] == "all"):
                 one.who = who
+
+
+_PLAIN = frozenset({"civilians", "workers", "women", "children", "refugees", "aid_workers", "journalists"})
+
+
+def kin_of_counted(doc: Doc, found: list[Found], people: People) -> None:
+    """ "A fisherman and two of his nephews were beheaded": relatives of a civilian counted with them are civilians."""
+    for one in found:
+        if one.who not in (None, NEUTRAL) or not is_kin(doc, one.item, people.codebook.people.kin):
+            continue
+        beside = [f for f in found if f.trigger == one.trigger and f.item.start < one.item.start]
+        if beside and beside[-1].who in _PLAIN:
+            one.who = "civilians"
+
+
+def of_their_whole(found: list[Found], people: People) -> None:
+    """ "Six gang members, among them a cashier of 30": a part in words that tell no kind is of its whole's."""
+    for one in found:
+        whole = one.whole
+        if one.relation == "part" and whole is not None and one.who == NEUTRAL and whole.who is not None:
+            word = people.word_of(one.item)
+            one.who = whole.who if word is None or word.who == NEUTRAL else one.who
 
 
 def inherit(found: list[Found], people: People, before: Sequence[Found]) -> None:

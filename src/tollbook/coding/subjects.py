@@ -236,6 +236,9 @@ def _reduced(doc: Doc, items: list[Item], k: int) -> bool:
     if lemma_is_listed(doc[verb.head], "story.saying"):
         return False
     bare = verb.end - verb.start == 1 and doc[verb.head].lower_.endswith("ing")  # "civilians spanning three generations"
+    to_do = k > 1 and doc[verb.head].tag_ == "VB" and doc[items[k - 1].start].lower_ == "to"  # "a guard sent to watch a camp"
+    if to_do:
+        return True
     return bare or (doc[verb.head].tag_ == "VBG" and not verb.finite and not verb.passive) or (verb.infinitive and k > 0)
 
 

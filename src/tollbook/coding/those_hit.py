@@ -21,7 +21,13 @@ def of_those_hit(doc: Doc, found: Sequence[Found], people: People) -> None:
     for one in found:
         number = one.item.number
         bare = number is not None and one.item.head <= number.token and doc[one.item.start].lower_ not in ("another", "other")
-        if not bare or one.who is not None or one.relation == "update" or one.outcome == "attackers":
+        if (
+            not bare
+            or one.who is not None
+            or one.relation == "update"
+            or one.outcome == "attackers"
+            or people.is_of_own(one.item)
+        ):
             continue
         last = next((f for f in reversed(people.reading.numbers) if _counts_people(doc, f, one.item.start, people)), None)
         if last is not None and last.noun is not None and (last.best or 0) > (one.count.best or 0) and _is_hit(doc[last.noun]):

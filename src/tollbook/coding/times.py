@@ -120,7 +120,7 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
     """The date of the sentence that governs the word."""
     for date in here:
         other = other_happening(reading, codebook, word, date)
-        if other is not None:
+        if other is not None and not _dated_behind(word, here):
             return other
     if not here:
         return None
@@ -146,6 +146,12 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
         f"'{reading.report.text[best.start : best.end]}' in the same {'clause' if cost < 4 else 'sentence'}",
         *extra,
     )
+
+
+def _dated_behind(word: Token, here: list[When]) -> bool:
+    """ "A day after the army said it had killed 30 between 3 and 5 May": has the word's clause a day of its own behind it?"""
+    behind = (word.doc[word.i : d.token] for d in here if word.i < d.token)
+    return any(not any(t.text in (",", ";", ":") for t in words) for words in behind)
 
 
 def _is_term(reading: Reading, codebook: Codebook, date: When) -> bool:

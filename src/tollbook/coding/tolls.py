@@ -37,7 +37,7 @@ from tollbook.coding.outcome_phrases import phrases_of
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 from tollbook.coding.partitions import partition_in
 from tollbook.coding.parts import parts_by_kind, parts_by_place
-from tollbook.coding.people import NEUTRAL, People, who_after_of, who_before, who_of
+from tollbook.coding.people import NEUTRAL, People, who_after_of, who_before, who_by_dress, who_of
 from tollbook.coding.pronouns import befell_them, by_pronoun, meant_by
 from tollbook.coding.ranked import ranked_victims
 from tollbook.coding.reading import Reading
@@ -53,7 +53,9 @@ from tollbook.coding.settled import (
     died_of_it,
     in_running,
     inherit,
+    kin_of_counted,
     mostly,
+    of_their_whole,
     of_whom,
     sum_first,
     unsplit,
@@ -68,6 +70,7 @@ from tollbook.coding.unsure_harm import settle_unsure
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.model import HAPPENED
 
+_UNARMED = frozenset({"civilians", "women", "children", "workers", "refugees", "aid_workers", "journalists"})
 _ALIVE = frozenset({"captured", "abducted", "released", "surrendered", "displaced"})
 
 
@@ -157,7 +160,9 @@ def sentence_tolls(
     mostly(doc, items, found, people)
     aboard(doc, items, found, people)
     of_those_hit(doc, found, people)
+    kin_of_counted(doc, found, people)
     inherit(found, people, before)
+    of_their_whole(found, people)
     caught(doc, found)
     # fighters who flee lose a fight, not their homes
     found = [f for f in found if f.outcome != "displaced" or f.who not in ("militants", *FORCES)]
@@ -307,6 +312,13 @@ def _is_one(doc: Doc, item: Item, people: People) -> bool:
     return doc[item.start].lower_ in ("a", "an") and people.is_one_person(item) and who_of(people, item) in FIGHTERS
 
 
+def _of_both(one: str | None, other: str | None) -> str:
+    """ "29 police officers and soldiers", "12 women and children"; "12 soldiers and civilians" are of no one kind."""
+    if {one, other} <= FORCES:
+        return "security_forces"
+    return "civilians" if {one, other} <= _UNARMED else NEUTRAL
+
+
 def _count_phrase(
     doc: Doc, items: list[Item], k: int, trigger: OutcomeWord, number: int, outcomes: Outcomes, people: People
 ) -> Found | None:
@@ -345,11 +357,12 @@ def _count_phrase(
     own = trigger.frame == "noun" and trigger.item == k
     who = (who_after_of(people, item) or who_before(people, item)) if own else None
     who = who or who_of(people, item)
-    if who is None and (named := plural_before(doc, items, k)) is not None:
+    if who in (None, NEUTRAL):
+        who = who_by_dress(people, item) or who
+    if who is None and not people.is_of_own(item) and (named := plural_before(doc, items, k)) is not None:
         who = who_of(people, items[named])
     if k + 2 < len(items) and shares_figure(doc, items, k + 2) and (other := who_of(people, items[k + 2])) != who:
-        forces = {who, other} <= FORCES
-        who = "security_forces" if forces else NEUTRAL  # "29 police officers and soldiers", "12 soldiers and civilians"
+        who = _of_both(who, other)
     one = Found(trigger.outcome, count, item, trigger.token, number, who, relation=count.relation)
     if trigger.frame == "self":
         one.who, one.attacker = "militants", True

@@ -172,6 +172,9 @@ def _ranks(reading: Reading, mention: DateMention) -> bool:
     before = reading.document.doc[max(span.sent.start, span.start - 7) : span.start]
     nth = (mention.precision or 0) >= YEAR
     best = [t for t in before if t.tag_ in ("JJS", "RBS") or (nth and (t.lower_ in ORDINALS or _NTH.fullmatch(t.lower_)))]
+    best = [
+        t for t in best if not (t.lower_ == "most" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "of")
+    ]  # "for most of Saturday"
     return lead and bool(best) and not any(t.text in (",", ";") for t in reading.document.doc[best[-1].i : span.start])
 
 

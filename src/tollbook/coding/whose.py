@@ -9,7 +9,7 @@ from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Phrase
 from tollbook.coding.reading import Reading
-from tollbook.coding.speakers import head_words, speaker_from, speaker_of_words
+from tollbook.coding.speakers import actor_of, head_words, speaker_from, speaker_of_words
 from tollbook.language.listed import lemma_is_listed
 from tollbook.model import Speaker
 
@@ -59,7 +59,8 @@ def who_restated(reading: Reading, codebook: Codebook, found: Found) -> Speaker 
     clauses = (c for c in word.children if c.dep_ == "acl:relcl")  # "a figure that the navy cut to 12"
     verbs = [v for v in (*clauses, *_verbs_above(word)) if v.lemma_.lower() in codebook.outcomes.restating]
     gives = any(lemma_is_listed(word, f"story.gives_a_{noun}") for noun in ("figure", "number"))
-    verbs = [word] if gives else verbs  # "villagers counted fifteen", "the army gave a lower number, 48"
+    admitted = found.outcome == "wounded" and lemma_is_listed(word, "story.in_hospital")  # "the clinic had admitted eight"
+    verbs = [word] if gives and not admitted else verbs  # "villagers counted fifteen", "the army gave a lower number, 48"
     for subject in (c for v in verbs for c in v.children if c.dep_ == "nsubj"):
         if found.item.start <= subject.i < found.item.end:
             continue  # "nine rebels gave themselves up": the counted are none who count
@@ -69,7 +70,8 @@ def who_restated(reading: Reading, codebook: Codebook, found: Found) -> Speaker 
         span = first.idx, _end_of_name(subject)
         words = head_words(reading.report.text[slice(*span)], codebook)
         before = _who_spoke_before(reading, codebook, subject)
-        if before is not None and words[:1] == ["the"] and words[-1] in codebook.speech.lists["again.generic"]:
+        generic = words[:1] == ["the"] and words[-1] in codebook.speech.lists["again.generic"]
+        if before is not None and generic and actor_of(reading, span) is None:  # not "the Islamic State group"
             return before
         said = next((a for a in reading.attributions if a.source is not None and a.source[0] <= subject.idx < a.source[1]), None)
         if said is not None:

@@ -143,6 +143,8 @@ class Contents:
         if hearer is None or hearer < at or view.lower[at : at + 1] in ([","], [":"]) or at in self.opening:
             return at
         right = view.right(hearer) + 1
+        while right < end and view.tags[hearer].startswith("NNP") and view.words[right][:1].isupper():
+            right += 1  # "told Myanmar | Now"
         limit = min(end, right)
         for token in range(at, limit):
             if view.lower[token] in ("that", ",", ":") or token in self.opening:

@@ -16,6 +16,8 @@ from tollbook.language.speech_subjects import (
 
 _ADDED = ("aux", "aux:pass", "advmod", "cop")
 _MOST_IN_SENTENCE = 40
+_CLAUSES = 3
+"""Finite verbs from which a subject is too long for one that speaks."""
 _COUNT_REACH = 14
 _COUNTING = SpeechVerb(("put",), "object", "asserts")
 _AUXILIARIES = frozenset(
@@ -137,14 +139,19 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
     negated = any(view.lower[t] in _NOT for t in inside) or any(view.lower[c] in _NOT for c in view.children[token] if c < token)
     negated = negated or any(_is_nobody(view, c) for c in view.children[token] if c < token and view.deps[c] in SUBJECTS)
     modal = any(view.lower[t] in _MODALS for t in inside)
-    if passive(view, token, group) and not _speaks_to(view, speech, token, end) and across_relative(view, token) is None:
+    speaks = _speaks_to(view, speech, token, end) or _closes(view, speech, token, end)
+    if passive(view, token, group) and not speaks and across_relative(view, token) is None:
         agent = _agent(view, speech, token)
         source = source_at(view, agent, (token, end))
         return Cue(token, (token, end), group, verb, source, agent, negated=negated, modal=modal, passive=True)
     head, relative, shared = subject_of(view, token)
+    if relative and _behind_its_relative(view, head, group):
+        relative = shared = False
     source = source_at(view, head, (group[0], end))
     governed = source is not None and source[0] > 0 and view.tags[source[0] - 1] == "IN" and view.tags[token] == "VBD"
-    if not relative and (
+    if not relative and source is not None and (closing := _speaker_at_end(view, speech, source, group)) is not None:
+        source, head, shared = closing, noun_head_from(view, *closing), False
+    elif not relative and (
         source is None or governed or not _is_beside(view, source, group)
     ):  # "at an office | said" is no subject
         nearer, near = _by_commas(view, group, token, told=verb.frame == "tell")
@@ -175,6 +182,34 @@ def _speaks_to(view: View, speech: Speech, token: int, end: int) -> bool:
         return False
     hearer = view.lower[end] == "to" and view.tags[end + 1].startswith(("NNP", "NNS")) if end + 1 < len(view.words) else False
     return (hearer or view.lower[end] == "that") and speech.kind_of(view.lower[max(0, before - 3) : token]) is not None
+
+
+def _closes(view: View, speech: Speech, token: int, end: int) -> bool:
+    """ "…, a military source who asked not to be named said on Monday.": a speaker behind the last comma, and no participle."""
+    if view.deps[token] != "acl" or view.tags[token] != "VBN":
+        return False
+    first = view.units[view.unit_of[token]][0]
+    comma = next((t for t in range(token - 1, first, -1) if view.lower[t] == ","), None)
+    if comma is None or not _is_clean(view, (comma + 1, token)):
+        return False
+    noun = noun_head_from(view, comma + 1, token)
+    ends = (
+        end >= len(view.words) or view.lower[end] in (".", ",") or (view.lower[end] in ("on", "in") and end + 1 < len(view.words))
+    )
+    return ends and noun is not None and speech.kind_of(view.lower[comma + 1 : noun + 1]) is not None
+
+
+def _behind_its_relative(view: View, head: int | None, group: TokenSpan) -> bool:
+    """ "A source who declined to be identified | said": the pronoun has a verb of its own, and nothing joins this one to it."""
+    if head is None or head >= group[0]:
+        return False
+    pronoun = next((t for t in range(head + 1, group[0]) if view.tags[t] in ("WP", "WDT")), None)
+    if pronoun is None:
+        return False
+    own = next((t for t in range(pronoun + 1, group[0]) if view.tags[t] in _FINITE), None)
+    return own is not None and not any(
+        view.tags[t] in ("CC", ",", ":") or view.lower[t] in (",", "that") for t in range(own, group[0])
+    )
 
 
 def _agent(view: View, speech: Speech, token: int) -> int | None:
@@ -225,6 +260,22 @@ def _by_commas(view: View, group: TokenSpan, token: int, told: bool) -> tuple[To
         if head is not None and group[0] - first > 2:
             return source_span(view, head, (group[0], group[1])), head
     return _last_phrase(view, first, before + 1)
+
+
+def _speaker_at_end(view: View, speech: Speech, source: TokenSpan, group: TokenSpan) -> TokenSpan | None:
+    """The speaker behind the last comma of a subject into which a parse has drawn the clause before it.
+
+    "Troops who had … shot six men, a villager who buried them | told": the villager.
+    """
+    finite = [t for t in range(*source) if view.tags[t] in _FINITE]
+    if len(finite) < _CLAUSES or source[1] != group[0]:
+        return None
+    comma = next((t for t in range(source[1] - 1, source[0], -1) if view.lower[t] == ","), None)
+    if comma is None or not _is_clean(view, (comma + 1, source[1])) or view.tags[comma + 1] in ("WP", "WDT", "WP$", "CC", "VBG"):
+        return None
+    noun = noun_head_from(view, comma + 1, source[1])
+    known = noun is not None and speech.kind_of(view.lower[comma + 1 : noun + 1]) is not None
+    return (comma + 1, source[1]) if known else None
 
 
 def _last_phrase(view: View, first: int, end: int) -> tuple[TokenSpan | None, int | None]:

@@ -67,10 +67,14 @@ def citing(view: View, speech: Speech, said: Sequence[Said]) -> list[Said]:
             if s is not one and s.source is not None and view.unit_of[s.cue[0]] == unit
             and view.lower[s.cue[0]] not in speech.lists["relays.quoting"] and not _is_parted(view, one.cue[0], s.cue[0])
         ]  # fmt: skip
-        host = min(hosts, key=lambda s: (abs(s.cue[0] - one.cue[0]), s.content), default=None)
-        if host is None or host.source is None:
+        nearest = min(hosts, key=lambda s: (abs(s.cue[0] - one.cue[0]), s.content), default=None)
+        if nearest is None:
             result.append(one)
-        elif not any(r.source == one.source and r.content == host.content for r in result):
+        # "the agency, citing a doctor, said … and put the dead at nine": whatever the agency says is the doctor's
+        holding = [s for s in hosts if s.source is not None and s.source[0] <= one.cue[0] < s.source[1]]
+        for host in holding or ([nearest] if nearest is not None else []):
+            if host.source is None or any(r.source == one.source and r.content == host.content for r in result):
+                continue
             content = (host.content[0], min(host.content[1], one.cue[0])) if host.content[0] < one.cue[0] else host.content
             cut = trim(view, *content)
             result.append(replace(one, content=cut or host.content, relayed_by=(_name(view, host.source),), stance=host.stance))

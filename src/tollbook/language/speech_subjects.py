@@ -6,6 +6,8 @@ SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OF_A_POST = ("NN", "JJ", "DT", "PRP$", "POS", "HYPH", "VBG")
 """Tags of the words by which a post is named ("the ministry's acting spokeswoman for the north")."""
+_BRACKETS = 8
+"""Tokens of the longest brackets between a post and a name."""
 _BREAKS = frozenset({"as", "while", "when", "after", "before", "because", "although", "though", "if", "since", "whereas", "but"})
 
 
@@ -154,7 +156,12 @@ def source_span(view: View, head: int, verb: TokenSpan) -> TokenSpan:
 
 def _post_before(view: View, first: int, left: int, right: int, verb: TokenSpan) -> int:
     """Where the source begins with the post that stands before a name between commas: "…, the region's head, Ana Ruiz, said"."""
-    named = all(view.tags[t].startswith("NNP") for t in range(left, right)) and right < verb[0]
+    bare = all(view.tags[t].startswith("NNP") for t in range(left, right))
+    if bare and right == verb[0] and (body := _body_before(view, first, left)) is not None:
+        return body
+    if bare and view.lower[left - 1] == ")" and (post := _post_before_brackets(view, first, left)) is not None:
+        return post
+    named = bare and right < verb[0]
     if not named or left - 2 <= first or view.lower[left - 1] != "," or view.lower[right] != ",":
         return left
     start = left - 1
@@ -162,6 +169,26 @@ def _post_before(view: View, first: int, left: int, right: int, verb: TokenSpan)
         start -= 1
     opened = start == first or view.lower[start - 1] in (",", "-", "–", "—", "that")
     return start if opened and start < left - 2 and view.tags[start] in ("DT", "PRP$") else left
+
+
+def _post_before_brackets(view: View, first: int, left: int) -> int | None:
+    """Where the post begins in ", Inspector General (Northern Range) P. | Kumar told"."""
+    opening = next((t for t in range(left - 2, max(first, left - _BRACKETS), -1) if view.words[t] == "("), None)
+    if opening is None:
+        return None
+    start = opening
+    while start - 1 > first and (view.tags[start - 1].startswith(_OF_A_POST) or view.lower[start - 1] in ("of", "for")):
+        start -= 1
+    return start if start < opening and view.lower[start - 1] in (",", "that", "-", "–", "—") else None
+
+
+def _body_before(view: View, first: int, left: int) -> int | None:
+    """Where the body begins whose short name alone the parse takes for the source: ", the UN aid office | OCHA said"."""
+    start = left
+    while start - 1 > first and (view.tags[start - 1].startswith(("NN", "JJ")) or view.tags[start - 1] in ("POS", "HYPH")):
+        start -= 1
+    opened = start < left and view.tags[start - 1] == "DT" and (start - 1 == first or view.lower[start - 2] == ",")
+    return start - 1 if opened else None
 
 
 def _inverted_end(view: View, head: int, right: int) -> int:
@@ -180,12 +207,23 @@ def _inverted_end(view: View, head: int, right: int) -> int:
 
 
 def _trim_left(view: View, left: int, head: int) -> int:
+    left = _behind_clause(view, left, head)
     for token in range(head - 1, left - 1, -1):
         if view.is_quote(token) or view.lower[token] in (":", ";"):
             return token + 1
     while left < head and (view.deps[left] in ("punct", "cc", "mark") or view.is_quote(left) or view.tags[left] in ("IN", "CC")):
         left += 1
     return left
+
+
+def _behind_clause(view: View, left: int, head: int) -> int:
+    """Where a source begins into which the parse has drawn the clause before it: "the navy said in | a statement that gave"."""
+    verbs = [t for t in range(left, head) if view.tags[t] in ("VBD", "VBZ", "VBP", "MD")]
+    related = any(view.tags[t] in ("WDT", "WP", "WP$", "WRB") for t in range(left, head))
+    if not verbs or related:
+        return left
+    commas = [t for t in range(verbs[-1] + 1, head) if view.lower[t] == ","]
+    return (commas[-1] if commas else verbs[-1]) + 1
 
 
 def of_name(view: View, token: int) -> bool:

@@ -66,6 +66,22 @@ def plain_starts(words: list[str]) -> list[int]:
     ]
 
 
+def no_starts(words: list[str]) -> list[int]:
+    """Words that begin no sentence whatever the network thinks: an initial behind a bracket without a full stop.
+
+    "Inspector General (Northern Range) P. Kumar told reporters".
+    """
+    return [
+        n
+        for n in range(2, len(words))
+        if words[n - 1] == ")"
+        and words[n - 2][-1:].isalnum()
+        and len(words[n]) == _SHORT
+        and words[n][1] == "."
+        and words[n][0].isupper()
+    ]
+
+
 def sentences(starts: NDArray[np.float32], blocks: list[Block]) -> list[Block]:
     """Runs of words from one likely start (log odds over 0) to the next; none crosses a block, none is endless."""
     found = []
