@@ -103,8 +103,8 @@ def test_a_date_right_above_the_story_is_its_own_in_arabic_punctuation_too() -> 
 
 def test_a_stamp_glued_to_a_posts_last_words_dates_nothing_in_it() -> None:
     post = (
-        "People hold photos of the two children who were killed by a drone in Homs yesterday.\n\nThe strike wounded several others "
-        "in the city's industrial district.9:01 PM · Aug 7, 2022·Twitter Web App4 Retweets"
+        "People hold photos of the two children who were killed by a drone in Homs yesterday.\n\nThe strike wounded several "
+        "others in the city's industrial district.9:01 PM · Aug 7, 2022·Twitter Web App4 Retweets"
     )
     coded = code(make_report(post), load_codebook())
     assert {c.period.start for c in coded.claims if c.period is not None} == {"2022-08-06"}

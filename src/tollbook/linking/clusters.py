@@ -6,6 +6,7 @@ from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.decisions import NONE, Decisions
 
 Score = Callable[[int, int], float]
+Together = Callable[[Sequence[int], Sequence[int]], float]
 
 
 def cluster(
@@ -17,9 +18,11 @@ def cluster(
     roots: Sequence[frozenset[str]] = (),
     decisions: Decisions = NONE,
     dated: Sequence[bool] = (),
+    together: Together | None = None,
     sample: int = 6,
 ) -> list[list[int]]:
-    """Joins the best pair first, while the two clusters speak, on average, for one incident.
+    """Joins the best pair first, while the two clusters speak, on average, for one incident, or clearly so ``together``: where
+    one report names the day, another the quarter and a third the dead, no two of them need have much in common.
 
     Nodes are positions in ``owners`` (the report of each), whose order must not depend on the input's. Two nodes of one
     report whose score is at or below ``limits.apart`` never meet in one cluster. Between large clusters ``sample`` members of
@@ -55,7 +58,7 @@ def cluster(
             or _told_apart(reports[keep], reports[gone], score, limits.apart)
         ):
             continue
-        if _speaks_for(members[keep][:sample], members[gone][:sample], score, limits, dated):
+        if _speaks_for(members[keep][:sample], members[gone][:sample], score, limits, dated, together):
             join_clusters(keep, gone)
     return [members[n] for n in sorted(members)]
 
@@ -72,8 +75,18 @@ def _told_apart(one: Mapping[str, list[int]], other: Mapping[str, list[int]], sc
     return any(score(min(a, b), max(a, b)) <= apart for r in few if r in many for a in few[r] for b in many[r])
 
 
-def _speaks_for(one: Sequence[int], other: Sequence[int], score: Score, limits: LinkingRules, dated: Sequence[bool]) -> bool:
+def _speaks_for(
+    one: Sequence[int],
+    other: Sequence[int],
+    score: Score,
+    limits: LinkingRules,
+    dated: Sequence[bool],
+    together: Together | None,
+) -> bool:
     scores = {(a, b): score(min(a, b), max(a, b)) for a in one for b in other}
-    firm = [s for (a, b), s in scores.items() if dated and dated[a] and dated[b]] or list(scores.values())
-    enough = all(sum(found) / len(found) > limits.join for found in (firm, list(scores.values())))
-    return enough and min(scores.values()) > limits.veto
+    firm = [s for (a, b), s in scores.items() if dated and dated[a] and dated[b]]
+    if min(scores.values()) <= limits.veto or (firm and sum(firm) / len(firm) <= limits.join):
+        return False
+    if sum(scores.values()) / len(scores) > limits.join:
+        return True
+    return together is not None and len(scores) > 1 and together(one, other) > limits.weak

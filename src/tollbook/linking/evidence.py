@@ -1,6 +1,6 @@
 """The evidence that two tellings are of one incident: named, weighed, in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.codebook.linking import LinkingRules
@@ -71,6 +71,50 @@ def judge(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = Fal
     return Verdict(round(sum(e.weight for e in found), 6), tuple(found))
 
 
+KINDS = (
+    ("same_day", "time"),
+    ("same_span", "time"),
+    ("day", "time"),
+    ("date_", "time"),
+    ("weekday", "time"),
+    ("hours", "time"),
+    ("other_span", "time"),
+    ("time_", "time"),
+    ("place_", "place"),
+    ("actor", "parties"),
+    ("action", "action"),
+    ("count_alone", "count_alone"),
+    ("count_", "count"),
+    ("words_alike", "words_alike"),
+    ("published", "publication"),
+)
+"""How names of evidence begin, and of what it is evidence; a name of none of these is of its own kind."""
+
+
+def kind_of(name: str) -> str:
+    """Of what a kind of evidence speaks: of each, one holds for a pair."""
+    return next((kind for start, kind in KINDS if name.startswith(start)), name)
+
+
+def by_kind(verdict: Verdict) -> Mapping[str, float]:
+    """The log odds of a verdict's evidence, of each kind the sum; a time that is not known is a kind of its own."""
+    found: dict[str, float] = {}
+    for e in verdict.evidence:
+        kind = kind_of(e.name)
+        kind = "time untold" if kind == "time" and e.name in GUESSES else kind
+        found[kind] = found.get(kind, 0.0) + e.weight
+    return found
+
+
+def together(pairs: Sequence[Mapping[str, float]]) -> float:
+    """What two groups of tellings say of being one incident: of each kind of evidence what speaks most for it in any pair, and
+    of the time, where any pair knows of both, the mean of what these say."""
+    kinds = set().union(*pairs) - {"time", "time untold"}
+    known, untold = ([p[kind] for p in pairs if kind in p] for kind in ("time", "time untold"))
+    time = sum(known) / len(known) if known else max(untold, default=0.0)
+    return time + sum(max(p.get(kind, 0.0) for p in pairs) for kind in sorted(kinds))
+
+
 DECIDED = 100.0
 """The log odds of a human decision: more than any evidence adds up to."""
 
@@ -121,6 +165,10 @@ GUESSED = frozenset(
     {"day_apart", "days_guessed", "days_may_touch", "days_may_reach", "days_meet_wide", "time_unknown", "weekday_same"}
 )
 """Evidence on the time where no day is told that both mean."""
+
+
+GUESSES = (GUESSED - {"day_apart"}) | {"days_may_meet"}
+"""Evidence on the time where one of the days, or both, are not told."""
 
 
 COUNTED = frozenset({"count_equal", "count_equal_large"})

@@ -14,7 +14,7 @@ from tollbook.linking.candidates import WINDOW, Blocks, block_of, keys, likeness
 from tollbook.linking.clusters import cluster
 from tollbook.linking.copies import CopyIndex
 from tollbook.linking.decisions import NONE, Decisions, Pair, pair
-from tollbook.linking.evidence import Verdict, decided, judge
+from tollbook.linking.evidence import Verdict, by_kind, decided, judge, together
 from tollbook.linking.grouping import tellings
 from tollbook.linking.kinds import BASE_OF, HARM
 from tollbook.linking.recorders import is_recorder, two_pages
@@ -316,10 +316,20 @@ class Linker:
         def score(a: int, b: int) -> float:
             return edges[a, b] if (a, b) in edges else self._score(component[a], component[b])
 
+        told: dict[tuple[int, int], Mapping[str, float]] = {}
+
+        def kinds(a: int, b: int) -> Mapping[str, float]:
+            if (a, b) not in told:
+                told[a, b] = by_kind(self._judge(component[a], component[b]))
+            return told[a, b]
+
+        def all_told(one: Sequence[int], other: Sequence[int]) -> float:
+            return together([kinds(min(a, b), max(a, b)) for a in one for b in other])
+
         owners = [self.tellings[ident].report.id for ident in component]
         roots = [self._roots.get(ident, frozenset()) for ident in component] if self._roots else ()
         dated = [self.tellings[ident].dated for ident in component]
-        groups = cluster(owners, edges, score, self.rules, roots=roots, decisions=self.decisions, dated=dated)
+        groups = cluster(owners, edges, score, self.rules, roots=roots, decisions=self.decisions, dated=dated, together=all_told)
         return [[component[n] for n in group] for group in groups]
 
 
