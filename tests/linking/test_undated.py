@@ -201,3 +201,21 @@ def test_quarters_kinds_of_victims_and_words_quoted_are_what_one_incident_has() 
     )
     found = names(one, other)
     assert {"quarter_shared", "parts_agree", "words_quoted", "speaker_shared"} <= found
+
+
+def test_the_next_report_of_a_house_with_what_it_told_before_is_of_the_same_incident() -> None:
+    first = (
+        "Activists heard a loud explosion in Gao, due to the explosion of a car by the old tannery, killing one person and "
+        "injuring at least three others."
+    )
+    later = f"Four people, two of them brothers, were killed by a drone in Gao. Some hours ago a{first[1:]}"
+    one, other = told(first, "Gao Watch"), told(later, "Gao Watch")
+    assert "told_again" in names(one, other)
+    elsewhere = first.replace("Gao", "Kidal").replace("three", "two")
+    assert "told_again" not in names(one, told(elsewhere, "Gao Watch"))
+
+
+def test_late_on_one_day_and_early_on_the_next_may_be_one_night() -> None:
+    late = told("Missiles hit a depot in Homs, Syria, late Thursday, killing four.", "A")
+    assert "weekday_same" in names(late, told("Missiles killed four men in Homs, Syria, in the early hours of Friday.", "B"))
+    assert "time_unknown" in names(late, told("Missiles killed four men in Homs, Syria, on Friday evening.", "B"))

@@ -145,6 +145,7 @@ OWN = frozenset(
         "parts_agree",
         "quarter_shared",
         "words_quoted",
+        "told_again",
         "count_update",
         "name_shared",
         "speaker_shared",

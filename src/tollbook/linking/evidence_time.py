@@ -7,6 +7,8 @@ from tollbook.linking.houses import pages_apart
 from tollbook.linking.spans import assumed, days, gap, length, window
 from tollbook.linking.tellings import LONGEST, WEEKDAYS, Found, Telling
 
+DAY = 24
+"""Hours."""
 NUMBERS_NEAR, NUMBERS_FAR = 0.001, 0.02
 """Shares of a site's running numbers between two of its pages that are of a few days and of months."""
 
@@ -63,6 +65,8 @@ def _undated(a: Telling, b: Telling) -> Found:
         return ("date_same" if apart == 0 else "date_near" if apart == 1 else "date_differs"), 1.0, words
     if a.weekday is not None and b.weekday is not None and a.report.id != b.report.id:
         apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
+        if apart == 1 and _one_night(a, b):
+            return "weekday_same", 1.0, "in one night, the date is not known"
         if apart != 1:
             first, second = sorted((a.weekday, b.weekday))
             if apart:
@@ -71,6 +75,14 @@ def _undated(a: Telling, b: Telling) -> Found:
     if a.report.id == b.report.id and a.report.published is None and a.period is None and b.period is None:
         return "time_untold", 1.0, ""
     return "time_unknown", 1.0, "a date is not known"
+
+
+def _one_night(a: Telling, b: Telling) -> bool:
+    """ "Late on Thursday" and "in the early hours of Friday"?"""
+    first, second = (a, b) if a.weekday is not None and b.weekday == (a.weekday + 1) % 7 else (b, a)
+    if first.weekday_hours is None or second.weekday_hours is None:
+        return False
+    return first.weekday_hours[1] >= DAY + second.weekday_hours[0]
 
 
 def _count_apart(a: Telling, b: Telling) -> bool:

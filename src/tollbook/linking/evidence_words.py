@@ -10,6 +10,8 @@ from tollbook.linking.tellings import Found, Telling, is_withdrawal, wordiness
 
 QUOTED = 12
 """Runs of quoted words in common that leave no doubt that two reports quote one statement."""
+SAME = 0.8
+"""Share of a sentence's words that are the same where it is printed again."""
 NAMED = 3
 """Names that each of two reports must give before it says something that they have none in common."""
 
@@ -19,6 +21,8 @@ def word_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found
     house = same_house(a.report, b.report, rules.shared_sites)
     if house and not _comes_back(a, b):
         yield "same_outlet", 1.0, ""
+    if house and _tells_again(a, b):
+        yield "told_again", 1.0, "a sentence that counts people is in both"
     if house and (_takes_back(a, b) or _takes_back(b, a)):
         yield "taken_back", 1.0, "what the outlet took back"
     people, hamlets = a.people.keys() & b.people.keys(), a.villages.keys() & b.villages.keys()
@@ -54,6 +58,15 @@ def word_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found
         words = nsmallest(4, a.rarities.keys() & b.rarities.keys(), key=lambda w: (-a.rarities[w], w))
         name = "words_alike_house" if house else "words_alike"
         yield name, round(alike, 3), f"both say {', '.join(words)}"
+
+
+def _tells_again(a: Telling, b: Telling) -> bool:
+    """Does a house print a sentence that counts people again, as it does under its next report on the incident?"""
+    return any(
+        names <= theirs and others <= words and len(words & theirs) >= SAME * max(len(words), len(theirs))
+        for words, names in a.counting
+        for theirs, others in b.counting
+    )
 
 
 def _takes_back(later: Telling, earlier: Telling) -> bool:

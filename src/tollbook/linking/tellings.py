@@ -29,6 +29,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+|\n+")
 _SURNAME = re.compile(r"\s(?:[A-Z]\w+|al-\w+|el-\w+)")
 _SPOKEN = re.compile(r"“([^“”]{20,1500})[”“]|\"([^\"\n]{20,1500})\"")
 _WORD = re.compile(r"[^\W_]+")
+RETOLD = 12
+"""Words of a sentence by which a house is known to print again what it told before."""
 SPOKEN = 6
 """Words of direct speech by which two reports are known to quote one statement."""
 _MONTHS = {name: n for names in (calendar.month_name, calendar.month_abbr) for n, name in enumerate(names) if name} | {"Sept": 9}
@@ -192,6 +194,16 @@ class Telling:
         return named.pop() if len(named) == 1 else None
 
     @cached_property
+    def weekday_hours(self) -> tuple[int, int] | None:
+        """First and last hour of the part of the day that stands beside that day of the week ("late on Thursday")."""
+        if self.day is not None or self.weekday is None:
+            return self.hours
+        name = WEEKDAYS[self.weekday]
+        near = (c.quote.text[max(0, at - BESIDE_DAY) : at + BESIDE_DAY] for c in self.deeds if (at := c.quote.text.find(name)) >= 0)
+        told = [h for words in near for h in self.rules.hours_in(words)]
+        return (min(h[0] for h in told), max(h[1] for h in told)) if told else None
+
+    @cached_property
     def undated(self) -> bool:
         """Is it known to no better than weeks when it was?"""
         return self.when is None or length(self.when) > LONGEST
@@ -310,6 +322,17 @@ class Telling:
         """Outcome, kind of people and number where some are counted by kind ("four people, two of them children")."""
         told = [t for c in self.claims for t in c.tolls if t.low is not None and t.low == t.high and t.low > 1]
         return frozenset((t.outcome, t.who, t.low) for t in told if t.low is not None and t.who in PARTIAL)
+
+    @cached_property
+    def counting(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """Its longer sentences that count people: all their words, and their names and figures without the first word."""
+        told = {c.quote.text for c in self.claims if c.tolls and not c.background}
+        words = [_WORD.findall(text) for text in sorted(told)]
+        return tuple(
+            (frozenset(own), frozenset(w for w in own[1:] if not w.islower() and w != own[0]))
+            for own in words
+            if len(own) >= RETOLD
+        )
 
     @cached_property
     def quotations(self) -> frozenset[int]:
