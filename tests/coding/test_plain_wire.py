@@ -197,3 +197,127 @@ def test_a_sum_over_years_is_background() -> None:
     )
     assert toll(text, 7000)[0].background
     assert not toll(text, 2)[0].background
+
+
+@pytest.mark.parametrize(
+    ("text", "best", "speaker"),
+    [
+        (
+            "Raiders of the Azande movement stormed the hamlet of Duma, 30 kilometres from Yambio, in the south of South Sudan, "
+            "overnight from Friday to Saturday and killed eight farmers and a guard, Yambio councillor Moses "
+            "Gume lamented on Sunday.",
+            8,
+            "Yambio councillor Moses Gume",
+        ),
+        (
+            "Four miners, one a lad of ten, died when a bomb stuck to a truck went off in the Sangin district of "
+            "Helmand on Sunday, "
+            "Helmand police spokesman Nur Gul told the Khaama news agency.",
+            1,
+            "Helmand police spokesman Nur Gul",
+        ),
+        (
+            "Gunmen killed a farmer near Jos in Nigeria on Sunday. Since 2001 more than 400 soldiers and police "
+            "have fallen in the "
+            "state, the daily El Heraldo recalls.",
+            400,
+            "the daily El Heraldo",
+        ),
+        (
+            "The Arakan Army has taken a hill above Paletwa in Myanmar after an assault in which it says 60 "
+            "government troops were "
+            "killed, the ethnic force announced on Monday.",
+            60,
+            "Arakan Army",
+        ),
+        (
+            "Gunmen killed a farmer near Jos in Nigeria on Sunday. Survivors reached by this agency spoke of "
+            "nine villagers killed.",
+            9,
+            "Survivors",
+        ),
+    ],
+)
+def test_who_speaks_where_the_parse_goes_astray(text: str, best: int, speaker: str) -> None:
+    assert toll(text, best)[0].speaker.name == speaker
+
+
+def test_an_ethnic_force_is_the_armed_group_told_of() -> None:
+    text = (
+        "The Arakan Army stormed a post near Paletwa in Myanmar on Sunday and killed 11 soldiers, the army "
+        "said. The ethnic force "
+        "said it had lost four fighters."
+    )
+    assert toll(text, 4)[0].speaker.actor == "arakan-army"
+
+
+def test_a_sum_since_an_offensive_began_is_no_incident() -> None:
+    text = (
+        "A soldier was killed by a mortar near Rafah in the Gaza Strip on Monday, the military said, raising "
+        "to 290 the number of "
+        "its soldiers killed since the offensive began."
+    )
+    assert toll(text, 290)[0].scope == "aggregate"
+
+
+def test_a_body_named_for_war_counts_what_its_figure_says() -> None:
+    text = (
+        "A bomb killed a clerk in Berdiansk on Tuesday, officials said. Partisans have killed at least 20 officials since 2022, "
+        "according to the Institute for the Study of War."
+    )
+    claim, _ = toll(text, 20)
+    assert claim.scope == "aggregate"
+    assert claim.background
+    assert claim.period is not None and claim.period.start == "2022-01-01"
+
+
+def test_kin_of_an_official_are_none() -> None:
+    text = "A governor and two of her cousins were killed by rebels near Tumaco in Colombia on Sunday, the army said."
+    assert [t.who for c in claims(text) for t in c.tolls] == ["officials", "unknown"]
+
+
+def test_an_officer_beside_constables_is_a_policeman() -> None:
+    text = "Two constables who gave chase near Sukkur in Pakistan on Sunday were killed and an officer was hurt, a minister said."
+    assert toll(text, 1, "wounded")[1].who == "police"
+
+
+def test_as_many_bodies_are_of_those_shot_before() -> None:
+    text = (
+        "Fighters of Boko Haram ambushed woodcutters near Bama in Nigeria on Saturday and shot 12 of them, a guide said. "
+        '"We picked up 12 bodies," he said.'
+    )
+    assert {t.who for c in claims(text) for t in c.tolls if t.best == 12} <= {"civilians", "workers"}
+
+
+def test_all_three_were_civilians_is_a_rival_claim() -> None:
+    text = (
+        "Turkish agents killed three members of the YPG near Qamishli in Syria, officials in Ankara said on "
+        "Monday. The Kurdish-led "
+        "administration said all three were civilians."
+    )
+    told = {(c.speaker.name, t.who) for c in claims(text) for t in c.tolls}
+    assert told == {("officials in Ankara", "militants"), ("the Kurdish-led administration", "civilians")}
+
+
+def test_the_lands_from_which_the_dead_were_are_no_place() -> None:
+    text = (
+        "Soldiers fired on a lorry near Huixtla in Mexico on Sunday, killing six people, among them "
+        "nationals of Egypt and Nepal, "
+        "the ministry said."
+    )
+    claim, _ = toll(text, 6)
+    assert claim.place is not None and claim.place.country == "MX"
+
+
+def test_authorities_with_their_seat_speak() -> None:
+    text = "Russian-installed authorities in the Kherson region said a rocket had killed seven people in Oleshky on Sunday."
+    assert toll(text, 7)[0].speaker.name == "Russian-installed authorities in the Kherson region"
+
+
+def test_who_speaks_instead_of_something_speaks() -> None:
+    text = (
+        "Shells killed 13 people in Omdurman in Sudan on Sunday, a doctor said. The RSF on its channel spoke "
+        "instead of an air raid "
+        "that killed 20 people in Bahri."
+    )
+    assert toll(text, 20)[0].speaker.actor == "rapid-support-forces"

@@ -24,6 +24,19 @@ def name_the_counted(people: People, found: list[Found]) -> None:
                 break
 
 
+def name_the_bodies(people: People, found: list[Found]) -> None:
+    """ "Shot 15 of the fishermen … We picked up 15 bodies": as many bodies are of those told of before."""
+    doc, nouns = people.reading.document.doc, people.codebook.outcomes.nouns
+    for n, one in enumerate(found):
+        noun = nouns.get(doc[one.trigger].lower_)
+        if noun is None or not noun.body or one.who not in (NEUTRAL, None):
+            continue
+        shot = [f for f in found[:n] if 0 < one.sentence - f.sentence <= _REACH and f.count == one.count]
+        told = next((f for f in reversed(shot) if f.outcome in ("killed", "casualties") and f.who not in (NEUTRAL, None)), None)
+        if told is not None:
+            one.who = told.who
+
+
 def _told(people: People, sentence: Span) -> tuple[int, str] | None:
     """The number and kind in "the three (men) were soldiers"; None for any other sentence."""
     words = [t for t in sentence if not t.is_space]

@@ -1,5 +1,6 @@
 """Drafts of claims: the happenings and counts of one sentence, sorted by what they tell of."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -39,6 +40,8 @@ VIOLENT = "attack"
 TAKEN = "abducted"
 _AHEAD = 2
 """Sentences ahead in which the deed of attackers is told."""
+_ABOVE = 2
+"""Words above a deed's noun among which the verb of its clause is."""
 _BESIDE = 5
 """Tokens behind a part within which the deed that it is of is named."""
 
@@ -123,7 +126,7 @@ def _attach(doc: Doc, drafts: list[Draft], sentence: int, found: Found, actions:
         or _taking(doc, drafts, sentence, found)
         or _whole(drafts, found)
         or _caused(doc, drafts, found, actions)
-        or _nearest(drafts, found, actions)
+        or _nearest(doc, drafts, found, actions)
     )
     if draft is None:
         action, reason = _resumed(found, actions, before)
@@ -199,18 +202,24 @@ def _caused(doc: Doc, drafts: list[Draft], found: Found, actions: Actions) -> Dr
     return drafts[min(earlier)[2]] if earlier else None
 
 
-def _nearest(drafts: list[Draft], found: Found, actions: Actions) -> Draft | None:
+def _nearest(doc: Doc, drafts: list[Draft], found: Found, actions: Actions) -> Draft | None:
     """The violent happening nearest to the outcome word."""
     near = [
         (not actions[h.action].ucdp, abs(h.token - found.trigger), n)  # burning houses kills nobody where they also attacked
         for n, d in enumerate(drafts)
         if d in _done(drafts)
         for h in d.happenings
-        if is_violent(h.action, actions)
+        if is_violent(h.action, actions) and not _dates_since(doc, h)
     ]
     if near:
         return drafts[min(near)[2]]
     return next((d for d in _done(drafts) if any(is_violent(ALONE[f.outcome], actions) for f in d.founds)), None)
+
+
+def _dates_since(doc: Doc, happening: Happening) -> bool:
+    """ "Since the offensive began": a deed that only says from when on is counted."""
+    verbs = itertools.islice(doc[happening.token].ancestors, _ABOVE)
+    return any(c.lower_ == "since" and c.dep_ == "mark" for v in verbs for c in v.children)
 
 
 def _resumed(found: Found, actions: Actions, before: list[Draft]) -> tuple[str, str]:

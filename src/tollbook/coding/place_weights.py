@@ -114,6 +114,7 @@ def weigh(reading: Reading, group: Group, trigger: Token) -> Weighed:
         head is None
         or of_recalled(reading, group, trigger)
         or told_at(head)
+        or _is_home(head)
         or is_of_what_came_after(head)
         or whence(reading, group)
     ):
@@ -132,6 +133,14 @@ def weigh(reading: Reading, group: Group, trigger: Token) -> Weighed:
     if head.dep_ == "compound" and _other_deed(head.head, trigger):
         score += _OTHER_DEED
     return Weighed(group, score, reasons)
+
+
+def _is_home(head: Token) -> bool:
+    """ "Nationals of Egypt, Nepal and Peru": the lands from which people are."""
+    first = head
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    return case_of(first) in ("of", "from") and lemma_is_listed(first.head, "places.people_of")
 
 
 def of_recalled(reading: Reading, group: Group, trigger: Token | None = None) -> bool:

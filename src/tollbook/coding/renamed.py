@@ -18,6 +18,7 @@ from tollbook.language.mentions import NumberMention
 
 _REACH = 6
 """Sentences back in which the dead were counted."""
+_TWO = 2
 _OPENS = frozenset({"that", ":", ";", ",", "but", "and", "said", "says", '"', "“"})
 """Words behind which a clause opens."""
 _HARMED = frozenset({"die", "execute", "kill", "perish", "shoot", "slay"})
@@ -82,6 +83,8 @@ def _subject(noun: Token, victims: frozenset[str]) -> Token | None:
         all_of_them = words & (whole | {"the"}) and not words & part
         if all_of_them and words & victims and child.lower_ in victims | whole:
             return child
+        if child.tag_ == "CD" and len(words) == _TWO and all_of_them:
+            return child  # "all three were farmers"
         if (len(words) == 1 and words & whole) or _is_those_who_died(child):
             return child  # "all were farmers"
     return _subject_in_the_row(noun, victims)

@@ -9,7 +9,7 @@ from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.reading import Reading
-from tollbook.coding.scope import WEEKLY
+from tollbook.coding.scope import WEEKLY, since_it_began
 from tollbook.coding.whens import When, dated
 from tollbook.model import Period, Quote
 
@@ -19,12 +19,14 @@ _CLAUSE = frozenset({",", ";", ":", "—", "–"})
 def sums_apart(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:
     """The draft, and beside it one for each running figure with a stretch of days of its own."""
     spans = [(f, _stretch_of(reading, codebook, f)) for f in draft.founds if f.relation == "update"]
-    sums = [(f, when) for f, when in spans if when is not None]
+    doc = reading.document.doc
+    sums = [(f, when) for f, when in spans if when is not None or since_it_began(doc, f.item.end)]
     if not sums:
         return [draft]
     summed = {id(f) for f, _ in sums}
     rest = [f for f in draft.founds if id(f) not in summed]
-    made = [replace(draft, founds=[f], token=f.trigger, victims=(), over=_period(reading, when)) for f, when in sums]
+    overs = [(f, _period(reading, when) if when is not None else None) for f, when in sums]
+    made = [replace(draft, founds=[f], token=f.trigger, victims=(), over=over) for f, over in overs]
     if not rest:
         return made
     for found in rest:

@@ -49,6 +49,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
         return "aggregate", (f"counts all the dead of the '{war.text}'",)
     if beyond_one_deed(reading, draft, place):
         return "aggregate", ("more dead than one deed has, on no day and in no town",)
+    if any(f.relation == "update" and since_it_began(doc, f.item.end) for f in draft.founds):
+        return "aggregate", ("counts all since then",)
     sentence = doc[draft.token].sent
     stretch = _stretch(reading, sentence, period)
     if stretch is not None:
@@ -73,6 +75,13 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     if any(_so_far(reading, doc[f.trigger], f.count.low) for f in draft.founds):
         return "aggregate", ("counts all who have died so far",)
     return "incident", ()
+
+
+def since_it_began(doc: Doc, figure: int) -> bool:
+    """ "Raising to 315 the number of its men killed since the offensive began": over all of what the clause dates."""
+    behind = doc[figure : doc[figure - 1].sent.end]
+    since = next((t for t in behind if t.lower_ == "since"), None)
+    return since is not None and any(lemma_is_listed(t, "story.begun") for t in doc[since.i : behind[-1].i + 1])
 
 
 def _only_counts(draft: Draft, sentence: Span) -> bool:
@@ -228,6 +237,8 @@ def is_background(
 
     ``lead``: the claim stands in the report's opening, which tells the news itself; ``sums``: it sums over its period.
     """
+    if claim_period is None and sums and not lead and main is not None:
+        return True, ("sums over no time of its own, beside the news",)
     if claim_period is None or claim_period.end is None:
         return False, ()
     if is_long_past(claim_period, published):

@@ -135,7 +135,7 @@ def of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) -> 
             named = before[0]  # "villagers were caught in the crossfire, six of them fatally"
         who = who_of(people, named) if named is not None else None
         for one in found:
-            near = abs(one.item.start - item.start) <= _NEAR_THEM and one.outcome in ("killed", "wounded")
+            near = abs(one.item.start - item.start) <= _NEAR_THEM and one.outcome in ("killed", "wounded", "casualties")
             if near and one.who in (None, NEUTRAL) and who not in (None, NEUTRAL):
                 one.who = who
 
@@ -166,6 +166,19 @@ def kin_of_counted(doc: Doc, found: list[Found], people: People) -> None:
             one.who = "civilians"
 
 
+def officers_beside(doc: Doc, found: list[Found]) -> None:
+    """ "Two constables were killed and an officer was hurt": a bare officer is of the force counted beside."""
+    for one in found:
+        if one.who != "security_forces" or not is_listed(doc[one.item.head], "people.bare_officers"):
+            continue
+        beside = {f.who for f in found if f is not one and f.who in ("police", "soldiers")}
+        plain = all(
+            t.tag_ in ("DT", "CD", "JJ", "NN", "NNS") and t.lower_ != "security" for t in doc[one.item.start : one.item.head]
+        )
+        if len(beside) == 1 and plain:
+            one.who = beside.pop()
+
+
 def of_their_whole(found: list[Found], people: People) -> None:
     """ "Six gang members, among them a cashier of 30": a part in words that tell no kind is of its whole's."""
     for one in found:
@@ -180,6 +193,9 @@ def inherit(found: list[Found], people: People, before: Sequence[Found]) -> None
     for one in sorted(found, key=lambda f: f.item.start):
         if one.who is not None:
             continue
+        if _is_family(people, one.item):
+            one.who = NEUTRAL  # "the mayor and her brother-in-law": kin are of no office
+            continue
         if _are_hostages(people, one.item) or people.is_of_own(one.item):
             one.who = NEUTRAL  # "freed 30 hostages": of no kind named before; "28 of their own": whose they are says who
             continue
@@ -188,6 +204,15 @@ def inherit(found: list[Found], people: People, before: Sequence[Found]) -> None
             source = people.antecedent(one, before)
         one.antecedent = source
         one.who = source.who if source is not None else _who_suffered(one, people) or NEUTRAL
+
+
+def _is_family(people: People, item: Item) -> bool:
+    """ "Her brother-in-law", "his two cousins": somebody's, by a word for kin."""
+    doc = people.reading.document.doc
+    kin = people.codebook.people.kin
+    words = doc[item.start : item.head + 1]
+    owned = doc[item.start].tag_ == "PRP$"
+    return owned and any(t.lower_ in kin and not is_listed(t, "people.comrades") for t in words)
 
 
 def _of_the_attackers(one: Found, people: People, told: Sequence[Found]) -> Found | None:

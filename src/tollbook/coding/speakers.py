@@ -196,7 +196,9 @@ def _is_subject(reading: Reading, mention: ActorMention) -> bool:
 def _group_meant(reading: Reading, codebook: Codebook, name: str, span: Span) -> ActorMention | None:
     """ "Fighters of the PDF ambushed a column, the group said": the armed group named last."""
     words = name.lower().split()
-    if words[:1] != ["the"] or len(words) != 2 or words[1] not in codebook.speech.lists["again.generic"]:
+    called = len(words) == 3 and words[1] in codebook.word_lists["people.of_groups"]  # "the ethnic force", "the rebel army"
+    named = len(words) == 2 and words[1] in codebook.speech.lists["again.generic"]
+    if words[:1] != ["the"] or not (named or called):
         return None
     armed = [m for m in reading.actors if m.end <= span[0] and _ACTOR_KINDS.get(m.kind) == "armed_group"]
     return armed[-1] if armed else None

@@ -16,7 +16,7 @@ from tollbook.codebook.people import FIGHTERS, FORCES
 from tollbook.coding.aboard import aboard
 from tollbook.coding.affected import counted_once, one_person, shares_figure, together_right
 from tollbook.coding.all_told import figure_behind, figure_beside, plural_before
-from tollbook.coding.anaphora import name_the_counted
+from tollbook.coding.anaphora import name_the_bodies, name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.bare_counts import bare_counts
 from tollbook.coding.corrected import correct, without_corrected
@@ -57,6 +57,7 @@ from tollbook.coding.settled import (
     mostly,
     of_their_whole,
     of_whom,
+    officers_beside,
     sum_first,
     unsplit,
 )
@@ -83,6 +84,7 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
     for number, sentence in enumerate(reading.document.sentences()):
         found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people, found)
     name_the_counted(people, found)
+    name_the_bodies(people, found)
     found = refer_back(reading.report.text, reading.document.doc, found)
     found = without_the_late_dead(reading.document.doc, found)
     mark_late_deaths(reading.document.doc, found, codebook.calendar)
@@ -162,6 +164,7 @@ def sentence_tolls(
     of_those_hit(doc, found, people)
     kin_of_counted(doc, found, people)
     inherit(found, people, before)
+    officers_beside(doc, found)
     of_their_whole(found, people)
     caught(doc, found)
     # fighters who flee lose a fight, not their homes

@@ -29,7 +29,10 @@ def war_of(reading: Reading, draft: Draft) -> Token | None:
     if _dated(reading, word.sent):
         return None
     perfect = any(_is_perfect(t) for t in (word, word.head, *(reading.document.doc[f.trigger] for f in draft.founds)))
+    names = [a.source for a in reading.attributions if a.source is not None]
     for war in word.sent:
+        if any(start <= war.idx < end for start, end in names):
+            continue  # "according to the Institute for the Study of War"
         weak = lemma_is_listed(war, "deeds.violence")
         if not (weak or lemma_is_listed(war, "deeds.wars")) or not (_led(war) or _does(war)):
             continue

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from tollbook.codebook import Codebook
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.date_governors import is_finding, is_of_noun, is_saying, time_of, verb_over
@@ -172,10 +174,15 @@ def _ranks(reading: Reading, mention: DateMention) -> bool:
     before = reading.document.doc[max(span.sent.start, span.start - 7) : span.start]
     nth = (mention.precision or 0) >= YEAR
     best = [t for t in before if t.tag_ in ("JJS", "RBS") or (nth and (t.lower_ in ORDINALS or _NTH.fullmatch(t.lower_)))]
-    best = [
-        t for t in best if not (t.lower_ == "most" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "of")
-    ]  # "for most of Saturday"
+    best = [t for t in best if not _is_share(t)]
     return lead and bool(best) and not any(t.text in (",", ";") for t in reading.document.doc[best[-1].i : span.start])
+
+
+def _is_share(word: Token) -> bool:
+    """ "For most of Saturday", "at least 20 since 2022": a superlative that ranks nothing."""
+    doc = word.doc
+    of = word.lower_ == "most" and word.i + 1 < len(doc) and word.nbor().lower_ == "of"
+    return of or (word.lower_ in ("least", "most") and word.i > 0 and doc[word.i - 1].lower_ == "at")
 
 
 def _when(reading: Reading, codebook: Codebook, mention: DateMention) -> When:

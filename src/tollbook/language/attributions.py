@@ -12,6 +12,7 @@ from tollbook.language.quotations import Quotation, find_quotations
 from tollbook.language.same_speaker import resolve
 from tollbook.language.sentence_view import View, view_of
 from tollbook.language.speech_back import pointing_back, sourced_back
+from tollbook.language.speech_closing import closing
 from tollbook.language.speech_contents import Contents
 from tollbook.language.speech_cues import Cue, find_cues
 from tollbook.language.speech_going_on import going_on
@@ -44,6 +45,7 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
     said = [_widened(view, one, actors) for one in citing(view, speech, spoken)]
     said = _added(view, said)
     said += [*pointing_back(view, said), *sourced_back(view, speech, said)]
+    said = closing(view, speech, said, actors)
     said += going_on(view, quotations, said)
     said = _apart(view, quotations, _without_told_of_speakers(said))
     return tuple(resolve(view, speech, sorted(said, key=lambda s: (s.content, s.cue)), actors))

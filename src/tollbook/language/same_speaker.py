@@ -15,6 +15,8 @@ from tollbook.language.speech_subjects import source_span
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her"})
 _SHORT = 4
 _MEMORY = 60
+_ARTICLE = 1
+"""Words before the party that opens a sentence."""
 _PRONOUNS = frozenset({"he", "she", "they"})
 _HANGS_ON = frozenset({"with", "in", "at", "from", "of", "whose", "who", ",", "for", "based"})
 _COUNTS = frozenset({"one", "two", "three", "some", "several", "another", "both"})
@@ -42,6 +44,7 @@ def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[A
             or _earlier(view, speech, one, named[-_MEMORY:])
             or _party(view, speech, one, actors)
             or _subject_of_said(view, speech, one)
+            or _party_of_sentence(view, speech, one, actors)
         )
         if earlier is None and one.source is not None and view.lower[slice(*one.source)] == ["one"]:
             continue  # "one says such things": nobody
@@ -161,6 +164,20 @@ def _subject_of_said(view: View, speech: Speech, one: Said) -> Named | None:
     root = next((t for t in range(first, end) if not first <= view.heads[t] < end and view.is_verb(t)), None) if behind else None
     subject = None if root is None else view.child(root, "nsubj")
     return _named_subject(view, speech, root, end) if subject is not None and not view.tags[subject].endswith("S") else None
+
+
+def _party_of_sentence(view: View, speech: Speech, one: Said, actors: Sequence[ActorMention]) -> Named | None:
+    """ "The rebels' army took the post after a raid in which it says 70 died": the party that the sentence opens with."""
+    if one.source is None or view.lower[slice(*one.source)] not in ([w] for w in speech.lists["again.neuter"]):
+        return None
+    start, end = view.starts[view.units[view.unit_of[one.cue[0]]][0]], view.starts[one.source[0]]
+    first = bisect_right(actors, start - 1, key=lambda m: m.start)
+    mention = actors[first] if first < len(actors) and actors[first].start < end else None
+    if mention is None or len(view.text[start : mention.start].split()) > _ARTICLE:
+        return None
+    text = view.text[mention.start : mention.end]
+    words = tuple(text.lower().split())
+    return Named(_clean(text), words, (mention.start, mention.end), words[-1], plural=False) if words else None
 
 
 def _named_subject(view: View, speech: Speech, root: int | None, end: int) -> Named | None:

@@ -67,6 +67,9 @@ def find_cues(view: View, speech: Speech) -> list[Cue]:
         if counts[view.unit_of[token]] > _MOST_IN_SENTENCE:
             continue  # no prose: keep hostile text in linear time
         verb = speech.verb(view.lower[token : token + 4]) or (_COUNTING if counts_people else None)
+        if view.tags[token + 1 : token + 2] == ["RB"] and (verb is None or verb.length == 1):
+            apart = speech.verb([view.lower[token], *view.lower[token + 2 : token + 5]])  # "spoke instead of"
+            verb = replace(apart, length=apart.length + 1) if apart is not None and apart.length > 1 else verb
         if verb is None or _is_modifier(view, token) or _is_bare_infinitive(view, token):
             continue
         if verb.frame == "object" and "what" in view.lower[max(0, token - _WHAT) : token]:
@@ -160,9 +163,38 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
         elif source is None or not _is_clean(view, source):
             head = nearby_subject(view, token, group)
             source = source_at(view, head, (group[0], end))
+    if source is not None and not relative and (seated := _seated(view, speech, source, group)) is not None:
+        source, head, shared = seated, noun_head_from(view, seated[0], seated[1]), False
+    if source is not None and (told := _whom_agent_reached(view, source, group)) is not None:
+        source, head, shared = source_span(view, told, (group[0], end)), told, False
     if head is None or source is None:
         return Cue(token, (token, end), group, verb, negated=negated, modal=modal)
     return Cue(token, (token, end), group, verb, source, head, relative, shared, negated, modal)
+
+
+def _seated(view: View, speech: Speech, source: TokenSpan, group: TokenSpan) -> TokenSpan | None:
+    """ "Russian-installed authorities in the Donetsk region | said": the speaker whose seat a parse takes for the subject."""
+    at = source[0] - 1
+    first = view.units[view.unit_of[source[0]]][0]
+    if at <= first or view.lower[at] not in ("in", "of", "at", "for") or source[1] != group[0]:
+        return None
+    start = at
+    named = ("DT", "HYPH", "VBN", "POS", "CD")
+    while start > first and (view.tags[start - 1].startswith(("NN", "JJ")) or view.tags[start - 1] in named):
+        start -= 1
+    opens = start == first or view.lower[start - 1] in (",", "“", '"')
+    known = speech.kind_of(view.lower[start:at]) is not None
+    return (start, source[1]) if opens and known and view.is_noun(at - 1) and start < at else None
+
+
+def _whom_agent_reached(view: View, source: TokenSpan, group: TokenSpan) -> int | None:
+    """ "Survivors reached by this agency | spoke of": those whom the agent behind "by" reached, not the agent."""
+    by = source[0] - 1
+    if view.lower[by] != "by" or by < 2 or source[1] != group[0] or view.tags[by - 1] not in ("VBN", "VBD"):
+        return None
+    noun = by - 2
+    opens = noun == view.units[view.unit_of[noun]][0] or view.tags[noun - 1] in ("DT", "JJ", "NN", "CD")
+    return noun if view.is_noun(noun) and opens and view.lower[noun] != "," else None
 
 
 def passive(view: View, token: int, group: TokenSpan) -> bool:

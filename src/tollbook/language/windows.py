@@ -62,7 +62,11 @@ def plain_starts(words: list[str]) -> list[int]:
     return [
         n
         for n in range(2, len(words))
-        if words[n - 1] == "." and len(words[n - 2]) > _SHORT and words[n - 2].islower() and words[n][:1].isupper()
+        if words[n][:1].isupper()
+        and (
+            (words[n - 1] == "." and len(words[n - 2]) > _SHORT and words[n - 2].islower())
+            or (words[n - 1] == "X." and words[n - 2] == "on")  # "wrote on X. Volunteers shot"
+        )
     ]
 
 
