@@ -95,7 +95,7 @@ def test_the_former_and_the_latter_are_the_places_named_before() -> None:
             "The rebels who were killed at Bria numbered 21. The bandits killed numbered 30, the governor said.",
             ("killed", "militants", 30),
         ),
-        ("Police lose two, gang five in Cité Soleil gunfight; six officers in hospital.", ("wounded", "security_forces", 6)),
+        ("Police lose two, gang five in Cité Soleil gunfight; six officers in hospital.", ("wounded", "police", 6)),
         ("The raiders had five killed and three captured at Torit, the garrison said.", ("killed", "militants", 5)),
     ],
 )

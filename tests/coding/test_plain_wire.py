@@ -321,3 +321,35 @@ def test_who_speaks_instead_of_something_speaks() -> None:
         "that killed 20 people in Bahri."
     )
     assert toll(text, 20)[0].speaker.actor == "rapid-support-forces"
+
+
+def test_one_of_those_on_whom_something_fell_is_of_them() -> None:
+    text = (
+        "Soldiers fired on two farmers in Jos in Nigeria on Monday: one, a man of 50, died on the spot and the other was hurt, "
+        "the governor said."
+    )
+    assert toll(text, 1)[1].who == "civilians"
+
+
+def test_officers_of_whom_the_army_tells_are_soldiers() -> None:
+    text = "Hours after the clash near Rafah on Monday the army announced the deaths of four officers."
+    assert toll(text, 4)[1].who == "soldiers"
+
+
+def test_all_told_in_a_month_is_a_sum() -> None:
+    text = (
+        "Shells killed a couple in Stanislav in Ukraine on Monday, the council said. In all, Russian fire "
+        "has killed 23 residents of "
+        "the region in May, prosecutors say."
+    )
+    assert toll(text, 23)[0].scope == "aggregate"
+
+
+def test_what_was_done_meanwhile_elsewhere_has_its_own_place() -> None:
+    text = (
+        "Gunmen shot dead a baker in San Pelayo in Colombia on Sunday, the mayor said, while in Tierralta "
+        "three policemen were hurt "
+        "by a mine."
+    )
+    claim, _ = toll(text, 3, "wounded")
+    assert claim.place is not None and claim.place.name == "Tierralta"

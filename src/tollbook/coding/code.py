@@ -4,6 +4,7 @@ import itertools
 from dataclasses import replace
 
 from msgspec import structs
+from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.boilerplate import boilerplate_spans
@@ -211,7 +212,8 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
 
 def _by_place(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:
     """The draft, or one for each side of a semicolon with a place of its own ("in A, troops killed two; in B, …")."""
-    breaks = [t.i for t in reading.document.sentences()[draft.sentence] if t.text == ";"]
+    sentence = reading.document.sentences()[draft.sentence]
+    breaks = [t.i for t in sentence if t.text == ";" or _turns_to_a_place(t)]
     halves: dict[int, list[Found]] = {}
     for found in draft.founds:
         halves.setdefault(sum(at < found.trigger for at in breaks), []).append(found)
@@ -226,6 +228,14 @@ def _by_place(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]
         own = [h for h in draft.happenings if sum(at < h.token for at in breaks) == half]
         parts.append(replace(draft, founds=founds, token=founds[0].trigger, happenings=own or draft.happenings, victims=()))
     return parts
+
+
+def _turns_to_a_place(word: Token) -> bool:
+    """ "…, while in Tierralta two policemen were hurt"."""
+    after = word.doc[word.i + 1 : word.i + 3]
+    return (
+        word.lower_ == "while" and len(after) > 1 and after[0].lower_ in ("in", "at", "near") and after[1].tag_.startswith("NNP")
+    )
 
 
 def _by_day(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:

@@ -57,6 +57,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
         return "aggregate", (f"sums over '{reading.report.text[slice(*stretch)]}'",)
     if period is not None and period.quote is not None and (period.precision or 0) >= COARSE_PERIOD and _labels(reading, period):
         return "aggregate", (f"all of '{period.quote.text}'",)
+    if period is not None and period.quote is not None and (period.precision or 0) >= COARSE_PERIOD and _in_all(sentence):
+        return "aggregate", (f"all told in '{period.quote.text}'",)
     bare = draft.action == BARE or _only_counts(draft, sentence)
     if bare and period is not None and period.quote is not None and _over_all_of_it(reading, period, place):
         return "aggregate", (f"counts all who were killed in '{period.quote.text}'",)
@@ -75,6 +77,12 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     if any(_so_far(reading, doc[f.trigger], f.count.low) for f in draft.founds):
         return "aggregate", ("counts all who have died so far",)
     return "incident", ()
+
+
+def _in_all(sentence: Span) -> bool:
+    """ "In all, shells have killed 18 in July"."""
+    words = " ".join(t.lower_ for t in sentence)
+    return any(f" {told} " in f" {words} " for told in listed(sentence.doc, "deeds.in_all"))
 
 
 def since_it_began(doc: Doc, figure: int) -> bool:

@@ -10,7 +10,7 @@ from tollbook.coding.arguments import is_passive
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, is_kin, who_of
-from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed, listed
 
 _NEAR_THEM = 6
 _HELD = frozenset({"hostages", "captives", "prisoners"})
@@ -175,8 +175,11 @@ def officers_beside(doc: Doc, found: list[Found]) -> None:
         plain = all(
             t.tag_ in ("DT", "CD", "JJ", "NN", "NNS") and t.lower_ != "security" for t in doc[one.item.start : one.item.head]
         )
+        words = {t.lower_ for t in doc[one.item.start].sent if t.i < one.item.start}
         if len(beside) == 1 and plain:
             one.who = beside.pop()
+        elif plain and not beside and words & listed(doc, "people.army_dress") and not words & listed(doc, "people.police_dress"):
+            one.who = "soldiers"  # "the army announced the deaths of three officers"
 
 
 def of_their_whole(found: list[Found], people: People) -> None:

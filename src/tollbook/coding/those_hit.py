@@ -55,4 +55,5 @@ def _is_hit(noun: Token) -> bool:
     if noun.dep_ not in _OBJECTS:
         return False
     hit = noun.dep_ in ("obj", "nsubj:pass") and head is not None and not lemma_is_listed(head, "roles.sending")
-    return loaded or hit
+    upon = noun.dep_ == "obl" and head is not None and lemma_is_listed(head, "deeds.upon")
+    return loaded or hit or (upon and any(c.lower_ in ("on", "upon", "at") for c in noun.children if c.dep_ == "case"))

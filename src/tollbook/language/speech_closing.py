@@ -14,7 +14,7 @@ from tollbook.language.speech_subjects import noun_head_from
 
 _LEAST = 6
 """Words before the speaker that tell something."""
-_REACH, _LONGEST = 16, 16
+_REACH, _LONGEST = 30, 16
 """Tokens behind the verb up to the stop, and of a speaker."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVES = frozenset({"WP", "WDT", "WP$", "WRB"})
@@ -44,8 +44,9 @@ def closing(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[A
 
 def _cue(view: View, speech: Speech, first: int, end: int) -> TokenSpan | None:
     """The verb of speech behind which nothing is said: the stop, a hearer, a day or a place."""
-    stop = next((t for t in range(end - 1, first, -1) if view.words[t].isalnum()), first) + 1
-    for token in range(stop - 1, max(first + _LEAST, stop - _REACH), -1):
+    last = next((t for t in range(end - 1, first, -1) if view.words[t].isalnum()), first) + 1
+    for token in range(last - 1, max(first + _LEAST, last - _REACH), -1):
+        stop = next((t for t in range(token + 1, last) if view.lower[t] in _COMMAS), last)  # "told a briefing, in what was …"
         verb = speech.verb(view.lower[token : token + 1]) if view.lower[token] in speech.verbs else None
         past = view.lower[token].endswith(("ed", "s")) or view.tags[token] == "VBD"
         if (
@@ -58,10 +59,11 @@ def _cue(view: View, speech: Speech, first: int, end: int) -> TokenSpan | None:
             continue
         rest = range(token + 1, stop)
         if any(view.tags[t] in _FINITE or view.words[t] in ('"', "“", ":", ";") for t in rest):
-            return None
+            continue
         opens = token + 1 == stop or view.lower[token + 1] in _OPENERS or _is_day(speech, view.lower[token + 1])
         heard = verb.frame == "tell" and token + 1 < stop and view.tags[token + 1].startswith(("NN", "DT", "PRP"))
-        return (token, token + 1) if opens or heard else None
+        if opens or heard:
+            return token, token + 1
     return None
 
 
