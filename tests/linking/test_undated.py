@@ -219,3 +219,9 @@ def test_late_on_one_day_and_early_on_the_next_may_be_one_night() -> None:
     late = told("Missiles hit a depot in Homs, Syria, late Thursday, killing four.", "A")
     assert "weekday_same" in names(late, told("Missiles killed four men in Homs, Syria, in the early hours of Friday.", "B"))
     assert "time_unknown" in names(late, told("Missiles killed four men in Homs, Syria, on Friday evening.", "B"))
+
+
+def test_the_old_part_of_a_quarter_is_known_by_the_quarters_name() -> None:
+    one = told("A car blew up in Al-Sina’a Al-Qadima (old industrial) area of Qamishli, Syria, killing one man.", "A")
+    other = told("A drone hit a car in the al-Sinaa neighborhood of Qamishli, Syria.", "B")
+    assert "quarter_shared" in names(one, other)

@@ -61,7 +61,7 @@ class LinkingRules:
             return None
         name = r"[A-Z][\w'’‘`-]+(?:[ -](?:al-|el-)?[A-Z][\w'’‘`-]+){0,2}"
         nouns = "|".join(map(re.escape, sorted(self.quarters)))
-        return re.compile(rf"((?:al-|el-)?{name}) (?:{nouns})\b|\b(?:{nouns}) of ((?:al-|el-)?{name})")
+        return re.compile(rf"((?:al-|el-)?{name})(?: \([^()]{{2,30}}\))? (?:{nouns})\b|\b(?:{nouns}) of ((?:al-|el-)?{name})")
 
     def quarters_in(self, text: str) -> list[str]:
         """Names that the text calls villages, quarters, camps or streets ("al-Sinaa neighborhood", "the village of Zorava")."""

@@ -39,6 +39,8 @@ _MONTH_DAY = re.compile(
     rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<before>{_NAMES})\b"
     rf"|(?P<after>{_NAMES})\.? (?P<last>\d{{1,2}})(?:st|nd|rd|th)?\b)(?!,? ?\d{{4}})"
 )
+_OLD_TOWN = re.compile(r"((?:al|el)-[\w'’‘`]+) (?:al|el)-[\w'’‘`]+$", re.IGNORECASE)
+"""An Arabic name with its adjective: "Al-Sinaa Al-Qadima" is the old Al-Sinaa."""
 _LONG = re.compile(r"[^\W\d_]{3,}")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST = 12
@@ -199,7 +201,9 @@ class Telling:
         if self.day is not None or self.weekday is None:
             return self.hours
         name = WEEKDAYS[self.weekday]
-        near = (c.quote.text[max(0, at - BESIDE_DAY) : at + BESIDE_DAY] for c in self.deeds if (at := c.quote.text.find(name)) >= 0)
+        near = (
+            c.quote.text[max(0, at - BESIDE_DAY) : at + BESIDE_DAY] for c in self.deeds if (at := c.quote.text.find(name)) >= 0
+        )
         told = [h for words in near for h in self.rules.hours_in(words)]
         return (min(h[0] for h in told), max(h[1] for h in told)) if told else None
 
@@ -315,7 +319,8 @@ class Telling:
         text = self.report.text[:OPENING] if self.main else self.words
         known, rare = self.rules.rarity, self.rules.rare
         found = [n for n in self.rules.quarters_in(text) if any(known.get(w, rare) >= RARE for w in plain_name(n).split())]
-        return {skeleton_of(plain_name(n)): n for n in sorted(found)}
+        heads = [m[1] for n in found if (m := _OLD_TOWN.match(n)) is not None]
+        return {skeleton_of(plain_name(n)): n for n in sorted({*found, *heads})}
 
     @cached_property
     def parts(self) -> frozenset[tuple[str, str, int]]:
