@@ -34,7 +34,7 @@ def doers(text: str, action: str) -> set[str | None]:
         ("Six men hit by gunfire died in Culiacan on Friday.", {("killed", "unknown", 6)}),
         ("Two insurgents were blown apart by their own device in Helmand on Friday.", {("killed", "militants", 2)}),
         ("The captors of nine monks near Mandalay asked for money on Friday.", {("abducted", "civilians", 9)}),
-        ("Police arrested two ULFA extortionists in Tinsukia on Friday.", {("captured", "unknown", 2)}),
+        ("Police arrested two ULFA extortionists in Tinsukia on Friday.", {("captured", "militants", 2)}),
         ("Four Fulani herders were killed in a raid on their camp in Bocaranga.", {("killed", "civilians", 4)}),
         ("The cook of the camp, a soldier, was killed by a mine in Kidal on Friday.", {("killed", "soldiers", 1)}),
         ("The raiders, seven in all, were shot dead by guards in Wau on Friday.", {("killed", "militants", 7)}),
@@ -232,7 +232,7 @@ def test_aircraft_that_are_destroyed_strike_nobody() -> None:
         ("Four assailants, state television said, died in Isfahan on Friday.", ("killed", "militants", 4)),
         (
             "Reza Karimi, the physicist seen as father of the project, was assassinated in Isfahan.",
-            ("killed", "unknown", 1),
+            ("killed", "civilians", 1),
         ),
         ("The women and girls, over a hundred, were abducted from Chibok on Friday.", ("abducted", "women", 100)),
         ("Marines stormed a house in Tepic on Friday: five gunmen died and six were taken.", ("captured", "militants", 6)),

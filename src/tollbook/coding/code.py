@@ -37,7 +37,11 @@ from tollbook.coding.stances import StanceClaim, stance_claims
 from tollbook.coding.talk import without_talk
 from tollbook.coding.times import period_of
 from tollbook.coding.tolls import find_tolls
+from tollbook.coding.unharmed import without_unharmed
+from tollbook.coding.unheard import with_unheard
+from tollbook.coding.unsure_who import tell_whose
 from tollbook.coding.untold import has_roles, untold_drafts
+from tollbook.coding.untold_counts import with_untold_counts
 from tollbook.coding.victims import named_victims
 from tollbook.coding.whose import who_counted, who_restated
 from tollbook.language.mentions import Span
@@ -62,7 +66,7 @@ def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedR
     silent = None if rules_only else why_silent(reading, codebook)
     if silent is not None:
         return CodedReport(report, (), (*warnings, silent))
-    claims = claims_of(reading, codebook, rules_only)
+    claims = claims_of(reading if rules_only else with_unheard(reading, codebook), codebook, rules_only)
     return CodedReport(report, () if is_history(claims, report.published) else claims, warnings)
 
 
@@ -170,7 +174,11 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         and not (h.action in STANCES and _inside(h.span, told))
         and not is_of_speaker(reading, codebook, h)
     ]
-    tolls = fit_tolls(find_tolls(reading, codebook), reading, codebook)
+    found = find_tolls(reading, codebook)
+    if not rules_only:
+        found = with_untold_counts(without_unharmed(found, reading), reading, codebook)
+        tell_whose(found, reading, codebook)
+    tolls = fit_tolls(found, reading, codebook)
     happenings += told_by_counts(tolls, happenings, reading, codebook)
     happenings = grounded(sorted(happenings, key=lambda h: h.token), tolls, reading, codebook)
     if not rules_only:

@@ -182,6 +182,10 @@ def officers_beside(doc: Doc, found: list[Found]) -> None:
             one.who = "soldiers"  # "the army announced the deaths of three officers"
 
 
+_NARROW = frozenset({"women", "children"})
+"""Kinds of civilians that "others" need not be."""
+
+
 def of_their_whole(found: list[Found], people: People) -> None:
     """ "Six gang members, among them a cashier of 30": a part in words that tell no kind is of its whole's."""
     for one in found:
@@ -207,6 +211,8 @@ def inherit(found: list[Found], people: People, before: Sequence[Found]) -> None
             source = people.antecedent(one, before)
         one.antecedent = source
         one.who = source.who if source is not None else _who_suffered(one, people) or NEUTRAL
+        if one.who in _NARROW and people.reading.document.doc[one.item.head].lower_ in ("other", "others"):
+            one.who = NEUTRAL  # "killing a 62-year-old woman and injuring nine others"
 
 
 def _is_family(people: People, item: Item) -> bool:

@@ -112,6 +112,8 @@ def _stance(attribution: Attribution) -> Stance:
 
 
 def _reasons(attribution: Attribution) -> tuple[str, ...]:
+    if attribution.why is not None:
+        return (attribution.why,)
     if attribution.resolved is not None and attribution.name:
         return (f"speaker: the source is named again; earlier in full as “{attribution.name}”",)
     return ()

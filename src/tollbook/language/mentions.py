@@ -61,7 +61,8 @@ class Attribution:
 
     ``stance`` as in a claim. ``name`` is the speaker in full after pronouns and "the group" are resolved, ``resolved`` the span
     of that fuller mention. ``relayed_by`` are the names between speaker and report ("AFP quoted police as saying").
-    ``anonymous``: the source is unnamed by wish or nature ("on condition of anonymity", "sources").
+    ``anonymous``: the source is unnamed by wish or nature ("on condition of anonymity", "sources"). ``why``: the reason, where
+    the words themselves do not tell it.
     """
 
     source: Span | None
@@ -72,6 +73,7 @@ class Attribution:
     resolved: Span | None = None
     relayed_by: tuple[str, ...] = ()
     anonymous: bool = False
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

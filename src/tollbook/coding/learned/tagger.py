@@ -1,4 +1,4 @@
-"""Who plays what role in a report, and what each of its sentences tells of: the learned tagger's probabilities."""
+"""Who plays what role in a report, what befell whom, who says so, what is told: the learned tagger's probabilities."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +28,9 @@ class Names(msgspec.Struct):
 
     roles: list[str]
     told: list[str]
+    befell: list[str]
+    whose: list[str]
+    voices: list[str]
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,11 @@ class Tagged:
     roles: Array
     opens: Array
     told: Array
+    befell: Array
+    whose: Array
+    past: Array
+    voices: Array
+    voice_opens: Array
     names: Names
 
     def pieces(self, span: Span) -> slice:
@@ -54,31 +62,57 @@ class Tagged:
 
     def spans(self, within: Span, least: float) -> list[tuple[Span, str, float]]:
         """The runs of words that play one role with at least that probability, in order, each with its probability."""
+        return self._runs(within, least, self.roles, self.opens, self.names.roles)
+
+    def voices_in(self, within: Span, least: float) -> list[tuple[Span, str, float]]:
+        """The runs of words that name who says what is told, who only comments, who denies and who keeps silent."""
+        return self._runs(within, least, self.voices, self.voice_opens, self.names.voices)
+
+    def _runs(self, within: Span, least: float, chances: Array, opens: Array, names: list[str]) -> list[tuple[Span, str, float]]:
         inside = self.pieces(within)
         found: list[tuple[Span, str, float]] = []
         i = inside.start
         while i < inside.stop:
-            role = int(self.roles[i].argmax())
-            if self.roles[i, role] < least:
+            role = int(chances[i].argmax())
+            if chances[i, role] < least:
                 i += 1
                 continue
             end = i + 1
-            while end < inside.stop and self._goes_on(end, role, least):
+            while end < inside.stop and _goes_on(chances[end], opens[end, role], role, least):
                 end += 1
-            chance = float(self.roles[i:end, role].mean())
-            found.append(((int(self.starts[i]), int(self.ends[end - 1])), self.names.roles[role], chance))
+            chance = float(chances[i:end, role].mean())
+            found.append(((int(self.starts[i]), int(self.ends[end - 1])), names[role], chance))
             i = end
         return found
 
-    def _goes_on(self, piece: int, role: int, least: float) -> bool:
-        mine = self.roles[piece]
-        return int(mine.argmax()) == role and bool(mine[role] >= least) and not self.opens[piece, role] > mine[role] / 2
+    def befell_whom(self, phrase: Span, head: Span) -> dict[str, float]:
+        """The probability of each outcome for the people of a phrase; "none": nothing of the kind befell them."""
+        return self._mean(self.befell, self.names.befell, phrase, head)
+
+    def whose_are(self, phrase: Span, head: Span) -> dict[str, float]:
+        """The probability that the people of a phrase are soldiers (police too), militants, civilians or of no told kind."""
+        return self._mean(self.whose, self.names.whose, phrase, head)
+
+    def is_past(self, phrase: Span) -> float:
+        """The probability that a count is of an earlier time or of a whole period, not the news."""
+        inside = self.past[self.pieces(phrase)]
+        return float(inside.mean()) if len(inside) else 0.0
+
+    def _mean(self, chances: Array, names: list[str], phrase: Span, head: Span) -> dict[str, float]:
+        parts = [chances[p] for p in (self.pieces(phrase), self.pieces(head)) if p.stop > p.start]
+        means = sum(p.mean(0) for p in parts) / len(parts) if parts else np.eye(1, len(names), dtype=np.float32)[0]
+        return dict(zip(names, means.tolist(), strict=True))
 
     def tells(self, span: Span) -> dict[str, float]:
         """The probability that a sentence tells of an incident, and of each type."""
         inside = self.told[self.pieces(span)]
         odds = inside.mean(0) if len(inside) else np.full(len(self.names.told), -10.0, np.float32)
         return dict(zip(self.names.told, (1 / (1 + np.exp(-odds))).tolist(), strict=True))
+
+
+def _goes_on(mine: Array, opens: float, role: int, least: float) -> bool:
+    """Is a word piece of the run before it, rather than the first of another?"""
+    return int(mine.argmax()) == role and bool(mine[role] >= least) and not opens > mine[role] / 2
 
 
 class RoleTagger:
@@ -108,24 +142,46 @@ class RoleTagger:
         ends = np.array([b for _, b in encoded.offsets], np.int64)
         pieces = np.array(encoded.ids, np.int64)
         size = len(pieces)
-        tags, told = (
-            np.zeros((size, 1 + 2 * len(self.names.roles)), np.float32),
-            np.zeros((size, len(self.names.told)), np.float32),
-        )
+        answers = {name: np.zeros((size, width), np.float32) for name, width in self._widths.items()}
         bounds = [int(np.searchsorted(starts, a, side="left")) for a, _ in sentences]
         first = 0
         while first < size:
             left = max(0, first - BEFORE)
             most = left + LONGEST
             end = max((b for b in bounds if first < b <= most), default=most) if size > most else size
-            tags[first:end], told[first:end] = self._run(pieces[left:end], first - left)
+            for name, answer in self._run(pieces[left:end], first - left).items():
+                answers[name][first:end] = answer
             first = end
-        odds = np.exp(tags - tags.max(1, keepdims=True)) if size else tags
-        odds /= odds.sum(1, keepdims=True)
-        return Tagged(starts, ends, odds[:, 1::2] + odds[:, 2::2], odds[:, 1::2], told, self.names)
+        tags, voices = _chances(answers["tags"]), _chances(answers["voices"])
+        return Tagged(
+            starts,
+            ends,
+            roles=tags[:, 1::2] + tags[:, 2::2],
+            opens=tags[:, 1::2],
+            told=answers["told"],
+            befell=_chances(answers["befell"]),
+            whose=_chances(answers["whose"]),
+            past=_chances(answers["past"])[:, 1],
+            voices=voices[:, 1::2] + voices[:, 2::2],
+            voice_opens=voices[:, 1::2],
+            names=self.names,
+        )
 
-    def _run(self, pieces: NDArray[np.int64], skip: int) -> tuple[Array, Array]:
+    @cached_property
+    def _widths(self) -> dict[str, int]:
+        return {o.name: int(o.shape[-1]) for o in self._session.get_outputs()}
+
+    def _run(self, pieces: NDArray[np.int64], skip: int) -> dict[str, Array]:
         vectors, scale = self._vectors
         words = (vectors[pieces] * scale[pieces, None]).astype(np.float32)[None]
-        tags, told = self._session.run(None, {"words": words, "there": np.ones((1, len(pieces)), np.float32)})
-        return tags[0][skip:], told[0][skip:]
+        given = {"words": words, "there": np.ones((1, len(pieces)), np.float32)}
+        return {
+            name: found[0][skip:] for name, found in zip(self._widths, self._session.run(list(self._widths), given), strict=True)
+        }
+
+
+def _chances(odds: Array) -> Array:
+    """Log odds as probabilities, row by row."""
+    powers = np.exp(odds - odds.max(1, keepdims=True)) if len(odds) else odds
+    chances: Array = powers / powers.sum(1, keepdims=True) if len(odds) else odds
+    return chances

@@ -1,0 +1,27 @@
+"""People whom a rule counts and to whom nothing happened: "a crowd of 20,000", "a soldier convicted of killing his commander".
+
+The learned tagger's word is enough where it is almost sure. Pronouns are left to the rules, which know whom they mean, and so are
+the displaced, of whom there are many kinds.
+"""
+
+from collections.abc import Sequence
+
+from tollbook.coding.found import Found
+from tollbook.coding.reading import Reading
+from tollbook.coding.role_opinion import tagged
+from tollbook.coding.untold_counts import NOTHING, rules, spans_of
+
+_LEFT_TO_RULES = frozenset({"displaced", "attackers"})
+
+
+def without_unharmed(found: Sequence[Found], reading: Reading) -> tuple[Found, ...]:
+    """The counts but for those of people whom nothing befell; wholes of other counts stay."""
+    wholes = {id(f.whole) for f in found if f.whole is not None}
+    return tuple(f for f in found if id(f) in wholes or not _is_unharmed(f, reading))
+
+
+def _is_unharmed(one: Found, reading: Reading) -> bool:
+    doc = reading.document.doc
+    if one.outcome in _LEFT_TO_RULES or not one.count.best or one.attacker or doc[one.item.head].tag_ == "PRP":
+        return False
+    return tagged(reading).befell_whom(*spans_of(doc, one.item))[NOTHING] >= rules().nothing

@@ -1,0 +1,249 @@
+"""People whom a report counts, and of whom no rule knows what befell them: "the regiment paid for the hill with nine men".
+
+Where the learned tagger is sure that they were killed, hurt, taken or driven out, they are, with the reason.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.tokens import Doc, Token
+
+from tollbook.codebook import Codebook
+from tollbook.coding.corrected import without_corrected
+from tollbook.coding.counts import DEFINITE, INDEFINITE, ORDINALS, count_of
+from tollbook.coding.found import Count, Found
+from tollbook.coding.item import Item
+from tollbook.coding.items import items_of
+from tollbook.coding.marks import marks_of
+from tollbook.coding.people import People, who_of
+from tollbook.coding.reading import Reading
+from tollbook.coding.reality import modality_of
+from tollbook.coding.role_opinion import tagged
+from tollbook.coding.running_shapes import is_bare_figure
+from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.mentions import Span
+from tollbook.model import HAPPENED
+
+RULES = Path(__file__).parent / "learned" / "counts.toml"
+NOTHING = "none"
+"""The tagger's name for: nothing of the kind befell them."""
+_UNTOLD = "no rule knows what befell"
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags without one of which a line is no clause: a row of names, a caption."""
+_FIGURES = frozenset({"CD", "DT", "IN", "JJ", "JJR", "RB", "RBR"})
+
+
+@dataclass(frozen=True)
+class Rules:
+    """From what probability on the tagger is believed."""
+
+    figure: float
+    other: float
+    beside: float
+    whose: Mapping[str, float]
+    nothing: float
+    says: float
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """The rules of ``learned/counts.toml``."""
+    table = tomllib.loads(RULES.read_text(encoding="utf-8"))
+    least = table["least"]
+    return Rules(
+        least["figure"], least["other"], least["beside"], table["whose"], table["nothing"]["least"], table["voices"]["says"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A phrase that counts people: the number of its sentence, the phrase, how many, and whether "including" stands before it."""
+
+    sentence: int
+    item: Item
+    count: Count
+    included: bool
+
+
+def counted_people(reading: Reading, codebook: Codebook) -> Iterator[Counted]:
+    """The phrases of a report that count people anew: no "the soldiers", no "his men", no names."""
+    doc, marks, people = reading.document.doc, marks_of(reading, codebook), People(reading, codebook)
+    for number, sentence in enumerate(reading.document.sentences()):
+        items = without_corrected(list(sentence), items_of(list(sentence), marks), marks)
+        for k, item in enumerate(items):
+            if item.kind != "np" or people.kind(item) != "people" or _refers_back(doc, item):
+                continue
+            if _some_of_other(doc, items, k, people) or not _is_of_people(doc, item) or _of_things(items, k, people):
+                continue
+            count = count_of(doc, item, codebook.outcomes)
+            if count is not None and count.best:
+                yield Counted(number, item, count, k > 0 and items[k - 1].kind == "subset")
+
+
+def _refers_back(doc: Doc, item: Item) -> bool:
+    """ "All three teenagers", "her brothers", "she", "Mwangi", "shoppers": told of before, a name, or nobody in particular.
+
+    Ordinals ("a fifth soldier") go on from a count, which the rules do.
+    """
+    first, head = doc[item.start], doc[item.head]
+    if any(t.lower_ in ORDINALS for t in doc[item.start : item.head + 1]):
+        return True
+    if item.number is None and (first.lower_ not in INDEFINITE or head.tag_ not in ("NN", "NNS", "JJ")):
+        return True
+    return first.lower_ in DEFINITE or first.tag_ in ("PRP$", "PRP")
+
+
+def _is_of_people(doc: Doc, item: Item) -> bool:
+    """Not the figure of a name ("Channel 5") nor of an age or a share, nor people who only are somewhere ("3 were inside")."""
+    if _is_somewhere(doc[item.head]):
+        return False
+    if item.number is None:
+        return True
+    if item.number.kind != "count" or (item.end < len(doc) and doc[item.end].tag_ == "CD"):
+        return False
+    return doc[item.head].tag_ in ("NN", "NNS") or all(t.tag_ in _FIGURES for t in doc[item.start : item.end])
+
+
+def _is_somewhere(people: Token) -> bool:
+    """ "Only three people were inside the building"."""
+    where = people.head
+    place = where.tag_ in ("RB", "IN") or any(c.dep_ == "case" for c in where.children)
+    return people.dep_.startswith("nsubj") and place and any(c.dep_ == "cop" for c in where.children)
+
+
+def _some_of_other(doc: Doc, items: Sequence[Item], k: int, people: People) -> bool:
+    """ "Shot down 37 of 45 drones": some of what are not plainly people."""
+    if k + 2 >= len(items) or not is_bare_figure(items[k]) or doc[items[k + 1].start].lower_ != "of":
+        return False
+    return items[k + 2].kind == "np" and people.kind(items[k + 2]) != "people"
+
+
+def _of_things(items: Sequence[Item], k: int, people: People) -> bool:
+    """ "Counted 40 attacks, against 28 in July", "and villagers of 11": a figure alone whose noun stands with another."""
+    if (
+        is_bare_figure(items[k])
+        and k > 1
+        and items[k - 1].kind == "prep"
+        and items[k - 2].kind == "np"
+        and items[k - 2].number is None
+    ):
+        return True
+    figures = [i for i in items[:k] if i.kind == "np" and i.number is not None]
+    return is_bare_figure(items[k]) and bool(figures) and people.kind(figures[-1]) != "people"
+
+
+def spans_of(doc: Doc, item: Item) -> tuple[Span, Span]:
+    """The characters of a phrase, and those of its head."""
+    last, head = doc[item.end - 1], doc[item.head]
+    return (doc[item.start].idx, last.idx + len(last)), (head.idx, head.idx + len(head))
+
+
+def with_untold_counts(found: Sequence[Found], reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
+    """The counts of a report and those that only the tagger knows, in order of the text."""
+    people = People(reading, codebook)
+    made = list(found)
+    sentences = list(reading.document.sentences())
+    lines = {n for n, s in enumerate(sentences) if not any(t.tag_ in _FINITE for t in s)}
+    for one in counted_people(reading, codebook):
+        if one.sentence in lines or _is_negated(one, reading) or _speaks(one.item, reading):
+            continue
+        if _is_told(one.item, made) or _belongs_to_told(reading.document.doc, one.item, made):
+            continue
+        added = _found(one, made, people)
+        if added is not None:
+            made.append(added)
+    return tuple(sorted(made, key=lambda f: (f.sentence, f.item.start)))
+
+
+def _is_told(item: Item, told: Sequence[Found]) -> bool:
+    """Is the phrase, or one inside or around it, counted already?"""
+    return any(f.item.start < item.end and item.start < f.item.end for f in told)
+
+
+def _belongs_to_told(doc: Doc, item: Item, told: Sequence[Found]) -> bool:
+    """ "Four members of a family of six", "Omar Saleh, a senior commander": more about people counted just before."""
+    if not item.start or doc[item.start - 1].text not in ("of", ",", "("):
+        return False
+    of = doc[item.start - 1].text == "of"
+    return any(f.item.end in (item.start - 1, item.start) and (of or item.number is None) for f in told)
+
+
+def _speaks(item: Item, reading: Reading) -> bool:
+    """Are they those who say what the sentence tells?"""
+    (start, _), (_, end) = spans_of(reading.document.doc, item)
+    sources = (a.source for a in reading.attributions if a.source is not None)
+    return any(a < end and start < b for a, b in sources)
+
+
+def _is_negated(one: Counted, reading: Reading) -> bool:
+    """Does the sentence say of something that it did not happen ("let alone abducted 20 pupils")?"""
+    return any(is_listed(t, "reality.nothing_happened") for t in reading.document.sentences()[one.sentence])
+
+
+def _found(one: Counted, told: Sequence[Found], people: People) -> Found | None:
+    doc, item = people.reading.document.doc, one.item
+    phrase, head = spans_of(doc, item)
+    odds = tagged(people.reading).befell_whom(phrase, head)
+    outcome = max(odds, key=lambda o: odds[o])
+    least = _least(one, outcome, told)
+    if outcome == NOTHING or odds[outcome] < least:
+        return None
+    verb = _verb_over(doc[item.head])
+    if modality_of(verb).reality not in HAPPENED or lemma_is_listed(verb, "story.survives") or _is_of_a_deed(doc, item, people):
+        return None
+    if item.number is not None and any(f.outcome == outcome and f.count.best == one.count.best for f in told):
+        return None  # said before
+    if item.number is None and any(f.outcome == outcome and _may_be_of(one, f) for f in told):
+        return None  # "a tailor died, the eighth victim of the attack"; a girl described behind the sum of the dead
+    words = doc[item.start : item.end].text
+    why = f"{_UNTOLD} '{words}'; {outcome} to the learned tagger ({odds[outcome]:.2f})"
+    whole = next((f for f in reversed(told) if _holds(f, one, outcome) or _is_of(f, one, outcome, doc)), None)
+    relation = "part" if whole is not None else one.count.relation
+    return Found(
+        outcome, one.count, item, verb.i, one.sentence, who_of(people, item), relation=relation, whole=whole, because=(why,)
+    )
+
+
+def _may_be_of(one: Counted, told: Found) -> bool:
+    """May somebody without a figure be one of those counted in the same sentence, or of a number counted before?"""
+    return told.sentence == one.sentence or (told.sentence < one.sentence and (told.count.best or 0) > 1)
+
+
+def _least(one: Counted, outcome: str, told: Sequence[Found]) -> float:
+    """The probability asked for: more of people fewer than their sentence counts already, who may be some of those."""
+    beside = [f.count.best or 0 for f in told if f.sentence == one.sentence and f.outcome == outcome]
+    if any((one.count.best or 0) < best for best in beside):
+        return rules().beside
+    return rules().figure if one.item.number is not None else rules().other
+
+
+def is_untold(one: Found) -> bool:
+    """Does only the tagger know what befell them?"""
+    return any(why.startswith(_UNTOLD) for why in one.because)
+
+
+def _is_of_a_deed(doc: Doc, item: Item, people: People) -> bool:
+    """ "Warrants for the arrest of three former ministers": behind a noun that the rules know and have judged."""
+    if item.start < 2 or doc[item.start - 1].lower_ != "of":
+        return False
+    noun = doc[item.start - 2]
+    return noun.lower_ in people.codebook.outcomes.nouns
+
+
+def _holds(whole: Found, one: Counted, outcome: str) -> bool:
+    """Are the people said to be some of those counted before?"""
+    return one.included and whole.outcome == outcome and (whole.count.best or 0) > (one.count.best or 0)
+
+
+def _is_of(whole: Found, one: Counted, outcome: str, doc: Doc) -> bool:
+    """ "Four of the nine people killed were tea pickers"."""
+    behind = whole.item.start - one.item.end
+    return whole.outcome == outcome and behind in (1, 2) and doc[one.item.end].lower_ == "of"
+
+
+def _verb_over(token: Token) -> Token:
+    """The verb of the clause that a phrase stands in; its head where there is none."""
+    return next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), token)
