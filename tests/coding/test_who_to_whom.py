@@ -232,7 +232,7 @@ def test_aircraft_that_are_destroyed_strike_nobody() -> None:
         ("Four assailants, state television said, died in Isfahan on Friday.", ("killed", "militants", 4)),
         (
             "Reza Karimi, the physicist seen as father of the project, was assassinated in Isfahan.",
-            ("killed", "civilians", 1),
+            ("killed", "unknown", 1),
         ),
         ("The women and girls, over a hundred, were abducted from Chibok on Friday.", ("abducted", "women", 100)),
         ("Marines stormed a house in Tepic on Friday: five gunmen died and six were taken.", ("captured", "militants", 6)),

@@ -21,6 +21,7 @@ from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.learned.tagger import RoleTagger, Tagged
 from tollbook.coding.parties_named import UNARMED
 from tollbook.coding.reading import Reading, asked_once
+from tollbook.language.listed import lemma_is_listed
 from tollbook.language.mentions import ActorMention, Span
 from tollbook.model import HAPPENED
 
@@ -180,6 +181,8 @@ class _Opinion:
             words = words[1:]
         while len(words) > 1 and _is_edge(words[-1]):
             words = words[:-1]
+        if role == "organisation" and words.end < len(sentence.doc) and lemma_is_listed(sentence.doc[words.end], "roles.clothes"):
+            return None  # "thieves wearing army fatigues"
         if role == "target" or (role == "weapon" and self.fillers.kind(words.root) != "weapon"):
             words = _whole(words)
         if role == "victim":

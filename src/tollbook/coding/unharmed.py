@@ -1,11 +1,14 @@
 """People whom a rule counts and to whom nothing happened: "a crowd of 20,000", "a soldier convicted of killing his commander".
 
-The learned tagger's word is enough where it is almost sure. Pronouns are left to the rules, which know whom they mean, and so are
-the displaced, of whom there are many kinds.
+The learned tagger's word is enough where it is almost sure. Pronouns and ordinals ("the eighth victim") are left to the rules,
+which know what they go back to, and so are the displaced, of whom there are many kinds.
 """
 
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
+from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Found
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import tagged
@@ -22,6 +25,10 @@ def without_unharmed(found: Sequence[Found], reading: Reading) -> tuple[Found, .
 
 def _is_unharmed(one: Found, reading: Reading) -> bool:
     doc = reading.document.doc
-    if one.outcome in _LEFT_TO_RULES or not one.count.best or one.attacker or doc[one.item.head].tag_ == "PRP":
+    if one.outcome in _LEFT_TO_RULES or not one.count.best or one.attacker or _goes_back(doc, one):
         return False
     return tagged(reading).befell_whom(*spans_of(doc, one.item))[NOTHING] >= rules().nothing
+
+
+def _goes_back(doc: Doc, one: Found) -> bool:
+    return doc[one.item.head].tag_ == "PRP" or any(t.lower_ in ORDINALS for t in doc[one.item.start : one.item.end])

@@ -78,7 +78,7 @@ def _may_speak(reading: Reading, span: Span) -> bool:
     """Whole words; no figure, none whom something befell, none who only gives a name ("what officials called a raid")."""
     words = [t for t in reading.document.doc if span[0] <= t.idx < span[1]]
     whole = bool(words) and words[0].idx == span[0] and words[-1].idx + len(words[-1]) == span[1]
-    if not whole or (words[0].i and words[0].nbor(-1).tag_ == "WP"):
+    if not whole or (words[0].i and words[0].nbor(-1).lower_ == "what"):
         return False
     if len(words) == 1 and (words[0].tag_ == "CD" or is_listed(words[0], "people.counting")):
         return False

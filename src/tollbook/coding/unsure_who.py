@@ -56,9 +56,9 @@ def _named(kind: str, one: Found, people: People) -> str:
 
 
 def _are_told_of(kind: str, one: Found, people: People) -> bool:
-    """Does the report name a force or an armed group before the figure? "Shelling kills two" names none."""
-    at = people.reading.document.doc[one.item.start].idx
-    named = {a.kind for a in people.reading.actors if a.start < at}
+    """Does a sentence before name a force or an armed group? "Indian shelling kills two" names only who did it."""
+    before = people.reading.document.doc[one.item.head].sent.start_char
+    named = {a.kind for a in people.reading.actors if a.start < before}
     return bool(named & (_FORCES if kind == "soldiers" else ARMED_KINDS if kind == "militants" else frozenset()))
 
 

@@ -30,6 +30,9 @@ from tollbook.model import HAPPENED
 RULES = Path(__file__).parent / "learned" / "counts.toml"
 NOTHING = "none"
 """The tagger's name for: nothing of the kind befell them."""
+_SOME = 3
+SHORT = 1500
+"""Characters of a report that tells of each count once."""
 _UNTOLD = "no rule knows what befell"
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags without one of which a line is no clause: a row of names, a caption."""
@@ -79,8 +82,13 @@ def counted_people(reading: Reading, codebook: Codebook) -> Iterator[Counted]:
             if _some_of_other(doc, items, k, people) or not _is_of_people(doc, item) or _of_things(items, k, people):
                 continue
             count = count_of(doc, item, codebook.outcomes)
-            if count is not None and count.best:
+            if count is not None and count.best and not _is_vague(count):
                 yield Counted(number, item, count, k > 0 and items[k - 1].kind == "subset")
+
+
+def _is_vague(count: Count) -> bool:
+    """ "Multiple members", "several": no more than that they were some."""
+    return count.high is None and (count.best or 0) <= _SOME and count.hedge != "at_least"
 
 
 def _refers_back(doc: Doc, item: Item) -> bool:
@@ -188,7 +196,7 @@ def _found(one: Counted, told: Sequence[Found], people: People) -> Found | None:
     phrase, head = spans_of(doc, item)
     odds = tagged(people.reading).befell_whom(phrase, head)
     outcome = max(odds, key=lambda o: odds[o])
-    least = _least(one, outcome, told)
+    least = _least(one, outcome, told, doc)
     if outcome == NOTHING or odds[outcome] < least:
         return None
     verb = _verb_over(doc[item.head])
@@ -200,6 +208,8 @@ def _found(one: Counted, told: Sequence[Found], people: People) -> Found | None:
         return None  # "a tailor died, the eighth victim of the attack"; a girl described behind the sum of the dead
     words = doc[item.start : item.end].text
     why = f"{_UNTOLD} '{words}'; {outcome} to the learned tagger ({odds[outcome]:.2f})"
+    if len(people.reading.report.text) > SHORT and any(f.outcome == outcome and _is_no_fewer(f, one) for f in told):
+        return None  # long reports tell of the same dead again and again
     whole = next((f for f in reversed(told) if _holds(f, one, outcome) or _is_of(f, one, outcome, doc)), None)
     relation = "part" if whole is not None else one.count.relation
     return Found(
@@ -212,8 +222,17 @@ def _may_be_of(one: Counted, told: Found) -> bool:
     return told.sentence == one.sentence or (told.sentence < one.sentence and (told.count.best or 0) > 1)
 
 
-def _least(one: Counted, outcome: str, told: Sequence[Found]) -> float:
-    """The probability asked for: more of people fewer than their sentence counts already, who may be some of those."""
+def _is_no_fewer(told: Found, one: Counted) -> bool:
+    return told.sentence <= one.sentence and (told.count.best or 0) >= (one.count.best or 0)
+
+
+def _least(one: Counted, outcome: str, told: Sequence[Found], doc: Doc) -> float:
+    """The probability asked for: more of people fewer than their sentence counts already, who may be some of those.
+
+    And of those who were attacked, of whom no more need be meant.
+    """
+    if lemma_is_listed(doc[one.item.head].head, "deeds.without_outcome"):
+        return rules().beside
     beside = [f.count.best or 0 for f in told if f.sentence == one.sentence and f.outcome == outcome]
     if any((one.count.best or 0) < best for best in beside):
         return rules().beside
