@@ -13,7 +13,7 @@ from tollbook.errors import BadCodebook
 @dataclass(frozen=True)
 class LinkingRules:
     """Log odds by name of evidence, between reports (``weights``) and ``inside`` one; ``families`` of an action; ``generic``
-    actions fit any violent incident."""
+    actions fit any violent incident; ``plainly``: what an action's plain word may mean ("a bomb" may be a roadside bomb)."""
 
     weights: Mapping[str, float]
     families: Mapping[str, frozenset[str]]
@@ -45,6 +45,8 @@ class LinkingRules:
     denying: tuple[str, ...] = ()
     ranks: frozenset[str] = frozenset()
     quarters: frozenset[str] = frozenset()
+    plainly: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    posts: frozenset[str] = frozenset()
 
     @cached_property
     def _denying(self) -> re.Pattern[str] | None:
@@ -132,7 +134,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     sites: set[str] = set()
     aftermath: set[str] = set()
     hours: dict[str, tuple[int, int]] = {}
-    voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": [], "people": [], "denying": []}
+    plainly: dict[str, frozenset[str]] = {}
+    voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": [], "people": [], "denying": [], "posts": []}
     reach = 700
     limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0, "telling_count": 50}
     for path in find_files("linking.toml", folders):
@@ -144,6 +147,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
                 table[name] = float(value)
         for name, actions in data.get("families", {}).items():
             families.update({a: families.get(a, frozenset()) | {name} for a in actions})
+        for name, actions in data.get("plainly", {}).items():
+            plainly[name] = plainly.get(name, frozenset()) | frozenset(actions)
         generic |= set(data.get("generic", {}).get("any", []))
         comments |= set(data.get("comments", {}).get("actions", []))
         bodies |= set(data.get("bodies", {}).get("words", []))
@@ -197,6 +202,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         tuple(voices["denying"]),
         frozenset(ranks),
         frozenset(quarters),
+        plainly,
+        frozenset(voices["posts"]),
     )
 
 

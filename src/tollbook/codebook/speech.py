@@ -29,7 +29,20 @@ _LISTS = {
     "spokespeople": ("words", "alone"),
     "outlet": ("itself", "bodies", "own"),
     "clauses": ("going_on", "breaking_off", "raising", "self_named", "name_tail"),
-    "again": ("singular", "plural", "neuter", "nouns", "not", "nobody", "bodies", "persons", "papers", "apart", "generic"),
+    "again": (
+        "singular",
+        "plural",
+        "neuter",
+        "nouns",
+        "not",
+        "nobody",
+        "bodies",
+        "persons",
+        "papers",
+        "apart",
+        "generic",
+        "fields",
+    ),
 }
 _IRREGULAR = {
     "swear": ("swore", "sworn"),

@@ -7,7 +7,7 @@ from tollbook.coding.bodies import country_of_body, is_bodys_stretch
 from tollbook.coding.closer_places import Counted, told_closer
 from tollbook.coding.context import place_at_name, place_over
 from tollbook.coding.dated_parts import dated_parts, day_of_member, over_days
-from tollbook.coding.drafts import Draft
+from tollbook.coding.drafts import ALONE, Draft
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Phrase
 from tollbook.coding.late_deaths import setting_of_attack
@@ -15,6 +15,7 @@ from tollbook.coding.parties import actors_of
 from tollbook.coding.places import place_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalled import is_old, period_of_recall, place_of_recall
+from tollbook.coding.recalls import Recall
 from tollbook.coding.retractions import take_back
 from tollbook.coding.scope import scope_of
 from tollbook.coding.sides import Sides
@@ -58,17 +59,48 @@ def claims_of_draft(
     if days and len(days) == len(draft.founds):  # the sum was told in a sentence before
         whole = _claim(reading, codebook, draft, speaker, counted, before)
         return [_part(reading, codebook, whole, f, place, period) for f, period, place in days]
+    own = [id(f) for f in draft.founds]
+    elsewhere = [f for f in apart if f.whole is not None and id(f.whole) not in own]
+    if elsewhere and len(elsewhere) == len(own):  # "they include nine killed in Mayo": another draft's sum
+        whole = _claim(reading, codebook, draft, speaker, counted, before)
+        return _parts(reading, codebook, whole, draft, elsewhere)
+    apart = [f for f in apart if id(f) not in alone]
     draft.founds = [f for f in draft.founds if id(f) not in alone and not any(f is a for a in apart)]
     whole = _at_its_place(reading, codebook, draft, _claim(reading, codebook, draft, speaker, counted, before), apart)
     if not apart and not days:
         return [whole]
-    parts = [_part(reading, codebook, whole, found) for found in apart]
+    parts = _parts(reading, codebook, whole, draft, apart)
     if not days and all(f.relation != "part" for f in apart):  # each count at its place, and no sum
         return [whole, *parts] if draft.founds else parts
     parts += [_part(reading, codebook, whole, found, place, period) for found, period, place in days]
-    period = over_days(whole.period, [period for _, period, _ in days])
+    period = over_days(whole.period, [p.period for p in parts if p.period is not None])
     whole = structs.replace(whole, scope="aggregate", period=period, parts=tuple(p.id for p in parts))
     return [whole, *parts]
+
+
+def _parts(reading: Reading, codebook: Codebook, whole: Claim, draft: Draft, apart: list[Found]) -> list[Claim]:
+    """A claim for each part, of the deed that its own words name; kin who are told together are one part."""
+    made: list[Claim] = []
+    for found in apart:
+        part = _part(reading, codebook, structs.replace(whole, action=_own_action(whole.action, draft, found, apart)), found)
+        if found.with_last and made:
+            last = made[-1]
+            toll = structs.replace(part.tolls[0], id=f"t{len(last.tolls) + 1}")
+            made[-1] = identified(structs.replace(last, tolls=(*last.tolls, toll)))
+            found.home = made[-1].id
+        else:
+            made.append(part)
+    return made
+
+
+def _own_action(action: str, draft: Draft, part: Found, apart: list[Found]) -> str:
+    """The deed that the part's words name; that of the sum only where it is not named with another part."""
+    if part.words_end is None or not draft.happenings:
+        return action
+    own = next((h.action for h in draft.happenings if part.item.start < h.token < part.words_end), None)
+    others = [f for f in apart if f is not part and f.words_end is not None]
+    taken = any(f.item.start < h.token < (f.words_end or 0) and h.action == action for f in others for h in draft.happenings)
+    return own or (ALONE[part.outcome] if taken else action)
 
 
 def _at_its_place(reading: Reading, codebook: Codebook, draft: Draft, whole: Claim, apart: list[Found]) -> Claim:
@@ -132,7 +164,8 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
         period, when = story_period(reading, codebook, draft.token)
     span = (token.sent.start_char, token.sent.end_char)
     if draft.recall is not None:
-        place = place_of_recall(draft.recall, reading, codebook) or place
+        elsewhere = draft.recall.answers and place is not None and not _named_within(reading, draft.recall, place)
+        place = place_of_recall(draft.recall, reading, codebook) or (None if elsewhere else place)
         recalled = period_of_recall(draft.recall, reading, codebook)
         period = recalled if draft.recall.look is not None else recalled or period
         first, last = doc[draft.recall.start].idx, doc[draft.recall.end - 1]
@@ -175,6 +208,12 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
         because=tuple(dict.fromkeys(reasons)),
     )
     return identified(claim)
+
+
+def _named_within(reading: Reading, recall: Recall, place: Place) -> bool:
+    """Is the place taken from outside the sentence? One that it names beside the recalled deed is that of its own."""
+    sentence = reading.document.doc[recall.noun].sent
+    return place.quote is None or not sentence.start_char <= place.quote.start < sentence.end_char
 
 
 def _still_missing(reading: Reading, draft: Draft) -> bool:

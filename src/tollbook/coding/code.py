@@ -35,7 +35,7 @@ from tollbook.coding.sides import Sides
 from tollbook.coding.speakers import attribution_at, is_of_speaker
 from tollbook.coding.stances import StanceClaim, stance_claims
 from tollbook.coding.talk import without_talk
-from tollbook.coding.times import period_of
+from tollbook.coding.times import period_of, said_at_the_latest
 from tollbook.coding.tolls import find_tolls
 from tollbook.coding.unharmed import without_unharmed
 from tollbook.coding.unheard import with_unheard
@@ -45,7 +45,7 @@ from tollbook.coding.untold_counts import with_untold_counts
 from tollbook.coding.victims import named_victims
 from tollbook.coding.whose import who_counted, who_restated
 from tollbook.language.mentions import Span
-from tollbook.model import Claim, CodedReport, Report
+from tollbook.model import Claim, CodedReport, Period, Report
 
 STANCES = frozenset({"denial", "statement", "rejection"})
 """Actions that a pure stance tells better."""
@@ -109,6 +109,8 @@ def _stance_claims(reading: Reading, codebook: Codebook, stances: tuple[StanceCl
             continue
         place, where = place_of(reading, codebook, stance.token)
         period, when = period_of(reading, codebook, stance.token)
+        if stance.stance == "denies" and _told_after(reading, period, end):
+            period, when = said_at_the_latest(reading, codebook, stance.token)
         about = about_of(stance, claims, reading, codebook)
         subject = next((c for c in claims if c.id == about), None)
         claim = Claim(
@@ -127,6 +129,12 @@ def _stance_claims(reading: Reading, codebook: Codebook, stances: tuple[StanceCl
         )
         made.append(identified(claim))
     return made
+
+
+def _told_after(reading: Reading, period: Period | None, end: int) -> bool:
+    """Is the day that of a later paragraph, which tells of another deed as like as not ("… On Thursday rockets hit …")?"""
+    quote = period.quote if period is not None else None
+    return quote is not None and quote.start >= end and "\n" in reading.report.text[end : quote.start]
 
 
 def _with_named_parts(claims: list[Claim], drafts: list[Draft], homes: dict[int, str]) -> list[Claim]:

@@ -76,6 +76,10 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
     owned = _of_its_noun(codebook, token)
     if owned is not None:
         return owned
+    if any(c.dep_ == "case" and c.lower_ == "by" for c in token.children) and not _to_come(reading, mention):
+        return True  # "by Tuesday the dead numbered 34": counted by then, and killed on an earlier day
+    if verb is not None and verb.dep_ == "acl" and verb.i < token.i and _is_utterance(codebook, verb.head):
+        return True  # "in a statement issued on Wednesday"
     if verb is None or _after_cue(reading, mention):
         return _after_cue(reading, mention)
     if (
@@ -102,6 +106,15 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
     if verb.lower_ in codebook.speech.verbs and any(v.frame in ("clause", "tell") for v in codebook.speech.verbs[verb.lower_]):
         return any(len(v.words) == 1 and not v.strict for v in codebook.speech.verbs[verb.lower_])
     return False
+
+
+def _is_utterance(codebook: Codebook, noun: Token) -> bool:
+    return noun.lower_ in codebook.speech.nouns or lemma_is_listed(noun, "story.messages")
+
+
+def _to_come(reading: Reading, mention: DateMention) -> bool:
+    published = reading.report.published
+    return published is None or mention.first is None or mention.first.isoformat() > published[:10]
 
 
 def is_finding(token: Token) -> bool:

@@ -121,6 +121,7 @@ def _sort_in(drafts: list[Draft], sentence: int, happening: Happening) -> None:
 def _attach(doc: Doc, drafts: list[Draft], sentence: int, found: Found, actions: Actions, before: list[Draft]) -> None:
     draft = (
         _of_its_own(drafts, found, actions)
+        or _in_its_words(drafts, found, actions)
         or _same_words(drafts, found, actions)
         or _own(drafts, found)
         or _taking(doc, drafts, sentence, found)
@@ -181,6 +182,16 @@ def _of_its_own(drafts: list[Draft], found: Found, actions: Actions) -> Draft | 
     return None
 
 
+def _in_its_words(drafts: list[Draft], found: Found, actions: Actions) -> Draft | None:
+    """The draft of the deed that a list's member names, where the sum was told before: "nine killed by an air strike on Mayo"."""
+    if found.words_end is None or found.whole is None or found.whole.sentence == found.sentence:
+        return None
+    for draft in _done(drafts):
+        if any(found.item.start < h.token < found.words_end and is_violent(h.action, actions) for h in draft.happenings):
+            return draft
+    return None
+
+
 def _whole(drafts: list[Draft], found: Found) -> Draft | None:
     """The draft that holds the count this one is a part of."""
     return next((d for d in drafts if any(f is found.whole for f in d.founds)), None) if found.whole is not None else None
@@ -225,6 +236,8 @@ def _dates_since(doc: Doc, happening: Happening) -> bool:
 def _resumed(found: Found, actions: Actions, before: list[Draft]) -> tuple[str, str]:
     if found.outcome not in OWN:
         for draft in reversed(before):
+            if draft.recall is not None and draft.recall.answers:
+                continue
             if draft.reality in HAPPENED and is_violent(draft.action, actions) and draft.action != ALONE["killed"]:
                 return draft.action, f"resumes the {draft.action} told of before"
     action = ALONE[found.outcome]

@@ -69,6 +69,8 @@ class Found:
     words_start: int | None = None
     words_end: int | None = None
     """The first (its phrase's, where None) and behind the last of a list member's own words, which name its place and its day."""
+    with_last: bool = False
+    """A member of a list who is told with the one before ("a headman and his wife"): of one incident."""
     home: str | None = None
     """The id of the claim that it was told in, where that is one of its own."""
     because: tuple[str, ...] = ()

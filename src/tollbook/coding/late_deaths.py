@@ -26,17 +26,27 @@ _HURT_REACH = 3
 _REACH = 6
 """Words behind the verb in which the wounds are told of."""
 WHY = "died later: counted with the attack"
+RANKED = "one more than were counted before: named by rank"
+_STRETCHES = frozenset({"week", "month", "year", "days", "weeks", "months", "years", "since"})
 
 
 def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> None:
     """Marks the counts of people who died after the attack's own count, and ties them to it."""
     for one in found:
+        if _by_rank(doc, one, calendar):
+            one.relation, one.whole, one.because = "additional", None, (*one.because, RANKED)
+            continue
         dying = lemma_is_listed(doc[one.trigger], "story.dying") or _at_once(doc, one)
         if one.outcome != "killed" or not dying or one.attacker:
             continue
         earlier = [f for f in found if f.outcome == "killed" and f.sentence < one.sentence and f.relation in ("count", "update")]
         if _at_once(doc, one):
             held, why = _holding(earlier, (one.count.best or 0) + 1), "died at once: some of those counted before"
+        elif (
+            one.relation == "count" and one.sentence - min((f.sentence for f in earlier), default=0) == 1 and _of_wounds(doc, one)
+        ):
+            held, why = _holding(earlier, (one.count.best or 0) + 1), "died of wounds: among those just counted"
+            one.after = held
         else:
             held, why = _rest_of_all(doc, one, found, earlier), "died later than some: among those counted before"
         if held is not None:
@@ -55,6 +65,15 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
                 one.whole.trigger = hurt
         if attack is not None or later:
             _tie_to(one, attack)
+
+
+def _by_rank(doc: Doc, one: Found, calendar: Calendar) -> bool:
+    """ "She is the seventh person killed in the attack"; not "the third soldier killed this week"."""
+    if one.outcome != "killed" or one.relation != "count" or one.count.best != 1 or one.count.high != 1:
+        return False
+    behind = {t.lower_ for t in doc[one.trigger : min(one.trigger + _REACH, doc[one.trigger].sent.end)]}
+    rank = rank_in(doc[one.item.start : one.item.end].text, calendar)
+    return rank is not None and any(lemma_is_listed(t, "deeds.nouns") for t in doc[one.trigger].sent) and not behind & _STRETCHES
 
 
 def _tie_to(one: Found, attack: Found | None) -> None:

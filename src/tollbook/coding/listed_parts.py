@@ -1,12 +1,13 @@
 """The parts of a sum told in a list behind a colon or dash, each with its place or its day.
 
 "41 soldiers were killed, they say: 15 at Pauk on Tuesday, 20 in two attacks in Yesaw on Friday, the others in Myaing". A member
-begins with its figure; its own words name where and when its people were hit, and may name their kind.
+begins with its figure; its own words name where and when its people were hit, and may name their kind. The sum may also stand in
+the sentence before ("They include 15 killed at Pauk and 20 who died in Yesaw").
 """
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -17,6 +18,8 @@ from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.language.listed import is_listed, listed
 
 _OPENS = frozenset({":", "—", "–", "--", "-"})
+_THEY = frozenset({"they", "these", "those"})
+_INCLUDE = frozenset({"include", "comprise"})
 _BEFORE_FIGURE = frozenset({"comma", "and", "colon", "other"})
 
 
@@ -32,23 +35,61 @@ class _Member:
     end: int
     place: int | None
     again: bool = False
+    with_last: bool = False
 
 
-def listed_parts(doc: Doc, items: list[Item], number: int, people: People, found: list[Found]) -> list[Found]:
+def listed_parts(
+    doc: Doc, items: list[Item], number: int, people: People, found: list[Found], before: Sequence[Found] = ()
+) -> list[Found]:
     """The parts of the sentence's sum that stand in a list behind it; those already counted are tied to the sum."""
+    told = _included(doc, items, number, people, found, before)
+    if told:
+        return [p for p in told if not any(p is f for f in found)]
     for whole in found:
         if whole.relation == "part" or whole.item.number is None or whole.outcome == "attackers" or not whole.count.best:
             continue
         colon = _colon(doc, items, max(whole.item.end, whole.trigger + 1))
-        members = _members(doc, items, colon, people) if colon is not None else []
+        members = _members(doc, items, colon, people) if colon is not None else _among(doc, items, whole, people)
+        if colon is None and len(members) > 1:
+            colon = next(k for k, i in enumerate(items) if i.start == members[0].item.start)
         if colon is None or len(members) < 2:
             continue
         if not _add_up(members, whole):
+            continue
+        members = _with_places(members)
+        if not all(m.place is not None or _dated(doc, m.item.start, m.end, people) for m in members):
             continue
         parts = [p for m in members if (p := _part(m, whole, members, number, people, found)) is not None]
         whole.place_token = whole.place_token or _place_before(doc, items[:colon], people)
         return [p for p in parts if not any(p is f for f in found)]
     return _apart(doc, items, number, people, found)
+
+
+def _among(doc: Doc, items: list[Item], whole: Found, people: People) -> list[_Member]:
+    """ "40 dead, among them nine killed in Nawa and six who were shot in Jasim": the members, if each has a place."""
+    after = max(whole.item.end, whole.trigger + 1)
+    k = next((k for k, i in enumerate(items) if i.kind == "subset" and i.start >= after), None)
+    if k is None or k + 2 >= len(items):
+        return []
+    k += items[k + 1].kind == "np" and doc[items[k + 1].start].lower_ in ("them", "those", "these", "whom")
+    members = _members(doc, items, k, people)
+    return members if all(m.place is not None and m.count is not None for m in members) else []
+
+
+def _included(
+    doc: Doc, items: list[Item], number: int, people: People, found: Sequence[Found], before: Sequence[Found]
+) -> list[Found]:
+    """ "They include 21 who died in Omdurman and nine killed by an air strike on Mayo": parts of a sum told before."""
+    opens = len(items) > 2 and items[0].kind == "np" and doc[items[0].start].lower_ in _THEY and items[1].kind == "verb"
+    if not opens or doc[items[1].head].lemma_.lower() not in _INCLUDE:
+        return []
+    members = _with_places(_members(doc, items, 1, people))
+    told = sum(m.count.best or 0 for m in members if m.count is not None)
+    sums = [f for f in before if f.sentence in (number - 1, number - 2) and f.relation != "part" and f.item.number is not None]
+    whole = next((f for f in reversed(sums) if (f.count.best or 0) > told), None)
+    if whole is None or len(members) < 2 or not all(m.place is not None for m in members):
+        return []
+    return [p for m in members if (p := _part(m, whole, members, number, people, found)) is not None]
 
 
 def at_their_places(doc: Doc, items: list[Item], people: People, found: Sequence[Found]) -> None:
@@ -114,25 +155,49 @@ def _colon(doc: Doc, items: list[Item], after: int) -> int | None:
 
 def _members(doc: Doc, items: list[Item], colon: int, people: People) -> list[_Member]:
     """The members behind the colon; none where one of them has neither place nor day."""
-    starts = [k for k in range(colon + 1, len(items)) if _begins(doc, items, k, people)]
-    members = []
+    ahead = range(colon + 1, len(items))
+    starts = [k for k in ahead if _begins(doc, items, k, people, first=k == colon + 1) or _goes_with(doc, items, k, people)]
+    members: list[_Member] = []
     for k, behind in itertools.pairwise([*starts, len(items)]):
-        end = next((j for j in range(k + 1, behind) if items[j].kind == "sub"), behind)
+        end = next((j for j in range(k + 1, behind) if items[j].kind == "sub" and not _of_the_deed(doc, items, j)), behind)
         places = _places_of(doc, items[k:end], people)
         last = items[end - 1].end
-        if not places and not _dated(doc, items[k].start, last, people):
+        goes_on = behind < len(items) and items[behind - 1].kind in ("and", "comma")
+        if not places and not goes_on and not _dated(doc, items[k].start, last, people):
             return []
         count = None if _is_rest(doc, items[k]) else count_of(doc, items[k], people.codebook.outcomes, person=True)
         if not any(is_listed(t, "grammar.each") for t in doc[items[k].start : last]):
-            members.append(_Member(items[k], count, last, places[-1] if places else None))
+            kin = k > 0 and _goes_with(doc, items, k, people)
+            members.append(_Member(items[k], count, last, places[-1] if places else None, with_last=kin))
             continue
         members += [_Member(items[k], count, last, place, n > 0) for n, place in enumerate(places)]
     return members
 
 
-def _begins(doc: Doc, items: list[Item], k: int, people: People) -> bool:
+def _of_the_deed(doc: Doc, items: list[Item], k: int) -> bool:
+    """ "21 who died when the market was shelled": the clause tells how."""
+    return doc[items[k].start].lower_ in ("when", "as") and items[k - 1].kind == "verb"
+
+
+def _goes_with(doc: Doc, items: list[Item], k: int, people: People) -> bool:
+    """ "(A headman) and his wife": one of the kin of the member before."""
+    kin = items[k].kind == "np" and items[k].number is None and doc[items[k].start].tag_ == "PRP$"
+    joined = k > 1 and items[k - 1].kind == "and" and items[k - 2].kind == "np" and people.kind(items[k - 2]) == "people"
+    return kin and joined and people.kind(items[k]) == "people"
+
+
+def _with_places(members: Sequence[_Member]) -> list[_Member]:
+    """ "Three guards and a headman and his wife in Sata, and a farmer in Raman": the place stands behind the last of its row."""
+    told = list(members)
+    for n in range(len(told) - 2, -1, -1):
+        if told[n].place is None:
+            told[n] = replace(told[n], place=told[n + 1].place)
+    return told
+
+
+def _begins(doc: Doc, items: list[Item], k: int, people: People, *, first: bool) -> bool:
     item = items[k]
-    if item.kind != "np" or not (items[k - 1].kind in _BEFORE_FIGURE or doc[items[k - 1].start].text in _OPENS | {";"}):
+    if item.kind != "np" or not (first or items[k - 1].kind in _BEFORE_FIGURE or doc[items[k - 1].start].text in _OPENS | {";"}):
         return False
     if item.number is None:
         single = doc[item.start].lower_ in ("a", "an", "one") and people.kind(item) == "people"
@@ -188,6 +253,7 @@ def _part(
         who = who_of(people, item) if member.count is not None else None
         part = Found(whole.outcome, count, item, whole.trigger, number, who if who not in (None, NEUTRAL) else whole.who)
     part.relation, part.whole, part.place_token, part.words_end = "part", whole, member.place, member.end
+    part.with_last = member.with_last
     return part
 
 

@@ -10,7 +10,7 @@ from tollbook.coding.found import Found
 from tollbook.coding.item import Item, is_be
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.coding.running_shapes import is_bare_figure
-from tollbook.language.listed import lemma_is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 
 _RELATIVE = 9
 """Phrases between "killed" and "were" in "the five men killed in X on Tuesday were"."""
@@ -23,7 +23,7 @@ def partition_in(
     """The parts that a sentence names of a total told before it, each of a kind of its own."""
     start = _opening(doc, items, outcomes, people, max((f.count.best or 0 for f in before), default=0))
     if start is None:
-        return _shared_out(doc, items, number, outcomes, people, before)
+        return _all_of_a_kind(doc, items, number, people, before) or _shared_out(doc, items, number, outcomes, people, before)
     figure, of_whom = start
     killed = _of_killed(doc, items, of_whom - 1, outcomes) if of_whom > figure else None
     opening = _of_those_hit(doc, items, of_whom - 1, outcomes) if of_whom < figure else None
@@ -41,6 +41,21 @@ def partition_in(
         found.append(one[0])
         k = _next_figure(doc, items, one[1], people)
     return found
+
+
+def _all_of_a_kind(doc: Doc, items: list[Item], number: int, people: People, before: Sequence[Found]) -> list[Found]:
+    """ "Police said that all ten were rebels": who all of those counted before were, by one account."""
+    for k, item in enumerate(items[:-2]):
+        figure, words = item.number, [t.lower_ for t in doc[item.start : item.end]]
+        if figure is None or words[:1] != ["all"] or not is_bare_figure(item) or not is_be(doc, items[k + 1]):
+            continue
+        kind = _kind_said(doc, items, k + 1)
+        who = who_of(people, items[kind]) if kind is not None else None
+        told = (f for f in reversed(before) if f.outcome in ("killed", "wounded") and f.count.best == figure.best)
+        whole = next((f for f in told if f.relation != "part"), None)
+        if kind is not None and who not in (None, NEUTRAL) and whole is not None:
+            return [Found(whole.outcome, whole.count, item, doc[items[kind].head].i, number, who)]
+    return []
 
 
 def _shared_out(
@@ -228,7 +243,12 @@ def _part(
         kind, last = items[k + 2], k + 2  # "12 belonged to the army and five to the police"
     who = who_of(people, kind)
     count = count_of(doc, figure, outcomes)
-    if who in (None, NEUTRAL) or count is None or count.best is None:
+    if count is None or count.best is None:
+        return None
+    if who in (None, NEUTRAL) and doc[kind.start].tag_ == "PRP$" and is_listed(doc[kind.head], "people.own_men"):
+        own = Found(outcome, count, figure, doc[kind.head].i, number, None, relation="part", phrase=kind)
+        return own, last + 1  # "six of the ten were its members": of the speaker's side
+    if who in (None, NEUTRAL):
         return None
     return Found(outcome, count, figure, doc[kind.head].i, number, who, relation="part"), last + 1
 

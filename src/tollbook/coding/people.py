@@ -105,9 +105,10 @@ class People:
         return word is not None and word.number == "singular"
 
     def is_place(self, item: Item) -> bool:
-        """Is the phrase's head a place's name?"""
+        """Is the phrase's head a place's name, or the word for its kind behind one ("Yala province")?"""
         head = self._doc[item.head]
-        return any(p.start <= head.idx < p.end for p in self.reading.places)
+        named = head.nbor(-1) if item.head > item.start and is_listed(head, "places.area_nouns") else head
+        return any(p.start <= named.idx < p.end for p in self.reading.places)
 
     def kind(self, item: Item) -> Kind:
         """People, a thing, or open: a bare figure, a name, a noun that the codebook does not know."""

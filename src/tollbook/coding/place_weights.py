@@ -119,6 +119,8 @@ def weigh(reading: Reading, group: Group, trigger: Token) -> Weighed:
         or whence(reading, group)
     ):
         return Weighed(group, -9.0, ())
+    if _home_of_the_doers(head):
+        return Weighed(group, -9.0, ())
     score, reasons = _clause(head, trigger)
     score += _lead(reading, group, head)
     score += _FINER * group.fineness - _A_TOKEN * abs(head.i - trigger.i)
@@ -141,6 +143,15 @@ def _is_home(head: Token) -> bool:
     while first.dep_ == "conj" and first.head.i != first.i:
         first = first.head
     return case_of(first) in ("of", "from") and lemma_is_listed(first.head, "places.people_of")
+
+
+def _home_of_the_doers(head: Token) -> bool:
+    """ "Armed youths from the Kelo area attacked before dawn": where those come from who act."""
+    area = head
+    while area.dep_ in ("compound", "flat", "amod") and area.head.i != area.i:
+        area = area.head
+    people = area.head
+    return case_of(area) == "from" and area.dep_ == "nmod" and people.dep_ == "nsubj" and people.tag_ == "NNS"
 
 
 def of_recalled(reading: Reading, group: Group, trigger: Token | None = None) -> bool:

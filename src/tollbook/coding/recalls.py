@@ -27,6 +27,8 @@ class Recall:
     step: int | None
     within: int | None = None
     look: Look | None = None
+    answers: bool = False
+    """Somebody answers for it ("a man suspected in the bombing"): it may have been anywhere."""
 
     def holds(self, token: int) -> bool:
         """Is the token among its words?"""
@@ -45,7 +47,12 @@ def recalls_in(reading: Reading, number: int) -> tuple[Recall, ...]:
         if _answers_for(link, sentence.start):
             noun = _noun_after(link, sentence.start, sentence.end, _FAR)
             if noun is not None:
-                found.append(Recall(noun.i, link.i, _end_of(noun, sentence.end), None))
+                found.append(Recall(noun.i, link.i, _before_verb(noun, _end_of(noun, sentence.end)), None, answers=True))
+            continue
+        if _in_answer(link, sentence.start):
+            noun = _noun_after(link, sentence.start, sentence.end)
+            if noun is not None:
+                found.append(Recall(noun.i, link.i - 2, _end_of(noun, sentence.end), None))
             continue
         noun = _noun_after(link, sentence.start, sentence.end) if link.lower_ in _LINKS else None
         if noun is None:
@@ -77,7 +84,8 @@ def afterthoughts(reading: Reading, number: int) -> tuple[tuple[int, int], ...]:
     links = [t for t in sentence if t.lower_ in _LINKS and t.lower_ != "while" and _unit_before(t, sentence.start) is not None]
     spans = ((t.i, _end_of(t, sentence.end)) for t in links)
     looks = ((k.start, k.end) for k in looks_back(reading, number))
-    answered = ((t.i, _end_of(t, sentence.end)) for t in sentence if _answers_for(t, sentence.start))
+    answering = (t for t in sentence if _answers_for(t, sentence.start))
+    answered = ((t.i, _before_verb(t, _end_of(t, sentence.end))) for t in answering)
     return tuple((a, b) for a, b in (*spans, *looks, *answered) if b > a + 1)  # "a day before" by itself names nothing
 
 
@@ -87,6 +95,14 @@ def _answers_for(link: Token, start: int) -> bool:
     told = word is not None and word.dep_ != "acl:relcl"  # "he was accused of it" is told, "a man who is accused of it" is not
     passive = word is not None and told and any(c.dep_ == "aux:pass" for c in word.children)
     return word is not None and is_listed(word, "story.answering") and not passive
+
+
+def _in_answer(link: Token, start: int) -> bool:
+    """ "In answer to (the killing of villagers)", "in revenge for"."""
+    before = link.doc[max(start, link.i - 2) : link.i]
+    return (
+        link.lower_ in ("to", "for") and len(before) == 2 and before[0].lower_ == "in" and is_listed(before[1], "story.answers")
+    )
 
 
 def _unit_before(link: Token, start: int) -> Token | None:
@@ -101,6 +117,18 @@ def _is_further(before: Span) -> bool:
 
 def _end_of(first: Token, end: int) -> int:
     return next((t.i for t in first.doc[first.i : end] if t.lower_ in _STOPS), end)
+
+
+def _before_verb(first: Token, end: int) -> int:
+    """Up to the verb of which the people who answer for the deed are the subject ("a man suspected in the raid | was killed")."""
+    people = first
+    while people.head.i < people.i:
+        people = people.head
+    verb = people.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    left = min((c.i for c in verb.children if c.dep_.startswith("aux") and c.i > first.i), default=verb.i)
+    return min(end, left) if verb.i > first.i and people.i < first.i else end
 
 
 def _noun_after(link: Token, start: int, end: int, reach: int = _REACH) -> Token | None:

@@ -30,12 +30,18 @@ def refer_back(text: str, doc: Doc, found: list[Found]) -> list[Found]:
         listed = total is not None and any(f.trigger == one.trigger and f.whole is total and f.relation == "part" for f in kept)
         if total is None and not told and _died_too(doc, one, kept):
             one.relation = "additional"
-        if total is None or not (listed or _points_back(doc, one, total, kept)):
+        if total is None or _says_who_all_were(doc, one, total) or not (listed or _points_back(doc, one, total, kept)):
             kept.append(one)
         elif one.count.hedge != "plural" and (one.item.number is None or one.count.best != total.count.best):
             one.relation, one.whole = "part", total
             kept.append(one)
     return kept
+
+
+def _says_who_all_were(doc: Doc, one: Found, total: Found) -> bool:
+    """ "Police said that all ten were rebels": an account of the same dead, and no mere mention."""
+    all_of_them = doc[one.item.start].lower_ == "all" and one.count.best == total.count.best
+    return all_of_them and one.who not in (None, "unknown", total.who)
 
 
 def _died_too(doc: Doc, one: Found, kept: list[Found]) -> bool:

@@ -62,6 +62,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     bare = draft.action == BARE or _only_counts(draft, sentence)
     if bare and period is not None and period.quote is not None and _over_all_of_it(reading, period, place):
         return "aggregate", (f"counts all who were killed in '{period.quote.text}'",)
+    if period is not None and period.quote is not None and (period.precision or 0) >= WEEKLY and _is_tally(sentence, period):
+        return "aggregate", (f"tallied over '{period.quote.text}'",)
     deed = _many_deeds(sentence)
     wide = place is None or (place.precision or 0) >= COARSE_PLACE
     before = [t.lower_ for t in doc[max(sentence.start, deed.i - 5) : deed.i]] if deed is not None else []
@@ -90,6 +92,14 @@ def since_it_began(doc: Doc, figure: int) -> bool:
     behind = doc[figure : doc[figure - 1].sent.end]
     since = next((t for t in behind if t.lower_ == "since"), None)
     return since is not None and any(lemma_is_listed(t, "story.begun") for t in doc[since.i : behind[-1].i + 1])
+
+
+def _is_tally(sentence: Span, period: Period) -> bool:
+    """ "It counted 38 deaths the week before": somebody keeps a count over a stretch that the sentence names."""
+    quote = period.quote
+    if quote is None or not (sentence.start_char <= quote.start and quote.end <= sentence.end_char):
+        return False
+    return any(lemma_is_listed(t, "story.tallying") and t.pos_ == "VERB" and t.dep_ in _MAIN for t in sentence)
 
 
 def _only_counts(draft: Draft, sentence: Span) -> bool:

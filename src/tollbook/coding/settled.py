@@ -25,7 +25,8 @@ def among_the_dead(doc: Doc, found: list[Found], before: Sequence[Found]) -> Non
         whose = (
             doc[one.trigger].dep_ == "amod" and len(between) == 2 and doc[one.trigger - 1].tag_ == "PRP$"
         )  # "of his killed kin"
-        if not named and not (between[:1] == ["of"] and (whose or between[1:] in (["the"], ["these"], ["those"]))):
+        among = bool({"among", "amongst"} & set(between)) and "the" in between  # "her brother was among the dead"
+        if not named and not among and not (between[:1] == ["of"] and (whose or between[1:] in (["the"], ["these"], ["those"]))):
             continue
         told = [*before, *(f for f in found if f.item.start < one.item.start)]
         wholes = [f for f in told if f.outcome == one.outcome and f.relation != "part" and f.whole is None]
@@ -265,6 +266,7 @@ def caught(doc: Doc, found: list[Found]) -> None:
 
 
 _SINGLE = frozenset({"count", "additional"})
+_STILL = frozenset({"still", "remain", "remains", "remained"})
 
 
 def died_by_now(doc: Doc, found: list[Found]) -> None:
@@ -273,6 +275,14 @@ def died_by_now(doc: Doc, found: list[Found]) -> None:
         verb = doc[one.trigger]
         perfect = any(c.lower_ in ("have", "has") for c in verb.children if c.dep_.startswith("aux"))
         if one.relation == "count" and perfect and any(c.lower_ == "now" for c in verb.children):
+            one.relation = "update"
+
+
+def still_hurt(doc: Doc, found: list[Found]) -> None:
+    """ "Three others are still being treated": those who are left of the hurt, in place of what was counted before."""
+    for one in found:
+        words = {t.lower_ for t in doc[one.item.end : one.trigger + 2]} | {t.lower_ for t in doc[one.trigger : one.trigger + 3]}
+        if one.outcome == "wounded" and one.whole is None and one.relation in _SINGLE and words & _STILL:
             one.relation = "update"
 
 

@@ -158,7 +158,8 @@ def _is_named(reading: Reading, mention: ActorMention, name: str) -> bool:
 def _party_of_spokesperson(reading: Reading, codebook: Codebook, name: str, span: Span) -> ActorMention | None:
     """ "spokesman Jeeyand Baloch said": of the last party that the story has named before, in the paragraph or the one before."""
     words = {w.strip(",.") for w in name.lower().split()}
-    if _is_possessive(name) and any(f" {w}" in name.lower() for w in codebook.speech.lists["spokespeople.words"]):
+    own_body = head_words(name, codebook)[-1:][0] in codebook.speech.lists["again.bodies"] if name else False
+    if _is_possessive(name) and (own_body or any(f" {w}" in name.lower() for w in codebook.speech.lists["spokespeople.words"])):
         return _party_before(reading, span)
     if not words & codebook.speech.lists["spokespeople.alone"] or codebook.speech.kind_of(head_words(name, codebook)) is not None:
         return None

@@ -69,6 +69,13 @@ def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
     return _assumed(reading, days or [d for d in dates if d.saying and _is_recent(reading, d)])
 
 
+def said_at_the_latest(reading: Reading, codebook: Codebook, token: int) -> Answer:
+    """The day on which a sentence says that its words were spoken, else that of publication: the deed was not after it."""
+    sentence = reading.document.doc[token].sent
+    said = [d for d in _within(dated(reading, codebook), sentence.start_char, sentence.end_char) if d.saying]
+    return _assumed(reading, said)
+
+
 def _names_a_finer_day(reading: Reading, sentence: SpacySpan, told: Period | None) -> bool:
     """Does it name a day that cannot be reckoned ("on Friday", of an undated report), where the story's is a month or year?"""
     wide = told is not None and (told.precision or 0) > WEEK

@@ -58,6 +58,7 @@ from tollbook.coding.settled import (
     of_their_whole,
     of_whom,
     officers_beside,
+    still_hurt,
     sum_first,
     unsplit,
 )
@@ -145,7 +146,7 @@ def sentence_tolls(
     settle_places(doc, items, found, people)
     found += series_in(doc, items, number, people, found)
     found += (
-        listed_parts(doc, items, number, people, found)
+        listed_parts(doc, items, number, people, found, before)
         or parts_by_place(doc, items, number, people, found)
         or parts_by_kind(doc, items, number, people, found)
     )
@@ -154,6 +155,7 @@ def sentence_tolls(
     found += the_rest(doc, items, number, people, [*before, *found])
     found += left_over(doc, items, number, outcomes, people, found, before)
     died_by_now(doc, found)
+    still_hurt(doc, found)
     in_running(doc, found)
     correct(found, told, items)
     of_whom(doc, items, found, people)

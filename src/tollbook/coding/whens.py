@@ -143,6 +143,8 @@ def _as_told(reading: Reading, when: When, before: list[When]) -> When:
         saying = [d for d in before if d.saying]
         if told and saying and (saying[-1].first, saying[-1].last) == (when.first, when.last):
             return replace(when, first=told[-1].first, last=told[-1].last, precision=told[-1].precision)
+        if saying and not told:
+            return replace(when, saying=True)  # of a deed whose own day nobody tells
         stretch = [d for d in told if d.precision >= WEEK]
         if when.precision >= WEEK and stretch:  # "over the same three months"
             return replace(when, first=stretch[-1].first, last=stretch[-1].last, precision=stretch[-1].precision)

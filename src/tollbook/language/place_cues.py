@@ -189,6 +189,12 @@ def said_kind(line: Line, spot: Spot) -> str | None:
         of_another = spot.last + 1 < len(line.words) and line.words[spot.last + 1].key == "of"  # "the Hunan city of Yueyang"
         things = listed(line.document.doc, "places.things")
         thing = line.words[spot.last].key in things and _best_kind(spot) in _LANDS  # "a New Jersey airport"
+        if (
+            kind == "place"
+            and line.words[spot.last].key in ("city", "town")
+            and any(m.entry.kind == "place" for m in spot.matches)
+        ):
+            thing = False  # "Kunduz city" is that of the province's name
         of_another = of_another and kind == "place"
         if kind not in (None, "around", "country") and not of_another and not thing:
             return kind

@@ -221,6 +221,8 @@ def _of_definite(speech: Speech, words: Sequence[str], named: Sequence[Named]) -
         return named[-1]
     if words[1] == "same":  # "the same official": the last who is one; "the same source": whoever spoke last
         return next((n for n in reversed(named) if noun in n.words), named[-1])
+    if len(words) == 3 and words[1] in speech.lists["again.fields"]:
+        words = [words[0], noun]  # "the war monitor" is the monitor
     if len(words) > 2 and words[0] == "the" and words[1] not in speech.lists["again.nouns"]:
         same = [n for n in named if len(n.words) > len(words) and set(words[1:]) <= set(n.words)]
         return same[-1] if same else None

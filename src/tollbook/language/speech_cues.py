@@ -287,7 +287,8 @@ def _by_commas(view: View, group: TokenSpan, token: int, told: bool) -> tuple[To
     before = group[0] - 1
     if before < first or view.tags[token] not in ("VBD", "VBZ", "VBP", "VBN"):
         return None, None
-    if not told and (view.lower[before] in (",", "?", "!") or view.is_quote(before)):
+    helped = any(view.lower[t] in _AUXILIARIES for t in range(group[0], token))  # "…, has denied a part": nobody behind it speaks
+    if not told and not helped and (view.lower[before] in (",", "?", "!") or view.is_quote(before)):
         head = noun_head_from(view, group[1], end)
         if head is not None and group[0] - first > 2:
             return source_span(view, head, (group[0], group[1])), head
@@ -315,9 +316,9 @@ def _last_phrase(view: View, first: int, end: int) -> tuple[TokenSpan | None, in
     commas = [t for t in range(first, end) if view.lower[t] in (",", "—", "–", "--", ";", ":") or view.is_quote(t)]
     closed = bool(commas) and commas[-1] == end - 1
     wanted = 3 if closed else 1
-    if len(commas) < wanted:
+    if len(commas) < (2 if closed else 1):
         return None, None
-    start = commas[-wanted] + 1
+    start = commas[-wanted] + 1 if len(commas) >= wanted else first  # "The Union (UP), the main party of the north, has …"
     head = noun_head_from(view, start, end)
     if head is None or not _is_clean(view, (start, end)):
         return None, None

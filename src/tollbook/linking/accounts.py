@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tollbook.linking.bounds import Account, Sum
-from tollbook.linking.kinds import CIVILIANS, MILITANTS, UNKNOWN
+from tollbook.linking.kinds import CIVILIANS, MILITANTS, STATE, UNKNOWN
 from tollbook.linking.statement import Statement, by_voice
 
 _AGE = r"(?:aged\s)?\d{1,3}(?:[\s-]years?(?:[\s-]old)?|[\s-]months?(?:[\s-]old)?)?"
@@ -166,7 +166,8 @@ def same_dead(standing: Sequence[Statement]) -> frozenset[str]:
         return frozenset()
     views = [_View.of(mine) for mine in by_voice(s for s in standing if not s.part).values()]
     if any(a.rivals(b) for a in views for b in views):
-        return frozenset({*civilians, *fighters, *(c for s in standing if s.base == UNKNOWN for c in s.cells)})
+        unstated = {c for s in standing if s.base == UNKNOWN for c in s.cells}
+        return frozenset({*civilians, *fighters, *(c for c in unstated if c.split(":")[0] != STATE)})
     return frozenset()
 
 

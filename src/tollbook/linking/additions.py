@@ -47,7 +47,7 @@ def add_more(found: Sequence[Statement], calendar: Calendar) -> None:
 def _count_up_to(s: Statement, rank: int, found: Sequence[Statement]) -> None:
     """ "The ninth victim" makes nine, whoever counted eight; where more are counted it is one of those."""
     others = [o for o in found if o is not s and set(s.cells) <= set(o.cells) and o.binds and not o.part]
-    if any(o.low >= rank for o in others):
+    if any(o.low >= rank and o.order < s.order for o in others):
         s.part = True
         s.notes.append("among those counted")
         return

@@ -163,7 +163,17 @@ ALIKE = 0.08
 
 
 GUESSED = frozenset(
-    {"day_apart", "days_guessed", "days_may_touch", "days_may_reach", "days_meet_wide", "time_unknown", "weekday_same"}
+    {
+        "day_apart",
+        "days_guessed",
+        "guesses_apart",
+        "sayings_apart",
+        "days_may_touch",
+        "days_may_reach",
+        "days_meet_wide",
+        "time_unknown",
+        "weekday_same",
+    }
 )
 """Evidence on the time where no day is told that both mean."""
 
@@ -225,8 +235,13 @@ def _parties(a: Telling, b: Telling) -> Iterator[Found]:
     if common:
         names = [entry.name if (entry := a.actors.get(i)) is not None else i for i in common]
         yield "actor_shared", float(min(len(common), 2)), f"same parties: {', '.join(names[:3])}"
-    elif a.parties and b.parties and not (a.accused or b.accused) and not _allied(a, b):
+    elif _armed(a) and _armed(b) and not (a.accused or b.accused) and not _allied(a, b):
         yield "actor_clash", 1.0, "no party in common"
+
+
+def _armed(telling: Telling) -> bool:
+    """Does it name a party to the fighting, and not only rescuers, monitors or aid workers?"""
+    return any((entry := telling.actors.get(i)) is None or entry.kind != "organisation" for i in telling.parties)
 
 
 def _allied(a: Telling, b: Telling) -> bool:
@@ -239,12 +254,21 @@ def _plain(action: str) -> str:
     return action.replace("_", " ")
 
 
+def _plain_word(plain: Telling, exact: Telling, rules: LinkingRules) -> str | None:
+    """The action that the one tells with a plain word ("a bomb") which may mean what the other tells exactly."""
+    meant = (n for n in sorted(plain.actions) if not rules.plainly.get(n, frozenset()).isdisjoint(exact.actions))
+    return next(meant, None)
+
+
 def _actions(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     common = sorted((a.actions & b.actions) - rules.generic)
     if common:
         two_reports = a.report.id != b.report.id
         beside = two_reports and a.figures and b.figures and a.chief_actions.isdisjoint(b.chief_actions)
         yield "action_beside" if beside else "action_same", 1.0, f"{_plain(common[0])} in both"
+        return
+    if a.report.id != b.report.id and (word := _plain_word(a, b, rules) or _plain_word(b, a, rules)) is not None:
+        yield "action_plain", 1.0, f"{_plain(word)} may be the same"
         return
     families = [frozenset(f for x in t.actions for f in rules.families.get(x, ())) for t in (a, b)]
     plain = not (a.actions - rules.generic and b.actions - rules.generic)

@@ -37,7 +37,7 @@ def count_evidence(a: Telling, b: Telling) -> Iterator[Found]:
             found: Found = (name, 1.0, f"{low} and {low} {outcome}")
         elif any(_meet(f, g) for f in a.figures[key] for g in b.figures[other]):
             found = ("count_meets", 1.0, f"compatible counts of {outcome}")
-        elif a.report.id != b.report.id and _rises(a, b, key[0]):
+        elif a.report.id != b.report.id and (rises(a, b, key[0]) or rises(b, a, key[0])):
             found = ("count_update", 1.0, f"{counts} {outcome}, which one report tells as an update")
         elif a.report.id != b.report.id and _rivals(a, b):
             found = ("count_rival", 1.0, f"rival counts, {counts} {outcome}")
@@ -114,13 +114,11 @@ def _of_one_size(one: Figure, other: Figure) -> bool:
     return max(one[0], other[0]) <= 3 * max(min(one[0], other[0]), 1)
 
 
-def _rises(a: Telling, b: Telling, outcome: str) -> bool:
-    """Does one report give an update ("the toll rose to 79") that is not below what the other counts?"""
-    for one, other in ((a, b), (b, a)):
-        risen = one.updates.get(outcome)
-        if risen is not None and risen >= min(f[0] for (what, _), fs in other.figures.items() if what == outcome for f in fs):
-            return True
-    return False
+def rises(one: Telling, other: Telling, outcome: str) -> bool:
+    """Does the one give an update ("the toll rose to 79") that is not below what the other counts?"""
+    risen = one.updates.get(outcome)
+    counted = [f[0] for (what, _), fs in other.figures.items() if what == outcome for f in fs]
+    return risen is not None and bool(counted) and risen >= min(counted)
 
 
 def _rivals(a: Telling, b: Telling) -> bool:

@@ -11,7 +11,17 @@ from tollbook.model import Claim, Toll
 
 _ONE_SENTENCE = 250
 """Letters between the places of two halves of one sentence."""
-BESIDE = ("after ", "before ", "following ", "while ")
+BESIDE = (
+    "after ",
+    "before ",
+    "following ",
+    "while ",
+    "in answer ",
+    "in response ",
+    "in retaliation ",
+    "in revenge ",
+    "in reprisal ",
+)
 """How the quote of a deed begins that a sentence only names beside its own."""
 
 
@@ -31,7 +41,15 @@ def sentence_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[F
     if a.actions & b.actions - rules.generic and relation_of(a, b) in ("same", "unknown"):
         return
     if cue is not None:
-        yield "said_separate", 1.0, f'set apart by "{cue}"'
+        name = "said_separate_counted" if _count_others(a, b) else "said_separate"
+        yield name, 1.0, f'set apart by "{cue}"'
+
+
+def _count_others(a: Telling, b: Telling) -> bool:
+    """Does each count dead, of other kinds and in other numbers?"""
+    dead = [{(base, f) for (outcome, base), fs in t.figures.items() if outcome == "killed" for f in fs if f[0]} for t in (a, b)]
+    kinds, figures = ([{x[n] for x in d} for d in dead] for n in (0, 1))
+    return all(dead) and kinds[0].isdisjoint(kinds[1]) and figures[0].isdisjoint(figures[1])
 
 
 def _opens(cue: str, a: Telling, b: Telling) -> bool:

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from tollbook.linking.evidence_counts import rises
+from tollbook.linking.evidence_inside import BESIDE
 from tollbook.linking.houses import pages_apart
 from tollbook.linking.spans import assumed, days, gap, length, window
 from tollbook.linking.tellings import LONGEST, WEEKDAYS, Found, Telling
@@ -12,13 +14,19 @@ DAY = 24
 NUMBERS_NEAR, NUMBERS_FAR = 0.001, 0.02
 """Shares of a site's running numbers between two of its pages that are of a few days and of months."""
 
+LATER = 7
+"""Days, beyond those by which news may lag, in which a party claims or denies a deed."""
+
 
 def time_evidence(a: Telling, b: Telling) -> Iterator[Found]:
     """How the two days or spans lie to each other."""
     same_report = a.report.id == b.report.id
     one, other = (a.period, b.period) if same_report else (a.when, b.when)
     guesses = 0 if same_report else assumed(one) + assumed(other)
-    apart = gap(window(one), window(other)) if guesses == 1 else gap(one, other)
+    apart = gap(window(one), window(other)) if guesses else gap(one, other)
+    if guesses and apart and (reach := _owned_later(a, b, apart)) is not None:
+        yield reach, 1.0, "claimed or denied later, on no stated day"
+        return
     if not same_report and (a.undated or b.undated) and "aggregate" not in (a.scope, b.scope):
         told = _undated(a, b)
         if told[0] != "time_unknown":  # a weekday says more than "in 2022"
@@ -28,9 +36,12 @@ def time_evidence(a: Telling, b: Telling) -> Iterator[Found]:
         yield _undated(a, b)
         return
     if apart == 0 and guesses:
-        between = 0 if a.denial or b.denial else gap(one, other)  # one denies days later
+        between = 0 if a.denial or b.denial or _goes_on(a, b) else gap(one, other)  # one denies, or counts on, days later
         reach = "days_may_meet" if not between else "days_may_touch" if between == 1 else "days_may_reach"
-        yield "days_guessed" if guesses == 2 else reach, 1.0, f"perhaps the same day, {_latest(a, b)} or before"
+        if guesses == 2:
+            said = all(any(c.period is not None and c.period.quote is not None for c in t.deeds) for t in (a, b))
+            reach = "days_guessed" if not between else "sayings_apart" if said else "guesses_apart"
+        yield reach, 1.0, f"perhaps the same day, {_latest(a, b)} or before"
     elif apart == 0:
         longest = max(length(one), length(other))
         if longest == 1:
@@ -83,6 +94,25 @@ def _one_night(a: Telling, b: Telling) -> bool:
     if first.weekday_hours is None or second.weekday_hours is None:
         return False
     return first.weekday_hours[1] >= DAY + second.weekday_hours[0]
+
+
+def _owned_later(a: Telling, b: Telling, apart: int) -> str | None:
+    """Does the one, on no stated day, claim or deny a deed that the other tells days before? How near that brings them."""
+    early, late = sorted((a, b), key=lambda t: (days(t.when) or ("", ""))[0])
+    recalled = all(c.quote.text.startswith(BESIDE) for c in late.deeds)  # "in answer to the killing of villagers in X"
+    if not assumed(late.when) or apart > LATER or not (late.owns_up or late.denial or recalled):
+        return None
+    if assumed(early.when):
+        return "sayings_apart"
+    return "days_may_meet" if late.owns_up else "days_may_touch"
+
+
+def _goes_on(a: Telling, b: Telling) -> bool:
+    """Does the later report, on a day that it does not state, take further what the other counted ("the toll rose to seven")?"""
+    early, late = sorted((a, b), key=lambda t: (t.report.published or "", t.report.id))
+    if not assumed(late.when) or early.report.published == late.report.published:
+        return False
+    return any(rises(late, early, outcome) for outcome in late.updates)
 
 
 def _count_apart(a: Telling, b: Telling) -> bool:

@@ -94,6 +94,9 @@ def _sources(told: Sequence[Told], withdrawn: frozenset[str], heard: Mapping[str
             continue
         if claim.reality in HAPPENED and (unharmed or not _only_contradicts(claim)):
             found.setdefault(PEOPLE if rules.of_the_place(voice.kind, plain(voice.name)) else voice.key, voice)
+    if not found:  # a body that counts what others published is the source where it alone tells of it
+        bodies = {heard[c.id].key: heard[c.id] for c, _ in told if c.speaker.kind == "monitor" and c.id not in withdrawn}
+        found.update({k: v for k, v in bodies.items() if v.relays})
     return {k: v for k, v in found.items() if not _is_another(v, [o for o in found.values() if o is not v])}
 
 
@@ -111,13 +114,13 @@ def _only_contradicts(claim: Claim) -> bool:
 def _is_another(voice: Voice, others: Sequence[Voice]) -> bool:
     """Is it most likely one of the other voices: "officials" one of the state's named bodies, "the rebels" the group named?"""
     words = plain(voice.name).split()
-    bare = len(words) <= 2 and voice.name.removeprefix("the ").removeprefix("a ").islower()
+    bare = len(words) <= 2 and voice.name.removeprefix("the ").removeprefix("a ").removeprefix("an ").islower()
     if voice.kind == "government" and (words[-1:] in (["official"], ["authoritie"]) and len(words) <= 2):
         return any(o.kind in STATE and o.key != voice.key and plain(o.name).split()[-1:] != words[-1:] for o in others)
     if voice.side is not None and voice.key == f"actor:{voice.side}" and voice.side.endswith("-government"):
         return any(o.side == voice.side for o in others)  # "the government says", where its ministry or army speaks
     if voice.side is None and voice.kind == "party":
-        parties = {o.side for o in others if o.kind == "party" and o.side is not None}
+        parties = {o.side for o in others if o.kind in (("party", "police") if bare else ("party",)) and o.side is not None}
         return bool(parties) and (bare or len(parties) == 1)  # "Lieutenant Ngongo", where one army speaks
     if bare and voice.side is None and voice.kind == "armed_group":
         return any(o.kind == "armed_group" and o.side is not None for o in others)

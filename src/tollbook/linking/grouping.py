@@ -200,7 +200,7 @@ def _told_before(
     A pure stance (silence, doubt) may stand before what it is about.
     """
     for n, group in enumerate(groups):
-        if group[0].quote.start < claim.quote.start and _denies_by(group[0], claim):
+        if group[0].quote.start < claim.quote.start and _denies_by(group[0], claim) and not _of_another_place(claim, group):
             return n  # what else the voice says of the deed that it has just denied
     near: list[tuple[bool, int, int]] = []
     for n, group in enumerate(groups):
@@ -214,7 +214,20 @@ def _told_before(
         return min(near)[2]
     if claim.stance in COMMENT and claim.stance != "denies":  # what a denial denies has been told, here or elsewhere
         return next((n for n, g in enumerate(groups) if _eventful(g[0], verbal)), None)
-    return next((n for n, g in enumerate(groups) if any(_denies_by(told, claim) for told in g)), None)
+    by_voice = (n for n, g in enumerate(groups) if any(_denies_by(told, claim) for told in g) and not _of_another_place(claim, g))
+    return next(by_voice, None)
+
+
+def _of_another_place(comment: Claim, group: Sequence[Claim]) -> bool:
+    """Does the comment name a place in its own sentence, and each deed of the group another one in its own?
+
+    "Denied that it had shelled the market in A, and accused the army of killing nine in B."
+    """
+    own = comment.place
+    if own is None or own.name not in comment.quote.text:
+        return False
+    told = [c.place for c in group if c.place is not None and c.place.name in c.quote.text]
+    return bool(told) and all(p.name != own.name and relation(own, p) in ("apart", "near", "unknown") for p in told)
 
 
 def _denies_by(denial: Claim, claim: Claim) -> bool:
@@ -366,12 +379,16 @@ class _Apart:
 
     def note_before(self, comment: Claim, groups: Sequence[Sequence[Claim]]) -> None:
         """Keeps that a later sentence sets its deed apart from the comment ("it did not mention the two killed that day")."""
-        for first in (g[0] for g in groups if comment.quote.start < g[0].quote.start):
-            if self.rules.set_apart(first.quote.text.lower()) is not None:
+        for group in (g for g in groups if comment.quote.start < g[0].quote.start):
+            first = group[0]
+            elsewhere = comment.stance == "denies" and _of_another_place(comment, group)
+            if elsewhere or self.rules.set_apart(first.quote.text.lower()) is not None:
                 self.foes[first.id] = self.foes.get(first.id, frozenset()) | {comment.id}
 
     def elsewhere(self, comment: Claim, group: Sequence[Claim]) -> bool:
         """Does the comment deny a deed that is not the group's, or stand before words that set the group's apart?"""
+        if comment.stance == "denies" and _of_another_place(comment, group):
+            return True
         for denial, denied in self.denials:
             if denial is not comment:
                 continue

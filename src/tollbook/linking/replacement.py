@@ -9,6 +9,11 @@ from tollbook.model import Report
 
 _SO_FAR = re.compile(r"\bso far\b|\b(?:provisional|preliminary|initial) (?:toll|count|figure)", re.IGNORECASE)
 """Words by which a figure says itself that it will grow."""
+_GROWS = re.compile(
+    r"\b(?:ris(?:e[sn]?|ing)|rose|climb|rais(?:e|ing)|bring|brought|tak(?:es|ing|en)|took|grew|grow|mount|jump|push|lift)",
+    re.IGNORECASE,
+)
+"""Words by which a count goes on from a lower one."""
 
 
 def replace(found: Sequence[Statement]) -> None:
@@ -22,6 +27,7 @@ def replace(found: Sequence[Statement]) -> None:
             if old.replaced_by is None:
                 new = next((s for s in _newest_first(group, updates, old) if s is not old and _replaces(s, old)), None)
                 old.replaced_by = None if new is None else new.claim.id
+    _replace_beside(found)
     _replace_corrected(found)
     _replace_the_same(found)
     _replace_echoes(found)
@@ -30,6 +36,19 @@ def replace(found: Sequence[Statement]) -> None:
         whole = wholes.get((s.claim.id, s.toll.part_of)) if s.toll.part_of else None
         if whole is not None and s.replaced_by is None and _told_again(s, whole.replaced_by, found):
             s.replaced_by = whole.replaced_by
+
+
+def _replace_beside(found: Sequence[Statement]) -> None:
+    """ "49 guards and four civilians", after the "19 guards and one civilian" of the same state or voice: where one of a claim's
+    figures is replaced, so is the other that the new claim counts as well."""
+    for old in [s for s in found if s.replaced_by is not None and not s.part]:
+        new = [s for s in found if s.claim.id == old.replaced_by and s.binds and not s.part]
+        if not new or not may_be_one(new[0].voice, old.voice) or new[0].voice.relays:
+            continue
+        for s in found:
+            beside = s.claim.id == old.claim.id and s.replaced_by is None and not s.part
+            if beside and any(n.cells == s.cells and not n.same_figure(s) and n.order > s.order for n in new):
+                s.replaced_by = old.replaced_by
 
 
 def _replace_corrected(found: Sequence[Statement]) -> None:
@@ -73,10 +92,14 @@ def _replaces(new: Statement, old: Statement) -> bool:
     if new.part or old.part or not new.binds or new.base != old.base or set(new.cells) != set(old.cells):
         return False
     later = (new.report.published or "") > (old.report.published or "")
+    if new.low < old.low and not _one_party(new.voice, old.voice) and _GROWS.search(new.claim.quote.text):
+        return False  # what one counts on to 21 is no new figure for another's 23
     if new.claim.stance == "confirms" and new.low > 0 and old.high == 0 and _one_party(new.voice, old.voice):
         return later or new.report.id == old.report.id  # it admits what it had denied
     if new.claim.stance == "denies" and new.voice.kind == "outlet" and later:
         return _outlet(new.report) == _outlet(old.report)
+    if new.toll.relation == "part" and old.toll.relation != "part" and new.low < old.low:
+        return False  # "one of the dead was a nurse" is no new count
     if new.same_figure(old) or (new.toll.relation == "additional" and not new.notes):
         return False
     update = new.toll.relation == "update"
@@ -87,6 +110,8 @@ def _replaces(new: Statement, old: Statement) -> bool:
         goes_on = update and (may_be_one(new.voice, old.voice) or _counts_on(new, old))
         return goes_on or _own_loss(new, old) or _has_risen(new, old)
     same_report = new.report.id == old.report.id and old.toll.relation != "update"
+    if same_report and old.low > new.low and old.order > new.order and not _one_party(new.voice, old.voice):
+        return False  # "20, said a doctor; volunteers put it at 23"
     return same_report and update and (may_be_one(new.voice, old.voice) or old.voice.relays)
 
 
@@ -99,7 +124,12 @@ def _counts_on(new: Statement, old: Statement) -> bool:
 def _has_risen(new: Statement, old: Statement) -> bool:
     """ "Taking the dead to eight", says the rescue service after the governor's five "so far": officials keep one count."""
     goes_on = new.toll.relation == "update" or _SO_FAR.search(old.claim.quote.text) is not None
-    return goes_on and new.low > old.low and {new.voice.kind, old.voice.kind} <= OFFICIAL
+    kinds = {new.voice.kind, old.voice.kind}
+    if new.running and new.toll.outcome != "killed" and kinds <= OFFICIAL | {"monitor"}:
+        goes_on = True  # "bringing the dead to seven; 14 were hurt"
+    elif not kinds <= OFFICIAL:
+        return False
+    return goes_on and new.low > old.low
 
 
 def _one_party(one: Voice, other: Voice) -> bool:

@@ -25,6 +25,8 @@ class Statement:
     low: int = 0
     high: int | None = None
     side: str | None = None
+    running: bool = False
+    """Does its report, by the same voice, bring the count of the dead up to date?"""
     notes: list[str] = field(default_factory=list)
 
     @property

@@ -41,7 +41,9 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
         if t.outcome == outcome and c.reality in HAPPENED
     ]
     found.sort(key=lambda s: s.order)
+    risen = {(r.id, voices[c.id].key) for c, r in told for t in c.tolls if t.outcome == "killed" and t.relation == "update"}
     for s in found:
+        s.running = (s.report.id, s.voice.key) in risen
         if s.base == UNKNOWN and s.side is None and s.voice.side is not None and _LOST.match(s.toll.words):
             entry = codebook.actors.get(s.voice.side)  # "it lost three men", says a party: its own
             s.side, s.base = s.voice.side, STATE if entry is not None and entry.is_state else MILITANTS

@@ -100,7 +100,8 @@ def add_wholes(
             cells += [c for i in incidents for c in _held(whole, i, slack) if c not in cells]
             cells += slack.cells_of(whole)
         if cells:
-            sums = (Sum(tuple(dict.fromkeys(cells)), s.low, s.high), *_own_parts(whole, incidents))
+            own = _own_parts(whole, incidents) if whole.exhaustive else []  # 52 dead may stand, whoever counts its 21 right
+            sums = (Sum(tuple(dict.fromkeys(cells)), s.low, s.high), *own)
             problem.accounts.append(Account(whole.name, sums))
             claims_of[whole.name] = (s.claim.id,)
     problem.inside += slack.inside
@@ -129,16 +130,18 @@ def _related(wholes: Sequence[Whole], question: Question, asked: Place | None) -
 def _name_parts(whole: Whole, incidents: Sequence[Incident], wholes: Sequence[Whole]) -> None:
     """The cells that the sum's own parts speak of; where they fill the sum there is room for no more."""
     named = _named(whole, wholes)
-    low, high = 0, 0
+    told: dict[str, list[Statement]] = {}
     for incident in incidents:
         for s in incident.found:
             if s.claim.id not in named or s.part or not s.cells:
                 continue
             new = [incident.prefix + c for c in s.cells if incident.prefix + c not in whole.parts]
-            if new:
-                whole.parts += new
-                low += s.low
-                high += s.low if s.high is None else s.high
+            if new or s.report.id == whole.statement.report.id:
+                told.setdefault(s.report.id, []).append(s)
+            whole.parts += new
+    figures = told.get(whole.statement.report.id) or [s for mine in told.values() for s in mine]
+    low = sum(s.low for s in figures)
+    high = sum(s.low if s.high is None else s.high for s in figures)
     whole.kinds |= {c.split("/", 1)[1].split(":")[0] for c in whole.parts}
     s = whole.statement
     whole.exhaustive = bool(whole.parts) and low <= (s.low if s.high is None else s.high) and high >= s.low
@@ -147,11 +150,14 @@ def _name_parts(whole: Whole, incidents: Sequence[Incident], wholes: Sequence[Wh
 def _own_parts(whole: Whole, incidents: Sequence[Incident]) -> list[Sum]:
     """The figures that the sum's own report gives for its parts: who believes the sum believes them too."""
     named = set(whole.statement.claim.parts)
+    told: dict[tuple[str, tuple[str, ...]], list[Statement]] = {}
+    for incident in incidents:
+        for s in incident.found:
+            if s.claim.id in named and not s.part and s.binds:
+                told.setdefault((s.claim.id, tuple(incident.prefix + c for c in s.cells)), []).append(s)
     return [
-        Sum(tuple(i.prefix + c for c in s.cells), s.low, s.high)
-        for i in incidents
-        for s in i.found
-        if s.claim.id in named and not s.part and s.binds
+        Sum(cells, sum(s.low for s in mine), None if any(s.high is None for s in mine) else sum(s.high or 0 for s in mine))
+        for (_, cells), mine in told.items()
     ]
 
 
@@ -200,6 +206,23 @@ def _scope(whole: Whole, incident: Incident) -> Inside:
     return "no" if all(h in ("apart", "near") for h in how) else "perhaps"
 
 
+def _is_wider(whole: Whole, question: Question, asked: Place | None) -> bool:
+    """Is the sum over a wider area than is asked about, or mostly over other days? Nobody says then that those whom only the sum
+    counts died there: a year's dead of a province are no upper bound for a day in one of its towns."""
+    if asked is not None and whole.place is not None and relation(whole.place, asked) == "contains":
+        return True
+    span = days(whole.period)
+    if span is None or not (question.start or question.end):
+        return False
+    first, last = max(span[0], question.start or span[0]), min(span[1], question.end or span[1])
+    return 2 * _count(first, last) < _count(*span)
+
+
+def _count(first: str, last: str) -> int:
+    """Days from the first to the last."""
+    return max(0, (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days + 1)
+
+
 class _Slack:
     """Cells for people whom only a sum counts, split so that overlapping sums share what they overlap in."""
 
@@ -209,6 +232,7 @@ class _Slack:
         self.inside: list[tuple[str, str]] = []
         self.by_whole: dict[str, list[str]] = {w.name: [] for w in self.wholes}
         self.of: dict[str, Inside] = {}
+        self.wider = frozenset(w.name for w in self.wholes if _is_wider(w, question, asked))
         self._build()
 
     def _build(self) -> None:
@@ -221,7 +245,8 @@ class _Slack:
                     )
                     if not covering:
                         continue
-                    key = (covering, base, self._in_question(start, end, place))
+                    inside = "no" if self.wider.issuperset(covering) else self._in_question(start, end, place)
+                    key = (covering, base, inside)
                     if key in seen:
                         continue
                     cell = f"unreported/{len(seen)}:{base}"

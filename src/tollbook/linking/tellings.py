@@ -42,6 +42,7 @@ _MONTH_DAY = re.compile(
 _OLD_TOWN = re.compile(r"((?:al|el)-[\w'’‘`]+) (?:al|el)-[\w'’‘`]+$", re.IGNORECASE)
 """An Arabic name with its adjective: "Al-Sinaa Al-Qadima" is the old Al-Sinaa."""
 _LONG = re.compile(r"[^\W\d_]{3,}")
+CLAIM = "claim_of_responsibility"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST = 12
 """Days of a period that still says when an incident was."""
@@ -90,6 +91,11 @@ class Telling:
         """Does it only deny or dispute, or say who else did it?"""
         denying = {c.quote.start for c in self.claims if c.stance in ("denies", "disputes")}
         return bool(denying) and all(_denying(c) or (c.quote.start in denying and not c.tolls) for c in self.deeds)
+
+    @cached_property
+    def owns_up(self) -> bool:
+        """Does a party claim the deed as its own in it?"""
+        return any(c.action == CLAIM and c.stance == "asserts" for c in self.claims)
 
     @cached_property
     def scope(self) -> str:
@@ -144,13 +150,21 @@ class Telling:
     @cached_property
     def period(self) -> Period | None:
         """What the periods of its claims have in common."""
-        return shared([c.period for c in self.deeds if c.period is not None])
+        return shared([c.period for c in self._dating(self.deeds) if c.period is not None])
+
+    @staticmethod
+    def _dating(claims: Sequence[Claim]) -> Sequence[Claim]:
+        """The claims that say when: where words of the report date those harmed, remarks on no stated day say nothing."""
+        harmed = [c for c in claims if c.period is not None and any(t.outcome in HARM for t in c.tolls)]
+        if not harmed or all(assumed(c.period) for c in harmed):
+            return claims
+        return [c for c in claims if c.tolls or not assumed(c.period)]
 
     @cached_property
     def when(self) -> Period | None:
         """The same for a reader of other reports, who does not guess the year that the report does not tell."""
         dated = [c for c in self.deeds if c.period is not None and not yearless(c.period, self.report)]
-        here = [c for c in dated if not self._is_elsewhere(c)]
+        here = self._dating([c for c in dated if not self._is_elsewhere(c)])
         return shared([c.period for c in here or dated if c.period is not None])
 
     def _is_elsewhere(self, claim: Claim) -> bool:

@@ -29,7 +29,9 @@ def place_unknown(found: Sequence[Statement]) -> None:
             continue
         if (s.claim.id, s.toll.id) in mixed:
             s.cells = _spread(s, found)
-        elif shares and any(o.low <= s.low for o in shares):
+        elif (filled := _filled_by(s, shares)) is not None:
+            s.cells = filled
+        elif shares and any(o.low <= s.low for o in shares) and not (len(bases) == 1 and _all_counted(known)):
             s.cells = everything if _fits_sum(s, known, everything) else (*everything, UNKNOWN)
             if len(bases) == 1 and s.cells == everything:
                 s.base = bases[0]
@@ -46,6 +48,19 @@ def place_unknown(found: Sequence[Statement]) -> None:
         rest = _parts_fall_short(s, found) and not shares
         if rest and (s.claim.id, s.toll.id) not in mixed and s.base != CIVILIANS:
             s.base, s.cells = UNKNOWN, (*everything, UNKNOWN)
+
+
+def _all_counted(known: Sequence[Statement]) -> bool:
+    """Does somebody count all of those whose kind is told, and not only some of the dead?"""
+    return any(not o.part and o.binds and o.low > 1 and o.toll.relation != "part" for o in known)
+
+
+def _filled_by(s: Statement, shares: Sequence[Statement]) -> tuple[str, ...] | None:
+    """The cells of the shares that the voice itself makes of these people, where they are all of them: "ten were killed; six of
+    the ten were fighters, the other four were villagers"."""
+    own = [o for o in shares if o.report.id == s.report.id and o.voice.key == s.voice.key]
+    exact = s.low == s.high and all(o.low == o.high for o in own) and sum(o.low for o in own) == s.low
+    return tuple(sorted({c for o in own for c in o.cells})) if own and exact else None
 
 
 def _counted_kind(s: Statement, found: Sequence[Statement]) -> bool:

@@ -1,7 +1,7 @@
 """Who speaks: claims of one speaker in many reports and under many names are one voice."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from tollbook.codebook import Codebook
@@ -60,9 +60,68 @@ def voice_of(claim: Claim, report: Report, codebook: Codebook) -> Voice:
 def voices_of(told: Iterable[tuple[Claim, Report]], codebook: Codebook) -> dict[str, Voice]:
     """The voice of each claim about one event, by the claim's id. "The governor" is the governor whom another sentence names,
     "the hospital" the town's hospital: a short name that only one longer name of the event holds."""
+    told = list(told)
     found = {c.id: voice_of(c, r, codebook) for c, r in told}
+    places = {w for c, _ in told if c.place is not None for w in _place_words(c)}
+    found = _holders(found, places, codebook.linking)
+    found = _of_one_house(_of_one_body(found), told)
     full = _full_names({v.key: v for v in found.values()}.values())
     return {ident: replace(full[v.key], name=v.name) if v.key in full else v for ident, v in found.items()}
+
+
+def _place_words(claim: Claim) -> Iterable[str]:
+    """The words of the claim's place and of what it lies in."""
+    place = claim.place
+    return plain(" ".join(n for n in (place.name, place.adm1, place.adm2) if n)).split() if place is not None else ()
+
+
+def _holders(found: Mapping[str, Voice], places: Set[str], rules: LinkingRules) -> dict[str, Voice]:
+    """One event has one governor and one mayor: "the regional governor", "the governor of the Dalia region" and "the governor's
+    office" are one voice, unless they bear two names."""
+    posts: dict[str, list[Voice]] = {}
+    for voice in dict.fromkeys(found.values()):
+        words = plain(voice.name).split()
+        if voice.kind in STATE and voice.side is None and (post := next((w for w in words if w in rules.posts), None)):
+            posts.setdefault(post, []).append(voice)
+    one: dict[Voice, Voice] = {}
+    for post, voices in posts.items():
+        names = [{w for w in plain(v.name).split() if _is_own_name(w, v.name) and w not in places and w != post} for v in voices]
+        longest = max(names, key=len)
+        if len(voices) > 1 and all(n <= longest for n in names):
+            one |= {v: replace(voices[names.index(longest)], name=v.name) for v in voices}
+    return {ident: one.get(v, v) for ident, v in found.items()}
+
+
+def _is_own_name(word: str, name: str) -> bool:
+    """Does the word stand with a capital in the name?"""
+    return re.search(rf"\b{re.escape(word[:1].upper() + word[1:])}", name) is not None
+
+
+def _of_one_body(found: Mapping[str, Voice]) -> dict[str, Voice]:
+    """ "Rescue workers of the White Helmets" are the White Helmets, where those speak too."""
+    bodies = {frozenset(plain(v.name).split()): v for v in found.values() if v.actor is not None and v.kind == "monitor"}
+
+    def meant(voice: Voice) -> Voice:
+        own = frozenset(plain(voice.name).split())
+        body = next((v for words, v in bodies.items() if len(words) > 1 and words < own), None)
+        return replace(body, name=voice.name) if body is not None and voice.side is None and not voice.relays else voice
+
+    return {ident: meant(v) for ident, v in found.items()}
+
+
+def _of_one_house(found: Mapping[str, Voice], told: Sequence[tuple[Claim, Report]]) -> dict[str, Voice]:
+    """ "A doctor at Al-Nao Hospital", and elsewhere "a doctor" where somebody died "in Al-Nao Hospital": one hospital speaks."""
+    houses = {h: v for v in dict.fromkeys(found.values()) if v.kind == "medical" and (h := _HOUSE.search(v.name)) is not None}
+    named = {h[0]: v for h, v in houses.items()}
+    meant: dict[tuple[str, str], Voice] = {}
+    for claim, report in told:
+        voice = found[claim.id]
+        if voice.kind == "medical" and _HOUSE.search(voice.name) is None:
+            house = next((v for name, v in named.items() if name in claim.quote.text), None)
+            if house is not None:
+                meant.setdefault((report.id, voice.key), house)
+    moved = {c.id: (found[c.id], meant.get((r.id, found[c.id].key))) for c, r in told}
+    return {ident: replace(house, name=own.name) if house is not None else own for ident, (own, house) in moved.items()}
 
 
 def _full_names(voices: Iterable[Voice]) -> dict[str, Voice]:
@@ -83,6 +142,8 @@ def _full_names(voices: Iterable[Voice]) -> dict[str, Voice]:
     return found
 
 
+_HOUSE = re.compile(r"(?:[A-Z][\w'’-]+ )+(?:Hospital|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re))")
+"""A hospital's own name."""
 _SHORT = 3
 """Words of a name that stands for a longer one."""
 _FULL_NAME = re.compile(r"(?:^|\s)[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+|al-\w+|el-\w+)$")
