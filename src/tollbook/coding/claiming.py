@@ -140,8 +140,6 @@ def _part(
         place, where = place_at_name(reading, codebook, token, alone=before)
         period = day_of_member(reading, codebook, found, whole.period)
     toll = structs.replace(_toll(reading, found, {id(found): "t1"}), part_of=None)
-    if toll.relation == "part" and place is not None:
-        toll = structs.replace(toll, relation="count")  # of its own incident it is the whole count
     claim = structs.replace(
         whole,
         place=place or whole.place,

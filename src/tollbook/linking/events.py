@@ -120,9 +120,17 @@ def _counting(claims: Sequence[Told]) -> list[Claim]:
 
 
 def told_claims(told: Iterable[Telling]) -> list[Told]:
-    """Claims with their reports, in order of publication and place in the text."""
-    pairs = [(c, t.report) for t in told for c in t.claims]
+    """Claims with their reports, in order of publication and place in the text. A part of a sum over several incidents counts
+    its own incident whole."""
+    told = list(told)
+    here = {c.id for t in told for c in t.claims}
+    pairs = [(_as_count(c) if t.sums and t.sums.isdisjoint(here) else c, t.report) for t in told for c in t.claims]
     return sorted(pairs, key=lambda p: (p[1].published or "", p[1].id, p[0].quote.start))
+
+
+def _as_count(claim: Claim) -> Claim:
+    tolls = [replace(t, relation="count") if t.relation == "part" and t.part_of is None else t for t in claim.tolls]
+    return replace(claim, tolls=tuple(tolls))
 
 
 def _place(told: Sequence[Telling]) -> Place | None:
