@@ -124,7 +124,8 @@ def told_claims(told: Iterable[Telling]) -> list[Told]:
     its own incident whole."""
     told = list(told)
     here = {c.id for t in told for c in t.claims}
-    pairs = [(_as_count(c) if t.sums and t.sums.isdisjoint(here) else c, t.report) for t in told for c in t.claims]
+    own = {c for t in told if t.sums.isdisjoint(here) for c in t.named}
+    pairs = [(_as_count(c) if c.id in own else c, t.report) for t in told for c in t.claims]
     return sorted(pairs, key=lambda p: (p[1].published or "", p[1].id, p[0].quote.start))
 
 

@@ -89,6 +89,7 @@ def tellings(coded: CodedReport, codebook: Codebook, decisions: Decisions = NONE
                 aftermath,
                 frozenset(d for c in group for d in denied.get(c.id, ())),
                 frozenset(foe for c in group for foe in apart.foes.get(c.id, ())),
+                frozenset(c.id for c in told if c.id in wholes),
             )
         )
     return sorted(own, key=lambda t: t.rank)

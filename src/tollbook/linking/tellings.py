@@ -68,6 +68,8 @@ class Telling:
     aftermath: tuple[Claim, ...] = ()
     denied: frozenset[str] = frozenset()
     foes: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    """Those of its claims that are named parts of ``sums``."""
 
     @cached_property
     def id(self) -> str:
