@@ -46,7 +46,7 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
             one.relation == "count" and one.sentence - min((f.sentence for f in earlier), default=0) == 1 and _of_wounds(doc, one)
         ):
             held, why = _holding(earlier, (one.count.best or 0) + 1), "died of wounds: among those just counted"
-            one.after = held
+            one.after = held or one.after
         else:
             held, why = _rest_of_all(doc, one, found, earlier), "died later than some: among those counted before"
         if held is not None:
