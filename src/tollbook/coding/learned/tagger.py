@@ -44,7 +44,6 @@ class Tagged:
     told: Array
     befell: Array
     whose: Array
-    past: Array
     voices: Array
     voice_opens: Array
     names: Names
@@ -92,11 +91,6 @@ class Tagged:
     def whose_are(self, phrase: Span, head: Span) -> dict[str, float]:
         """The probability that the people of a phrase are soldiers (police too), militants, civilians or of no told kind."""
         return self._mean(self.whose, self.names.whose, phrase, head)
-
-    def is_past(self, phrase: Span) -> float:
-        """The probability that a count is of an earlier time or of a whole period, not the news."""
-        inside = self.past[self.pieces(phrase)]
-        return float(inside.mean()) if len(inside) else 0.0
 
     def _mean(self, chances: Array, names: list[str], phrase: Span, head: Span) -> dict[str, float]:
         parts = [chances[p] for p in (self.pieces(phrase), self.pieces(head)) if p.stop > p.start]
@@ -161,7 +155,6 @@ class RoleTagger:
             told=answers["told"],
             befell=_chances(answers["befell"]),
             whose=_chances(answers["whose"]),
-            past=_chances(answers["past"])[:, 1],
             voices=voices[:, 1::2] + voices[:, 2::2],
             voice_opens=voices[:, 1::2],
             names=self.names,
