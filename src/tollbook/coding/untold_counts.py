@@ -72,9 +72,12 @@ class Counted:
 
 
 def counted_people(reading: Reading, codebook: Codebook) -> Iterator[Counted]:
-    """The phrases of a report that count people anew: no "the soldiers", no "his men", no names."""
+    """The phrases of a report that count people anew and may have been harmed: no "the soldiers", no "his men", no names."""
     doc, marks, people = reading.document.doc, marks_of(reading, codebook), People(reading, codebook)
+    least = min(rules().figure, rules().other)
     for number, sentence in enumerate(reading.document.sentences()):
+        if tagged(reading).most_harm((sentence.start_char, sentence.end_char)) < least:
+            continue  # none of its phrases can be believed: items are dear
         items = without_corrected(list(sentence), items_of(list(sentence), marks), marks)
         for k, item in enumerate(items):
             if item.kind != "np" or people.kind(item) != "people" or _refers_back(doc, item):

@@ -88,6 +88,11 @@ class Tagged:
         """The probability of each outcome for the people of a phrase; "none": nothing of the kind befell them."""
         return self._mean(self.befell, self.names.befell, phrase, head)
 
+    def most_harm(self, within: Span) -> float:
+        """The greatest probability that something befell people named by one of the words; no phrase there has a greater."""
+        inside = self.befell[self.pieces(within)]
+        return float(1 - inside[:, 0].min()) if len(inside) else 0.0
+
     def whose_are(self, phrase: Span, head: Span) -> dict[str, float]:
         """The probability that the people of a phrase are soldiers (police too), militants, civilians or of no told kind."""
         return self._mean(self.whose, self.names.whose, phrase, head)
