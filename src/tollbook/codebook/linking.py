@@ -47,6 +47,39 @@ class LinkingRules:
     quarters: frozenset[str] = frozenset()
     plainly: Mapping[str, frozenset[str]] = field(default_factory=dict)
     posts: frozenset[str] = frozenset()
+    houses: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    grows: tuple[str, ...] = ()
+    so_far: tuple[str, ...] = ()
+
+    @cached_property
+    def _houses(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:[A-Z][\w'’-]+ )+(?:{'|'.join(map(re.escape, self.houses)) or '(?!)'})")
+
+    def house_in(self, name: str) -> str | None:
+        """The hospital's own name in a speaker's ("a doctor at Al-Nao Hospital")."""
+        found = self._houses.search(name)
+        return found[0] if found is not None else None
+
+    def is_beside(self, words: str) -> bool:
+        """Do the words of a deed begin as those that a sentence only names beside its own ("after the clash in X")?"""
+        return words.startswith(self.beside)
+
+    @cached_property
+    def _grows(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.grows) or "(?!)", re.IGNORECASE)
+
+    def goes_on(self, words: str) -> bool:
+        """Does a count go on from a lower one ("raising the toll to 17")?"""
+        return self._grows.search(words) is not None
+
+    @cached_property
+    def _so_far(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.so_far) or "(?!)", re.IGNORECASE)
+
+    def will_grow(self, words: str) -> bool:
+        """Does a figure say itself that it will grow ("nine so far")?"""
+        return self._so_far.search(words) is not None
 
     @cached_property
     def _denying(self) -> re.Pattern[str] | None:
@@ -131,11 +164,15 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     ranks: set[str] = set()
     quarters: set[str] = set()
     besides: list[str] = []
+    beside: list[str] = []
+    replacing: dict[str, list[str]] = {"grows": [], "so_far": []}
     sites: set[str] = set()
     aftermath: set[str] = set()
     hours: dict[str, tuple[int, int]] = {}
     plainly: dict[str, frozenset[str]] = {}
-    voices: dict[str, list[str]] = {"forces": [], "police": [], "second_hand": [], "people": [], "denying": [], "posts": []}
+    voices: dict[str, list[str]] = {
+        name: [] for name in ("forces", "police", "second_hand", "people", "denying", "posts", "houses")
+    }
     reach = 700
     limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0, "telling_count": 50}
     for path in find_files("linking.toml", folders):
@@ -168,6 +205,9 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
             words += data.get("voices", {}).get(name, [])
         separate += data.get("separate", {}).get("words", [])
         besides += data.get("separate", {}).get("besides", [])
+        beside += data.get("separate", {}).get("beside", [])
+        for name, words in replacing.items():
+            words += data.get("replacing", {}).get(name, [])
         sites |= set(data.get("sites", {}).get("shared", []))
         limits = {name: float(data.get(name, value)) for name, value in limits.items()}
     rarity, rare = _rarity(folders)
@@ -204,6 +244,10 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         frozenset(quarters),
         plainly,
         frozenset(voices["posts"]),
+        tuple(voices["houses"]),
+        tuple(beside),
+        tuple(replacing["grows"]),
+        tuple(replacing["so_far"]),
     )
 
 

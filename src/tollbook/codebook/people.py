@@ -18,6 +18,8 @@ FORCES: frozenset[str] = frozenset({"soldiers", "police", "security_forces"})
 """A state's people under arms."""
 FIGHTERS: frozenset[str] = frozenset({"militants", "commanders"})
 """An armed group's."""
+UNARMED: frozenset[str] = frozenset({"civilians", "children", "women", "refugees", "journalists", "aid_workers", "workers"})
+"""Of no force and no group."""
 _KEYS = frozenset(("who", "side", "loaded", "singular", "plural", "collective", "off"))
 _VOWELS = "aeiou"
 

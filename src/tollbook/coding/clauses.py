@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from tollbook.language.listed import is_listed
+
 _LINKS = frozenset(
     [
         "obl",
@@ -36,9 +38,6 @@ _LINKS = frozenset(
         "advmod",
     ]
 )
-
-
-_STRETCHES = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years", "hours"])
 
 
 def has_subject(verb: Token) -> bool:
@@ -119,7 +118,7 @@ def is_other_time(token: Token) -> bool:
     for child in token.children:
         if child.dep_ in ("case", "mark") and child.lower_ in ("after", "before", "since", "following") and child.i > 0:
             before = token.doc[child.i - 1]
-            if before.lower_ in _STRETCHES or before.lower_ in ("later", "earlier"):
+            if is_listed(before, "story.stretches") or before.lower_ in ("later", "earlier"):
                 return True
     return False
 

@@ -6,8 +6,8 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.people import UNARMED
 from tollbook.codebook.things import Things
-from tollbook.coding.parties_named import UNARMED
 from tollbook.coding.phrases import age_start
 from tollbook.coding.reading import Reading
 from tollbook.language.dateline import dateline_of

@@ -27,7 +27,6 @@ _REACH = 6
 """Words behind the verb in which the wounds are told of."""
 WHY = "died later: counted with the attack"
 RANKED = "one more than were counted before: named by rank"
-_STRETCHES = frozenset({"week", "month", "year", "days", "weeks", "months", "years", "since"})
 
 
 def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> None:
@@ -71,9 +70,10 @@ def _by_rank(doc: Doc, one: Found, calendar: Calendar) -> bool:
     """ "She is the seventh person killed in the attack"; not "the third soldier killed this week"."""
     if one.outcome != "killed" or one.relation != "count" or one.count.best != 1 or one.count.high != 1:
         return False
-    behind = {t.lower_ for t in doc[one.trigger : min(one.trigger + _REACH, doc[one.trigger].sent.end)]}
+    behind = doc[one.trigger : min(one.trigger + _REACH, doc[one.trigger].sent.end)]
+    over = any(t.lower_ == "since" or is_listed(t, "story.stretches") for t in behind)
     rank = rank_in(doc[one.item.start : one.item.end].text, calendar)
-    return rank is not None and any(lemma_is_listed(t, "deeds.nouns") for t in doc[one.trigger].sent) and not behind & _STRETCHES
+    return rank is not None and any(lemma_is_listed(t, "deeds.nouns") for t in doc[one.trigger].sent) and not over
 
 
 def _tie_to(one: Found, attack: Found | None) -> None:

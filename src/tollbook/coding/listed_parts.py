@@ -15,11 +15,9 @@ from tollbook.coding.counts import count_of
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of
-from tollbook.language.listed import is_listed, listed
+from tollbook.language.listed import is_listed, lemma_is_listed, listed
 
 _OPENS = frozenset({":", "—", "–", "--", "-"})
-_THEY = frozenset({"they", "these", "those"})
-_INCLUDE = frozenset({"include", "comprise"})
 _BEFORE_FIGURE = frozenset({"comma", "and", "colon", "other"})
 
 
@@ -80,8 +78,9 @@ def _included(
     doc: Doc, items: list[Item], number: int, people: People, found: Sequence[Found], before: Sequence[Found]
 ) -> list[Found]:
     """ "They include 21 who died in Omdurman and nine killed by an air strike on Mayo": parts of a sum told before."""
-    opens = len(items) > 2 and items[0].kind == "np" and doc[items[0].start].lower_ in _THEY and items[1].kind == "verb"
-    if not opens or doc[items[1].head].lemma_.lower() not in _INCLUDE:
+    kinds = [i.kind for i in items[:2]]
+    opens = len(items) > 2 and kinds == ["np", "verb"] and is_listed(doc[items[0].start], "grammar.they")
+    if not opens or not lemma_is_listed(doc[items[1].head], "grammar.comprises"):
         return []
     members = _with_places(_members(doc, items, 1, people))
     told = sum(m.count.best or 0 for m in members if m.count is not None)

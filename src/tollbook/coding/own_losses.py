@@ -6,11 +6,11 @@ from collections.abc import Set
 from spacy.tokens import Span
 
 from tollbook.codebook.actors import ARMED_KINDS, FIGHTING_KINDS
-from tollbook.codebook.people import FORCES
+from tollbook.codebook.people import FORCES, UNARMED
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
-from tollbook.coding.parties_named import UNARMED, PartiesNamed
+from tollbook.coding.parties_named import PartiesNamed
 from tollbook.coding.people import NEUTRAL, is_kin
 from tollbook.language.listed import is_listed, listed
 from tollbook.language.mentions import ActorMention

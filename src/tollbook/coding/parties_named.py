@@ -8,8 +8,6 @@ from tollbook.coding.item import Item
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import ActorMention
 
-UNARMED = frozenset({"civilians", "children", "women", "refugees", "journalists", "aid_workers", "workers"})
-
 
 class PartiesNamed:
     """The parties of one report."""

@@ -14,12 +14,12 @@ from typing import Any
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from tollbook.codebook.people import UNARMED
 from tollbook.coding.arguments import carrying_above, dealing_above
 from tollbook.coding.drafts import Draft
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.learned.tagger import RoleTagger, Tagged
-from tollbook.coding.parties_named import UNARMED
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.listed import lemma_is_listed
 from tollbook.language.mentions import ActorMention, Span

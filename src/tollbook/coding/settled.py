@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from tollbook.codebook.people import UNARMED
 from tollbook.coding.arguments import is_passive
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
@@ -154,16 +155,13 @@ def mostly(doc: Doc, items: list[Item], found: list[Found], people: People) -> N
                 one.who = who
 
 
-_PLAIN = frozenset({"civilians", "workers", "women", "children", "refugees", "aid_workers", "journalists"})
-
-
 def kin_of_counted(doc: Doc, found: list[Found], people: People) -> None:
     """ "A fisherman and two of his nephews were beheaded": relatives of a civilian counted with them are civilians."""
     for one in found:
         if one.who not in (None, NEUTRAL) or not is_kin(doc, one.item, people.codebook.people.kin):
             continue
         beside = [f for f in found if f.trigger == one.trigger and f.item.start < one.item.start]
-        if beside and beside[-1].who in _PLAIN:
+        if beside and beside[-1].who in UNARMED:
             one.who = "civilians"
 
 

@@ -9,12 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tollbook.codebook.actors import ARMED_KINDS
-from tollbook.codebook.people import FORCES
+from tollbook.codebook.people import FORCES, UNARMED
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.own_losses import OwnLosses
-from tollbook.coding.parties_named import UNARMED
 from tollbook.coding.people import NEUTRAL, who_of_actor
 from tollbook.language.listed import is_listed
 from tollbook.language.mentions import ActorMention

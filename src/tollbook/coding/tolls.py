@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
-from tollbook.codebook.people import FIGHTERS, FORCES
+from tollbook.codebook.people import FIGHTERS, FORCES, UNARMED
 from tollbook.coding.aboard import aboard
 from tollbook.coding.affected import counted_once, one_person, shares_figure, together_right
 from tollbook.coding.all_told import figure_behind, figure_beside, plural_before
@@ -72,7 +72,6 @@ from tollbook.coding.unsure_harm import settle_unsure
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.model import HAPPENED
 
-_UNARMED = frozenset({"civilians", "women", "children", "workers", "refugees", "aid_workers", "journalists"})
 _ALIVE = frozenset({"captured", "abducted", "released", "surrendered", "displaced"})
 
 
@@ -321,7 +320,7 @@ def _of_both(one: str | None, other: str | None) -> str:
     """ "29 police officers and soldiers", "12 women and children"; "12 soldiers and civilians" are of no one kind."""
     if {one, other} <= FORCES:
         return "security_forces"
-    return "civilians" if {one, other} <= _UNARMED else NEUTRAL
+    return "civilians" if {one, other} <= UNARMED else NEUTRAL
 
 
 def _count_phrase(

@@ -11,18 +11,6 @@ from tollbook.model import Claim, Toll
 
 _ONE_SENTENCE = 250
 """Letters between the places of two halves of one sentence."""
-BESIDE = (
-    "after ",
-    "before ",
-    "following ",
-    "while ",
-    "in answer ",
-    "in response ",
-    "in retaliation ",
-    "in revenge ",
-    "in reprisal ",
-)
-"""How the quote of a deed begins that a sentence only names beside its own."""
 
 
 def sentence_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
@@ -32,7 +20,7 @@ def sentence_evidence(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[F
         cue = _parted(a, b) if cue is None or _opens(cue, a, b) else cue
     if a.sentences & b.sentences and cue is None:
         yield "same_sentence", 1.0, "told in one sentence"
-    if _named_beside(a, b) or _named_beside(b, a):
+    if _named_beside(a, b, rules) or _named_beside(b, a, rules):
         yield "named_beside", 1.0, "named beside the sentence's own deed"
     if any(t.newest_words and rules.told_besides(t.newest_words) and t.figures for t in (a, b)):
         yield "said_also", 1.0, "told as harm done besides"
@@ -67,9 +55,9 @@ def _parted(a: Telling, b: Telling) -> str | None:
     return ";" if near and one.name != other.name and ";" in a.report.text[start:end] else None
 
 
-def _named_beside(one: Telling, other: Telling) -> bool:
+def _named_beside(one: Telling, other: Telling, rules: LinkingRules) -> bool:
     """ "(A day) after the clash in X": does a claim of the first stand inside the other's sentence, as another deed?"""
-    inside = [c.quote for c in one.claims if c.quote.text.startswith(BESIDE)]
+    inside = [c.quote for c in one.claims if rules.is_beside(c.quote.text)]
     if inside and len(one.claims) == 1 and one.rank > other.rank and gap(one.period, other.period):
         return True  # "the second incident in two days, after an air strike on Tuesday"
     return any(c.quote.start < q.start and q.end <= c.quote.end and c.stance == "asserts" for q in inside for c in other.deeds)

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from tollbook.linking.evidence_counts import rises
-from tollbook.linking.evidence_inside import BESIDE
 from tollbook.linking.houses import pages_apart
 from tollbook.linking.spans import assumed, days, gap, length, window
 from tollbook.linking.tellings import LONGEST, WEEKDAYS, Found, Telling
@@ -99,7 +98,7 @@ def _one_night(a: Telling, b: Telling) -> bool:
 def _owned_later(a: Telling, b: Telling, apart: int) -> str | None:
     """Does the one, on no stated day, claim or deny a deed that the other tells days before? How near that brings them."""
     early, late = sorted((a, b), key=lambda t: (days(t.when) or ("", ""))[0])
-    recalled = all(c.quote.text.startswith(BESIDE) for c in late.deeds)  # "in answer to the killing of villagers in X"
+    recalled = all(late.rules.is_beside(c.quote.text) for c in late.deeds)  # "in answer to the killing of villagers in X"
     if not assumed(late.when) or apart > LATER or not (late.owns_up or late.denial or recalled):
         return None
     if assumed(early.when):

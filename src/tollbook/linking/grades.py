@@ -8,7 +8,6 @@ from tollbook.codebook.grades import GradeRule
 from tollbook.codebook.patterns import split_words
 from tollbook.errors import BadCodebook
 from tollbook.linking.accounts import same_dead
-from tollbook.linking.evidence_inside import BESIDE
 from tollbook.linking.kinds import MILITANTS, base_of
 from tollbook.linking.kinds import STATE as ARMED_STATE
 from tollbook.linking.statement import Statement, Told
@@ -90,7 +89,7 @@ def _sources(told: Sequence[Told], withdrawn: frozenset[str], heard: Mapping[str
         if claim.stance in DENIAL and not any(t.best for t in claim.tolls):
             continue
         remark = claim.action in rules.remarks and claim.stance != "confirms"
-        if ((remark or _deplores(claim, codebook)) and not claim.tolls) or claim.quote.text.startswith(BESIDE):
+        if ((remark or _deplores(claim, codebook)) and not claim.tolls) or rules.is_beside(claim.quote.text):
             continue
         if claim.reality in HAPPENED and (unharmed or not _only_contradicts(claim)):
             found.setdefault(PEOPLE if rules.of_the_place(voice.kind, plain(voice.name)) else voice.key, voice)

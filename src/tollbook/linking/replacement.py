@@ -1,22 +1,14 @@
 """Which later statement corrected, updated or withdrew an earlier one."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.statement import Statement, owns
 from tollbook.linking.voices import OFFICIAL, Voice, may_be_one
 from tollbook.model import Report
 
-_SO_FAR = re.compile(r"\bso far\b|\b(?:provisional|preliminary|initial) (?:toll|count|figure)", re.IGNORECASE)
-"""Words by which a figure says itself that it will grow."""
-_GROWS = re.compile(
-    r"\b(?:ris(?:e[sn]?|ing)|rose|climb|rais(?:e|ing)|bring|brought|tak(?:es|ing|en)|took|grew|grow|mount|jump|push|lift)",
-    re.IGNORECASE,
-)
-"""Words by which a count goes on from a lower one."""
 
-
-def replace(found: Sequence[Statement]) -> None:
+def replace(found: Sequence[Statement], rules: LinkingRules) -> None:
     """Marks what a later statement corrected, updated or withdrew. Nothing is removed."""
     groups: dict[tuple[str, frozenset[str]], list[Statement]] = {}
     for s in found:
@@ -25,7 +17,7 @@ def replace(found: Sequence[Statement]) -> None:
         updates = [s for s in group if s.toll.relation == "update" or s.claim.stance == "confirms"]
         for old in group:
             if old.replaced_by is None:
-                new = next((s for s in _newest_first(group, updates, old) if s is not old and _replaces(s, old)), None)
+                new = next((s for s in _newest_first(group, updates, old) if s is not old and _replaces(s, old, rules)), None)
                 old.replaced_by = None if new is None else new.claim.id
     _replace_beside(found)
     _replace_corrected(found)
@@ -88,11 +80,11 @@ def _newest_first(group: Sequence[Statement], updates: Sequence[Statement], old:
     yield from reversed(updates)
 
 
-def _replaces(new: Statement, old: Statement) -> bool:
+def _replaces(new: Statement, old: Statement, rules: LinkingRules) -> bool:
     if new.part or old.part or not new.binds or new.base != old.base or set(new.cells) != set(old.cells):
         return False
     later = (new.report.published or "") > (old.report.published or "")
-    if new.low < old.low and not _one_party(new.voice, old.voice) and _GROWS.search(new.claim.quote.text):
+    if new.low < old.low and not _one_party(new.voice, old.voice) and rules.goes_on(new.claim.quote.text):
         return False  # what one counts on to 21 is no new figure for another's 23
     if new.claim.stance == "confirms" and new.low > 0 and old.high == 0 and _one_party(new.voice, old.voice):
         return later or new.report.id == old.report.id  # it admits what it had denied
@@ -108,7 +100,7 @@ def _replaces(new: Statement, old: Statement) -> bool:
         if new.voice.key == old.voice.key and not new.voice.relays:
             return update or not new.meets(old)
         goes_on = update and (may_be_one(new.voice, old.voice) or _counts_on(new, old))
-        return goes_on or _own_loss(new, old) or _has_risen(new, old)
+        return goes_on or _own_loss(new, old) or _has_risen(new, old, rules)
     same_report = new.report.id == old.report.id and old.toll.relation != "update"
     if same_report and old.low > new.low and old.order > new.order and not _one_party(new.voice, old.voice):
         return False  # "20, said a doctor; volunteers put it at 23"
@@ -121,9 +113,9 @@ def _counts_on(new: Statement, old: Statement) -> bool:
     return died > 0 and old.low == old.high and old.low + died == new.low
 
 
-def _has_risen(new: Statement, old: Statement) -> bool:
+def _has_risen(new: Statement, old: Statement, rules: LinkingRules) -> bool:
     """ "Taking the dead to eight", says the rescue service after the governor's five "so far": officials keep one count."""
-    goes_on = new.toll.relation == "update" or _SO_FAR.search(old.claim.quote.text) is not None
+    goes_on = new.toll.relation == "update" or rules.will_grow(old.claim.quote.text)
     kinds = {new.voice.kind, old.voice.kind}
     if new.running and new.toll.outcome != "killed" and kinds <= OFFICIAL | {"monitor"}:
         goes_on = True  # "bringing the dead to seven; 14 were hurt"

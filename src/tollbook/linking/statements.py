@@ -59,7 +59,7 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
     _split_sides(found)
     place_unknown(found)
     add_more(found, codebook.calendar)
-    replace(found)
+    replace(found, codebook.linking)
     return found
 
 

@@ -64,7 +64,7 @@ def voices_of(told: Iterable[tuple[Claim, Report]], codebook: Codebook) -> dict[
     found = {c.id: voice_of(c, r, codebook) for c, r in told}
     places = {w for c, _ in told if c.place is not None for w in _place_words(c)}
     found = _holders(found, places, codebook.linking)
-    found = _of_one_house(_of_one_body(found), told)
+    found = _of_one_house(_of_one_body(found), told, codebook.linking)
     full = _full_names({v.key: v for v in found.values()}.values())
     return {ident: replace(full[v.key], name=v.name) if v.key in full else v for ident, v in found.items()}
 
@@ -109,14 +109,14 @@ def _of_one_body(found: Mapping[str, Voice]) -> dict[str, Voice]:
     return {ident: meant(v) for ident, v in found.items()}
 
 
-def _of_one_house(found: Mapping[str, Voice], told: Sequence[tuple[Claim, Report]]) -> dict[str, Voice]:
+def _of_one_house(found: Mapping[str, Voice], told: Sequence[tuple[Claim, Report]], rules: LinkingRules) -> dict[str, Voice]:
     """ "A doctor at Al-Nao Hospital", and elsewhere "a doctor" where somebody died "in Al-Nao Hospital": one hospital speaks."""
-    houses = {h: v for v in dict.fromkeys(found.values()) if v.kind == "medical" and (h := _HOUSE.search(v.name)) is not None}
-    named = {h[0]: v for h, v in houses.items()}
+    medical = (v for v in dict.fromkeys(found.values()) if v.kind == "medical")
+    named = {h: v for v in medical if (h := rules.house_in(v.name)) is not None}
     meant: dict[tuple[str, str], Voice] = {}
     for claim, report in told:
         voice = found[claim.id]
-        if voice.kind == "medical" and _HOUSE.search(voice.name) is None:
+        if voice.kind == "medical" and rules.house_in(voice.name) is None:
             house = next((v for name, v in named.items() if name in claim.quote.text), None)
             if house is not None:
                 meant.setdefault((report.id, voice.key), house)
@@ -142,8 +142,6 @@ def _full_names(voices: Iterable[Voice]) -> dict[str, Voice]:
     return found
 
 
-_HOUSE = re.compile(r"(?:[A-Z][\w'’-]+ )+(?:Hospital|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re))")
-"""A hospital's own name."""
 _SHORT = 3
 """Words of a name that stands for a longer one."""
 _FULL_NAME = re.compile(r"(?:^|\s)[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+|al-\w+|el-\w+)$")
