@@ -1,14 +1,12 @@
 """What one report tells of one incident: its claims about it, and what linking compares."""
 
-import calendar
 import datetime as dt
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from zlib import crc32
 
 from msgspec.structs import replace
 
@@ -19,6 +17,7 @@ from tollbook.linking.areas import finest, level, relation
 from tollbook.linking.kinds import CIVILIANS, HARM, PARTIAL, UNKNOWN, base_of
 from tollbook.linking.names import party_sounds, place_sounds, proper_names, sound_of
 from tollbook.linking.spans import assumed, days, length, shared, yearless
+from tollbook.linking.telling_words import long_sentences, month_days, spoken_runs
 from tollbook.linking.voices import RELAYS
 from tollbook.model import Claim, Period, Place, Quote, Report
 
@@ -27,18 +26,6 @@ Found = tuple[str, float, str]
 """Evidence on two tellings: its name in the codebook, how often it is there, its words."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+|\n+")
 _SURNAME = re.compile(r"\s(?:[A-Z]\w+|al-\w+|el-\w+)")
-_SPOKEN = re.compile(r"“([^“”]{20,1500})[”“]|\"([^\"\n]{20,1500})\"")
-_WORD = re.compile(r"[^\W_]+")
-RETOLD = 12
-"""Words of a sentence by which a house is known to print again what it told before."""
-SPOKEN = 6
-"""Words of direct speech by which two reports are known to quote one statement."""
-_MONTHS = {name: n for names in (calendar.month_name, calendar.month_abbr) for n, name in enumerate(names) if name} | {"Sept": 9}
-_NAMES = "|".join(sorted(_MONTHS, key=lambda name: (-len(name), name)))
-_MONTH_DAY = re.compile(
-    rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<before>{_NAMES})\b"
-    rf"|(?P<after>{_NAMES})\.? (?P<last>\d{{1,2}})(?:st|nd|rd|th)?\b)(?!,? ?\d{{4}})"
-)
 _OLD_TOWN = re.compile(r"((?:al|el)-[\w'’‘`]+) (?:al|el)-[\w'’‘`]+$", re.IGNORECASE)
 """An Arabic name with its adjective: "Al-Sinaa Al-Qadima" is the old Al-Sinaa."""
 _LONG = re.compile(r"[^\W\d_]{3,}")
@@ -347,23 +334,12 @@ class Telling:
     @cached_property
     def counting(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
         """Its longer sentences that count people: all their words, and their names and figures without the first word."""
-        told = {c.quote.text for c in self.claims if c.tolls and not c.background}
-        words = [_WORD.findall(text) for text in sorted(told)]
-        return tuple(
-            (frozenset(own), frozenset(w for w in own[1:] if not w.islower() and w != own[0]))
-            for own in words
-            if len(own) >= RETOLD
-        )
+        return long_sentences({c.quote.text for c in self.claims if c.tolls and not c.background})
 
     @cached_property
     def quotations(self) -> frozenset[int]:
         """Runs of words between quotation marks in its text (in its own words where it is not the main telling)."""
-        text = self.report.text if self.main else self.words
-        found = set()
-        for spoken in _SPOKEN.finditer(text):
-            words = _WORD.findall((spoken[1] or spoken[2]).lower())
-            found |= {crc32(" ".join(words[n : n + SPOKEN]).encode()) for n in range(len(words) - SPOKEN + 1)}
-        return frozenset(found)
+        return spoken_runs(self.report.text if self.main else self.words)
 
     @cached_property
     def people(self) -> Mapping[str, str]:
@@ -483,14 +459,6 @@ def hours_of(claim: Claim, report: Report, rules: LinkingRules) -> list[tuple[in
         return []
     first, last = max(claim.quote.start, day.start - BESIDE_DAY), min(claim.quote.end, day.end + BESIDE_DAY)
     return rules.hours_in(report.text[first:last])
-
-
-def month_days(words: str) -> Iterator[tuple[int, int]]:
-    """Dates without a year ("March 24th", "3 December")."""
-    for found in _MONTH_DAY.finditer(words):
-        month, number = _MONTHS[found["before"] or found["after"]], int(found["first"] or found["last"])
-        if 1 <= number <= 31:
-            yield month, number
 
 
 def is_withdrawal(claim: Claim) -> bool:
