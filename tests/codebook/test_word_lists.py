@@ -68,7 +68,7 @@ def test_a_slip_in_a_list_is_told_with_what_may_stand_there(tmp_path: Path, file
 
 def test_every_list_is_asked_for_and_says_what_it_is() -> None:
     code_text = "\n".join(p.read_text(encoding="utf-8") for p in Path(tollbook.__file__).parent.rglob("*.py"))
-    for name in load_codebook().word_lists.lists:
+    for name in load_codebook().word_lists:
         file, _, table = name.partition(".")
         assert f'"{name}"' in code_text or (f'f"{file}.{{' in code_text and f'"{table}"' in code_text), f"nothing asks for {name}"
     for path in (DATA / "words").glob("*.toml"):

@@ -6,17 +6,18 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from tollbook.codebook import load_codebook
 from tollbook.language.actors import find_actors
 from tollbook.language.document import Document
+from tollbook.language.parsed import Doc
 
 NLP = spacy.blank("en")
 
 
 def document(text: str, case: str = "mixed") -> Document:
-    return Document(text, NLP(text), ((0, len(text)),), case)  # type: ignore[arg-type]
+    return Document(text, Doc(NLP(text)), ((0, len(text)),), case)  # type: ignore[arg-type]
 
 
 def found(text: str, case: str = "mixed", country: str | None = None, overlay: Path | None = None) -> list[tuple[str, str]]:
@@ -164,7 +165,7 @@ def test_a_people_is_a_party_only_by_its_fighters(text: str) -> None:
 
 
 def parsed(words: list[str], heads: list[int], deps: list[str], lemmas: list[str]) -> Document:
-    doc = Doc(NLP.vocab, words=words, heads=heads, deps=deps, lemmas=lemmas)
+    doc = Doc(SpacyDoc(NLP.vocab, words=words, heads=heads, deps=deps, lemmas=lemmas))
     return Document(doc.text, doc, ((0, len(doc.text)),))
 
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from tollbook.codebook import load_codebook
 from tollbook.language.actors import find_actors
@@ -11,6 +11,7 @@ from tollbook.language.attributions import find_attributions
 from tollbook.language.document import Document
 from tollbook.language.listed import carry_lists
 from tollbook.language.mentions import Attribution
+from tollbook.language.parsed import Doc
 from tollbook.language.pipeline import load, parse
 
 CODEBOOK = load_codebook()
@@ -152,7 +153,7 @@ def test_an_adverb_that_the_parse_takes_for_the_subject_is_no_source(subject: in
     heads = [1, 1, 3, 1, 5, 3, 7, 5]
     deps = ["nsubj", "ROOT", "det", "obj", "advmod", "acl:relcl", "mark", "obl"]
     heads[subject], deps[subject] = verb, "nsubj"
-    doc = Doc(load().vocab, words=words, tags=tags, heads=heads, deps=deps, lemmas=words, pos=["X"] * len(words))
+    doc = Doc(SpacyDoc(load().vocab, words=words, tags=tags, heads=heads, deps=deps, lemmas=words, pos=["X"] * len(words)))
     carry_lists(doc, CODEBOOK.word_lists)
     document = Document(doc.text, doc, ((0, len(doc.text)),))
     for found in find_attributions(document, CODEBOOK, ()):

@@ -6,12 +6,13 @@ import spacy
 from tollbook.codebook import load_codebook
 from tollbook.language.actors import find_actors
 from tollbook.language.document import Document
+from tollbook.language.parsed import Doc
 
 NLP = spacy.blank("en")
 
 
 def found(text: str, case: str = "mixed") -> list[tuple[str, str]]:
-    document = Document(text, NLP(text), ((0, len(text)),), case)  # type: ignore[arg-type]
+    document = Document(text, Doc(NLP(text)), ((0, len(text)),), case)  # type: ignore[arg-type]
     return [(text[m.start : m.end], m.id) for m in find_actors(document, load_codebook())]
 
 

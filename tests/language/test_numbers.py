@@ -7,7 +7,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from tollbook.codebook import load_codebook
 from tollbook.language.document import Document
@@ -15,6 +15,7 @@ from tollbook.language.figures import figure_at, number_of
 from tollbook.language.lexing import words_of
 from tollbook.language.mentions import NumberMention
 from tollbook.language.numbers import bare_plural, find_numbers
+from tollbook.language.parsed import Doc
 from tollbook.language.pipeline import parse
 
 CODEBOOK = load_codebook()
@@ -207,7 +208,7 @@ def spelled(n: int) -> str:
 @settings(max_examples=200, deadline=None)
 def test_words_and_digits_of_a_number_are_read_alike(n: int) -> None:
     for text in (spelled(n), f"{n:,}", str(n)):
-        figure = figure_at(words_of(Document(text, BLANK.make_doc(text), ((0, len(text)),))), 0, CODEBOOK.quantities)
+        figure = figure_at(words_of(Document(text, Doc(BLANK.make_doc(text)), ((0, len(text)),))), 0, CODEBOOK.quantities)
         assert figure is not None
         assert figure.value == n
 
@@ -237,7 +238,7 @@ HOSTILE = {
 def test_hostile_text_takes_bounded_time(name: str) -> None:
     text = HOSTILE[name]
     pieces = [text[i : i + 10] for i in range(0, len(text), 10)]  # no tokenizer's own slowness
-    document = Document(text, Doc(BLANK.vocab, words=pieces, spaces=[False] * len(pieces)), ((0, len(text)),))
+    document = Document(text, Doc(SpacyDoc(BLANK.vocab, words=pieces, spaces=[False] * len(pieces))), ((0, len(text)),))
     began = time.process_time()
     find_numbers(document, CODEBOOK)
     assert time.process_time() - began < 20

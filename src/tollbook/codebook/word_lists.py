@@ -1,7 +1,6 @@
 """Lists of words that need no more than to be listed: the files of ``words/``."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from tollbook.codebook.files import find_files, read_toml
@@ -11,19 +10,15 @@ FOLDER = "words"
 _KEYS = frozenset(("words", "off"))
 
 
-@dataclass(frozen=True)
-class WordLists:
-    """The words by file and list: ``lists["story.beside"]`` are those of [beside] in ``words/story.toml``."""
+class WordLists(dict[str, frozenset[str]]):
+    """The words by file and list: ``lists["story.beside"]`` are those of [beside] in ``words/story.toml``.
 
-    lists: Mapping[str, frozenset[str]]
+    Raises BadCodebook for a list that no file has. A dict, since they are asked at every word of a report.
+    """
 
-    def __getitem__(self, name: str) -> frozenset[str]:
-        """The words of one list. Raises BadCodebook for a list that no file has."""
-        try:
-            return self.lists[name]
-        except KeyError:
-            file, _, table = name.partition(".")
-            raise BadCodebook(f"{FOLDER}/{file}.toml: no list [{table}]; add it with its words") from None
+    def __missing__(self, name: str) -> frozenset[str]:
+        file, _, table = name.partition(".")
+        raise BadCodebook(f"{FOLDER}/{file}.toml: no list [{table}]; add it with its words")
 
 
 def load_word_lists(folders: Sequence[Path]) -> WordLists:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook import Codebook
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
@@ -14,6 +12,7 @@ from tollbook.coding.speech_roles import hearers
 from tollbook.coding.vows import party_speaking
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import Attribution
+from tollbook.language.parsed import Doc, Token
 from tollbook.model import HAPPENED, Reality
 
 Phrases = tuple[Phrase, ...]

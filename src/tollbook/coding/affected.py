@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc
-
 from tollbook.coding.asides import LINKS
 from tollbook.coding.item import Item
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Doc
 
 _OWN_WORDS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 """What opens a phrase that is about somebody else than the one before it."""

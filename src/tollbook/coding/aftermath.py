@@ -5,10 +5,9 @@ Where and when that is, is not where and when they were hit.
 
 import itertools
 
-from spacy.tokens import Token
-
 from tollbook.codebook import Codebook
 from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.parsed import Token
 
 _PEOPLE = frozenset(["nsubj", "nsubj:pass", "obj"])
 _CLAUSES = frozenset(["acl", "acl:relcl"])

@@ -1,10 +1,9 @@
 """Who the counted were, told in a later sentence: "The three were soldiers of a Baloch regiment"."""
 
-from spacy.tokens import Span
-
 from tollbook.coding.found import Found
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.people import NEUTRAL, People
+from tollbook.language.parsed import Span
 
 _REACH = 2
 """Sentences back in which the counted were told of."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from tollbook.coding.phrases import conjuncts, noun_phrase
 from tollbook.language.listed import is_word_of, lemma_is_listed
+from tollbook.language.parsed import Token
 
 _RELATIVE_CLAUSES = ("acl:relcl", "advcl:relcl")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")

@@ -1,9 +1,8 @@
 """Words set off by commas, dashes or brackets, which only say more of the phrase before them."""
 
-from spacy.tokens import Doc
-
 from tollbook.coding.item import PARTICIPLES, Item
 from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.parsed import Doc
 
 LINKS = frozenset({"and", "comma"})
 DASHES = ("-", "–", "—", "--")

@@ -1,13 +1,12 @@
 """People present who were not harmed: "dozens of militants attacked"."""
 
-from spacy.tokens import Doc
-
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
 from tollbook.coding.subjects import subject_left
+from tollbook.language.parsed import Doc
 
 FIGHTERS = frozenset({"militants", "unknown", None})
 

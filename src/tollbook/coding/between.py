@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Token
 
 _NEAR, _LONG = 12, 24
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

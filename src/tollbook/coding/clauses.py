@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Token
 
 _LINKS = frozenset(
     [

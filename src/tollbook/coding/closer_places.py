@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
-from spacy.tokens import Span
 
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
@@ -12,6 +11,7 @@ from tollbook.coding.place_values import ADM1, ADM2, SEA, place_from
 from tollbook.coding.places import told_in
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.parsed import Span
 from tollbook.model import Place
 
 Counted = Mapping[int, Sequence[Found]]

@@ -4,7 +4,6 @@ import itertools
 from dataclasses import replace
 
 from msgspec import structs
-from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.boilerplate import boilerplate_spans
@@ -45,6 +44,7 @@ from tollbook.coding.untold_counts import with_untold_counts
 from tollbook.coding.victims import named_victims
 from tollbook.coding.whose import who_counted, who_restated
 from tollbook.language.mentions import Span
+from tollbook.language.parsed import Token
 from tollbook.model import Claim, CodedReport, Period, Report
 
 STANCES = frozenset({"denial", "statement", "rejection"})

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from tollbook.coding.found import Found
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.marks import Marks
 from tollbook.coding.running_shapes import is_bare_figure
+from tollbook.language.parsed import Token
 
 _REMARK = 12
 """Words of the longest remark on who had given a wrong figure."""

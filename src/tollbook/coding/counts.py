@@ -1,11 +1,10 @@
 """How many people a noun phrase means: a figure, an article, a bare plural, a name, or "no"."""
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Count
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Doc, Token
 
 ZERO = Count(0, 0, 0, "exact")
 ONE = Count(1, 1, 1, "exact")

@@ -1,7 +1,5 @@
 """Which verb a date belongs to, and how far it stands from a happening."""
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook import Codebook
 from tollbook.coding.aftermath import is_of_what_came_after, is_rite
 from tollbook.coding.item import NOUN_TAGS
@@ -9,6 +7,7 @@ from tollbook.coding.reading import Reading
 from tollbook.coding.triggers import row_of
 from tollbook.language.listed import lemma_is_listed
 from tollbook.language.mentions import DateMention
+from tollbook.language.parsed import Doc, Token
 
 _VERBS = frozenset(("VERB", "AUX"))
 _MOST = 12

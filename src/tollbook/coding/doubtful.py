@@ -4,10 +4,9 @@ same deed ("a judge was killed when a bomb killed nine people")."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from tollbook.coding.found import Found
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Doc, Token
 
 DOUBTED = "possibly"
 _SUBSET = frozenset({"including", "among"})

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
 from tollbook.codebook.actions import Actions
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening, Phrase
+from tollbook.language.parsed import Doc
 from tollbook.model import HAPPENED, Period, Reality, Stance
 
 if TYPE_CHECKING:

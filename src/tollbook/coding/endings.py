@@ -5,12 +5,11 @@ Patterns know the words side by side; here the parse says what befell the thing,
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook.actions import Actions
 from tollbook.coding.arguments import is_passive
 from tollbook.coding.triggers import Trigger
 from tollbook.language.listed import listed
+from tollbook.language.parsed import Doc, Token
 
 _REACH = 6
 """Tokens behind a verb within which its particle stands: "tore the truce up"."""

@@ -2,11 +2,10 @@
 
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from tollbook.codebook.actors import Actors
 from tollbook.coding.happening import Phrase
 from tollbook.language.listed import is_word_of
+from tollbook.language.parsed import Token
 
 Phrases = tuple[Phrase, ...]
 _NEAR = 8

@@ -3,8 +3,6 @@
 from functools import cached_property
 from typing import Literal
 
-from spacy.tokens import Token
-
 from tollbook.codebook import Codebook
 from tollbook.codebook.people import UNARMED
 from tollbook.codebook.things import Things
@@ -13,6 +11,7 @@ from tollbook.coding.reading import Reading
 from tollbook.language.dateline import dateline_of
 from tollbook.language.listed import is_listed, is_word_of
 from tollbook.language.mentions import PlaceMention
+from tollbook.language.parsed import Token
 
 Kind = Literal["party", "weapon", "object", "place", "pronoun", "none"]
 _PRONOUNS = frozenset(

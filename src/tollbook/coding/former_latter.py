@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Doc
 
 _ORDER = ("former", "latter")
 _BACK = 60

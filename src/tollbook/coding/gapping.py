@@ -5,8 +5,6 @@ men and at the second four".
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from tollbook.coding.affected import has_own_verb
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.former_latter import is_one_of_two, place_meant
@@ -16,6 +14,7 @@ from tollbook.coding.losing import kind_of_side, loses
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Doc
 
 _AT = frozenset({"at", "as"})
 """Between a toll word and its figure ("put the dead at six", "gave the number as six")."""

@@ -6,14 +6,13 @@ does so only where the sentence grounds it: people counted, whom or what was hit
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import is_violent
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import DateMention
+from tollbook.language.parsed import Token
 from tollbook.model import HAPPENED
 
 SHORT = 3

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
-
 from tollbook.codebook import Codebook
 from tollbook.codebook.actions import Actions
 from tollbook.coding.acts import complete_acts
@@ -26,6 +24,7 @@ from tollbook.coding.roles import RoleReader, mediates
 from tollbook.coding.speech_roles import complete_from_speech
 from tollbook.coding.triggers import NEGATIONS, Trigger, find_triggers, refine, row_of
 from tollbook.coding.vows import THREAT, as_threat, conditional_vows, with_vows
+from tollbook.language.parsed import Doc, Span
 
 AT_A_PLACE = frozenset({"ASSAULT", ""})
 """PLOVER types of deeds whose places are where they happen; elsewhere a place may be a party ("aid to Kabul")."""

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from tollbook.coding.item import INSIDE_TAGS, NOUN_TAGS, PARTICIPLES, QUOTES
+from tollbook.language.parsed import Token
 
 
 def is_scare_quote(tokens: Sequence[Token], i: int, j: int) -> bool:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from tollbook.language.listed import is_listed
 from tollbook.language.mentions import NumberMention
+from tollbook.language.parsed import Doc, Token
 
 Kind = Literal["np", "verb", "prep", "and", "comma", "colon", "sub", "rel", "time", "subset", "stop", "other"]
 ARTICLES = frozenset({"a", "an"})

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.item_shares import with_shares
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Token
 
 
 def rejoined(tokens: Sequence[Token], items: list[Item]) -> list[Item]:

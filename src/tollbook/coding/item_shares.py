@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from spacy.tokens import Token
-
 from tollbook.coding.item import Item
 from tollbook.language.listed import listed
 from tollbook.language.mentions import NumberMention
+from tollbook.language.parsed import Token
 
 Bounds = tuple[int | None, int | None, int | None]
 _SHARES = ("1", "1/2", "1/3", "2/3", "1/4", "3/4", "1/5")

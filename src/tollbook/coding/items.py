@@ -6,8 +6,6 @@ tags and from the mentions already found (figures and days), so they hold where 
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from tollbook.coding.inner_marks import (
     begins_hyphened,
     is_joined_by_hyphen,
@@ -20,6 +18,7 @@ from tollbook.coding.item_joins import rejoined
 from tollbook.coding.marks import Marks, quoted_behind_auxiliary
 from tollbook.language.listed import is_listed, listed
 from tollbook.language.mentions import NumberMention
+from tollbook.language.parsed import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENING = frozenset({"DT", "PDT", "PRP$", "NNP", "NNPS"})

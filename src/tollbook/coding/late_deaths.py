@@ -7,8 +7,6 @@ those who died at once and those who died later are parts of it.
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from tollbook.codebook import Codebook
 from tollbook.codebook.calendar import Calendar
 from tollbook.coding.aftermath import deed_behind
@@ -19,6 +17,7 @@ from tollbook.coding.ranked import rank_in
 from tollbook.coding.reading import Reading
 from tollbook.coding.times import period_of
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
+from tollbook.language.parsed import Doc
 from tollbook.model import Period, Place
 
 _HURT_REACH = 3

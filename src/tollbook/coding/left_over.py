@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
@@ -11,6 +9,7 @@ from tollbook.coding.outcome_words import outcome_words
 from tollbook.coding.people import People
 from tollbook.coding.survivors import counted_aboard, counted_in_front
 from tollbook.coding.the_rest import is_the_rest
+from tollbook.language.parsed import Doc
 
 _HARM = frozenset({"killed", "wounded", "captured", "missing", "released", "abducted"})
 _TAKEN = frozenset({"abducted", "captured"})

@@ -9,13 +9,12 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
+from tollbook.language.parsed import Doc
 
 _OPENS = frozenset({":", "—", "–", "--", "-"})
 _BEFORE_FIGURE = frozenset({"comma", "and", "colon", "other"})

@@ -7,11 +7,10 @@ had covered the 2014 massacre was shot": what these words tell is not the news, 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from tollbook.coding.arguments import is_of_its_noun
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.listed import is_word_of, lemma_is_listed
+from tollbook.language.parsed import Span, Token
 
 _LINKS = frozenset({"since", "after", "from"})
 _PRESSED = frozenset({"for", "over", "of", "after", "into", "with"})

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of, who_of_actor
 from tollbook.language.listed import lemma_is_listed
+from tollbook.language.parsed import Doc
 
 _HARM = frozenset({"killed", "wounded", "captured", "missing"})
 

@@ -3,8 +3,6 @@
 import itertools
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.item import ARTICLES, NOUN_TAGS, QUOTES, is_auxiliary
@@ -12,6 +10,7 @@ from tollbook.coding.multiples import multiples_in
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import is_listed
 from tollbook.language.mentions import NumberMention
+from tollbook.language.parsed import Doc, Token
 
 _NOMINAL_DEPS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "appos", "conj"})
 _NOMINAL_TAGS = frozenset((*NOUN_TAGS, "JJ"))

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook.actions import Actions
 from tollbook.coding.arguments import dealing_above
 from tollbook.coding.clauses import depth_of, distance_linked
 from tollbook.coding.reality import Modality
 from tollbook.coding.triggers import Trigger
+from tollbook.language.parsed import Doc, Token
 from tollbook.model import HAPPENED
 
 

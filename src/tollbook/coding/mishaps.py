@@ -4,13 +4,12 @@ Words of a mishap explain a killing where neither their sentence nor those aroun
 who killed.
 """
 
-from spacy.tokens import Span, Token
-
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.reality import modality_of
 from tollbook.coding.triggers import Trigger, find_triggers, row_of
+from tollbook.language.parsed import Span, Token
 
 _AROUND = 2
 """Sentences on either side in which a deed would be the cause."""

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from tollbook.codebook.quantities import Quantities
 from tollbook.language.mentions import NumberMention
+from tollbook.language.parsed import Doc
 
 _BACK = 60
 """Tokens back within which the count stands that is multiplied."""

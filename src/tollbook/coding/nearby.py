@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from tollbook.coding.arguments import carrying_above
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.phrases import conjuncts
 from tollbook.language.listed import lemma_is_listed
+from tollbook.language.parsed import Token
 
 _STOPS = frozenset([":", ";", ".", "?", "!"])
 _PERSONAL = frozenset(["he", "she", "it", "they"])

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of
+from tollbook.language.parsed import Doc
 
 _OPENS = frozenset({"of", "from", "among"})
 

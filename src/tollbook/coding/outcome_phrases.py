@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.affected import has_own_verb, joined_right, object_right, together_right
 from tollbook.coding.bare_counts import around_in_speech
@@ -14,6 +12,7 @@ from tollbook.coding.people import People
 from tollbook.coding.running_shapes import verb_of
 from tollbook.coding.subjects import THEM, subject_left
 from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.parsed import Doc, Token
 
 
 def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People) -> list[int]:

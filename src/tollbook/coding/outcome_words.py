@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook.outcomes import Idiom, Outcomes
 from tollbook.coding.found import OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Doc, Token
 
 _HYPOTHETICAL = frozenset({"could", "would", "might", "can", "will", "should", "shall", "must", "'ll", "'d"})
 

@@ -1,10 +1,9 @@
 """What a party says of its own deeds: "we ambushed the patrol", "our men struck a depot", "its fighters overran the base"."""
 
-from spacy.tokens import Token
-
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Token
 from tollbook.model import Actor, Quote, Speaker
 
 PARTIES = frozenset({"party", "government", "armed_group", "police"})

@@ -3,8 +3,6 @@
 import itertools
 from collections.abc import Set
 
-from spacy.tokens import Span
-
 from tollbook.codebook.actors import ARMED_KINDS, FIGHTING_KINDS
 from tollbook.codebook.people import FORCES, UNARMED
 from tollbook.coding.drafts import Draft
@@ -14,6 +12,7 @@ from tollbook.coding.parties_named import PartiesNamed
 from tollbook.coding.people import NEUTRAL, is_kin
 from tollbook.language.listed import is_listed, listed
 from tollbook.language.mentions import ActorMention
+from tollbook.language.parsed import Span
 from tollbook.model import Speaker
 
 OWN = frozenset({"its", "their", "his", "our", "own"})

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
@@ -11,6 +9,7 @@ from tollbook.coding.item import Item, is_be
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.parsed import Doc
 
 _RELATIVE = 9
 """Phrases between "killed" and "were" in "the five men killed in X on Tuesday were"."""

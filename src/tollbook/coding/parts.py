@@ -8,7 +8,6 @@ import itertools
 from collections.abc import Sequence
 
 import msgspec
-from spacy.tokens import Doc
 
 from tollbook.coding.counts import ONE
 from tollbook.coding.found import Count, Found
@@ -16,6 +15,7 @@ from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
 from tollbook.coding.the_rest import is_the_rest
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Doc
 from tollbook.model import Claim, Toll
 
 _NEAR = frozenset({"in", "at", "near", "around", "outside", "from"})

@@ -4,8 +4,6 @@ import itertools
 from collections.abc import Sequence, Set
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.codebook.people import PeopleWord
@@ -15,6 +13,7 @@ from tollbook.coding.item import NOUN_TAGS, QUOTES, Item
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import ActorMention
+from tollbook.language.parsed import Doc, Token
 
 Kind = Literal["people", "thing", "open"]
 NEUTRAL = "unknown"

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import structs
-from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ARMED_KINDS, SIDE_OF_STATE
@@ -17,6 +16,7 @@ from tollbook.coding.identified import persons_identified
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import may_have_done
 from tollbook.language.mentions import ActorMention, Span
+from tollbook.language.parsed import Token
 from tollbook.model import HAPPENED, Actor, Claim, Quote, Toll
 
 _BUT = re.compile(r"\b(?:but|although|though|while|however)\b|;", re.IGNORECASE)

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.parsed import Token
 
 _LEFT = frozenset(
     {"compound", "amod", "nmod", "nmod:poss", "flat", "flat:name", "case", "punct", "nummod", "advmod", "appos", "obl"}

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.happening import Phrase
 from tollbook.coding.phrases import counted_start, gathered_end, is_empty_head, members_of, name_beside, noun_phrase
 from tollbook.language.mentions import ActorMention, Span
+from tollbook.language.parsed import Doc, Token
 
 
 class Phrasing:

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from tollbook.language.listed import listed
+from tollbook.language.parsed import Doc
 
 _LISTS = ("compass", "area_nouns", "in_links", "distances", "ways", "frontiers")
 _NUMBER = r"\d+(?:[.,]\d+)?"

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from tollbook.coding.aftermath import is_of_what_came_after
 from tollbook.coding.dateline import in_dateline
 from tollbook.coding.place_groups import Group
@@ -14,6 +12,7 @@ from tollbook.coding.place_shapes import shapes_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalls import recalls_in
 from tollbook.language.listed import lemma_is_listed, listed
+from tollbook.language.parsed import Token
 
 LOCATIVE = frozenset(
     (

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import structs
-from spacy.tokens import Span, Token
 
 from tollbook.codebook import Codebook
 from tollbook.coding.aftermath import deed_behind, is_of_what_came_after, is_rite
@@ -33,6 +32,7 @@ from tollbook.coding.place_weights import (
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.semicolons import head_of_part, parts_for
 from tollbook.language.listed import lemma_is_listed
+from tollbook.language.parsed import Span, Token
 from tollbook.model import Place, Quote
 
 _ENOUGH = 1.0

@@ -7,10 +7,9 @@ Who does one thing after another does it to the same people; who has a subject o
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.item import Item
+from tollbook.language.parsed import Doc, Token
 
 _ONE = frozenset({"he", "she"})
 _MANY = frozenset({"they", "all"})

@@ -7,14 +7,13 @@ own ("a mechanic died …, the ninth victim"), is that one.
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook.calendar import Calendar
 from tollbook.coding.counts import ONE
 from tollbook.coding.found import Found
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.people import NEUTRAL, People
 from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.parsed import Doc, Token
 
 _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 _REACH = 3

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed, listed
+from tollbook.language.parsed import Token
 from tollbook.model import Reality
 
 _UP = frozenset(

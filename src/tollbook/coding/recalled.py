@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from msgspec import structs
-from spacy.tokens import Token
 
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft, is_violent
@@ -27,6 +26,7 @@ from tollbook.coding.times import period_of, story_period
 from tollbook.coding.triggers import row_of
 from tollbook.coding.whens import When, dated
 from tollbook.language.intervals import span
+from tollbook.language.parsed import Token
 from tollbook.model import HAPPENED, Claim, Period, Place, Quote
 
 GENERIC = "attack"

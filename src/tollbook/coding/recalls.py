@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from tollbook.coding.looking_back import Look, looks_back
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed
+from tollbook.language.parsed import Span, Token
 
 _LINKS = {"after": -1, "before": 1, "following": -1, "while": 0}
 _UNITS = {"day": 1, "week": 7, "month": 30, "hour": 0, "minute": 0}

@@ -6,11 +6,10 @@ by "his wife", is a part of the total told before.
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from tollbook.codebook.people import FIGHTERS
 from tollbook.coding.found import Found
 from tollbook.language.listed import is_listed, listed
+from tollbook.language.parsed import Doc
 
 _AMONG = frozenset({"among", "amongst"})
 _ALSO = frozenset({"also", "too"})

@@ -1,8 +1,7 @@
 """What is only practised or played: "a drill in which gunmen stormed a school", "marines took a mock enemy island"."""
 
-from spacy.tokens import Span, Token
-
 from tollbook.language.listed import is_word_of
+from tollbook.language.parsed import Span, Token
 
 _HOLDING = frozenset(
     {

@@ -8,8 +8,6 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
-
 from tollbook.codebook import Codebook
 from tollbook.codebook.topics import CONFLICT, Topics
 from tollbook.coding.found import Found
@@ -19,6 +17,7 @@ from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.rehearsals import is_rehearsed
 from tollbook.coding.triggers import find_triggers, row_of
 from tollbook.coding.works import is_about_a_work
+from tollbook.language.parsed import Span, Token
 from tollbook.model import Claim
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9']*")

@@ -6,8 +6,6 @@ in one claim and "militants" in another about the same dead are rival claims.
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span, Token
-
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.people import NEUTRAL, People
@@ -15,6 +13,7 @@ from tollbook.coding.reading import Reading
 from tollbook.coding.speakers import attribution_at
 from tollbook.language.listed import is_listed, is_word_of, listed
 from tollbook.language.mentions import NumberMention
+from tollbook.language.parsed import Doc, Span, Token
 
 _REACH = 6
 """Sentences back in which the dead were counted."""

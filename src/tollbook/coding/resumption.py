@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from tollbook.codebook.actions import Actions
 from tollbook.coding.happening import Happening
 from tollbook.language.document import Document
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Doc
 
 _GENERIC = frozenset({"attack", "killing", "bombing"})
 _BACK, _AHEAD = 3, 2

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from tollbook.codebook import Codebook
 from tollbook.coding.counts import ZERO
 from tollbook.coding.drafts import Draft
 from tollbook.coding.reading import Reading
 from tollbook.coding.speakers import attribution_at, is_outlet_itself, outlet_of, speaker_of_words
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Span, Token
 from tollbook.model import Speaker
 
 _UP = 12

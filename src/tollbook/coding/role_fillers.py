@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from tollbook.coding.arguments import cases_of
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.nearby import antecedent, inside
 from tollbook.coding.phrases import conjuncts
 from tollbook.coding.role_tokens import Roles
 from tollbook.language.listed import is_word_of
+from tollbook.language.parsed import Token
 
 Put = Callable[[Token, Roles, frozenset[int]], None]
 

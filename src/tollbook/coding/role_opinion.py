@@ -11,9 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from tollbook.codebook.people import UNARMED
 from tollbook.coding.arguments import carrying_above, dealing_above
 from tollbook.coding.drafts import Draft
@@ -23,6 +20,8 @@ from tollbook.coding.learned.tagger import RoleTagger, Tagged
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.listed import lemma_is_listed
 from tollbook.language.mentions import ActorMention, Span
+from tollbook.language.parsed import Span as Tokens
+from tollbook.language.parsed import Token
 from tollbook.model import HAPPENED
 
 RULES = Path(__file__).parent / "learned" / "roles.toml"
@@ -172,7 +171,7 @@ class _Opinion:
                 continue
             _add(draft, phrase, _FILLS[role], chance)
 
-    def _phrase(self, span: Span, role: str, chance: float, sentence: SpacySpan, deeds: frozenset[int]) -> Phrase | None:
+    def _phrase(self, span: Span, role: str, chance: float, sentence: Tokens, deeds: frozenset[int]) -> Phrase | None:
         """The words of a span as a phrase, where they can play the role; ``deeds`` are the tokens of what was done."""
         words = sentence.doc.char_span(*span, alignment_mode="expand")
         if role not in _SUPPLIED or words is None or words.start < sentence.start:
@@ -197,7 +196,7 @@ class _Opinion:
         text = " ".join(self.reading.document.text[start:end].split())
         return Phrase(root.i, (start, end), text, mention.id if mention else None)
 
-    def _name(self, words: SpacySpan) -> SpacySpan:
+    def _name(self, words: Tokens) -> Tokens:
         """The whole of a person's name of which the words are a part, without a title or "including" before it."""
         doc, first, end = words.doc, words.start, words.end
         while first < end - 1 and (doc[first].lower_.rstrip(".") in self.fillers.things.titles or doc[first].tag_ == "VBG"):
@@ -206,7 +205,7 @@ class _Opinion:
             end += 1
         return doc[first:end]
 
-    def _can(self, words: SpacySpan, role: str, chance: float, deeds: frozenset[int]) -> bool:
+    def _can(self, words: Tokens, role: str, chance: float, deeds: frozenset[int]) -> bool:
         root = words.root
         if role in ("organisation", "individual") and (dealing_above(root) or carrying_above(root)) is not None:
             return False
@@ -240,7 +239,7 @@ class _Opinion:
         return counted or bool(known - {phrase.actor})
 
 
-def _whole(words: SpacySpan) -> SpacySpan:
+def _whole(words: Tokens) -> Tokens:
     """A thing with the noun that it describes: "police" of "police station"."""
     root = words.root
     head = root.head

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from tollbook.language.parsed import Token
 
 
 @dataclass(slots=True)

@@ -4,8 +4,6 @@ The parse proposes nouns with the relation in which they stand; what a noun can 
 the parse is silent, the words beside the trigger are read instead.
 """
 
-from spacy.tokens import Doc, Token
-
 from tollbook.coding.arguments import (
     arguments_of,
     blaming_phrase,
@@ -38,6 +36,7 @@ from tollbook.coding.side_by_side import (
     planted_by,
 )
 from tollbook.language.listed import is_word_of, lemma_is_listed
+from tollbook.language.parsed import Doc, Token
 
 _AT = frozenset(
     {

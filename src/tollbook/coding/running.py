@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span
-
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
@@ -23,6 +21,7 @@ from tollbook.coding.running_shapes import (
     stands_at,
 )
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Doc, Span
 
 _REACH = 30
 _OWNED = frozenset({"losses", "loss", "dead", "casualties", "fatalities"})

@@ -2,11 +2,10 @@
 
 import itertools
 
-from spacy.tokens import Doc
-
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.item import Item
 from tollbook.language.listed import listed
+from tollbook.language.parsed import Doc
 
 _REACH = 10
 """Phrases within which the figure of "those who …" stands."""

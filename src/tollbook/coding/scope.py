@@ -3,14 +3,13 @@
 import datetime as dt
 import re
 
-from spacy.tokens import Doc, Span, Token
-
 from tollbook.coding.drafts import Draft
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
 from tollbook.coding.war_totals import beyond_one_deed, war_of
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
+from tollbook.language.parsed import Doc, Span, Token
 from tollbook.model import Claim, Period, Place, Scope
 
 NOT_NEWS_DAYS = 14

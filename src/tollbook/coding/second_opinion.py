@@ -10,8 +10,6 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from spacy.tokens import Doc, Span, Token
-
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ARMED_KINDS, SIDE_OF_STATE
 from tollbook.codebook.topics import CONFLICT
@@ -22,6 +20,7 @@ from tollbook.coding.mishaps import is_mishap
 from tollbook.coding.reading import Reading
 from tollbook.coding.rehearsals import speaks_of_practice
 from tollbook.coding.relevance import armed_do_violence, is_unfit, words_of
+from tollbook.language.parsed import Doc, Span, Token
 from tollbook.model import HAPPENED
 
 KINDS = Path(__file__).parent / "learned" / "kinds.toml"

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from spacy.tokens import Span, Token
+from tollbook.language.parsed import Span, Token
 
 Part = tuple[int, int]
 

@@ -7,14 +7,13 @@ A place that holds those behind it, or a first figure that is their sum, makes a
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
 from tollbook.language.listed import is_listed
 from tollbook.language.mentions import PlaceMention
+from tollbook.language.parsed import Doc
 
 _LINKS = frozenset({"comma", "and"})
 _FINENESS = ("country", "adm1", "adm2")

@@ -4,14 +4,13 @@ import itertools
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from tollbook.codebook.people import UNARMED
 from tollbook.coding.arguments import is_passive
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, is_kin, who_of
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
+from tollbook.language.parsed import Doc
 
 _NEAR_THEM = 6
 _HELD = frozenset({"hostages", "captives", "prisoners"})

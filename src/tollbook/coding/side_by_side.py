@@ -4,12 +4,11 @@
 them. The two behind "between" are found by ``between``.
 """
 
-from spacy.tokens import Token
-
 from tollbook.codebook.actors import FIGHTING_KINDS
 from tollbook.coding.fillers import Fillers
 from tollbook.language.listed import is_word_of
 from tollbook.language.mentions import ActorMention
+from tollbook.language.parsed import Token
 
 _BESIDE = 2
 _NEAR_FROM = 6

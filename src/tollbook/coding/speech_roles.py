@@ -6,13 +6,12 @@ gives no subject, and of a participle behind another verb of speech: "JNIM told 
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from tollbook.coding.arguments import cases_of
 from tollbook.coding.phrases import conjuncts
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_tokens import Roles
 from tollbook.language.mentions import Attribution
+from tollbook.language.parsed import Token
 
 _PRONOUNS = frozenset({"them", "him", "her", "it"})
 

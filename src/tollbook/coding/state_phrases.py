@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
+from tollbook.language.parsed import Doc
 
 _LONGEST = 3
 """Words of the longest such phrase."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc
-
 from tollbook.coding.affected import no_people
 from tollbook.coding.asides import DASHES, LINKS, aside_start, before_aside, is_aside
 from tollbook.coding.item import NOUN_TAGS, Item, is_loner
 from tollbook.language.listed import lemma_is_listed
+from tollbook.language.parsed import Doc
 
 THEM = frozenset({"them", "whom", "these", "those"})
 AMONG = frozenset({"among", "amongst"})

@@ -1,7 +1,5 @@
 """Parts of a count that the sentence names: "13 people, including four children", "ten people, three of them children"."""
 
-from spacy.tokens import Doc
-
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.affected import joined_right
 from tollbook.coding.counts import count_of
@@ -11,6 +9,7 @@ from tollbook.coding.people import NEUTRAL, People, who_after_of, who_of
 from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.coding.subjects import list_start, of_head
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Doc
 
 
 def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]) -> list[Found]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span, Token
-
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.codebook.speech import Speech
 from tollbook.coding.found import Found
 from tollbook.coding.running_shapes import by_then
 from tollbook.language.listed import lemma_is_listed
+from tollbook.language.parsed import Doc, Span, Token
 
 _KNOWING = frozenset({"know", "confirm", "believe", "think"})
 _AGAIN = frozenset({"he", "she", "it", "they"})

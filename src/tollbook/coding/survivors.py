@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
 from tollbook.coding.subjects import subject_left
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.mentions import NumberMention
+from tollbook.language.parsed import Doc
 
 _BACK = 45
 """Tokens back within which stands how many were aboard."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item, is_be
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.language.listed import listed
+from tollbook.language.parsed import Doc
 
 _BACK = 2
 """Sentences back in which the parts were told."""

@@ -4,12 +4,11 @@ five"; "a bomb hit a van carrying ten nurses. Two died".
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from tollbook.coding.found import Found
 from tollbook.coding.people import NEUTRAL, People
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.mentions import NumberMention
+from tollbook.language.parsed import Doc, Token
 
 _BACK = 50
 """Tokens back within which they were counted."""

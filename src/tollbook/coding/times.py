@@ -6,9 +6,6 @@ A date on which somebody said something is not the happening's date. Rules for w
 import datetime as dt
 from bisect import bisect_right
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from tollbook.codebook import Codebook
 from tollbook.coding.aftermath import brings_the_hurt, deed_behind
 from tollbook.coding.date_governors import distance, verb_over
@@ -21,6 +18,8 @@ from tollbook.coding.when_clauses import when_clause
 from tollbook.coding.whens import WEEK, When, counts_back, dated
 from tollbook.language.intervals import span
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Span as Tokens
+from tollbook.language.parsed import Token
 from tollbook.model import Period, Quote
 
 _AFTER = frozenset({"after", "following", "heels", "wake"})
@@ -76,7 +75,7 @@ def said_at_the_latest(reading: Reading, codebook: Codebook, token: int) -> Answ
     return _assumed(reading, said)
 
 
-def _names_a_finer_day(reading: Reading, sentence: SpacySpan, told: Period | None) -> bool:
+def _names_a_finer_day(reading: Reading, sentence: Tokens, told: Period | None) -> bool:
     """Does it name a day that cannot be reckoned ("on Friday", of an undated report), where the story's is a month or year?"""
     wide = told is not None and (told.precision or 0) > WEEK
     here = (d for d in reading.dates if sentence.start_char <= d.start < sentence.end_char)
@@ -304,7 +303,7 @@ def other_happening(reading: Reading, codebook: Codebook, word: Token, date: Whe
     )
 
 
-def _of_story(reading: Reading, dates: tuple[When, ...], sentence: SpacySpan) -> Answer | None:
+def _of_story(reading: Reading, dates: tuple[When, ...], sentence: Tokens) -> Answer | None:
     """The date of the sentence before in the same paragraph, else of the report's lead, else (in a history) the last told."""
     then = _pointed_back(dates, sentence)
     if then is not None:
@@ -325,7 +324,7 @@ def _of_story(reading: Reading, dates: tuple[When, ...], sentence: SpacySpan) ->
     return None
 
 
-def _pointed_back(dates: tuple[When, ...], sentence: SpacySpan) -> When | None:
+def _pointed_back(dates: tuple[When, ...], sentence: Tokens) -> When | None:
     """ "In that battle …": the last date of the sentence before."""
     words = [t.lower_ for t in sentence[:2]]
     if words not in _BACK or sentence.start == 0:
@@ -335,7 +334,7 @@ def _pointed_back(dates: tuple[When, ...], sentence: SpacySpan) -> When | None:
     return told[-1] if told else None
 
 
-def _adjacent(reading: Reading, date: When, sentence: SpacySpan) -> bool:
+def _adjacent(reading: Reading, date: When, sentence: Tokens) -> bool:
     """Does the date stand in the sentence just before?"""
     if sentence.start == 0:
         return False

@@ -8,8 +8,6 @@ each of those is counted. Subsets ("including four children"), running figures (
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.codebook.people import FIGHTERS, FORCES, UNARMED
@@ -70,6 +68,7 @@ from tollbook.coding.the_rest import the_rest
 from tollbook.coding.those_hit import of_those_hit
 from tollbook.coding.unsure_harm import settle_unsure
 from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.parsed import Doc, Token
 from tollbook.model import HAPPENED
 
 _ALIVE = frozenset({"captured", "abducted", "released", "surrendered", "displaced"})

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span, Token
-
 from tollbook.codebook.actions import Actions
 from tollbook.codebook.patterns import Hit, has_phrase
 from tollbook.coding.arguments import is_passive, noun_above
+from tollbook.language.parsed import Doc, Span, Token
 
 _NOMINAL = ("NOUN", "PROPN")
 _VERBAL = ("VERB", "AUX")

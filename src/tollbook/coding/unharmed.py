@@ -6,13 +6,12 @@ which know what they go back to, and so are the displaced, of whom there are man
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Found
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import tagged
 from tollbook.coding.untold_counts import NOTHING, rules, spans_of
+from tollbook.language.parsed import Doc
 
 _LEFT_TO_RULES = frozenset({"displaced", "attackers"})
 

@@ -6,12 +6,11 @@ survived or nobody says, they are killed or wounded and not split.
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Found
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.language.listed import is_word_of, listed
+from tollbook.language.parsed import Doc, Token
 
 _AHEAD = 6
 """Tokens behind the verb within which stands where they were hit."""

@@ -7,8 +7,6 @@ no force's nor group's; people by name and a party's own losses are left to the 
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.coding.counts import DEFINITE
@@ -18,6 +16,7 @@ from tollbook.coding.people import NEUTRAL, People
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import tagged
 from tollbook.coding.untold_counts import is_untold, rules, spans_of
+from tollbook.language.parsed import Doc
 
 _NAMES = frozenset({"NNP", "NNPS"})
 _FORCES = frozenset({"police", "state_force"})

@@ -8,8 +8,6 @@ names, with the reason. Its roles are those that the tagger sees.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span
-
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft, is_violent
 from tollbook.coding.found import Found
@@ -20,6 +18,7 @@ from tollbook.coding.relevance import is_unfit_sentence
 from tollbook.coding.role_opinion import rules, sees_hit, tagged
 from tollbook.coding.second_opinion import predicate_of
 from tollbook.language.mentions import Span as CharSpan
+from tollbook.language.parsed import Span
 
 ANY = "attack"
 """The leaf of an incident of which it is not clear what kind it is."""

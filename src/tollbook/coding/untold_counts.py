@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
-
 from tollbook.codebook import Codebook
 from tollbook.coding.corrected import without_corrected
 from tollbook.coding.counts import DEFINITE, INDEFINITE, ORDINALS, count_of
@@ -25,6 +23,7 @@ from tollbook.coding.role_opinion import tagged
 from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.mentions import Span
+from tollbook.language.parsed import Doc, Token
 from tollbook.model import HAPPENED
 
 RULES = Path(__file__).parent / "learned" / "counts.toml"

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Phrase
 from tollbook.coding.phrases import conjuncts, name_beside
 from tollbook.coding.phrasing import Phrasing
+from tollbook.language.parsed import Token
 
 SUFFERED = frozenset({"killed", "wounded", "casualties", "abducted", "captured", "missing", "released"})
 """Outcomes that are done to people: whoever is counted so is a target."""

@@ -6,8 +6,6 @@ Violence is one whoever is named; anything else that an armed group says it will
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from tollbook.codebook import Codebook
 from tollbook.codebook.actions import Actions
 from tollbook.codebook.actors import ARMED_KINDS, FIGHTING_KINDS
@@ -17,6 +15,7 @@ from tollbook.coding.reality import is_conditional
 from tollbook.coding.speakers import attribution_at, head_words, speaker_name
 from tollbook.language.listed import is_listed, is_word_of
 from tollbook.language.mentions import ActorMention, Attribution
+from tollbook.language.parsed import Token
 
 THREAT = "threat"
 _COMING = frozenset({"planned", "hypothetical"})

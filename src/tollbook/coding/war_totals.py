@@ -1,10 +1,9 @@
 """Figures of a whole war beside the news: "more than 50,000 have died in the conflict", "the revolt has cost 300 lives"."""
 
-from spacy.tokens import Span, Token
-
 from tollbook.coding.drafts import Draft
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.parsed import Span, Token
 from tollbook.model import Period, Place
 
 MANY = 100

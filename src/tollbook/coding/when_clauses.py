@@ -4,11 +4,10 @@ import calendar
 import datetime as dt
 import re
 
-from spacy.tokens import Token
-
 from tollbook.coding.reading import Reading
 from tollbook.language.intervals import span
 from tollbook.language.mentions import DateMention
+from tollbook.language.parsed import Token
 from tollbook.model import Period, Quote
 
 _UP = 3

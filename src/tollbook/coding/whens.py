@@ -4,8 +4,6 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from tollbook.codebook import Codebook
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.date_governors import is_finding, is_of_noun, is_saying, time_of, verb_over
@@ -14,6 +12,7 @@ from tollbook.language.dateline import dateline_of
 from tollbook.language.intervals import span
 from tollbook.language.listed import lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
+from tollbook.language.parsed import Token
 
 _DAYS = 2
 """UCDP's date_prec of a day or a few."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
@@ -11,6 +9,7 @@ from tollbook.coding.happening import Phrase
 from tollbook.coding.reading import Reading
 from tollbook.coding.speakers import actor_of, head_words, speaker_from, speaker_of_words
 from tollbook.language.listed import lemma_is_listed
+from tollbook.language.parsed import Token
 from tollbook.model import Speaker
 
 _AGAIN = frozenset({"it", "he", "she", "they"})

@@ -1,9 +1,8 @@
 """A report about a film, a novel or a game: what happens in it happened nowhere."""
 
-from spacy.tokens import Span, Token
-
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.listed import lemma_is_listed
+from tollbook.language.parsed import Span, Token
 
 _OPENING = 2
 """Sentences in which a report says what it is about."""

@@ -1,9 +1,8 @@
 """The noun that a number counts, by the order of words; the parse is asked only where the order leaves it open."""
 
-from spacy.tokens import Doc
-
 from tollbook.language.lexing import Words
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Doc
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PARTICIPLES = frozenset(("VBN", "VBG"))

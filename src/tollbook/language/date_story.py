@@ -3,12 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from tollbook.codebook.calendar import Calendar
 from tollbook.language.date_phrases import DatePhrase
 from tollbook.language.intervals import Interval, make_day
 from tollbook.language.lexing import Words
+from tollbook.language.parsed import Doc
 from tollbook.language.tense import is_future
 
 _SOON_DAYS = 45

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as SpacySpan
-
 from tollbook.codebook.matching import Word, words_of
+from tollbook.language.parsed import Doc, Span
 
 
 @dataclass(frozen=True)
@@ -25,9 +23,9 @@ class Document:
     paragraphs: tuple[tuple[int, int], ...]
     case: Literal["mixed", "upper", "lower"] = "mixed"
 
-    def sentences(self) -> Sequence[SpacySpan]:
+    def sentences(self) -> Sequence[Span]:
         """The sentences in order."""
-        return self._sentences
+        return self.doc.sents
 
     def sentence_at(self, token: int) -> int:
         """The number of the sentence that holds the token with this index."""
@@ -44,21 +42,15 @@ class Document:
     @cached_property
     def tags(self) -> Sequence[str]:
         """The tag of every token."""
-        numbers = self.doc.to_array("TAG").tolist() if len(self.doc) else []
-        names = {number: self.doc.vocab.strings[number] for number in set(numbers)}
-        return [names[number] for number in numbers]
-
-    @cached_property
-    def _sentences(self) -> tuple[SpacySpan, ...]:
-        return tuple(self.doc.sents)
+        return [token.tag_ for token in self.doc]
 
     @cached_property
     def _first_tokens(self) -> list[int]:
-        return [sentence.start for sentence in self._sentences]
+        return [sentence.start for sentence in self.doc.sents]
 
     @cached_property
     def _first_characters(self) -> list[int]:
-        return [sentence.start_char for sentence in self._sentences]
+        return [sentence.start_char for sentence in self.doc.sents]
 
     @cached_property
     def words(self) -> Sequence[Word]:

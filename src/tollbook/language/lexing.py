@@ -50,7 +50,7 @@ def words_of(document: Document) -> Words:
     text = document.text if document.case == "mixed" and len(document.text) == _length(document) else document.doc.text
     spans = [m.span() for m in _LEX.finditer(text)]
     raw = [text[a:b] for a, b in spans]
-    offsets = document.doc.to_array("IDX").tolist() if len(document.doc) else []
+    offsets = [token.idx for token in document.doc]
     words = Words(
         text=text,
         raw=[*raw, ""],

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from tollbook.codebook.people import PeopleWord
 from tollbook.codebook.quantities import Quantities
 from tollbook.language.figures import DASHES
 from tollbook.language.lexing import Words
+from tollbook.language.parsed import Doc
 from tollbook.language.quantifiers import Quantity, phrase_at, phrase_before
 
 _FAR = 14

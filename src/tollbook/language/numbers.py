@@ -5,8 +5,6 @@ The rows are the codebook's (``quantities.toml``). Patterns over words come firs
 
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from tollbook.codebook import Codebook
 from tollbook.language.alternatives import merge_alternatives
 from tollbook.language.counted import noun_after
@@ -16,6 +14,7 @@ from tollbook.language.lexing import Words, words_of
 from tollbook.language.mentions import NumberMention, NumberRelation
 from tollbook.language.number_kinds import kind_of
 from tollbook.language.number_relations import Context, hedged, relation_of
+from tollbook.language.parsed import Doc
 from tollbook.language.quantifiers import Quantity, quantity_at
 
 __all__ = ["bare_plural", "find_numbers"]

@@ -7,13 +7,14 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.symbols import ORTH
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from tollbook.codebook import Codebook, load_codebook
 from tollbook.errors import BadSetting, LimitExceeded
 from tollbook.language.document import Document
 from tollbook.language.lemmas import make_lemmas  # noqa: F401  (registers the component)
 from tollbook.language.listed import carry_lists
+from tollbook.language.parsed import Doc
 from tollbook.language.parser import CASED, make_parser  # noqa: F401
 from tollbook.language.plain_text import Case, case_of, flatten
 from tollbook.settings import load_settings
@@ -57,19 +58,19 @@ def parse(text: str, codebook: Codebook | None = None, model: str | None = None)
     nlp = load(model, lists["grammar.short_forms"])
     flat, paragraphs = flatten(text)
     case = case_of(flat)
-    doc = nlp(flat) if case == "mixed" else _one_case(nlp, flat, case)
+    doc = Doc(nlp(flat) if case == "mixed" else _one_case(nlp, flat, case))
     carry_lists(doc, lists)
     return Document(text, doc, paragraphs, case)
 
 
-def _one_case(nlp: Language, flat: str, case: Case) -> Doc:
+def _one_case(nlp: Language, flat: str, case: Case) -> SpacyDoc:
     """Parse a text in capitals (or in small letters) without trusting its case, then give names their capitals back."""
     doc = nlp.make_doc(_same_length(flat, flat.lower()))
     doc.user_data[CASED] = False
     for _, component in nlp.pipeline:
         doc = component(doc)
     words = [_usual_case(t.text, t.tag_, t.is_sent_start or t.i == 0, flat[t.idx : t.idx + len(t.text)], case) for t in doc]
-    return Doc(
+    return SpacyDoc(
         nlp.vocab,
         words=words,
         spaces=[bool(t.whitespace_) for t in doc],

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from tollbook.codebook.gazetteer import MAIN, Gazetteer, Match
 from tollbook.codebook.matching import Word, is_joined, words_of
 from tollbook.codebook.place_words import PlaceWords
 from tollbook.language.document import Document
+from tollbook.language.parsed import Token
 
 _LONGEST = 6
 _ARTICLES = frozenset(

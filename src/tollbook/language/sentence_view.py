@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
-
 from tollbook.language.document import Document
 from tollbook.language.listed import listed
 from tollbook.language.mentions import Span
@@ -74,18 +72,11 @@ class View:
 def view_of(document: Document) -> View:
     """The lists of a document."""
     doc = document.doc
-    strings = doc.vocab.strings
-    columns = doc.to_array([IDX, TAG, DEP, HEAD, SENT_START, LENGTH]).tolist()
-    starts = [int(row[0]) for row in columns]
-    words = [document.text[s : s + row[5]] for s, row in zip(starts, columns, strict=True)]
-    names = {key: strings[key] for key in {k for row in columns for k in row[1:3]}}
-    heads = [n + _signed(row[3]) for n, row in enumerate(columns)]
-    children: list[list[int]] = [[] for _ in words]
-    for token, head in enumerate(heads):
-        if head != token:
-            children[head].append(token)
+    starts = [token.idx for token in doc]
+    words = [document.text[token.idx : token.idx + len(token.text)] for token in doc]
+    heads = [token.head.i for token in doc]
     paragraph_of = _paragraphs(document, starts)
-    units = _units(words, [row[4] == 1 for row in columns], paragraph_of, listed(document.doc, "grammar.abbreviations"))
+    units = _units(words, [token.is_sent_start for token in doc], paragraph_of, listed(document.doc, "grammar.abbreviations"))
     unit_of = [0] * len(words)
     for number, (first, end) in enumerate(units):
         unit_of[first:end] = [number] * (end - first)
@@ -95,23 +86,18 @@ def view_of(document: Document) -> View:
         document.text,
         words,
         [w.lower() for w in words],
-        [names[row[1]] for row in columns],
-        [names[row[2]] for row in columns],
+        [token.tag_ for token in doc],
+        [token.dep_ for token in doc],
         heads,
         starts,
         [s + len(w) for s, w in zip(starts, words, strict=True)],
-        children,
+        [[child.i for child in token.children] for token in doc],
         units,
         unit_of,
         paragraph_of,
         lefts,
         rights,
     )
-
-
-def _signed(value: int) -> int:
-    """spaCy stores the distance to the head as an unsigned number."""
-    return value - (1 << 64) if value >= 1 << 63 else value
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:

@@ -8,14 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.lexicon import ForceSort, ForceWord, LandName
 from tollbook.codebook.matching import Trie, Word, case_fits, end_of, is_joined
 from tollbook.language.document import Document
 from tollbook.language.listed import is_word_of
 from tollbook.language.mentions import ActorMention
+from tollbook.language.parsed import Token
 
 Lands = Mapping[int, tuple[int, Sequence[LandName]]]
 

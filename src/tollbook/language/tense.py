@@ -1,6 +1,6 @@
 """Does the clause of a word speak of what is to come?"""
 
-from spacy.tokens import Doc, Token
+from tollbook.language.parsed import Doc, Token
 
 _PAST = frozenset(("VBD", "VBN"))
 _MOST = 8
