@@ -83,7 +83,7 @@ def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading, cod
         targets = _warned(token, reading, codebook)
     if not sources and action in _PRESSING | {"ultimatum"}:
         sources = _voice(token, reading, codebook)
-    told = any(c.lower_ == "must" and c.dep_ == "aux" for c in token.children) or token.lemma_.lower() == "have"
+    told = any(c.lower_ == "must" and c.dep_ == "aux" for c in token.children) or token.base == "have"
     if reality in ("threatened", "demanded") and told:  # "X must choose", "X have until Friday": X is told to, by whoever speaks
         sources, targets = _told(token, (*sources, *targets), reading, codebook)
     objects = act.objects + tuple(o for d in deeds for o in d.objects if o not in act.objects)
@@ -218,5 +218,5 @@ def _saying(token: Token, start: int, end: int) -> int:
     for j in range(end - 1, start + 2, -1):
         if token.doc[j].text == ",":
             tail = token.doc[j + 1 : end]
-            return j if any(t.lemma_.lower() in ("say", "report", "add", "tell") for t in tail) else end
+            return j if any(t.base in ("say", "report", "add", "tell") for t in tail) else end
     return end

@@ -61,7 +61,7 @@ def brings_the_hurt(codebook: Codebook, verb: Token) -> bool:
 
 def _hits(codebook: Codebook, verb: Token) -> bool:
     """ "Who had been killed", "wounded in the blast"."""
-    known = codebook.outcomes.verbs.get(verb.lemma_.lower())
+    known = codebook.outcomes.verbs.get(verb.base)
     return known is not None and known.outcome in _HIT and verb.tag_ in ("VBN", "VBD")
 
 

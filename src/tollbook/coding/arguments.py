@@ -68,7 +68,7 @@ def _is_shot_dead(verb: Token) -> bool:
 
 def undergoes(verb: Token) -> bool:
     """Does an active verb tell what befalls its subject: "died", "suffered an attack", "laid down their lives"?"""
-    gives = any(c.dep_ == "obj" and c.lemma_.lower() == "life" for c in verb.children)
+    gives = any(c.dep_ == "obj" and c.base == "life" for c in verb.children)
     return lemma_is_listed(verb, "reality.undergo") or (gives and lemma_is_listed(verb, "reality.giving"))
 
 

@@ -43,10 +43,10 @@ def _by_whom(doc: Doc, items: list[Item], k: int) -> list[int]:
 
 
 def _attacks(doc: Doc, item: Item, outcomes: Outcomes) -> bool:
-    lemma = doc[item.head].lemma_.lower()
+    lemma = doc[item.head].base
     if lemma in outcomes.attacks and (item.passive or doc[item.head].tag_ not in ("VBN",)):
         return True
     for phrase in outcomes.attack_phrases:
-        if lemma == phrase[0] and [t.lemma_.lower() for t in doc[item.head : item.head + len(phrase)]] == list(phrase):
+        if lemma == phrase[0] and [t.base for t in doc[item.head : item.head + len(phrase)]] == list(phrase):
             return True
     return False

@@ -60,7 +60,7 @@ def _verb_of(doc: Doc, items: list[Item], k: int) -> Token | None:
         return word if lemma_is_listed(word, "story.gives_a_number") or lemma_is_listed(word, "story.gives_a_figure") else None
     if link == "to" and lemma_is_listed(word, "story.moves_a_figure"):
         return word
-    needed = {"admit": "to", "speak": "of"}.get(word.lemma_.lower(), link)  # a hospital that "admitted 12" counts the hurt
+    needed = {"admit": "to", "speak": "of"}.get(word.base, link)  # a hospital that "admitted 12" counts the hurt
     return word if link in ("", needed) and link == needed and lemma_is_listed(word, "story.gives_a_figure") else None
 
 

@@ -296,5 +296,5 @@ def _things(reading: Reading, draft: Draft) -> tuple[Thing, ...]:
 
 
 def _thing(reading: Reading, role: str, phrase: Phrase) -> Thing:
-    kind = reading.document.doc[phrase.token].lemma_.lower()
+    kind = reading.document.doc[phrase.token].base
     return Thing(role, kind, phrase.text, quote_of(reading.report, *phrase.span))  # type: ignore[arg-type]

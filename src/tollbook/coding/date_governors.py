@@ -84,7 +84,7 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
     if (
         token.head.i == verb.i
         and not mention.span_of_days
-        and verb.lemma_.lower() in codebook.outcomes.rising
+        and verb.base in codebook.outcomes.rising
         and any(c.dep_ in ("nsubj", "obj") and c.lower_ in codebook.outcomes.tolls for c in verb.children)
     ):
         return True  # "the toll rose to 338 on Sunday"

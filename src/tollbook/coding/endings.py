@@ -50,5 +50,5 @@ def _takes_object(verb: Token) -> bool:
 def _says(verb: Token, kind: str, alone: bool = True) -> bool:
     """Is the verb, with the particles behind it, of the list? ``alone``: a bare verb will do."""
     behind = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 1 + _REACH]} | {c.lower_ for c in verb.children if c.i > verb.i}
-    said = [p for p in (w.split() for w in listed(verb.doc, f"reality.{kind}")) if p[0] == verb.lemma_.lower()]
+    said = [p for p in (w.split() for w in listed(verb.doc, f"reality.{kind}")) if p[0] == verb.base]
     return any(behind.issuperset(p[1:]) for p in said if alone or len(p) > 1)

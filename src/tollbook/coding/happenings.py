@@ -22,7 +22,7 @@ from tollbook.coding.relevance import fit_happenings
 from tollbook.coding.resumption import resume
 from tollbook.coding.roles import RoleReader, mediates
 from tollbook.coding.speech_roles import complete_from_speech
-from tollbook.coding.triggers import NEGATIONS, Trigger, find_triggers, refine, row_of
+from tollbook.coding.triggers import NEGATIONS, Trigger, refine, row_in, row_of, triggers_in
 from tollbook.coding.vows import THREAT, as_threat, conditional_vows, with_vows
 from tollbook.language.parsed import Doc, Span
 
@@ -34,8 +34,8 @@ def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ..
     """The happenings of a report in order of their triggers."""
     found: list[Happening] = []
     fillers = Fillers(reading, codebook)
-    for sentence in reading.document.sentences():
-        found += happenings_of(sentence, fillers)
+    for number in range(len(reading.document.sentences())):
+        found += happenings_of(number, fillers)
     fit = fit_happenings(found, reading, codebook)
     resumed = with_vows(resume(fit, reading.document, codebook.actions), reading, codebook)
     for token, speaker in conditional_vows(resumed, reading, codebook):
@@ -44,12 +44,11 @@ def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ..
     return tuple(with_authorities(complete_acts(resumed, reading, codebook), reading))
 
 
-def happenings_of(sentence: Span, fillers: Fillers) -> list[Happening]:
+def happenings_of(number: int, fillers: Fillers) -> list[Happening]:
     """The happenings of one sentence."""
     reading, actions = fillers.reading, fillers.codebook.actions
-    row = row_of(sentence)
-    doc = sentence.doc
-    named = names_in(sentence, reading)
+    row, doc = row_in(reading, number), reading.document.doc
+    named = names_in(reading.document.sentences()[number], reading)
 
     def narrowed(trigger: Trigger) -> Trigger:
         if trigger.action not in actions.refined:
@@ -57,7 +56,7 @@ def happenings_of(sentence: Span, fillers: Fillers) -> list[Happening]:
         return refine(trigger, row_of(clause_tokens(doc[trigger.token])), row, actions)
 
     # A killing takes its leaf from the cause it hangs together with; only one without any takes it from words nearby.
-    triggers = [t if t.harm else narrowed(ended(t, doc, actions)) for t in find_triggers(sentence, row, actions, named)]
+    triggers = [t if t.harm else narrowed(ended(t, doc, actions)) for t in triggers_in(reading, number, fillers.codebook, named)]
     modalities = {t.token: _modality(t, doc, actions) for t in triggers}
     reader = RoleReader(fillers, frozenset(t.token for t in triggers))
     phrasing = Phrasing(fillers)

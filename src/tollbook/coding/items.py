@@ -261,7 +261,7 @@ def _describes(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
 def _opens_object(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
     """Does an object stand behind "dead" rather than a noun that it describes: an article, a name, a figure behind a verb?"""
     behind_verb = j > 0 and tokens[j - 1].i in marks.verbs
-    if j > 0 and tokens[j - 1].lemma_.lower() == "shoot" and tokens[j].lower_ == "dead":
+    if j > 0 and tokens[j - 1].base == "shoot" and tokens[j].lower_ == "dead":
         return True  # "shot dead rebel leader Musa Keita"
     return tokens[j + 1].tag_ in _OPENING or (behind_verb and tokens[j + 1].i in marks.numbers)
 

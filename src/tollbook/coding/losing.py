@@ -35,7 +35,7 @@ def of_those_who_had(doc: Doc, items: list[Item], found: Sequence[Found], people
 def loses(doc: Doc, verb: int, people: People) -> bool:
     """Is it a verb by which the subject loses its own people?"""
     outcomes = people.codebook.outcomes
-    known = outcomes.verbs.get(outcomes.base_of(doc[verb].lower_, doc[verb].lemma_.lower()))
+    known = outcomes.verbs.get(outcomes.base_of(doc[verb].lower_, doc[verb].base))
     return known is not None and known.own
 
 

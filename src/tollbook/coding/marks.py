@@ -73,7 +73,7 @@ def _mixed_names(reading: Reading) -> dict[int, int]:
 def _after_outcome(doc: Doc, token: int, outcomes: Outcomes) -> bool:
     return (
         token > 0
-        and outcomes.base_of(doc[token - 1].lower_, doc[token - 1].lemma_.lower()) in outcomes.verbs
+        and outcomes.base_of(doc[token - 1].lower_, doc[token - 1].base) in outcomes.verbs
         and doc[token - 1].tag_.startswith("VB")
     )
 
@@ -120,7 +120,7 @@ def _is_headline_verb(token: Token, numbers: dict[int, NumberMention], outcomes:
     listed = word in outcomes.verbs_before_figure and not word.endswith("ing")
     if listed and is_listed(token.doc[after], "grammar.joining") and after + 1 < len(token.doc):
         second = token.doc[after + 1]  # "the shelling kill and injure 30"
-        return second.tag_.startswith("VB") and outcomes.base_of(second.lower_, second.lemma_.lower()) in outcomes.verbs
+        return second.tag_.startswith("VB") and outcomes.base_of(second.lower_, second.base) in outcomes.verbs
     return False
 
 

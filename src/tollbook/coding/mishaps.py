@@ -8,7 +8,7 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.reality import modality_of
-from tollbook.coding.triggers import Trigger, find_triggers, row_of
+from tollbook.coding.triggers import Trigger, row_in, triggers_in
 from tollbook.language.parsed import Span, Token
 
 _AROUND = 2
@@ -59,7 +59,7 @@ def _comes_before(reading: Reading, number: int, codebook: Codebook) -> bool:
 @asked_once
 def _words_of_mishap(reading: Reading, number: int, codebook: Codebook) -> frozenset[int]:
     """The tokens of a sentence that tell of a mishap."""
-    row = row_of(reading.document.sentences()[number])
+    row = row_in(reading, number)
     doc = reading.document.doc
     named = codebook.mishaps.named
     told = (h for h in codebook.mishaps.hits(row.words) if not any(_is_name(doc[row.tokens[i]], named) for i in h.matched))
@@ -88,7 +88,7 @@ def _tells_of_deed(reading: Reading, number: int, codebook: Codebook) -> bool:
     """Does the sentence say in words that somebody did something to others?"""
     sentence = reading.document.sentences()[number]
     told = _words_of_mishap(reading, number, codebook)
-    triggers = find_triggers(sentence, row_of(sentence), codebook.actions)
+    triggers = triggers_in(reading, number, codebook)
     return any(_is_deed(t, sentence, told, reading, codebook) for t in triggers)
 
 
@@ -121,7 +121,7 @@ def _names_fighters(sentence: Span, codebook: Codebook) -> bool:
 
 def _is_done(harm: Token, reading: Reading, codebook: Codebook) -> bool:
     """Is a killer named: a party or people as the subject of "kill", or behind "by"?"""
-    verb = codebook.outcomes.verbs.get(codebook.outcomes.base_of(harm.lower_, harm.lemma_.lower()))
+    verb = codebook.outcomes.verbs.get(codebook.outcomes.base_of(harm.lower_, harm.base))
     if verb is None or verb.frame != "object" or verb.own:
         return False
     doers = [c for c in harm.children if c.dep_ in _ACTIVE and c.lower_ not in codebook.mishaps.blamed]

@@ -236,7 +236,7 @@ def _listed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> list[int
     """ "The dead were 480 civilians, 391 members …", "the wounded number 159", "more than 25 commanders were among the dead"."""
     among = k >= 1 and doc[items[k - 1].start].lower_ in ("among", "amongst")
     verb = verb_of(items, k)
-    if not among and verb is not None and verb + 1 < len(items) and doc[items[verb].head].lemma_.lower() in outcomes.amounting:
+    if not among and verb is not None and verb + 1 < len(items) and doc[items[verb].head].base in outcomes.amounting:
         at = verb + 1
         if items[at].kind == "prep" and doc[items[at].start].lower_ in outcomes.links and at + 1 < len(items):
             at += 1
@@ -327,7 +327,7 @@ def _attempted(doc: Doc, items: list[Item], k: int) -> bool:
 
 def _taken(doc: Doc, items: list[Item], k: int) -> bool:
     """Lives that a deed cost, not lives that were saved."""
-    return k > 0 and items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in ("claim", "cost", "take")
+    return k > 0 and items[k - 1].kind == "verb" and doc[items[k - 1].head].base in ("claim", "cost", "take")
 
 
 _WHERE = frozenset({"in", "at", "on", "near", "outside"})

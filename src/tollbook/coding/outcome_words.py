@@ -45,7 +45,7 @@ def _in_item(doc: Doc, k: int, item: Item, outcomes: Outcomes) -> list[OutcomeWo
 
 def _verb(doc: Doc, k: int, item: Item, outcomes: Outcomes) -> OutcomeWord | None:
     main = doc[item.head]
-    lemma = outcomes.base_of(main.lower_, main.lemma_.lower())
+    lemma = outcomes.base_of(main.lower_, main.base)
     for idiom in sorted(outcomes.idioms.get(lemma, ()), key=lambda i: not i.negated):  # "cannot be accounted for" is no toll
         last = _idiom_end(doc, item, idiom) if item.negated or not idiom.negated else None
         if last is not None and _is_near(main, idiom.near):

@@ -60,7 +60,7 @@ class OwnLosses(PartiesNamed):
             if (hit := self._hit_by_speaker(found, speaker)) is not None:
                 return hit
             return self._speaking(found, speaker) or self._fighters_of(found, speaker) or self._subject(found)
-        verb = self.codebook.outcomes.verbs.get(self.doc[found.trigger].lemma_.lower())
+        verb = self.codebook.outcomes.verbs.get(self.doc[found.trigger].base)
         if verb is not None and verb.own and found.item.start > found.trigger:  # not "22 people lost their lives"
             again = any(c.dep_ == "nsubj" and c.lower_ in ("it", "they", "we") for c in self.doc[found.trigger].children)
             loser = self._loser(found) or (self._speaker_s(speaker) if again else None)  # "denied that it had lost any men"
@@ -78,7 +78,7 @@ class OwnLosses(PartiesNamed):
     def _hit_by_speaker(self, found: Found, speaker: Speaker | None) -> ActorMention | None:
         """ "The army said it had neutralised some 20 of its members": of the group that is named, not of those who did it."""
         verb = self.doc[found.trigger]
-        known = self.codebook.outcomes.verbs.get(self.codebook.outcomes.base_of(verb.lower_, verb.lemma_.lower()))
+        known = self.codebook.outcomes.verbs.get(self.codebook.outcomes.base_of(verb.lower_, verb.base))
         state = self._speaker_s(speaker)
         if known is None or known.frame != "object" or known.own or found.item.start < verb.i or state is None:
             return None
@@ -142,7 +142,7 @@ class OwnLosses(PartiesNamed):
         word = self.doc[found.trigger]
         known = self.codebook.outcomes.nouns.get(word.lower_)
         of = word.i + 1 < len(self.doc) and self.doc[word.i + 1].lower_ == "of"
-        return known is not None and known.own and of and word.head.lemma_.lower() not in self.codebook.outcomes.dealing
+        return known is not None and known.own and of and word.head.base not in self.codebook.outcomes.dealing
 
     def _whose_losses(self, found: Found) -> ActorMention | None:
         """ "Put the losses of the M23 at nine": those of the party named behind "of"."""

@@ -63,7 +63,7 @@ def _shared_out(
     """ "Children made up 31 of them", "of the dead, women accounted for 40": a kind of people, a verb, their share."""
     found: list[Found] = []
     for k, item in enumerate(items[1:], 1):
-        if item.kind != "verb" or doc[item.head].lemma_.lower() not in outcomes.sharing or items[k - 1].kind != "np":
+        if item.kind != "verb" or doc[item.head].base not in outcomes.sharing or items[k - 1].kind != "np":
             continue
         j = k + 1
         while j < len(items) and items[j].kind in ("other", "prep"):
@@ -180,7 +180,7 @@ def _state_in(doc: Doc, item: Item, outcomes: Outcomes) -> str | None:
 def _harm(doc: Doc, item: Item, outcomes: Outcomes) -> str | None:
     """Killed or wounded, by a past form."""
     word = doc[item.head]
-    verb = outcomes.verbs.get(outcomes.base_of(word.lower_, word.lemma_.lower())) if item.kind in ("verb", "other") else None
+    verb = outcomes.verbs.get(outcomes.base_of(word.lower_, word.base)) if item.kind in ("verb", "other") else None
     past = word.tag_ in ("VBN", "VBD")
     return verb.outcome if past and verb is not None and verb.outcome in ("killed", "wounded") else None
 
@@ -191,7 +191,7 @@ def _of_those_hit(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tu
         return None
     comma = next((j for j in range(2, min(2 + _RELATIVE, len(items) - 2)) if items[j].kind == "comma"), None)
     hit = items[3] if items[2].kind == "rel" else items[2]
-    verb = outcomes.verbs.get(outcomes.base_of(doc[hit.head].lower_, doc[hit.head].lemma_.lower()))
+    verb = outcomes.verbs.get(outcomes.base_of(doc[hit.head].lower_, doc[hit.head].base))
     if comma is None or verb is None or verb.outcome not in ("killed", "wounded") or items[comma + 1].number is None:
         return None
     return (comma + 1, verb.outcome) if _says_who(doc, items[comma + 2]) else None
@@ -204,7 +204,7 @@ def _victims(doc: Doc, item: Item, outcomes: Outcomes) -> bool:
 
 def _says_who(doc: Doc, item: Item) -> bool:
     """ "Were", and "belonged (to)": who they are comes next."""
-    return is_be(doc, item) or (item.kind == "verb" and doc[item.head].lemma_.lower() == "belong")
+    return is_be(doc, item) or (item.kind == "verb" and doc[item.head].base == "belong")
 
 
 def _outcome(doc: Doc, item: Item, outcomes: Outcomes, before: Sequence[Found]) -> str | None:
@@ -236,7 +236,7 @@ def _part(
     said = _kind_said(doc, items, j) if j < len(items) and _says_who(doc, items[j]) else None
     if said is not None:
         kind, last = items[said], said
-    elif j + 2 < len(items) and doc[items[j].head].lemma_.lower() == "belong" and items[j + 2].kind == "np":
+    elif j + 2 < len(items) and doc[items[j].head].base == "belong" and items[j + 2].kind == "np":
         kind, last = items[j + 2], j + 2  # "ten of the dead belonged to the gang"
     elif k + 2 < len(items) and doc[items[k + 1].start].lower_ in ("to", "of") and items[k + 2].kind == "np":
         kind, last = items[k + 2], k + 2  # "12 belonged to the army and five to the police"

@@ -11,6 +11,7 @@ from tollbook.model import Report
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_UNASKED: Any = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,10 @@ def asked_once(question: Callable[Concatenate[Reading, P], T]) -> Callable[Conca
 
     @wraps(question)
     def answer(reading: Reading, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (question, args, tuple(kwargs.items()))
-        if key not in reading.answers:
-            reading.answers[key] = question(reading, *args, **kwargs)
-        found: T = reading.answers[key]
+        key = (question, *args, *kwargs.items())
+        found: T = reading.answers.get(key, _UNASKED)  # looked up once: keys hold the codebook, whose hash is dear
+        if found is _UNASKED:
+            found = reading.answers[key] = question(reading, *args, **kwargs)
         return found
 
     return answer

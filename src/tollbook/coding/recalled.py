@@ -23,7 +23,7 @@ from tollbook.coding.reading import Reading
 from tollbook.coding.recalls import Recall
 from tollbook.coding.scope import NOT_NEWS_DAYS, YEAR
 from tollbook.coding.times import period_of, story_period
-from tollbook.coding.triggers import row_of
+from tollbook.coding.triggers import row_in
 from tollbook.coding.whens import When, dated
 from tollbook.language.intervals import span
 from tollbook.language.parsed import Token
@@ -80,7 +80,7 @@ def recalled_drafts(
 
 def _leaf(token: int, number: int, reading: Reading, codebook: Codebook) -> str:
     """The action that a word means."""
-    row = row_of(reading.document.sentences()[number])
+    row = row_in(reading, number)
     fits = [h for h in codebook.actions.hits(row.words) if token in (row.tokens[i] for i in h.matched)]
     best = max(fits, key=lambda h: (len(h.matched), codebook.actions.depth[h.pattern.action]), default=None)
     return best.pattern.action if best is not None else GENERIC
@@ -206,7 +206,7 @@ def _remembered_on(look: Look, reading: Reading, codebook: Codebook) -> dt.date 
 
 def _years(unit: Token, reading: Reading, codebook: Codebook) -> int | None:
     """The years of "ten years", "a decade", "the eighth anniversary", "the 20th anniversary"."""
-    size = _LONG.get(unit.lemma_.lower(), 1)
+    size = _LONG.get(unit.base, 1)
     before = unit.doc[max(unit.sent.start, unit.i - 2) : unit.i]
     if unit.lower_ == "anniversary":
         words = [t.lower_ for t in before]

@@ -106,7 +106,7 @@ def _in_answer(link: Token, start: int) -> bool:
 
 def _unit_before(link: Token, start: int) -> Token | None:
     unit = link.doc[link.i - 1] if link.i > start else None
-    return unit if unit is not None and unit.lemma_.lower() in _UNITS else None
+    return unit if unit is not None and unit.base in _UNITS else None
 
 
 def _is_further(before: Span) -> bool:
@@ -149,12 +149,12 @@ def _is_deed(noun: Token, start: int) -> bool:
 
 def _stretch(sentence: Span, start: int) -> int | None:
     """The days of "the second attack in two days"."""
-    unit = next((t for t in sentence[1:] if t.lemma_.lower() == "day" and t.tag_ == "NNS"), None)
+    unit = next((t for t in sentence[1:] if t.base == "day" and t.tag_ == "NNS"), None)
     return _days(unit, start) if unit is not None else None
 
 
 def _days(unit: Token, start: int) -> int:
-    size = _UNITS[unit.lemma_.lower()]
+    size = _UNITS[unit.base]
     before = unit.doc[unit.i - 1].lower_ if unit.i > start else ""
     number = int(before) if before.isdigit() and len(before) < 3 else _FEW.get(before, 1)
     return size * number

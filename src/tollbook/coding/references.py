@@ -100,7 +100,7 @@ def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
         return True
     if any(t.lower_ in _AMONG for t in doc[max(0, one.trigger - 3) : one.trigger]):
         return True
-    if doc[one.trigger].lemma_.lower() == "bury" and (one.count.best or 0) < (total.count.best or 0):
+    if doc[one.trigger].base == "bury" and (one.count.best or 0) < (total.count.best or 0):
         return True  # "we buried 24 that evening"
     if any(f.relation == "part" and (f.outcome, f.who, f.count.best) == (one.outcome, one.who, one.count.best) for f in kept):
         return one.who not in (None, "unknown")

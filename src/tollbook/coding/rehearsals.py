@@ -69,5 +69,5 @@ def _held_in(node: Token) -> bool:
 
 def _is_practice(noun: Token) -> bool:
     """ "A drill", "war games"."""
-    games = noun.lemma_.lower() == "game" and any(c.lower_ == "war" for c in noun.children)
+    games = noun.base == "game" and any(c.lower_ == "war" for c in noun.children)
     return noun.pos_ == "NOUN" and (games or is_word_of(noun, "reality.practice"))

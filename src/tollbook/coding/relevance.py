@@ -15,7 +15,7 @@ from tollbook.coding.happening import Happening
 from tollbook.coding.mishaps import is_by_nature, is_mishap, tells_only_of_mishaps
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.rehearsals import is_rehearsed
-from tollbook.coding.triggers import find_triggers, row_of
+from tollbook.coding.triggers import triggers_in
 from tollbook.coding.works import is_about_a_work
 from tollbook.language.parsed import Span, Token
 from tollbook.model import Claim
@@ -87,7 +87,7 @@ def armed_do_violence(reading: Reading, codebook: Codebook) -> bool:
 def _armed_hands(reading: Reading, number: int, codebook: Codebook) -> bool:
     """ "Gunmen shot at a bus; the driver lost control and it plunged into a gorge": do armed people do violence there?"""
     sentence = reading.document.sentences()[number]
-    for trigger in find_triggers(sentence, row_of(sentence), codebook.actions):
+    for trigger in triggers_in(reading, number, codebook):
         leaf = codebook.actions[trigger.action]
         if leaf.plover in _OF_WAR and not trigger.harm and not _in_figures(sentence, codebook):
             return True  # "shells hit the clinic; three patients were killed"
@@ -107,7 +107,7 @@ def _weapon_speaks(reading: Reading, number: int, codebook: Codebook) -> bool:
     sentence = reading.document.sentences()[number]
     if _in_figures(sentence, codebook):
         return False
-    for trigger in find_triggers(sentence, row_of(sentence), codebook.actions):
+    for trigger in triggers_in(reading, number, codebook):
         leaf = codebook.actions[trigger.action]
         if (leaf.acled or "").startswith(_REMOTE) and trigger.action not in codebook.topics.mishaps:
             return True

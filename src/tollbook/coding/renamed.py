@@ -92,7 +92,7 @@ def _subject(noun: Token, victims: frozenset[str]) -> Token | None:
 def _is_those_who_died(subject: Token) -> bool:
     """ "Those who died", "those killed"."""
     clauses = (c for c in subject.children if c.dep_ in ("acl", "acl:relcl"))
-    return subject.lower_ == "those" and any(is_word_of(c, "story.the_dead") or c.lemma_.lower() in _HARMED for c in clauses)
+    return subject.lower_ == "those" and any(is_word_of(c, "story.the_dead") or c.base in _HARMED for c in clauses)
 
 
 def _subject_in_the_row(noun: Token, victims: frozenset[str]) -> Token | None:
@@ -133,10 +133,10 @@ def _counted(found: Sequence[Found], number: int, reading: Reading, subject: Tok
 def _counts_itself(people: People, subject: Token, number: int) -> Found | None:
     """ "The four men killed in Kulachi were labourers": the subject's own count, in a report that speaks of dead."""
     around = [*subject.subtree, *subject.doc[subject.i + 1 : subject.i + 2]]
-    harmed = [t for t in around if t.tag_ in ("VBN", "VBD") and t.lemma_.lower() in _HARMED]
+    harmed = [t for t in around if t.tag_ in ("VBN", "VBD") and t.base in _HARMED]
     figure = next((t for t in subject.children if t.dep_ == "nummod"), None)
     mention = next((n for n in people.reading.numbers if figure is not None and n.start <= figure.idx < n.end), None)
-    dead = any(is_listed(t, "story.the_dead") for t in subject.doc) or any(t.lemma_.lower() != "shoot" for t in harmed)
+    dead = any(is_listed(t, "story.the_dead") for t in subject.doc) or any(t.base != "shoot" for t in harmed)
     if not harmed or mention is None or not dead or mention.kind != "count":
         return None
     item = Item("np", subject.left_edge.i, subject.i + 1, subject.i, mention)

@@ -57,7 +57,7 @@ def _withdrawn(verb: Token, codebook: Codebook) -> bool:
 
 def _withdraws(verb: Token, codebook: Codebook) -> bool:
     particle = next((c.lower_ for c in verb.children if c.lower_ == "back"), None)
-    words = verb.lemma_.lower() if particle is None else f"{verb.lemma_.lower()} {particle}"
+    words = verb.base if particle is None else f"{verb.base} {particle}"
     return words in codebook.outcomes.withdrawing
 
 

@@ -57,8 +57,8 @@ def killed_number(doc: Doc, items: list[Item], k: int, number: int, outcomes: Ou
     if k == 0 or k + 2 >= len(items) or [i.kind for i in items[k - 1 : k + 3]] != ["np", "verb", "verb", "np"]:
         return None
     mention, verb = items[k + 2].number, items[k + 1]
-    outcome = _outcome(doc[items[k].head].lower_, doc[items[k].head].lemma_.lower(), outcomes)
-    amounts = doc[verb.head].lemma_.lower() in outcomes.amounting and not verb.passive
+    outcome = _outcome(doc[items[k].head].lower_, doc[items[k].head].base, outcomes)
+    amounts = doc[verb.head].base in outcomes.amounting and not verb.passive
     if outcome is None or mention is None or not amounts or not is_bare_figure(items[k + 2]):
         return None
     joined = k > 2 and items[k - 2].kind == "and"
@@ -101,7 +101,7 @@ def _figure_of(
     if rising and _from_to(doc, items[figure]):
         count = Count(mention.high, mention.high, mention.high, "exact")  # "raised the number from 25 to 89"
     lead = doc[items[figure].start - 1]
-    if lead.lemma_.lower() in outcomes.beyond and mention.hedge == "exact":
+    if lead.base in outcomes.beyond and mention.hedge == "exact":
         count = Count(mention.low, mention.best, None, "at_least")
     if who is None and owned:
         who = next((people.who_of_word(t) for t in doc[item.start : item.head] if people.who_of_word(t)), None)
@@ -179,14 +179,14 @@ def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: Peopl
         token = doc[item.head]
         who = who or (people.who_of_word(token) if item.kind == "np" else None)
         told_by = outcome_words(doc, items[j : j + 1], outcomes) if item.kind == "verb" else []
-        hit = told_by[0].outcome if told_by else _outcome(token.lower_, token.lemma_.lower(), outcomes)
+        hit = told_by[0].outcome if told_by else _outcome(token.lower_, token.base, outcomes)
         if hit is None and item.kind == "np":
             hit = next(
                 (outcomes.states[t.lower_].outcome for t in doc[item.start : item.head] if t.lower_ in outcomes.states), None
             )
         if hit is not None and (outcome is None or item.kind == "verb"):
             outcome, last = hit, j
-        elif (item.kind == "verb" and token.lemma_.lower() in outcomes.rising | outcomes.standing) or (
+        elif (item.kind == "verb" and token.base in outcomes.rising | outcomes.standing) or (
             item.kind == "verb" and item.finite and outcome is not None
         ):
             break
@@ -269,4 +269,4 @@ def _rises_later(doc: Doc, items: list[Item], j: int, outcomes: Outcomes) -> boo
 
 
 def _is(doc: Doc, item: Item, lemmas: frozenset[str]) -> bool:
-    return doc[item.head].lemma_.lower() in lemmas
+    return doc[item.head].base in lemmas

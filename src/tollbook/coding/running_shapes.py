@@ -21,7 +21,7 @@ def put_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
         return False
     joined = items[k - 1].kind == "and"  # "put the dead at 30 and the injured at 97"
     verbs = [i for i in (items[:k] if joined else items[k - 1 : k]) if i.kind == "verb"]
-    stands = bool(verbs) and doc[verbs[-1].head].lemma_.lower() in outcomes.standing
+    stands = bool(verbs) and doc[verbs[-1].head].base in outcomes.standing
     return stands and (doc[items[k + 1].start].lower_ == "at" or _at_behind(doc, items, k))
 
 
@@ -39,7 +39,7 @@ def brought_the_dead(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) ->
     """ "Bringing the dead to 13", "took the number of wounded to 40" without the number's own word."""
     if not 0 < k < len(items) - 2 or doc[items[k].head].lower_ not in outcomes.states or doc[items[k + 1].start].lower_ != "to":
         return False
-    verb = items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.rising
+    verb = items[k - 1].kind == "verb" and doc[items[k - 1].head].base in outcomes.rising
     return verb and is_bare_figure(items[k + 2])
 
 
@@ -47,7 +47,7 @@ def put_those(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     """ "Put those who had crossed the river at 3,100"."""
     if k == 0 or k + 2 >= len(items) or doc[items[k].head].lower_ != "those" or items[k + 1].kind != "rel":
         return False
-    stands = items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.standing
+    stands = items[k - 1].kind == "verb" and doc[items[k - 1].head].base in outcomes.standing
     return stands and any(
         doc[a.start].lower_ == "at" and is_bare_figure(b) for a, b in itertools.pairwise(items[k + 2 : k + _REACH])
     )
@@ -56,7 +56,7 @@ def put_those(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
 def put_the(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     """ "Put the figure at 59": of what was counted last."""
     definite = doc[items[k].start].lower_ == "the" and k + 1 < len(items) and doc[items[k + 1].start].lower_ == "at"
-    return definite and k > 0 and items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.standing
+    return definite and k > 0 and items[k - 1].kind == "verb" and doc[items[k - 1].head].base in outcomes.standing
 
 
 def is_it(doc: Doc, item: Item) -> bool:
@@ -68,7 +68,7 @@ def moved_it(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     again = items[k].end - items[k].start == 1 and doc[items[k].head].lower_ in ("it", "this", "that")
     if not (0 < k < len(items) - 2 and again and doc[items[k + 1].start].lower_ == "to"):
         return False
-    verb = items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() in outcomes.rising
+    verb = items[k - 1].kind == "verb" and doc[items[k - 1].head].base in outcomes.rising
     return verb and is_bare_figure(items[k + 2])
 
 
@@ -76,7 +76,7 @@ def stands_at(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     """ "By nightfall the count stood at five": of what was counted last."""
     if doc[items[k].start].lower_ != "the" or k + 2 >= len(items) or items[k + 1].kind != "verb":
         return False
-    return doc[items[k + 1].head].lemma_.lower() in outcomes.standing and doc[items[k + 2].start].lower_ == "at"
+    return doc[items[k + 1].head].base in outcomes.standing and doc[items[k + 2].start].lower_ == "at"
 
 
 def by_then(doc: Doc, at: int) -> bool:
@@ -104,13 +104,13 @@ def rises(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     ):
         return False
     verb = verb_of(items, k)
-    return verb is not None and items[verb].finite and doc[items[verb].head].lemma_.lower() in outcomes.rising
+    return verb is not None and items[verb].finite and doc[items[verb].head].base in outcomes.rising
 
 
 def brought_before(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> int | None:
     """The item with the figure that stands before its toll word: "bringing to 31 the number of those killed"."""
     if k > 2 and doc[items[k - 1].start].lower_ == "as" and is_bare_figure(items[k - 2]) and items[k - 3].kind == "verb":
-        return k - 2 if doc[items[k - 3].head].lemma_.lower() in outcomes.standing else None  # "give 46 as the number of dead"
+        return k - 2 if doc[items[k - 3].head].base in outcomes.standing else None  # "give 46 as the number of dead"
     at = _figure_before(items, k)
     if (
         at < 2
@@ -119,7 +119,7 @@ def brought_before(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> i
     ):
         return None
     before = [i for i in items[max(0, at - _ASIDE) : at] if i.kind == "verb"]
-    return at if before and doc[before[-1].head].lemma_.lower() in outcomes.rising else None
+    return at if before and doc[before[-1].head].base in outcomes.rising else None
 
 
 def _figure_before(items: list[Item], k: int) -> int:

@@ -20,7 +20,7 @@ def among_the_dead(doc: Doc, found: list[Found], before: Sequence[Found]) -> Non
     """ "The dead included five members of one family", "57 of the deaths": they are among those counted before."""
     for one in found:
         after = doc[one.trigger + 1] if one.trigger + 1 < len(doc) else None
-        named = after is not None and after.lemma_.lower() == "include" and one.item.start > one.trigger
+        named = after is not None and after.base == "include" and one.item.start > one.trigger
         between = [t.lower_ for t in doc[one.item.end : one.trigger]]
         whose = (
             doc[one.trigger].dep_ == "amod" and len(between) == 2 and doc[one.trigger - 1].tag_ == "PRP$"

@@ -52,7 +52,7 @@ class Sides(OwnLosses):
             guessed = self._by_kind(found, draft, before, speaker)
             # "Turkish jets struck … 12 regime soldiers": the one army that the report names is the one that struck.
             found.side = None if found.who == "soldiers" and guessed in self._striking(draft, before) else guessed
-        if found.outcome == "abducted" and found.who == "militants" and self.doc[found.trigger].lemma_.lower() == "take":
+        if found.outcome == "abducted" and found.who == "militants" and self.doc[found.trigger].base == "take":
             found.outcome = "captured"  # "six of the gunmen were taken"
         own = next((f for f in draft.founds if f.owned and f is not found and f.side == found.side), None)
         if own is not None and found.who in ("militants", "commanders"):

@@ -255,7 +255,7 @@ def _held_to_be(doc: Doc, items: list[Item], j: int) -> bool:
         return False
     after = items[j + 1]
     held = any(lemma_is_listed(doc[items[j].head], f"story.{kind}") for kind in ("saying", "held_to_be"))
-    return held and after.kind == "verb" and after.infinitive and doc[after.head].lemma_.lower() == "be"
+    return held and after.kind == "verb" and after.infinitive and doc[after.head].base == "be"
 
 
 def _before_main_verb(doc: Doc, items: list[Item], j: int, k: int) -> bool:

@@ -60,7 +60,7 @@ def _one_among(
     if k == 0 or k + 1 >= len(items) or items[k + 1].kind != "np" or items[k + 1].number is None:
         return []
     counted = items[k + 1]
-    if k > 1 and items[k - 1].kind == "verb" and doc[items[k - 1].head].lemma_.lower() == "be":
+    if k > 1 and items[k - 1].kind == "verb" and doc[items[k - 1].head].base == "be":
         k -= 1  # "a girl was among six killed"
     k = _before_aside(items, k)
     if items[k - 1].kind != "np":

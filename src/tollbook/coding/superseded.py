@@ -46,7 +46,7 @@ def _said_now(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
     for token in sentence:
         if token.lower_ != "now":
             continue
-        lemma = token.head.lemma_.lower()
+        lemma = token.head.base
         if token.i < one.item.start and lemma in outcomes.giving | outcomes.standing:
             return not any(t.text in (";", ":") for t in sentence.doc[token.i : one.item.start])
         if lemma in _KNOWING and any(one.item.start <= c.i < one.item.end for c in token.head.children):
@@ -57,7 +57,7 @@ def _said_now(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
 def _had_been_given(sentence: Span, one: Found, outcomes: Outcomes, speech: Speech) -> bool:
     """ "Television channels had put the dead at six", "he had reported two wounded": held before the report's own figure."""
     for verb in sentence:
-        had = verb.lemma_.lower() in outcomes.giving and any(c.lower_ in ("had", "'d") for c in verb.children)
+        had = verb.base in outcomes.giving and any(c.lower_ in ("had", "'d") for c in verb.children)
         if had and verb.i < one.item.start and not _is_backshift(verb):
             subjects = [c for c in verb.children if c.dep_ == "nsubj"]
             return any(s.lower_ in _AGAIN or speech.kind_of([t.lower_ for t in s.subtree]) == "media" for s in subjects)
@@ -90,7 +90,7 @@ def _called_old(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
         if any(t.text in (";", ":") for t in sentence.doc[token.i : one.item.start]):
             continue
         near = sentence.doc[max(sentence.start, token.i - _REACH) : min(sentence.end, one.trigger + 2 * _REACH)]
-        given = [t for t in near if t.lemma_.lower() in outcomes.giving and t.tag_ in ("VBD", "VBN")]
+        given = [t for t in near if t.base in outcomes.giving and t.tag_ in ("VBD", "VBN")]
         had = any(t.lower_ in ("had", "'d") for t in sentence.doc[max(sentence.start, token.i - 2) : token.i])
         initially = token.lower_ in ("initially", "originally")
         account = token.head.lower_ in outcomes.accounts

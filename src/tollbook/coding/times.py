@@ -169,7 +169,7 @@ def _is_term(reading: Reading, codebook: Codebook, date: When) -> bool:
 
 def _of_the_taking(reading: Reading, codebook: Codebook, word: Token, date: When) -> bool:
     """ "All 40 pupils seized from the school on 7 March are free": the day on which those who are freed had been taken."""
-    freed = codebook.outcomes.verbs.get(codebook.outcomes.base_of(word.lower_, word.lemma_.lower()))
+    freed = codebook.outcomes.verbs.get(codebook.outcomes.base_of(word.lower_, word.base))
     verb = verb_over(reading.document.doc[date.token])
     if freed is None or freed.outcome != RELEASED or verb is None or verb.i == word.i:
         return False

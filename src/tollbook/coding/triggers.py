@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from tollbook.codebook import Codebook
 from tollbook.codebook.actions import Actions
 from tollbook.codebook.patterns import Hit, has_phrase
 from tollbook.coding.arguments import is_passive, noun_above
+from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.parsed import Doc, Span, Token
 
 _NOMINAL = ("NOUN", "PROPN")
@@ -28,6 +30,10 @@ class Trigger:
     harm: bool = False
     hurts: bool = False
     """Do its own words hold a killing or hurting ("attacked the village, killing")?"""
+
+
+Rank = tuple[int, int, int]
+"""Depth of the action, number of words, and the order in the file: the greatest wins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +64,33 @@ def row_of(sentence: Span | Sequence[Token]) -> Row:
     return Row(tuple(words), tuple(tokens))
 
 
-def find_triggers(sentence: Span, row: Row, actions: Actions, named: frozenset[int] = frozenset()) -> list[Trigger]:
+@asked_once
+def row_in(reading: Reading, number: int) -> Row:
+    """The row of a sentence of a report."""
+    return row_of(reading.document.sentences()[number])
+
+
+def triggers_in(reading: Reading, number: int, codebook: Codebook, named: frozenset[int] = frozenset()) -> list[Trigger]:
     """The triggers of a sentence in order of token, one per token: the narrowest action wins, then the longest words.
 
-    ``row`` is the sentence's; ``named`` are tokens inside names ("Liberation" in a front's name): they trigger nothing.
+    ``named`` are tokens inside names ("Liberation" in a front's name): they trigger nothing.
     """
-    doc = sentence.doc
+    known = [one for one in _ranked(reading, number, codebook) if one[1].token not in named]
+    return _deeds_first(_apart(known[:_MOST]), reading.document.doc, codebook.actions)
+
+
+@asked_once
+def _ranked(reading: Reading, number: int, codebook: Codebook) -> tuple[tuple[Rank, Trigger], ...]:
+    """The best trigger of each token of a sentence with its rank, in order."""
+    doc, actions, row = reading.document.doc, codebook.actions, row_in(reading, number)
     if len(row.words) > _LONGEST:
         row = Row(row.words[:_LONGEST], row.tokens[:_LONGEST])
-    best: dict[int, tuple[tuple[int, int, int], Trigger]] = {}
+    best: dict[int, tuple[Rank, Trigger]] = {}
     for hit in actions.hits(row.words):
         tokens = tuple(dict.fromkeys(row.tokens[i] for i in hit.matched))
         token = _head(hit, row, tokens, doc)
         if (
-            token in named
-            or any(_is_month(doc[t]) for t in tokens)
+            any(_is_month(doc[t]) for t in tokens)
             or _is_known_dead(doc[token])
             or not _fits(hit, doc[token])
             or _crosses(hit, row)
@@ -88,7 +106,7 @@ def find_triggers(sentence: Span, row: Row, actions: Actions, named: frozenset[i
         known = best.get(token)
         if known is None or rank > known[0]:
             best[token] = (rank, Trigger(token, tokens, action, harm=actions[action].kind == "harm"))
-    return _deeds_first(_apart([best[t] for t in sorted(best)][:_MOST]), doc, actions)
+    return tuple(best[t] for t in sorted(best))
 
 
 def _head(hit: Hit, row: Row, tokens: tuple[int, ...], doc: Doc) -> int:
@@ -170,7 +188,7 @@ def _crosses(hit: Hit, row: Row) -> bool:
     return any(w in (".", ";", ":", "?", "!") for w in row.words[hit.start : hit.end + 1])
 
 
-def _apart(found: Sequence[tuple[tuple[int, int, int], Trigger]]) -> list[Trigger]:
+def _apart(found: Sequence[tuple[Rank, Trigger]]) -> list[Trigger]:
     """Leaves out triggers whose words all lie inside a stronger one's."""
     kept: list[Trigger] = []
     for rank, trigger in found:

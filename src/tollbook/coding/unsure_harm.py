@@ -56,15 +56,13 @@ def _befell(doc: Doc, one: Found, found: Sequence[Found], outcomes: Outcomes, ti
 def _tells(token: Token, outcome: str, outcomes: Outcomes) -> bool:
     """Is the word one for the outcome?"""
     form = token.lower_
-    known = (
-        outcomes.states.get(form) or outcomes.nouns.get(form) or outcomes.verbs.get(outcomes.base_of(form, token.lemma_.lower()))
-    )
+    known = outcomes.states.get(form) or outcomes.nouns.get(form) or outcomes.verbs.get(outcomes.base_of(form, token.base))
     return known is not None and known.outcome == outcome and token.is_alpha and not _is_general(known)
 
 
 def _idiom_tells(token: Token, outcomes: Outcomes) -> bool:
     """ "Gunned down", "beat to death"."""
-    for idiom in outcomes.idioms.get(outcomes.base_of(token.lower_, token.lemma_.lower()), ()):
+    for idiom in outcomes.idioms.get(outcomes.base_of(token.lower_, token.base), ()):
         after = {t.lower_ for t in token.doc[token.i + 1 : token.i + 2 + idiom.gap]}
         if idiom.outcome == "killed" and idiom.then and not (idiom.counted or idiom.negated) and after & idiom.then[0]:
             return True

@@ -97,4 +97,4 @@ def _does(war: Token) -> bool:
 
 def _is_long(war: Token) -> bool:
     """ "The 11-year conflict", "a decade of war"."""
-    return any(t.lemma_.lower() in _LONG for t in (*war.subtree, war.head) if abs(t.i - war.i) < 6)
+    return any(t.base in _LONG for t in (*war.subtree, war.head) if abs(t.i - war.i) < 6)

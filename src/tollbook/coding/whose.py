@@ -34,7 +34,7 @@ def who_counted(reading: Reading, codebook: Codebook, found: Found) -> Speaker |
     """Whose figure it is: "the UN's figure is 41", "hospitals received 20 bodies", "the Observatory put the dead at five"."""
     word = reading.document.doc[found.trigger]
     subjects = [c for v in _verbs_above(word) for c in v.children if c.dep_ == "nsubj"]
-    counting = [c for c in subjects if c.head.lemma_.lower() in codebook.outcomes.counting]
+    counting = [c for c in subjects if c.head.base in codebook.outcomes.counting]
     speaker = _first_who_speaks(reading, codebook, [*_owners(word, codebook), *counting])
     return speaker or who_restated(reading, codebook, found) or _who_is_quoted(reading, codebook, word)
 
@@ -56,7 +56,7 @@ def who_restated(reading: Reading, codebook: Codebook, found: Found) -> Speaker 
     """Who gives a figure or changes one: "a civil society group raised it to 26", "officials spoke of one dead soldier"."""
     word = reading.document.doc[found.trigger]
     clauses = (c for c in word.children if c.dep_ == "acl:relcl")  # "a figure that the navy cut to 12"
-    verbs = [v for v in (*clauses, *_verbs_above(word)) if v.lemma_.lower() in codebook.outcomes.restating]
+    verbs = [v for v in (*clauses, *_verbs_above(word)) if v.base in codebook.outcomes.restating]
     gives = any(lemma_is_listed(word, f"story.gives_a_{noun}") for noun in ("figure", "number"))
     admitted = found.outcome == "wounded" and lemma_is_listed(word, "story.in_hospital")  # "the clinic had admitted eight"
     verbs = [word] if gives and not admitted else verbs  # "villagers counted fifteen", "the army gave a lower number, 48"
@@ -76,7 +76,7 @@ def who_restated(reading: Reading, codebook: Codebook, found: Found) -> Speaker 
         if said is not None:
             return speaker_from(reading, codebook, said)
         kind = codebook.speech.kind_of(words)
-        if kind is not None and not (kind == "armed_group" and subject.head.lemma_.lower() in codebook.outcomes.rising):
+        if kind is not None and not (kind == "armed_group" and subject.head.base in codebook.outcomes.rising):
             return speaker_of_words(reading, codebook, span)  # "the rebels brought the toll to 12" by killing
     return None
 

@@ -50,7 +50,7 @@ class Story:
             return False
         pressing = self.calendar.words("pressing")
         sentence = self.doc[self.words.token(phrase.start)].sent
-        return any(t.lower_ in pressing or t.lemma_.lower() in pressing for t in sentence)
+        return any(t.lower_ in pressing or t.base in pressing for t in sentence)
 
     def value(self, name: str, i: int) -> int:
         """The value of word i in a class; 0 where it has none."""

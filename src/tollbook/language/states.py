@@ -244,7 +244,7 @@ class StateFinder:
         grammar = self.actors.forces
         if land.form in _ACTING and _does(token, grammar.acts):
             return True
-        if token.dep_ in ("nsubj", "obj") and token.head.lemma_.lower() in grammar.speaks:
+        if token.dep_ in ("nsubj", "obj") and token.head.base in grammar.speaks:
             return True
         return _states(token)
 
@@ -266,4 +266,4 @@ def _states(token: Token) -> bool:
 def _does(token: Token, verbs: frozenset[str]) -> bool:
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in verbs
+    return token.dep_ == "nsubj" and token.head.base in verbs
