@@ -28,6 +28,7 @@ def killed(text: str) -> Figures:
             {("unknown", 7, 7), ("children", 0, 1)},
         ),
         ("A rebel commander may have been killed in Friday's air strike near Kismayo.", {("commanders", 0, 1)}),
+        ("It is possible that a second guard was killed in Sunday's raid on Abala.", {("security_forces", 0, 1)}),
         ("The blast killed perhaps 50 people in Mosul.", {("unknown", 50, 50)}),
     ],
 )

@@ -20,6 +20,15 @@ def killed(text: str) -> list[tuple[str, int | None, str | None]]:
     return [(t.who, t.best, t.side) for c in claims for t in c.tolls if t.outcome == "killed"]
 
 
+def test_who_died_of_wounds_days_later_died_of_the_attack() -> None:
+    text = (
+        "A drone strike killed 16 villagers in Amhara's Merawi district on 3 May. A relative wrote that Abebe Tesfa died in the "
+        "following days, after he had succumbed to his injuries on 7 May."
+    )
+    claims = code(make_report(text, published="2024-05-10"), load_codebook()).claims
+    assert {(c.period.start, c.period.end) for c in claims if c.period and c.tolls} == {("2024-05-03", "2024-05-03")}
+
+
 LATER = {
     "Five people were shot dead in a bar in Argelia, Cauca, on Saturday. One of the wounded has since died in a clinic in "
     "Popayan, the mayor said.": (6, "2024-05-04", "Argelia"),

@@ -30,6 +30,13 @@ ONE_DAY = [
     ("A bomb killed three soldiers near Gao on Sunday, a day after an ambush left six dead.", "left", "2025-09-13"),
     ("Two days after a raid freed six men, soldiers shot dead 12 rebels on Tuesday.", "shot", "2025-09-16"),
     ("Soldiers who were captured in 2021 were killed on Tuesday in Loikaw.", "killed", "2025-09-16"),
+    ("Gunmen raided Abala on Sunday. A herder in his 60s was killed.", "killed", "2025-09-14"),
+    ("Shells fell on Maiduguri on Friday. Twins born nine days ago were killed.", "killed", "2025-09-12"),
+    (
+        "Shells fell on Sirte on Friday. The nine killed stand on the ministry's list of the dead released on Sunday.",
+        "killed",
+        "2025-09-12",
+    ),
     ("Gunmen raided Abala on Sunday. They burned two shops.", "burned", "2025-09-14"),
     ("Gunmen raided Abala on Sunday.\n\nThe attack wounded five traders.", "wounded", "2025-09-14"),
 ]

@@ -5,12 +5,14 @@ from tollbook.coding.aftermath import is_of_what_came_after, is_rite
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
 from tollbook.coding.triggers import row_of
-from tollbook.language.listed import lemma_is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.mentions import DateMention
 from tollbook.language.parsed import Doc, Token
 
 _VERBS = frozenset(("VERB", "AUX"))
 _MOST = 12
+_LISTED = 9
+"""Words between a list and the participle that says when it came out."""
 _BELOW = frozenset(("advcl", "acl", "acl:relcl", "ccomp"))
 CLAIM = "claim_of_responsibility"
 # Crossing these from a date leads out of its clause; clauses of one happening ("when gunmen attacked on Monday") cost little.
@@ -79,6 +81,8 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
         return True  # "by Tuesday the dead numbered 34": counted by then, and killed on an earlier day
     if verb is not None and verb.dep_ == "acl" and verb.i < token.i and _is_utterance(codebook, verb.head):
         return True  # "in a statement issued on Wednesday"
+    if verb is not None and _publishes(verb, token):
+        return True  # "on the ministry's list of the dead in Gaza released on 26 October"
     if verb is None or _after_cue(reading, mention):
         return _after_cue(reading, mention)
     if (
@@ -109,6 +113,13 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
 
 def _is_utterance(codebook: Codebook, noun: Token) -> bool:
     return noun.lower_ in codebook.speech.nouns or lemma_is_listed(noun, "story.messages")
+
+
+def _publishes(verb: Token, day: Token) -> bool:
+    """Is the verb a participle behind a list or a record that was made known on the day?"""
+    if not is_listed(verb, "story.made_known") or verb.tag_ != "VBN" or not verb.i < day.i or verb.dep_ not in ("acl", "amod"):
+        return False
+    return any(lemma_is_listed(t, "story.lists") for t in verb.doc[max(verb.sent.start, verb.i - _LISTED) : verb.i])
 
 
 def _to_come(reading: Reading, mention: DateMention) -> bool:

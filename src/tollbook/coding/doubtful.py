@@ -31,8 +31,9 @@ def _is_doubted(doc: Doc, one: Found) -> bool:
 
 
 def _may_be(verb: Token) -> bool:
-    """ "May have been killed"."""
-    return any(t.lower_ == "may" and t.dep_ in ("aux", "aux:pass") for t in verb.children)
+    """ "May have been killed", "it is possible that he was killed"."""
+    possible = verb.dep_ in ("ccomp", "csubj") and is_listed(verb.head, "reality.possible")
+    return possible or any(t.lower_ == "may" and t.dep_ in ("aux", "aux:pass") for t in verb.children)
 
 
 def killed_with_others(found: Sequence[Found], doc: Doc) -> None:

@@ -23,7 +23,9 @@ from tollbook.model import Period, Place
 _HURT_REACH = 3
 """Words between people and the participle that tells of their wounds ("a boy who had been wounded")."""
 _REACH = 6
-"""Words behind the verb in which the wounds are told of."""
+"""Words behind the verb in which it is said that they died at once, or since when."""
+_WOUNDS = 15
+"""Words behind the verb in which it is said that they died of wounds."""
 WHY = "died later: counted with the attack"
 RANKED = "one more than were counted before: named by rank"
 
@@ -63,6 +65,8 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
                 one.whole.trigger = hurt
         if attack is not None or later:
             _tie_to(one, attack)
+        elif earlier and _of_wounds(doc, one):
+            one.after = earlier[0]  # one more or one of those counted: of the attack that hurt them, on its day
 
 
 def _by_rank(doc: Doc, one: Found, calendar: Calendar) -> bool:
@@ -125,7 +129,7 @@ def _hurt_word(doc: Doc, one: Found) -> int | None:
 
 def _of_wounds(doc: Doc, one: Found) -> bool:
     """ "Succumbed to his injuries", "died of their wounds"."""
-    return any(is_listed(t, "story.wounds") for t in doc[one.trigger : one.trigger + _REACH])
+    return any(is_listed(t, "story.wounds") for t in doc[one.trigger : min(one.trigger + _WOUNDS, doc[one.trigger].sent.end)])
 
 
 def setting_of_attack(
@@ -133,7 +137,8 @@ def setting_of_attack(
 ) -> tuple[Place | None, Period | None] | None:
     """Where and when the attack was of which the draft's people died later; None for other drafts."""
     word = reading.document.doc[draft.token]
-    if deed_behind(codebook, word).i != word.i:
+    behind = deed_behind(codebook, word)
+    if behind.i != word.i and not lemma_is_listed(behind, "story.dying"):  # "died after he succumbed to his wounds"
         return None  # "a guard wounded in a blast at X on Friday succumbed": its own sentence tells it
     attacks = {id(f.after) for f in draft.founds if f.after is not None}
     if len(attacks) != 1 or any(f.after is None for f in draft.founds):

@@ -198,6 +198,8 @@ def _is_given(noun: Token) -> bool:
 def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
     """What a governing word makes of what hangs from it, with "not done"."""
     below = node.dep_ in ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "compound", "csubj", "advcl")
+    if node.dep_ in ("ccomp", "csubj") and _is(head, "possible"):
+        return "hypothetical", False  # "it is possible that a second guard was killed"
     infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in node.children)
     if not below and node.dep_ != "nsubj:pass":
         return None

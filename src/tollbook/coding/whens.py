@@ -10,7 +10,7 @@ from tollbook.coding.date_governors import is_finding, is_of_noun, is_saying, ti
 from tollbook.coding.reading import Reading
 from tollbook.language.dateline import dateline_of
 from tollbook.language.intervals import span
-from tollbook.language.listed import lemma_is_listed, listed
+from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
 from tollbook.language.parsed import Token
 
@@ -29,6 +29,9 @@ BETWEEN = frozenset(("to", "and", "until", "till", "through", "-", "–", "—",
 _COMPARED = 7
 """Tokens before a date in which a figure is compared with."""
 _WITHIN = frozenset({"in", "since", "for", "of", "over", "within"})
+_OWNED = 4
+"""Tokens before a date among which "his" makes a decade an age, and "born" a day that of a birth."""
+_AGED = re.compile(r"(?:^|\D)\d0s|ties$")
 NIGHT_TO = re.compile(r"night (?:(?:in)?to|before) $", re.IGNORECASE)
 HOURS = re.compile(r"\b(?:hours?|minutes?)\b.*\b(?:earlier|later|before|after)$", re.IGNORECASE)
 
@@ -64,7 +67,7 @@ def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
     previous: DateMention | None = None
     for mention in reading.dates:
         resolved = mention.first is not None and mention.last is not None and mention.kind == "date"
-        aside = resolved and any(test(reading, mention) for test in (_is_dateline, _hours_from, _ranks, _compares))
+        aside = resolved and any(test(reading, mention) for test in (_is_dateline, _hours_from, _ranks, _compares, _of_a_life))
         if not resolved or aside:
             previous = None
             continue
@@ -177,6 +180,20 @@ def _ranks(reading: Reading, mention: DateMention) -> bool:
     best = [t for t in before if t.tag_ in ("JJS", "RBS") or (nth and (t.lower_ in ORDINALS or _NTH.fullmatch(t.lower_)))]
     best = [t for t in best if not _is_share(t)]
     return lead and bool(best) and not any(t.text in (",", ";") for t in reading.document.doc[best[-1].i : span.start])
+
+
+def _of_a_life(reading: Reading, mention: DateMention) -> bool:
+    """ "A man in his 60s", "infants born 10 days ago", "a mayor elected last year": people's own time, no deed's."""
+    span = reading.document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or span.start <= span.sent.start:
+        return False
+    words = reading.report.text[mention.start : mention.end].lower()
+    before = [t for t in reading.document.doc[max(span.sent.start, span.start - _OWNED) : span.end] if t.tag_ == "PRP$"]
+    if before and _AGED.search(words):
+        return True
+    verb = verb_over(time_of(reading.document.doc, mention.start, mention.end))
+    life = verb is not None and verb.i < span.start and is_listed(verb, "story.of_a_life") and verb.tag_ == "VBN"
+    return life and verb is not None and verb.dep_ in ("acl", "acl:relcl") and span.start - verb.i <= _OWNED
 
 
 def _is_share(word: Token) -> bool:
