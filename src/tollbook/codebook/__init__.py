@@ -45,6 +45,14 @@ class Codebook:
 
     folders: tuple[Path, ...]
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once: a codebook is part of the key of every answer that is kept."""
+        return hash(self.folders)
+
     @cached_property
     def actors(self) -> "Actors":
         """Organised parties: armed groups, states' forces, organisations that speak."""

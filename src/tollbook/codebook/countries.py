@@ -1,13 +1,16 @@
 """Countries: the words from which a state's forces, offices and speakers are made ("Nigerian", "Nigeria's", "Abuja")."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from tollbook.codebook.any_of import any_of
 from tollbook.codebook.files import find_files, laid_over, read_toml
 from tollbook.errors import BadCodebook
 
+_SHORT_WORD = 3
 _KEYS = frozenset(("iso3", "name", "aliases", "demonyms", "capital", "seats", "places", "army_of", "off"))
 
 
@@ -38,6 +41,17 @@ class Countries:
     """All countries by ISO2."""
 
     entries: Mapping[str, Country]
+
+    @cached_property
+    def land_of(self) -> dict[str, str]:
+        """ISO2 by every name of a country and word for its people as written, but for the shortest."""
+        named = reversed(list(self.entries.values()))
+        return {word: c.iso2 for c in named for word in (*c.names, *c.demonyms) if len(word) > _SHORT_WORD}
+
+    @cached_property
+    def lands(self) -> re.Pattern[str]:
+        """Any of those words."""
+        return re.compile(rf"(?<!\w){any_of(self.land_of)}(?!\w)")
 
     @cached_property
     def by_iso3(self) -> dict[str, Country]:

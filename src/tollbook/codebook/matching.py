@@ -68,6 +68,7 @@ def words_of(text: str) -> list[Word]:
     return [Word(m.start(), m.end(), key_of(m.group()), m.group()) for m in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=65536)
 def keys_of(name: str) -> tuple[str, ...]:
     """The keys of a name: ("communist", "party", "of", "india", "maoist")."""
     return tuple([key_of(word) for word in _WORD.findall(name)])

@@ -29,6 +29,13 @@ class Pattern:
     order: int
     part: Literal["verb", "noun", "any"] = "any"
 
+    def may_go_on(self, words: Sequence[str], start: int) -> bool:
+        """Can the second item stand where it must, behind a first of one word? A quick look, since most patterns end there."""
+        if len(self.items) == 1 or self.items[0].phrases or self.items[1].phrases:
+            return True
+        second = self.items[1]
+        return not second.words.isdisjoint(words[start + 1 : start + 2 + second.gap])
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -154,6 +161,6 @@ def hits_of(index: Mapping[str, tuple[Pattern, ...]], words: Sequence[str]) -> I
     """Every place where one of the patterns matches a row of lower-case words without hyphens, in order of start."""
     for start, word in enumerate(words):
         for pattern in index.get(word, ()):
-            hit = _match(pattern, words, start)
+            hit = _match(pattern, words, start) if pattern.may_go_on(words, start) else None
             if hit is not None:
                 yield hit

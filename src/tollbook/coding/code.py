@@ -248,10 +248,10 @@ def _by_place(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]
 
 def _turns_to_a_place(word: Token) -> bool:
     """ "…, while in Tierralta two policemen were hurt"."""
+    if word.lower_ != "while":
+        return False
     after = word.doc[word.i + 1 : word.i + 3]
-    return (
-        word.lower_ == "while" and len(after) > 1 and after[0].lower_ in ("in", "at", "near") and after[1].tag_.startswith("NNP")
-    )
+    return len(after) > 1 and after[0].lower_ in ("in", "at", "near") and after[1].tag_.startswith("NNP")
 
 
 def _by_day(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:

@@ -1,9 +1,10 @@
 """Persons whom a report names as who did it: "the gunman was identified as Ali Artan", "the suspect, Cherif Chekatt, fled"."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.any_of import any_of
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import Span
 
@@ -25,7 +26,7 @@ def persons_identified(reading: Reading, codebook: Codebook) -> list[Span]:
     if reading.document.case != "mixed":
         return []  # where all words have capitals, or none, no name can be told
     found: dict[Span, None] = {}
-    for pattern in _patterns(codebook):
+    for pattern in _patterns(codebook.perpetrators.persons, codebook.perpetrators.anybody):
         for match in pattern.finditer(text):
             span = match.span("name")
             if not _is_taken(span, reading) and not _SUFFERS.match(text, span[1]):
@@ -33,19 +34,18 @@ def persons_identified(reading: Reading, codebook: Codebook) -> list[Span]:
     return sorted(found)
 
 
-def _patterns(codebook: Codebook) -> Iterator[re.Pattern[str]]:
-    who = codebook.perpetrators.persons
-    if not who:
-        return
-    words, anybody = (
-        "|".join(re.escape(w) for w in sorted(some, key=lambda w: (-len(w), w))) for some in (who, codebook.perpetrators.anybody)
+@lru_cache(maxsize=4)
+def _patterns(persons: frozenset[str], anybody: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    if not persons:
+        return ()
+    whom = rf"(?:the|a|an|one|his|their|its)\s+(?:[\w-]+\s+){{0,2}}{any_of(persons)}s?(?:\s+of\s+the\s+\w+)?"
+    return (
+        re.compile(rf"(?i:\b{whom}\s*{_ASIDE}{_WAS}\s+(?:\w+\s+)?{_NAMING}\s+{_BY}as\s+){_TITLES}{_NAME}"),
+        re.compile(rf"(?i:\b{whom}\s*,?\s*(?:later\s+)?{_NAMING}\s+(?:only\s+)?{_BY}as\s+){_TITLES}{_NAME}"),
+        re.compile(rf"(?i:\b{_NAMING}\s+{whom}\s+as\s+){_TITLES}{_NAME}"),
+        re.compile(rf"(?i:\b{whom})\s*,?\s+{_NAME}"),
+        re.compile(rf"(?i:\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}{any_of(anybody)}\s+(?:named|called|identified as)\s+){_NAME}"),
     )
-    whom = rf"(?:the|a|an|one|his|their|its)\s+(?:[\w-]+\s+){{0,2}}(?:{words})s?(?:\s+of\s+the\s+\w+)?"
-    yield re.compile(rf"(?i:\b{whom}\s*{_ASIDE}{_WAS}\s+(?:\w+\s+)?{_NAMING}\s+{_BY}as\s+){_TITLES}{_NAME}")
-    yield re.compile(rf"(?i:\b{whom}\s*,?\s*(?:later\s+)?{_NAMING}\s+(?:only\s+)?{_BY}as\s+){_TITLES}{_NAME}")
-    yield re.compile(rf"(?i:\b{_NAMING}\s+{whom}\s+as\s+){_TITLES}{_NAME}")
-    yield re.compile(rf"(?i:\b{whom})\s*,?\s+{_NAME}")
-    yield re.compile(rf"(?i:\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}(?:{anybody})\s+(?:named|called|identified as)\s+){_NAME}")
 
 
 def _is_taken(span: Span, reading: Reading) -> bool:

@@ -33,6 +33,8 @@ def with_shares(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
 
 def _all_but(tokens: Sequence[Token], items: list[Item], k: int) -> int:
     """How many items "all but two" fills at ``k``; 0 where it does not stand there."""
+    if tokens[items[k].start - tokens[0].i].lower_ != "all":
+        return 0
     words = [[tokens[t - tokens[0].i].lower_ for t in range(i.start, i.end)] for i in items[k : k + 3]]
     if len(words) < 3 or words[0] != ["all"] or words[1] not in (["but"], ["except"], ["save"], ["bar"]):
         return 0

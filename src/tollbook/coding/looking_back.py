@@ -51,18 +51,18 @@ def looks_back(reading: Reading, number: int) -> tuple[Look, ...]:
 
 def _by_years(sentence: Span) -> Iterator[Look]:
     """ "Ten years after gunmen stormed it", "on the eighth anniversary of the siege"."""
-    marked = any(is_word_of(t, "looking_back.marking") for t in sentence)
     for unit in sentence:
+        if unit.lower_ != "anniversary" and not is_word_of(unit, "looking_back.long_units"):
+            continue
         behind = sentence.doc[unit.i + 1 : min(sentence.end, unit.i + 1 + _REACH)]
         if unit.lower_ == "anniversary":
             link = next((t for t in behind[:1] if t.lower_ == "of"), None)
-        elif is_word_of(unit, "looking_back.long_units"):
+        else:
             link = next((t for t in behind if t.lower_ in _LINKS), None) if unit.dep_ not in _ATTRIBUTES else None
             if link is not None and any(t.text in (".", ";", ",") or t.pos_ == "VERB" for t in sentence.doc[unit.i + 1 : link.i]):
                 link = None
-        else:
-            continue
         if link is not None and link.i + 1 < sentence.end:
+            marked = any(is_word_of(t, "looking_back.marking") for t in sentence)
             exact = marked or unit.lower_ == "anniversary" or any(t.lower_ == "day" for t in sentence.doc[unit.i : link.i])
             fronted = unit.i - sentence.start <= _REACH
             end = _end_of_front(link, sentence) if fronted else sentence.end

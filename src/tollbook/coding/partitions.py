@@ -45,8 +45,8 @@ def partition_in(
 def _all_of_a_kind(doc: Doc, items: list[Item], number: int, people: People, before: Sequence[Found]) -> list[Found]:
     """ "Police said that all ten were rebels": who all of those counted before were, by one account."""
     for k, item in enumerate(items[:-2]):
-        figure, words = item.number, [t.lower_ for t in doc[item.start : item.end]]
-        if figure is None or words[:1] != ["all"] or not is_bare_figure(item) or not is_be(doc, items[k + 1]):
+        figure = item.number
+        if figure is None or doc[item.start].lower_ != "all" or not is_bare_figure(item) or not is_be(doc, items[k + 1]):
             continue
         kind = _kind_said(doc, items, k + 1)
         who = who_of(people, items[kind]) if kind is not None else None

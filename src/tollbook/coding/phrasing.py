@@ -9,6 +9,9 @@ from tollbook.coding.phrases import counted_start, gathered_end, is_empty_head, 
 from tollbook.language.mentions import ActorMention, Span
 from tollbook.language.parsed import Doc, Token
 
+_JOINS = frozenset((", ", " and "))
+"""What may stand between two states' forces that share their noun."""
+
 
 class Phrasing:
     """Makes the phrases of one report."""
@@ -136,13 +139,20 @@ class Phrasing:
     def _organisation(self, mine: Phrase, token: Token) -> list[Phrase]:
         """The party named inside a phrase for its people: the FMLN in "FMLN guerrillas"."""
         found = []
+        first, last = mine.span
         for m in self.reading.actors:
-            start, end = self._no_article(m.start), m.end
-            if mine.span[0] <= start and end <= mine.span[1] and not m.start <= token.idx < m.end:
+            inside = m.end <= last and first <= self._no_article(m.start) and not m.start <= token.idx < m.end
+            if inside:
+                start, end = self._no_article(m.start), m.end
                 found.append(Phrase(token.i, (start, end), " ".join(self.text[start:end].split()), m.id))
-            elif self._shares_force(m.id, mine.actor, self.text[m.end : mine.span[0]], self.text[mine.span[1] : m.start]):
+            elif self._shares_force(m.id, mine.actor) and _JOINS.intersection(
+                (self.text[m.end : first], self.text[last : m.start])
+            ):
                 found.append(Phrase(token.i, (m.start, m.end), self.text[m.start : m.end], m.id))
         return found or self._apposed(mine, token)
+
+    def _joined(self, *gaps: Span) -> bool:
+        return any(self.text[a:b] in _JOINS for a, b in gaps)
 
     def _apposed(self, mine: Phrase, token: Token) -> list[Phrase]:
         """The armed group whose name stands beside a word for its people: "hunters, the Dan Na Ambassagou, …"."""
@@ -151,9 +161,9 @@ class Phrasing:
         return [Phrase(token.i, (m.start, m.end), self.text[m.start : m.end], m.id) for m in named[:1]]
 
     @staticmethod
-    def _shares_force(one: str | None, other: str | None, *gaps: str) -> bool:
-        """ "Indian and Pakistani troops": two states' forces of one sort, side by side."""
-        if one is None or other is None or not any(gap in (", ", " and ") for gap in gaps):
+    def _shares_force(one: str | None, other: str | None) -> bool:
+        """ "Indian and Pakistani troops": two states' forces of one sort."""
+        if one is None or other is None:
             return False
         return one[:3] != other[:3] and one[3:] == other[3:] and one[3:4] == "-"
 

@@ -45,8 +45,7 @@ def groups_in(reading: Reading, start: int, end: int, parties: bool = False) -> 
 
     A place that stands for its state ("Islamabad dismissed the figures") is no place of anything, unless ``parties``.
     """
-    inside = (m for m in reading.places if start <= m.start and m.end <= end and not _is_epithets(reading, m))
-    mentions = [m for m in inside if parties or not _is_state(reading, m)]
+    mentions = [m for m in _fit_mentions(reading, parties) if start <= m.start and m.end <= end]
     runs: list[list[PlaceMention]] = []
     for mention in mentions:
         if runs and _goes_with(reading, runs[-1], mention):
@@ -54,6 +53,11 @@ def groups_in(reading: Reading, start: int, end: int, parties: bool = False) -> 
         else:
             runs.append([mention])
     return tuple(_group(reading, run) for run in runs)
+
+
+@asked_once
+def _fit_mentions(reading: Reading, parties: bool) -> Sequence[PlaceMention]:
+    return tuple(m for m in reading.places if not _is_epithets(reading, m) and (parties or not _is_state(reading, m)))
 
 
 def _is_state(reading: Reading, mention: PlaceMention) -> bool:

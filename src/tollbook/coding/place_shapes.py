@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tollbook.codebook.any_of import any_of
 from tollbook.language.listed import listed
 from tollbook.language.parsed import Doc
 
 _LISTS = ("compass", "area_nouns", "in_links", "distances", "ways", "frontiers")
+_KEY = "tollbook.place_shapes"
 _NUMBER = r"\d+(?:[.,]\d+)?"
 
 
@@ -45,12 +47,10 @@ class PlaceShapes:
 
 def shapes_of(doc: Doc) -> PlaceShapes:
     """The patterns of the codebook that a text is read with."""
-    return _shapes(*(listed(doc, f"places.{name}") for name in _LISTS))
-
-
-def _any(words: frozenset[str]) -> str:
-    """One of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    kept = doc.user_data.get(_KEY)
+    if not isinstance(kept, PlaceShapes):
+        kept = doc.user_data[_KEY] = _shapes(*(listed(doc, f"places.{name}") for name in _LISTS))
+    return kept
 
 
 @lru_cache(maxsize=8)
@@ -62,10 +62,10 @@ def _shapes(
     ways: frozenset[str],
     frontiers: frozenset[str],
 ) -> PlaceShapes:
-    side, areas, way, frontier = _any(compass), rf"{_any(area_nouns)}s?", _any(ways), _any(frontiers)
+    side, areas, way, frontier = any_of(compass), rf"{any_of(area_nouns)}s?", any_of(ways), any_of(frontiers)
     direction = rf"(?:{side}|central)(?:ern)?"
-    small = rf"(?:{_any(in_links)}|{direction}|{areas})\b"
-    unit = _any(distances)
+    small = rf"(?:{any_of(in_links)}|{direction}|{areas})\b"
+    unit = any_of(distances)
 
     def shape(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)

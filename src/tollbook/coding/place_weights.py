@@ -9,7 +9,7 @@ from tollbook.coding.aftermath import is_of_what_came_after
 from tollbook.coding.dateline import in_dateline
 from tollbook.coding.place_groups import Group
 from tollbook.coding.place_shapes import shapes_of
-from tollbook.coding.reading import Reading
+from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.recalls import recalls_in
 from tollbook.language.listed import lemma_is_listed, listed
 from tollbook.language.parsed import Token
@@ -196,11 +196,13 @@ def holds(span: tuple[int, int], group: Group) -> bool:
 
 def head_of(reading: Reading, group: Group) -> Token | None:
     """The word of the group's finest place that hangs outside it."""
-    span = reading.document.doc.char_span(group.finest[0].start, group.finest[0].end, alignment_mode="expand")
-    if span is None:
-        return None
-    root: Token = span.root
-    return root
+    return _root_of(reading, group.finest[0].start, group.finest[0].end)
+
+
+@asked_once
+def _root_of(reading: Reading, start: int, end: int) -> Token | None:
+    span = reading.document.doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None else None
 
 
 def _clause(head: Token, trigger: Token) -> tuple[float, tuple[str, ...]]:

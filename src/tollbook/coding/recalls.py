@@ -98,10 +98,10 @@ def _answers_for(link: Token, start: int) -> bool:
 
 def _in_answer(link: Token, start: int) -> bool:
     """ "In answer to (the killing of villagers)", "in revenge for"."""
+    if link.lower_ not in ("to", "for"):
+        return False
     before = link.doc[max(start, link.i - 2) : link.i]
-    return (
-        link.lower_ in ("to", "for") and len(before) == 2 and before[0].lower_ == "in" and is_listed(before[1], "story.answers")
-    )
+    return len(before) == 2 and before[0].lower_ == "in" and is_listed(before[1], "story.answers")
 
 
 def _unit_before(link: Token, start: int) -> Token | None:

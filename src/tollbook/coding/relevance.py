@@ -6,6 +6,7 @@ which nobody did, whatever words stand beside them.
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
@@ -63,7 +64,10 @@ _OPENING = 4
 
 def is_unfit(words: Sequence[str], topics: Topics, margin: int = 0) -> bool:
     """Do the words of one unfit topic weigh more than those of conflict, by the margin?"""
-    weights = topics.weigh(words)
+    return _are_unfit(topics.weigh(words), margin)
+
+
+def _are_unfit(weights: Counter[str], margin: int = 0) -> bool:
     unfit = max((weight for topic, weight in weights.items() if topic != CONFLICT), default=0)
     return unfit >= 2 and unfit > weights[CONFLICT] + margin
 
@@ -89,7 +93,7 @@ def _armed_hands(reading: Reading, number: int, codebook: Codebook) -> bool:
     sentence = reading.document.sentences()[number]
     for trigger in triggers_in(reading, number, codebook):
         leaf = codebook.actions[trigger.action]
-        if leaf.plover in _OF_WAR and not trigger.harm and not _in_figures(sentence, codebook):
+        if leaf.plover in _OF_WAR and not trigger.harm and not _in_figures(reading, number, codebook):
             return True  # "shells hit the clinic; three patients were killed"
         if not trigger.harm and (leaf.plover or "").partition("/")[0] != "ASSAULT":
             continue
@@ -104,8 +108,7 @@ def _armed_hands(reading: Reading, number: int, codebook: Codebook) -> bool:
 @asked_once
 def _weapon_speaks(reading: Reading, number: int, codebook: Codebook) -> bool:
     """ "A mine went off under a train", "a shell hit the bus": a deed by a weapon that no accident is told in the words of."""
-    sentence = reading.document.sentences()[number]
-    if _in_figures(sentence, codebook):
+    if _in_figures(reading, number, codebook):
         return False
     for trigger in triggers_in(reading, number, codebook):
         leaf = codebook.actions[trigger.action]
@@ -114,9 +117,15 @@ def _weapon_speaks(reading: Reading, number: int, codebook: Codebook) -> bool:
     return False
 
 
-def _in_figures(sentence: Span, codebook: Codebook) -> bool:
+@asked_once
+def _weights(reading: Reading, number: int, codebook: Codebook) -> Counter[str]:
+    """What the words of a sentence weigh for each topic."""
+    return codebook.topics.weigh(words_of(reading.document.sentences()[number].text))
+
+
+def _in_figures(reading: Reading, number: int, codebook: Codebook) -> bool:
     """Does the sentence speak of what is told in words of war: a match, a market?"""
-    weights = codebook.topics.weigh(words_of(sentence.text))
+    weights = _weights(reading, number, codebook)
     return any(weights[topic] for topic in _FIGURES)
 
 
@@ -164,7 +173,7 @@ def is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool
     if _armed_hands(reading, number, codebook) or _weapon_speaks(reading, number, codebook):
         return False
     sentences, topics = reading.document.sentences(), codebook.topics
-    unfit = is_unfit(words_of(sentences[number].text), topics)
+    unfit = _are_unfit(_weights(reading, number, codebook))
     if unfit and number and any(t.lower_ in _THEM for t in sentences[number][:_OPENING]):
         # "Eleven drones were shot down. One of them fell on a bus": what is meant says what it is about.
         return is_unfit(words_of(sentences[number - 1].text + " " + sentences[number].text), topics)
@@ -182,11 +191,10 @@ def fit_happenings(found: Sequence[Happening], reading: Reading, codebook: Codeb
         if one.action != PRACTICE and _is_nobodys(document.doc[one.token], codebook):
             continue
         unfit = is_unfit_sentence(reading, number, codebook)
-        if not (unfit and (one.action in topics.mishaps or _is_sport(words_of(document.sentences()[number].text), topics))):
+        if not (unfit and (one.action in topics.mishaps or _is_sport(_weights(reading, number, codebook)))):
             kept.append(one)
     return kept
 
 
-def _is_sport(words: Sequence[str], topics: Topics) -> bool:
-    weights = topics.weigh(words)
+def _is_sport(weights: Counter[str]) -> bool:
     return any(weights[topic] >= 3 for topic in ("sport", "culture", "market"))

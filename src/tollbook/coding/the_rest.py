@@ -8,6 +8,8 @@ from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.language.listed import listed
 from tollbook.language.parsed import Doc
 
+_THE_REST = 2
+"""Its words."""
 _BACK = 2
 """Sentences back in which the parts were told."""
 
@@ -32,10 +34,9 @@ def the_rest(doc: Doc, items: list[Item], number: int, people: People, found: Se
 
 def is_the_rest(doc: Doc, item: Item) -> bool:
     """ "The rest", "the rest villagers"; with a figure "the other three", "the remaining two"."""
-    words = [t.lower_ for t in doc[item.start : item.end]]
-    if item.kind != "np" or words[0] != "the":
+    if item.kind != "np" or doc[item.start].lower_ != "the" or item.end - item.start < _THE_REST:
         return False
-    return bool(listed(doc, "story.rest" if item.number is None else "story.other_part") & {*words[1:2]})
+    return doc[item.start + 1].lower_ in listed(doc, "story.rest" if item.number is None else "story.other_part")
 
 
 def _stated(item: Item) -> Count | None:

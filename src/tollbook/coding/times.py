@@ -11,7 +11,7 @@ from tollbook.coding.aftermath import brings_the_hurt, deed_behind
 from tollbook.coding.date_governors import distance, verb_over
 from tollbook.coding.dateline import in_dateline
 from tollbook.coding.item import NOUN_TAGS
-from tollbook.coding.reading import Reading
+from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.recalls import afterthoughts
 from tollbook.coding.semicolons import parts_for
 from tollbook.coding.when_clauses import when_clause
@@ -378,6 +378,7 @@ def _of_a_person(date: Token) -> bool:
     return verb is not None and any(c.dep_ == "nsubj" and c.lower_ in ("he", "she", "i", "we") for c in verb.children)
 
 
+@asked_once
 def _end_of_lead(reading: Reading, sentences: int) -> int:
     """Where the opening sentences end; a stretch that sums ("since Saturday") is the story's time only in the first."""
     told = (s for s in reading.document.sentences() if not in_dateline(reading, s.end_char - 1))

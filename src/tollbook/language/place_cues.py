@@ -148,8 +148,13 @@ def _is_measured(line: Line, between: str) -> bool:
 
 
 def _says_container(line: Line, left: Spot, right: Spot, between: str) -> bool:
-    if not any(_within(a, b) for a in left.matches for b in right.matches):
+    if not _links_container(line, left, right, between):
         return False
+    return any(_within(a, b) for a in left.matches for b in right.matches)
+
+
+def _links_container(line: Line, left: Spot, right: Spot, between: str) -> bool:
+    """May what stands between two names say that the first lies in the second?"""
     if between.strip() in (",", "(", "/", ""):
         # "Ohio, Oregon" is a list though Oregon, Ohio, is a town; "Alberta, Canada" is no list.
         return _best_kind(left) not in _LANDS or _best_kind(right) == "country"

@@ -97,13 +97,13 @@ def _may_be_place(line: Line, run: Span) -> bool:
     """Nothing makes it a person, a body, a people or a common word."""
     first, last = run
     lexicon = line.lexicon
-    barred = lexicon.never | lexicon.titles | lexicon.organisations
+    barred = [lexicon.never, lexicon.titles, lexicon.organisations]
     if not _beside_noun(line, run):
-        barred |= lexicon.first_names  # a man's, but for "Dan Gulbi village"
+        barred.append(lexicon.first_names)  # a man's, but for "Dan Gulbi village"
     keys = [line.words[n].key for n in range(first, last)]
     if keys[0] in ARTICLES or (keys[0] in lexicon.strongholds and len(keys) > 1):
-        barred = lexicon.titles | lexicon.organisations  # "al-Rashad", "Camp Shorab"
-    if any(k in barred for k in keys) or len("".join(keys)) < _LONG_ENOUGH or not _is_proper(line, last - 1):
+        barred = [lexicon.titles, lexicon.organisations]  # "al-Rashad", "Camp Shorab"
+    if any(k in some for k in keys for some in barred) or len("".join(keys)) < _LONG_ENOUGH or not _is_proper(line, last - 1):
         return False
     after = line.words[last] if line.joined(last - 1) else None
     if after is not None and (after.key in lexicon.organisations or after.raw[0].isupper()):

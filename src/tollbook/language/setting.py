@@ -1,15 +1,12 @@
 """Where a story is set, by the places in it: the country whose army is "the army"."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 
 from tollbook.codebook.countries import Countries
 from tollbook.language.mentions import PlaceMention
 
 _INSIDE = frozenset(("place", "adm1", "adm2"))
-_SHORT_WORD = 3
 _HEAD_LENGTH = 200
 _HEAD_BONUS = 3.0  # the dateline and the first sentence tell more than what follows
 
@@ -31,12 +28,5 @@ def country_of_places(places: Sequence[PlaceMention]) -> str | None:
 
 def lands_named(text: str, countries: Countries) -> frozenset[str]:
     """The countries (ISO2) that a text names, or whose people or forces it names ("a Malian convoy")."""
-    pattern, land_of = _land_words(tuple((c.iso2, (*c.names, *c.demonyms)) for c in countries.entries.values()))
-    return frozenset(land_of[m.group()] for m in pattern.finditer(text))
-
-
-@lru_cache(maxsize=4)
-def _land_words(named: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    land_of = {word: code for code, words in reversed(named) for word in words if len(word) > _SHORT_WORD}
-    longest_first = sorted(land_of, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), land_of
+    land_of = countries.land_of
+    return frozenset(land_of[m.group()] for m in countries.lands.finditer(text))
