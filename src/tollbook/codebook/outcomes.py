@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,11 @@ class Outcomes:
     sized: dict[str, int] = field(default_factory=dict)
     restating: frozenset[str] = frozenset()
     phrases: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def phrase_openings(self) -> frozenset[str]:
+        """The words with which the phrases begin."""
+        return frozenset(phrase.split(" ", 1)[0] for phrase in self.phrases)
 
     def base_of(self, form: str, lemma: str) -> str:
         """The base form of a verb of these tables; ``lemma`` where the form is none of theirs ("wound" is no form of "wind")."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tollbook.codebook.inflection import all_forms, noun_forms, verb_forms
@@ -28,13 +28,15 @@ class Pattern:
     items: tuple[Item, ...]
     order: int
     part: Literal["verb", "noun", "any"] = "any"
+    second: frozenset[str] | None = field(init=False, repr=False, compare=False)
+    """The words of the second item behind a first of one word: most patterns end there. None: not so plain."""
+    reach: int = field(init=False, repr=False, compare=False)
+    """From the first word to behind the last place where the second item may begin."""
 
-    def may_go_on(self, words: Sequence[str], start: int) -> bool:
-        """Can the second item stand where it must, behind a first of one word? A quick look, since most patterns end there."""
-        if len(self.items) == 1 or self.items[0].phrases or self.items[1].phrases:
-            return True
-        second = self.items[1]
-        return not second.words.isdisjoint(words[start + 1 : start + 2 + second.gap])
+    def __post_init__(self) -> None:
+        plain = len(self.items) > 1 and not self.items[0].phrases and not self.items[1].phrases
+        object.__setattr__(self, "second", self.items[1].words if plain else None)
+        object.__setattr__(self, "reach", self.items[1].gap + 2 if plain else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,9 @@ def hits_of(index: Mapping[str, tuple[Pattern, ...]], words: Sequence[str]) -> I
     """Every place where one of the patterns matches a row of lower-case words without hyphens, in order of start."""
     for start, word in enumerate(words):
         for pattern in index.get(word, ()):
-            hit = _match(pattern, words, start) if pattern.may_go_on(words, start) else None
+            second = pattern.second
+            if second is not None and second.isdisjoint(words[start + 1 : start + pattern.reach]):
+                continue
+            hit = _match(pattern, words, start)
             if hit is not None:
                 yield hit

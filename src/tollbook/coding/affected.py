@@ -177,6 +177,8 @@ def _links(doc: Doc, items: list[Item], j: int) -> tuple[int, set[str]]:
             k += 1
             continue
         for words in LINK_WORDS:
+            if not words.startswith(doc[items[k].start].lower_):
+                continue
             size = len(words.split())
             if doc[items[k].start : items[k].start + size].text.lower() == words:
                 kinds.add("and")

@@ -7,7 +7,7 @@ import itertools
 
 from tollbook.codebook import Codebook
 from tollbook.language.listed import is_listed, lemma_is_listed
-from tollbook.language.parsed import Token
+from tollbook.language.parsed import Token, once
 
 _PEOPLE = frozenset(["nsubj", "nsubj:pass", "obj"])
 _CLAUSES = frozenset(["acl", "acl:relcl"])
@@ -33,8 +33,7 @@ def _deed_before(word: Token) -> Token | None:
     """ "We buried 20 of ours, he said, a day after raiders stormed the camp": the verb of what went before by so much."""
     sentence = word.sent
     for link in sentence:
-        unit = link.doc[link.i - 1] if link.i > sentence.start else None
-        if unit is None or not is_listed(unit, "story.spans") or link.lower_ != "after":
+        if link.lower_ != "after" or link.i == sentence.start or not is_listed(link.nbor(-1), "story.spans"):
             continue
         behind = itertools.takewhile(lambda t: t.text not in _STOPS, link.doc[link.i + 1 : min(sentence.end, link.i + _REACH)])
         verb = next((t for t in behind if t.tag_ == "VBD"), None)  # whatever a parse makes of "after"
@@ -65,15 +64,16 @@ def _hits(codebook: Codebook, verb: Token) -> bool:
     return known is not None and known.outcome in _HIT and verb.tag_ in ("VBN", "VBD")
 
 
+@once
 def is_of_what_came_after(word: Token) -> bool:
     """Does a place or day belong to a burial or the like: "villagers in Kutum on Friday buried …", "held a vigil in Lagos"?
 
     Read from the words between, for a parser often hangs the dead on the wrong verb.
     """
-    sentence = word.sent
-    told = next((t for t in reversed(word.doc[sentence.start : word.i]) if _tells(t)), None)
+    sentence, tokens = word.sent, word.doc.tokens
+    told = next((t for t in reversed(tokens[sentence.start : word.i]) if _tells(t)), None)
     if told is None:
-        verbs = (t for t in word.doc[word.i + 1 : sentence.end] if t.pos_ == "VERB")
+        verbs = (t for t in tokens[word.i + 1 : sentence.end] if t.pos_ == "VERB")
         ahead = next((t for t in verbs if t.tag_ != "VBN" or lemma_is_listed(t, "deeds.harming")), None)  # "a user named Alaa"
         return ahead is not None and ahead.tag_ != "VBN" and lemma_is_listed(ahead, "story.afterwards")
     return lemma_is_listed(told, "story.afterwards") or _is_rite(told)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tollbook.coding.phrases import conjuncts, noun_phrase
 from tollbook.language.listed import is_word_of, lemma_is_listed
-from tollbook.language.parsed import Token
+from tollbook.language.parsed import Token, once
 
 _RELATIVE_CLAUSES = ("acl:relcl", "advcl:relcl")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
@@ -35,6 +35,7 @@ def _is_behind_clause(child: Token) -> bool:
     return first.i > clause.i and opens.i > 0 and first.nbor(-1).text == "," and opens.nbor(-1).text == ","
 
 
+@once
 def is_passive(verb: Token) -> bool:
     """Is the verb passive: by its auxiliary or subject, or a bare participle?"""
     if any(c.dep_ == "aux:pass" for c in verb.children) or _is_shot_dead(verb) or _is_caught(verb):

@@ -69,6 +69,11 @@ class Fillers:
         return self.codebook.things
 
     @cached_property
+    def _actors(self) -> frozenset[int]:
+        """The offsets inside the names of parties."""
+        return frozenset(offset for m in self.reading.actors for offset in range(m.start, m.end))
+
+    @cached_property
     def sources_behind(self) -> tuple[range, ...]:
         """Character ranges of sources that stand behind what they say ("…, residents said"): they told of the deed, no more."""
         text = self.reading.report.text
@@ -158,7 +163,7 @@ class Fillers:
         return [p for t in found for p in t.lower_.replace("'s", "").split("-") if p]
 
     def _in_actor(self, token: Token) -> bool:
-        return any(m.start <= token.idx < m.end for m in self.reading.actors)
+        return token.idx in self._actors
 
     def is_person(self, token: Token) -> bool:
         """Can the name be a person's: of several words or behind a title, and no party, place or day?"""

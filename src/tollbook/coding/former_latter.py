@@ -15,12 +15,12 @@ _BACK = 60
 
 def is_one_of_two(doc: Doc, item: Item) -> bool:
     """ "The former", "the latter"."""
-    return any(t.lower_ in _ORDER for t in doc[item.start : item.end])
+    return any(t.lower_ in _ORDER for t in doc.tokens[item.start : item.end])
 
 
 def place_meant(doc: Doc, item: Item, people: People) -> int | None:
     """The token of the place that the phrase stands for; None where it is no such phrase or no two places were named."""
-    which = next((t for t in doc[item.start : item.end] if t.lower_ in _ORDER), None)
+    which = next((t for t in doc.tokens[item.start : item.end] if t.lower_ in _ORDER), None)
     if which is None:
         return None
     named = [p for p in people.reading.places if p.end <= which.idx]
@@ -35,9 +35,11 @@ def settle_places(doc: Doc, items: list[Item], found: Sequence[Found], people: P
         if items[k - 1].kind != "prep" or not is_listed(doc[items[k - 1].start], "places.at"):
             continue
         place = place_meant(doc, item, people)
+        if place is None:
+            continue
         ends = (j for j in range(k + 1, len(items)) if items[j].kind in ("colon", "stop") or place_meant(doc, items[j], people))
         end = items[next(ends, len(items) - 1)].start
-        for one in found if place is not None else ():
+        for one in found:
             if item.start < one.item.start < end and one.place_token is None:
                 one.place_token = place
 

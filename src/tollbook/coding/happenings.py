@@ -106,7 +106,8 @@ def told_by_counts(tolls: Sequence[Found], found: Sequence[Happening], reading: 
 
 def names_in(sentence: Span, reading: Reading) -> frozenset[int]:
     """Tokens inside names of actors, and other capitalised words in a row of names."""
-    spans = [(m.start, m.end) for m in reading.actors if m.start < sentence.end_char and m.end > sentence.start_char]
+    start, end = sentence.start_char, sentence.end_char
+    spans = [(m.start, m.end) for m in reading.actors if m.start < end and m.end > start]
     named = (t for t in sentence if any(s <= t.idx < e for s, e in spans)) if spans else ()
     return frozenset(t.i for t in named if t.pos_ == "PROPN")
 

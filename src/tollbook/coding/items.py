@@ -6,6 +6,7 @@ tags and from the mentions already found (figures and days), so they hold where 
 
 from collections.abc import Sequence
 
+from tollbook.codebook import Codebook
 from tollbook.coding.inner_marks import (
     begins_hyphened,
     is_joined_by_hyphen,
@@ -15,13 +16,20 @@ from tollbook.coding.inner_marks import (
 )
 from tollbook.coding.item import INSIDE_TAGS, NOUN_TAGS, PARTICIPLES, QUOTES, Item, Kind, is_auxiliary, is_loner
 from tollbook.coding.item_joins import rejoined
-from tollbook.coding.marks import Marks, quoted_behind_auxiliary
+from tollbook.coding.marks import Marks, marks_of, quoted_behind_auxiliary
+from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.listed import is_listed, listed
 from tollbook.language.mentions import NumberMention
 from tollbook.language.parsed import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENING = frozenset({"DT", "PDT", "PRP$", "NNP", "NNPS"})
+
+
+@asked_once
+def items_in(reading: Reading, number: int, codebook: Codebook) -> list[Item]:
+    """The items of a sentence of a report, not to be changed."""
+    return items_of(list(reading.document.sentences()[number]), marks_of(reading, codebook))
 
 
 def items_of(tokens: Sequence[Token], marks: Marks) -> list[Item]:

@@ -7,7 +7,7 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.item import ARTICLES, NOUN_TAGS, QUOTES, is_auxiliary
 from tollbook.coding.multiples import multiples_in
-from tollbook.coding.reading import Reading
+from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.listed import is_listed
 from tollbook.language.mentions import NumberMention
 from tollbook.language.parsed import Doc, Token
@@ -30,6 +30,7 @@ class Marks:
     """Where a party's name ends that holds words of other kinds ("Save the Children"), by its start."""
 
 
+@asked_once
 def marks_of(reading: Reading, codebook: Codebook) -> Marks:
     """Which tokens belong to figures and days, and which the tagger has mistaken."""
     doc, outcomes = reading.document.doc, codebook.outcomes

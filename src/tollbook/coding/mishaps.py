@@ -43,9 +43,11 @@ def _explained(reading: Reading, number: int, codebook: Codebook) -> bool:
 
 def _goes_on(reading: Reading, number: int, codebook: Codebook) -> bool:
     """ "31 others were hurt.": with no deed of its own, behind a mishap."""
-    if not number or _has_deed(reading, number, codebook):
-        return False
-    return _explained(reading, number - 1, codebook) or _goes_on(reading, number - 1, codebook)
+    while number and not _has_deed(reading, number, codebook):
+        number -= 1
+        if _explained(reading, number, codebook):
+            return True
+    return False
 
 
 def _comes_before(reading: Reading, number: int, codebook: Codebook) -> bool:

@@ -36,7 +36,7 @@ def _in_item(doc: Doc, k: int, item: Item, outcomes: Outcomes) -> list[OutcomeWo
     if item.kind not in ("np", "other"):
         return []
     words = []
-    for token in doc[item.start : item.end]:
+    for token in doc.tokens[item.start : item.end]:
         found = _state(doc, k, item, token, outcomes) or _noun(k, item, token, outcomes)
         if found is not None:
             words.append(found)
@@ -74,13 +74,13 @@ def _idiom_end(doc: Doc, item: Item, idiom: Idiom) -> int | None:
     for step, words in enumerate(idiom.then):
         reach = idiom.gap if step == 0 else idiom.reach
         hit = None
-        for j in range(at + 1, min(at + 2 + reach, len(doc))):
-            if doc[j].lower_ in words:
-                hit = j
+        for token in doc.tokens[at + 1 : at + 2 + reach]:
+            if token.lower_ in words:
+                hit = token.i
                 break
-            if doc[j].tag_ in (".", ":") or doc[j].is_sent_start or (step and doc[j].text == ","):
+            if token.tag_ in (".", ":") or token.is_sent_start or (step and token.text == ","):
                 break  # "claimed 19 lives, 14 of them civilian" is no "lives of"
-            if doc[j].tag_ in ("VBD", "VBZ", "VBP") and doc[j].dep_ not in ("amod", "acl"):
+            if token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("amod", "acl"):
                 break  # "shot at a patrol and left two dead"
         if hit is None:
             return None

@@ -27,6 +27,9 @@ class Group:
     start: int
     end: int
 
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))  # quick: groups are parts of the keys of answers
+
     @property
     def fineness(self) -> int:
         """0 for a country to 4 for a town."""

@@ -6,7 +6,7 @@ from statistics import mean
 from tollbook.codebook import Codebook
 from tollbook.coding.place_groups import Group
 from tollbook.coding.place_shapes import PlaceShapes, shapes_of
-from tollbook.coding.reading import Reading
+from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.mentions import PlaceMention
 from tollbook.model import Place, Quote
 
@@ -15,6 +15,7 @@ EXACT, NEAR, ADM2, ADM1, REGION, COUNTRY, SEA = 1, 2, 3, 4, 5, 6, 7
 _FAR_KM, _KM_A_MILE = 25, 1.609
 
 
+@asked_once
 def place_from(reading: Reading, codebook: Codebook, group: Group) -> Place:
     """The place that a group says."""
     text, shapes = reading.document.text, shapes_of(reading.document.doc)

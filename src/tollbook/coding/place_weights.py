@@ -43,6 +43,7 @@ class Weighed:
     reasons: tuple[str, ...]
 
 
+@asked_once
 def is_hospitals(reading: Reading, group: Group) -> bool:
     """ "Gao hospital", "a hospital in Gao"."""
     text = reading.document.text
@@ -89,6 +90,7 @@ def on_the_way(reading: Reading, group: Group) -> bool:
     return any(a.source is not None and holds(a.source, group) and not _at_home(reading, a.source) for a in reading.attributions)
 
 
+@asked_once
 def whence(reading: Reading, group: Group) -> bool:
     """ "Missiles from over the sea, west of X", "from the direction of X": where they came from and not where they fell."""
     before = reading.document.text[max(0, group.start - _WHENCE) : group.start]
@@ -106,6 +108,7 @@ def _at_home(reading: Reading, source: tuple[int, int]) -> bool:
     return not listed(reading.document.doc, "people.locals").isdisjoint(words)
 
 
+@asked_once
 def weigh(reading: Reading, group: Group, trigger: Token) -> Weighed:
     """The place of a sentence, weighed for the deed at ``trigger``."""
     head = head_of(reading, group)
@@ -194,14 +197,10 @@ def holds(span: tuple[int, int], group: Group) -> bool:
     return span[0] <= group.start and group.end <= span[1]
 
 
+@asked_once
 def head_of(reading: Reading, group: Group) -> Token | None:
     """The word of the group's finest place that hangs outside it."""
-    return _root_of(reading, group.finest[0].start, group.finest[0].end)
-
-
-@asked_once
-def _root_of(reading: Reading, start: int, end: int) -> Token | None:
-    span = reading.document.doc.char_span(start, end, alignment_mode="expand")
+    span = reading.document.doc.char_span(group.finest[0].start, group.finest[0].end, alignment_mode="expand")
     return span.root if span is not None else None
 
 

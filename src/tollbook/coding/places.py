@@ -163,7 +163,7 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     free = tuple(g for g in free if not in_other_deed(reading, g, trigger))
     unsure = [g for g in free if g.fineness > 0]
     found += [(g, "named in its sentence, though not as its place") for g in unsure]
-    if not unsure and (border := _border_in_words(reading, codebook, own)) is not None:
+    if not unsure and (border := _border_in_words(reading, codebook, here)) is not None:
         return border, ("a border named in its sentence",)
     if not unsure and (land := next((g for g in free if _is_all_over(reading, g)), None)) is not None:
         return place_from(reading, codebook, land), ("all over it, its sentence says",)
@@ -171,8 +171,7 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
         if (other := told_in(reading, number)) is not None:
             found.append((other.group, "the sentences before tell of this place"))
         elif not found:
-            before = sentences[number]
-            part = _border_in_words(reading, codebook, before) or _part_in_words(reading, codebook, number)
+            part = _border_in_words(reading, codebook, number) or _part_in_words(reading, codebook, number)
             if part is not None:
                 return part, ("the sentences before tell of this part of the country",)
     if not any(g.fineness > 0 for g, _ in found) and (town := _dateline_town(reading, codebook, own)) is not None:
@@ -233,8 +232,10 @@ def _free_groups(reading: Reading, number: int) -> Sequence[Group]:
     )
 
 
-def _border_in_words(reading: Reading, codebook: Codebook, sentence: Span) -> Place | None:
+@asked_once
+def _border_in_words(reading: Reading, codebook: Codebook, number: int) -> Place | None:
     """ "The Afghan border", "the Thai-Cambodian frontier": a line that the nationalities name, nowhere on it (UCDP: 5)."""
+    sentence = reading.document.sentences()[number]
     found = _BORDER.search(sentence.text)
     if found is None:
         return None

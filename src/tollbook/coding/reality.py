@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed, listed
-from tollbook.language.parsed import Token
+from tollbook.language.parsed import Token, once
 from tollbook.model import Reality
 
 _UP = frozenset(
@@ -28,6 +28,7 @@ def _is(token: Token, kind: str) -> bool:
     return is_word_of(token, f"reality.{kind}")
 
 
+@once
 def modality_of(token: Token) -> Modality:
     """The reality of the deed at a trigger and whether it is denied to have taken place.
 
@@ -114,7 +115,7 @@ def _in_past(token: Token) -> bool:
 
 def is_let_alone(token: Token) -> bool:
     """ "Has not set foot there, let alone carried off schoolgirls", "much less killed": not done either."""
-    before = token.doc[max(token.sent.start, token.i - _ALONE) : token.i]
+    before = token.doc.tokens[max(token.sent.start, token.i - _ALONE) : token.i]
     words = " ".join(t.lower_ for t in before)
     return any(phrase in words for phrase in listed(token.doc, "reality.let_alone"))
 

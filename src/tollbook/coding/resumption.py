@@ -11,6 +11,8 @@ from tollbook.language.parsed import Doc
 
 _GENERIC = frozenset({"attack", "killing", "bombing"})
 _BACK, _AHEAD = 3, 2
+_OPENING = 6
+"""Tokens of a sentence in which it says that it tells another story."""
 
 
 def resume(found: Sequence[Happening], document: Document, actions: Actions) -> list[Happening]:
@@ -22,7 +24,8 @@ def resume(found: Sequence[Happening], document: Document, actions: Actions) -> 
 
 def apart(document: Document) -> frozenset[int]:
     """The sentences that open another story ("Separately, …"), by number."""
-    return frozenset(n for n, s in enumerate(document.sentences()) if any(is_listed(t, "story.another_story") for t in s[:6]))
+    sentences = enumerate(document.sentences())
+    return frozenset(n for n, s in sentences if any(is_listed(t, "story.another_story") for t in s.tokens[:_OPENING]))
 
 
 def _resumed(

@@ -144,8 +144,10 @@ def of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) -> 
 def mostly(doc: Doc, items: list[Item], found: list[Found], people: People) -> None:
     """ "Killed 130 people and wounded 200, most of them civilians": of the kind that most of them were."""
     for item in items:
+        if item.kind != "other":
+            continue
         words = [t.lower_ for t in doc[item.start : item.end]]
-        if item.kind != "other" or words[:1] not in (["most"], ["all"], ["many"]) or words[1:3] != ["of", "them"]:
+        if words[:1] not in (["most"], ["all"], ["many"]) or words[1:3] != ["of", "them"]:
             continue
         who = people.who_of_word(doc[item.head])
         for one in found:

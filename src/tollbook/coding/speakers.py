@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
 from tollbook.coding.happening import Happening
-from tollbook.coding.reading import Reading
+from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.mentions import ActorMention, Attribution, Span
 from tollbook.model import Quote, Speaker, SpeakerKind, Stance
 
@@ -60,20 +60,27 @@ def outlet_of(reading: Reading) -> Speaker:
 def attribution_at(reading: Reading, start: int, end: int, codebook: Codebook | None = None) -> Attribution | None:
     """The innermost attribution that holds a span, or whose own cue it is. With a codebook, wants and hopes do not count."""
     for attribution in reading.attributions:
-        source = attribution.source
-        if source is None or _COUNTED_DEAD.match(reading.report.text[slice(*source)]):
-            continue
-        if attribution.cue[0] <= start and end <= attribution.cue[1]:
+        if attribution.cue[0] <= start and end <= attribution.cue[1] and _has_speaker(reading, attribution):
             return attribution
-    holding = [
+    holding = [a for a in _that_tell(reading, codebook) if a.content[0] <= start < a.content[1]]
+    return min(holding, key=lambda a: (a.content[1] - a.content[0], not a.relayed_by, a.content, a.cue), default=None)
+
+
+def _has_speaker(reading: Reading, attribution: Attribution) -> bool:
+    source = attribution.source
+    return source is not None and _COUNTED_DEAD.match(reading.report.text[slice(*source)]) is None
+
+
+@asked_once
+def _that_tell(reading: Reading, codebook: Codebook | None) -> Sequence[Attribution]:
+    """The attributions by which something is told; with a codebook without wants and hopes."""
+    return tuple(
         a
         for a in reading.attributions
-        if a.content[0] <= start < a.content[1]
-        and a.stance != "silent"
+        if a.stance != "silent"
         and not _UNMENTIONED.search(reading.report.text[max(0, a.content[0] - _MENTION) : a.content[0]])
         and (codebook is None or not _is_thought(reading, codebook, a))
-    ]
-    return min(holding, key=lambda a: (a.content[1] - a.content[0], not a.relayed_by, a.content, a.cue), default=None)
+    )
 
 
 def is_of_speaker(reading: Reading, codebook: Codebook, happening: Happening) -> bool:
@@ -93,8 +100,8 @@ def is_of_speaker(reading: Reading, codebook: Codebook, happening: Happening) ->
         clause = _CLAUSE.search(before)
         return clause is None or codebook.speech.anonymity.search(reading.report.text[source[0] : source[1]]) is not None
     sentence = reading.document.doc[happening.token].sent
-    asked = codebook.speech.anonymity.search(sentence.text)
-    return happening.verbal and asked is not None and sentence.start_char + asked.start() <= happening.span[0]
+    asked = codebook.speech.anonymity.search(sentence.text) if happening.verbal else None
+    return asked is not None and sentence.start_char + asked.start() <= happening.span[0]
 
 
 def _is_thought(reading: Reading, codebook: Codebook, attribution: Attribution) -> bool:
@@ -287,9 +294,9 @@ _SHORT, _LEAD_IN = 16, 3
 def _account_going_on(reading: Reading, codebook: Codebook, start: int) -> tuple[Attribution | None, str]:
     """The attribution of the sentence before, where this one plainly goes on with its account and has no source of its own."""
     text, clauses = reading.report.text, codebook.speech.clauses
-    sentences = [(s.start_char, s.end_char) for s in reading.document.sentences()]
-    number = next((n for n, (a, b) in enumerate(sentences) if a <= start < b), None)
-    if number is None:
+    sentences = reading.document.sentence_spans
+    number = reading.document.sentence_around(start)
+    if number < 0 or start >= sentences[number][1]:
         return None, ""
     for back in range(number, max(-1, number - 3), -1):
         words = text[sentences[back][0] : sentences[back][1]].lstrip()

@@ -30,6 +30,9 @@ def states_told(doc: Doc, items: list[Item], number: int, people: People, found:
 def _state(doc: Doc, opens: Item, people: People) -> str | None:
     if opens.kind not in ("prep", "other"):
         return None
-    words = [t.lower_ for t in doc[opens.start : opens.start + _LONGEST]]
-    phrases = people.codebook.outcomes.phrases
+    outcomes = people.codebook.outcomes
+    if doc[opens.start].lower_ not in outcomes.phrase_openings:
+        return None
+    words = [t.lower_ for t in doc.tokens[opens.start : opens.start + _LONGEST]]
+    phrases = outcomes.phrases
     return next((phrases[p] for n in range(_LONGEST, 1, -1) if (p := " ".join(words[:n])) in phrases), None)

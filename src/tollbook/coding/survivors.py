@@ -52,8 +52,10 @@ def _lives(doc: Doc, items: list[Item], k: int) -> bool:
     """ "Survived", "came out alive"."""
     if lemma_is_listed(doc[items[k].head], "story.survives"):
         return not items[k].negated
+    if not lemma_is_listed(doc[items[k].head], "story.comes_out"):
+        return False
     near = doc[items[k].end : min(items[k].end + 3, doc[items[k].head].sent.end)]
-    return lemma_is_listed(doc[items[k].head], "story.comes_out") and any(t.lower_ == "alive" for t in near)
+    return any(t.lower_ == "alive" for t in near)
 
 
 def _is_not(doc: Doc, item: Item) -> bool:

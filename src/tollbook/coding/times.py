@@ -49,17 +49,17 @@ def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
     then = when_clause(reading, word)
     if then is not None:
         return then
-    own = _own(reading, codebook, word, [d for d in here if not d.saying], dates)
+    own = _own(reading, codebook, word, [d for d in here if not d.saying])
     if own is not None:
         return own
     said = [d for d in here if d.saying]
-    lead = _lead(reading, dates)
+    lead = _lead(reading, codebook)
     long_ago = next((d for d in said if _is_long_ago(reading, word, d, lead)), None)
     if long_ago is not None:
         return _period(reading, long_ago), ("told of then, so not after it",)
     if any(_of_the_taking(reading, codebook, word, d) for d in here):
         return _assumed(reading, said)
-    story = _of_story(reading, dates, sentence)
+    story = _of_story(reading, dates, lead, sentence)
     if story is not None and not _names_a_finer_day(reading, sentence, story[0]):
         return story
     if lead is not None and not said and sentence.start_char < _end_of_lead(reading, LEAD_SENTENCES):
@@ -88,7 +88,7 @@ def later_deed(reading: Reading, codebook: Codebook, token: int) -> Answer | Non
     own = any(c.dep_ == "amod" and c.lower_ in LATER for c in noun.children) and noun.pos_ == "NOUN"
     sentence = noun.sent
     dates = dated(reading, codebook)
-    lead, published = _lead(reading, dates), _published(reading)
+    lead, published = _lead(reading, codebook), _published(reading)
     if not own or _within(dates, sentence.start_char, sentence.end_char) or lead is None or published is None:
         return None
     if published <= lead.last:
@@ -100,7 +100,7 @@ def story_period(reading: Reading, codebook: Codebook, token: int) -> Answer:
     """The days of the story around a word, whatever day its own sentence names."""
     dates = dated(reading, codebook)
     sentence = reading.document.doc[token].sent
-    return _of_story(reading, dates, sentence) or period_of(reading, codebook, token)
+    return _of_story(reading, dates, _lead(reading, codebook), sentence) or period_of(reading, codebook, token)
 
 
 def _is_recent(reading: Reading, date: When) -> bool:
@@ -122,7 +122,7 @@ def _within(dates: tuple[When, ...], start: int, end: int) -> list[When]:
     return [d for d in dates[first:] if d.start < end]
 
 
-def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], dates: tuple[When, ...]) -> Answer | None:
+def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When]) -> Answer | None:
     """The date of the sentence that governs the word."""
     for date in here:
         other = other_happening(reading, codebook, word, date)
@@ -144,7 +144,7 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When], da
     costs = [(distance(word, reading.document.doc[d.token]), abs(d.token - word.i), n) for n, d in enumerate(here)]
     cost, _, n = next((c for c, d in zip(costs, here, strict=True) if _right_before(reading, word, d)), min(costs))
     best = here[n]
-    lead = _lead(reading, dates)
+    lead = _lead(reading, codebook)
     if cost > MOST and lead is not None and lead is not best and _recalled(best, lead):
         return None
     best, extra = _sharpened(reading, best, here)
@@ -303,7 +303,7 @@ def other_happening(reading: Reading, codebook: Codebook, word: Token, date: Whe
     )
 
 
-def _of_story(reading: Reading, dates: tuple[When, ...], sentence: Tokens) -> Answer | None:
+def _of_story(reading: Reading, dates: tuple[When, ...], lead: When | None, sentence: Tokens) -> Answer | None:
     """The date of the sentence before in the same paragraph, else of the report's lead, else (in a history) the last told."""
     then = _pointed_back(dates, sentence)
     if then is not None:
@@ -312,7 +312,6 @@ def _of_story(reading: Reading, dates: tuple[When, ...], sentence: Tokens) -> An
     start = _paragraph_start(reading, sentence.start_char)
     told = [d for d in dates if d.start < sentence.start_char and not d.saying and not (d.aside and d.precision > WEEK)]
     before = [d for d in told if start <= d.start and not (d.sums and d.precision > WEEK)]
-    lead = _lead(reading, dates)
     if before:
         last = before[-1]
         if lead is None or not _recalled(last, lead) or _adjacent(reading, last, sentence):
@@ -349,11 +348,12 @@ def _paragraph_start(reading: Reading, offset: int) -> int:
     return 0
 
 
-def _lead(reading: Reading, dates: tuple[When, ...]) -> When | None:
+@asked_once
+def _lead(reading: Reading, codebook: Codebook) -> When | None:
     """The first day (or few days) told in the opening sentences that is not one of saying, nor long past, nor to come."""
     published = _published(reading)
     limit, opening = _end_of_lead(reading, LEAD_SENTENCES), _end_of_lead(reading, 1)
-    for date in dates:
+    for date in dated(reading, codebook):
         if date.start >= limit:
             return None
         long = date.precision > WEEK and not _is_stated_stretch(reading, date)

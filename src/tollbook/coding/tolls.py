@@ -24,7 +24,7 @@ from tollbook.coding.former_latter import settle_places
 from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.gapping import gapped_in, owned_after
 from tollbook.coding.item import Item
-from tollbook.coding.items import items_of
+from tollbook.coding.items import items_in
 from tollbook.coding.late_deaths import mark_late_deaths, without_the_late_dead
 from tollbook.coding.left_over import left_over
 from tollbook.coding.listed_parts import at_their_places, listed_parts
@@ -96,7 +96,7 @@ def sentence_tolls(
     doc: Doc, tokens: Sequence[Token], number: int, marks: Marks, outcomes: Outcomes, people: People, before: Sequence[Found] = ()
 ) -> list[Found]:
     """The counts of one sentence; ``before`` are those of earlier ones, which "15 others" goes on from."""
-    told = items_of(tokens, marks)
+    told = items_in(people.reading, number, people.codebook)
     items = without_corrected(tokens, told, marks)
     running, consumed = running_figures(doc, items, number, outcomes, people, before)
     found = list(running)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actions import Actions
@@ -15,6 +14,7 @@ _NOMINAL = ("NOUN", "PROPN")
 _VERBAL = ("VERB", "AUX")
 _AGENTS = ("er", "or", "assailant", "assassin", "arsonist")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nothing", "neither", "nor"})
+_LEFT_OUT = frozenset({"-", "–", '"', "'", "''", "``", "“", "”"})
 _LONGEST, _MOST = 400, 40
 """Words and triggers read of one sentence: one with more is no prose, and reading it must not take for ever."""
 
@@ -44,23 +44,21 @@ class Row:
     tokens: tuple[int, ...]
 
 
-@lru_cache(maxsize=65536)
-def _plain(text: str) -> str:
-    return text.lower().replace("’", "'")
-
-
 def row_of(sentence: Span | Sequence[Token]) -> Row:
     """The sentence as a row of words: hyphens and quotation marks left out, other punctuation kept."""
     words: list[str] = []
     tokens: list[int] = []
     for token in sentence:
-        text = _plain(token.text)
-        if text in ("-", "–", '"', "'", "''", "``", "“", "”") or not text.strip():
+        text = token.lower_.replace("’", "'")
+        if text in _LEFT_OUT or token.is_space:
             continue
-        for part in text.split("-") if "-" in text and len(text) > 3 else (text,):
-            if part:
+        if "-" in text and len(text) > 3:
+            for part in filter(None, text.split("-")):
                 words.append(part)
                 tokens.append(token.i)
+        else:
+            words.append(text)
+            tokens.append(token.i)
     return Row(tuple(words), tuple(tokens))
 
 
@@ -70,7 +68,8 @@ def row_in(reading: Reading, number: int) -> Row:
     return row_of(reading.document.sentences()[number])
 
 
-def triggers_in(reading: Reading, number: int, codebook: Codebook, named: frozenset[int] = frozenset()) -> list[Trigger]:
+@asked_once
+def triggers_in(reading: Reading, number: int, codebook: Codebook, named: frozenset[int] = frozenset()) -> Sequence[Trigger]:
     """The triggers of a sentence in order of token, one per token: the narrowest action wins, then the longest words.
 
     ``named`` are tokens inside names ("Liberation" in a front's name): they trigger nothing.

@@ -14,7 +14,7 @@ from tollbook.coding.corrected import without_corrected
 from tollbook.coding.counts import DEFINITE, INDEFINITE, ORDINALS, count_of
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
-from tollbook.coding.items import items_of
+from tollbook.coding.items import items_in
 from tollbook.coding.marks import marks_of
 from tollbook.coding.people import People, who_of
 from tollbook.coding.reading import Reading
@@ -77,7 +77,7 @@ def counted_people(reading: Reading, codebook: Codebook) -> Iterator[Counted]:
     for number, sentence in enumerate(reading.document.sentences()):
         if tagged(reading).most_harm((sentence.start_char, sentence.end_char)) < least:
             continue  # none of its phrases can be believed: items are dear
-        items = without_corrected(list(sentence), items_of(list(sentence), marks), marks)
+        items = without_corrected(list(sentence), items_in(reading, number, codebook), marks)
         for k, item in enumerate(items):
             if item.kind != "np" or people.kind(item) != "people" or _refers_back(doc, item):
                 continue

@@ -53,6 +53,11 @@ class Document:
         return [sentence.start_char for sentence in self.doc.sents]
 
     @cached_property
+    def sentence_spans(self) -> Sequence[tuple[int, int]]:
+        """Where each sentence begins and ends, in characters."""
+        return [(sentence.start_char, sentence.end_char) for sentence in self.doc.sents]
+
+    @cached_property
     def words(self) -> Sequence[Word]:
         """The words of ``text`` as keys of names, cut once for all questions about names."""
         return words_of(self.text)

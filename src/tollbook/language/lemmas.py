@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+from spacy.attrs import LEMMA, ORTH, TAG
 from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.tokens import Doc
@@ -24,20 +26,22 @@ class Lemmas:
         self._words = {part: frozenset(index.get(part, ())) for part in parts}
         self._exceptions: dict[str, Mapping[str, Sequence[str]]] = {part: exceptions.get(part, {}) for part in parts}
         self._rules: dict[str, Sequence[tuple[str, str]]] = {part: rules.get(part, ()) for part in parts}
-        self._known: dict[tuple[str, str], int] = {}
+        self._known: dict[tuple[int, ...], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemma of every token."""
-        known = self._known
-        for token in doc:
-            key = (token.text, token.tag_)
-            lemma = known.get(key)
+        known, strings = self._known, doc.vocab.strings
+        forms = map(tuple, doc.to_array([ORTH, TAG]).tolist())
+        lemmas: list[int] = []
+        for form in forms:
+            lemma = known.get(form)
             if lemma is None:
-                lemma = doc.vocab.strings.add(self._lemma(*key))
+                word, tag = form
+                lemma = strings.add(self._lemma(strings[word], strings[tag]))
                 if len(known) < MOST_KNOWN:
-                    known[key] = lemma
-            token.lemma = lemma
-        return doc
+                    known[form] = lemma
+            lemmas.append(lemma)
+        return doc.from_array([LEMMA], np.array(lemmas, dtype=np.uint64)[:, None])  # type: ignore[arg-type]
 
     def _lemma(self, word: str, tag: str) -> str:
         if tag in NAMES:

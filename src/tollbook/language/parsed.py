@@ -5,9 +5,10 @@ time of coding. Here every token is made once, when the text is parsed, and only
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from itertools import pairwise
-from typing import Any, Literal, overload
+from typing import Any, Literal, TypeVar, overload
 
 import numpy as np
 from spacy.attrs import (
@@ -30,6 +31,8 @@ from spacy.tokens import Doc as SpacyDoc
 
 from tollbook.codebook.word_lists import WordLists
 
+T = TypeVar("T")
+_UNASKED: Any = object()
 _NAMES = [ORTH, LOWER, LEMMA, TAG, POS, DEP]
 _NUMBERS = [HEAD, IDX, SPACY, SENT_START, IS_ALPHA, IS_PUNCT, IS_SPACE, LIKE_NUM]
 
@@ -236,15 +239,17 @@ class Span:
 
 
 class Doc:
-    """All tokens of a text. ``user_data`` is for what others keep with it, ``lists`` those of the codebook it is read with."""
+    """All tokens of a text. ``user_data`` is for what others keep with it, ``lists`` those of the codebook it is read with,
+    ``answers`` what was asked before, see ``once``."""
 
-    __slots__ = ("lists", "sents", "text", "tokens", "user_data")
+    __slots__ = ("answers", "lists", "sents", "text", "tokens", "user_data")
 
     lists: WordLists
 
     def __init__(self, parsed: SpacyDoc) -> None:
         self.text = parsed.text
         self.user_data: dict[Any, Any] = {}
+        self.answers: dict[Any, Any] = {}
         self.tokens = _tokens(parsed, self)
         starts = [token.i for token in self.tokens if token.is_sent_start or not token.i]
         self.sents = tuple(Span(self, a, b) for a, b in pairwise([*starts, len(self.tokens)]))
@@ -292,6 +297,20 @@ class Doc:
         at = bisect_right(self.tokens, offset, key=lambda token: token.idx) - 1
         token = self.tokens[at] if at >= 0 else None
         return token if token is not None and offset < token.idx + len(token.text) + len(token.whitespace_) else None
+
+
+def once(question: Callable[[Token], T]) -> Callable[[Token], T]:
+    """A question about a token whose answer is kept with its text. It must depend on the text and its lists alone."""
+
+    @wraps(question)
+    def answer(token: Token) -> T:
+        answers, key = token.doc.answers, (question, token)
+        found: T = answers.get(key, _UNASKED)
+        if found is _UNASKED:
+            found = answers[key] = question(token)
+        return found
+
+    return answer
 
 
 def _tokens(parsed: SpacyDoc, doc: Doc) -> list[Token]:

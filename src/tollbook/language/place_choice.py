@@ -70,8 +70,9 @@ class Surroundings:
 
     def share(self, country: str, key: str) -> float:
         """The share of the report's other place names that lie in a country: a name does not speak for itself."""
-        others = sum(len(keys - {key}) for keys in self.lands.values())
-        return len(self.lands.get(country, set()) - {key}) / others if others else 0.0
+        others = sum(len(keys) - (key in keys) for keys in self.lands.values())
+        here = self.lands.get(country, set())
+        return (len(here) - (key in here)) / others if others else 0.0
 
 
 def choose(

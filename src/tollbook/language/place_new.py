@@ -22,8 +22,10 @@ _ON = _AT | frozenset(["on", "of"])
 _CALLED = frozenset(["called", "named", "of"])
 _SETTLED = frozenset(["place", "adm2"])
 _ARTICLES = frozenset(["a", "an"])
-_PEOPLE = r"\bethnic {0}\b|\b{0}s?,? (?:people|tribe|community|militia|farmers|herders|pastoralists|fighters|gunmen|clan)\b"
-"""A name that is a people's ("ethnic Berom farmers"): their villages are no place of that name."""
+_ETHNIC = "ethnic "
+_EDGE = re.compile(r"\b")
+_PEOPLE = re.compile(r"s?,? (?:people|tribe|community|militia|farmers|herders|pastoralists|fighters|gunmen|clan)\b")
+"""What stands behind a name that is a people's ("Berom farmers"): their villages are no place of that name."""
 _LONG_ENOUGH = 4
 _FAR = 8
 """Words after a name in which its distance from a known place is told."""
@@ -108,7 +110,21 @@ def _may_be_place(line: Line, run: Span) -> bool:
     after = line.words[last] if line.joined(last - 1) else None
     if after is not None and (after.key in lexicon.organisations or after.raw[0].isupper()):
         return False
-    return not re.search(_PEOPLE.format(re.escape(line.text[slice(*_span(line, run))])), line.text)
+    return not _is_peoples(line.text[slice(*_span(line, run))], line.text)
+
+
+def _is_peoples(name: str, text: str) -> bool:
+    """ "Ethnic Berom", "Berom farmers" anywhere in the text?"""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _EDGE.match(text, at) and _PEOPLE.match(text, end):
+            return True
+        before = at - len(_ETHNIC)
+        if text.startswith(_ETHNIC, max(before, 0), at) and _EDGE.match(text, before) and _EDGE.match(text, end):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _said(line: Line, run: Span, holders: frozenset[int]) -> bool:
