@@ -3,7 +3,7 @@
 import pytest
 from spacy.tokens import Doc as SpacyDoc
 
-from tollbook.language.parsed import Doc, Span
+from tollbook.language.parsed import Doc, Span, Token, once
 from tollbook.language.pipeline import load, parse
 
 TEXT = (
@@ -74,3 +74,16 @@ def test_an_empty_text_has_no_tokens() -> None:
     assert len(doc) == 0
     assert doc.sents == ()
     assert doc.char_span(0, 1) is None
+
+
+def test_a_question_about_a_token_is_asked_once(both: tuple[Doc, SpacyDoc]) -> None:
+    ours, _ = both
+    asked: list[int] = []
+
+    @once
+    def is_name(token: Token) -> bool:
+        asked.append(token.i)
+        return token.tag_ == "NNP"
+
+    assert [is_name(t) for t in (*ours, *ours)] == [t.tag_ == "NNP" for t in (*ours, *ours)]
+    assert asked == list(range(len(ours)))
