@@ -20,6 +20,7 @@ def first_place(text: str) -> str | None:
         ("Raiders killed six farmers in Borno, Nigeria. Elsewhere, troops searched houses in Konduga.", "Borno"),
         ("Raiders killed six farmers in Borno, Nigeria. In Konduga, two traders were shot dead.", "Borno"),
         ("Raiders killed six farmers in Borno, Nigeria. The defence minister flew to Paris.", "Borno"),
+        ("Raiders killed six farmers in northern Nigeria. The attack took place in Konduga district.", "Konduga"),
     ],
 )
 def test_a_village_told_later_of_the_same_deed_is_its_place(text: str, name: str) -> None:

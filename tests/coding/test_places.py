@@ -232,3 +232,30 @@ def test_the_dead_of_an_earlier_sentence_have_no_part_in_a_later_death_told_with
         "Latehar on Thursday succumbed to his injuries at a Ranchi hospital."
     )
     assert [name for best, name, _ in claimed(text) if best == 1][:1] == ["Latehar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Jets bombed a school in Maarrat Misrin, in the Syrian province of Idlib, on Monday.", "bombed", "Maarrat Misrin"),
+        ("Rebels shelled Kadugli, in the oil-rich Sudanese state of South Kordofan, on Monday.", "shelled", "Kadugli"),
+        ("Shells fell on the rebel-held eastern Ghouta, outside Damascus, and killed nine.", "killed", "eastern Ghouta"),
+        ("A drone killed four men in Jamrud, near Peshawar, Pakistan.", "killed", "Jamrud"),
+        ("Militants killed four men in Helmand, near Sangin.", "killed", "Sangin"),
+        ("Fighters held 40 pupils. Kidnappers holding pupils of a school in Kagara, Nigeria, asked for money.", "held", "Kagara"),
+        ("A mayor in Kiryat Shmona said rockets had wounded two gardeners in Israel.", "wounded", "Kiryat Shmona"),
+        ("In the Donbas, a prosecutor in Kramatorsk said shells had killed two Ukrainians.", "killed", "Kramatorsk"),
+        ("In Somalia, a ministry spokesman in Mogadishu said gunmen had killed four elders.", "killed", "Somalia"),
+        ("In Goma, Congo, gunmen went into the Majengo quarter and killed two.", "killed", "Goma"),
+    ],
+)
+def test_the_scene_outweighs_what_holds_it_and_what_lies_beside_it(text: str, word: str, name: str) -> None:
+    assert place(text, word).name == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Raiders killed 38 in Akoke East county, Jonglei state.", "Nine died in Gumar district of Marib."]
+)
+def test_a_district_that_no_map_knows_is_a_district_without_a_point(text: str) -> None:
+    found = place(text, "killed" if "killed" in text else "died")
+    assert (found.precision, found.latitude, found.adm2) == (3, None, found.name)

@@ -114,3 +114,33 @@ def test_a_dismissed_page_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None
 def test_only_those_whom_somebody_miscounted_are_left_out(text: str, dead: list[int]) -> None:
     claims = code(make_report(text, published="2024-06-12"), load_codebook()).claims
     assert [t.best for c in claims for t in c.tolls if t.outcome == "killed"] == dead
+
+
+FIGURES = [
+    "Accra Lions killed off their title hopes with a strike in the 88th minute; one of five players hurt was carried off.",
+    "Shareholders repelled a raid on the board by a bidder for its shares, which had fired a shot. They asked for a truce.",
+    "A herd of elephants killed two tea workers in Sonitpur, forest officials said. Villagers threw stones at the animals.",
+    "Rangers shot dead a crocodile that had killed three fishermen on Lake Baringo.",
+    "A museum in Lyon shows letters of soldiers from Verdun, the battle of 1916 in which some 300,000 men were killed.",
+    "On her third album the singer takes no prisoners and opens fire on cheating husbands.",
+    "In the new board game each player commands a rebel column and tries to capture Kinshasa.",
+    "Fourteen people were killed when a bus carrying soldiers' families went off a bend near Quetta.",
+]
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_words_of_war_for_other_things_are_no_conflict(text: str) -> None:
+    assert not code(make_report(text, published="2024-05-14"), load_codebook()).claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poachers shot dead two rangers who guarded elephants in Garamba on Monday.",
+        "Militants smashed statues in the museum of Mosul and killed three guards on Monday.",
+        "Bandits stole 300 animals and killed two herders near Kajo Keji on Monday.",
+    ],
+)
+def test_conflict_beside_animals_art_and_money_is_told(text: str) -> None:
+    claims = code(make_report(text, published="2024-05-14"), load_codebook()).claims
+    assert any(t.outcome == "killed" for c in claims for t in c.tolls)

@@ -273,3 +273,57 @@ def test_a_date_right_before_a_deed_is_that_of_the_deed(comma: str) -> None:
         f"investigate a deadly March 18, 2019{comma} attack on rebels in Dhale, Yemen, that left 70 civilians dead."
     )
     assert days(text, "left", "2021-12-04") == ("2019-03-18", "2019-03-18")
+
+
+ANCHORS = [
+    (
+        "Rebels hit a post at Tera on Sunday, officials said on Tuesday. Two days earlier, a mine killed a trader.",
+        "mine",
+        "2025-09-12",
+    ),
+    (
+        "Raiders shot a guard on Sunday. The search had not ended by Tuesday. A day earlier, they hacked a man.",
+        "hacked",
+        "2025-09-13",
+    ),
+    ("A bomb hit Odesa on Sunday. Crews were still digging on Monday. The same day drones killed two.", "drones", "2025-09-14"),
+    (
+        "It shot six men, the army said on Tuesday, a day after a mine killed two. The raid took place on Monday.",
+        "shot",
+        "2025-09-15",
+    ),
+    ("The toll from a blast in the town of Ak rose to 15 on Tuesday. The bomb went off on Monday.", "blast", "2025-09-15"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "day"), ANCHORS)
+def test_days_of_telling_searching_and_counting_are_no_anchor(text: str, word: str, day: str) -> None:
+    assert days(text, word) == (day, day)
+
+
+def summed(text: str) -> list[tuple[str | None, str | None, str]]:
+    claims = code(make_report(text, published="2025-09-17"), CODEBOOK).claims
+    sums = [c for c in claims if c.scope == "aggregate" and c.period is not None and c.tolls]
+    return [(c.period.start, c.period.end, "background" if c.background else "news") for c in sums if c.period is not None]
+
+
+def test_a_sum_since_something_began_goes_from_the_day_told_of_its_beginning() -> None:
+    text = (
+        "Shells killed two on Monday. The rebels began their siege on 1 September. At least 60 people have died since it began."
+    )
+    assert summed(text) == [("2025-09-01", "2025-09-17", "news")]
+    text = "Shells killed two on Monday. At least 60 people have been killed since fighting broke out on 1 September."
+    assert summed(text) == [("2025-09-01", "2025-09-17", "news")]
+    assert not summed("Two soldiers were killed on Monday, the first deaths since the truce began.")
+
+
+def test_a_stretch_is_pointed_back_to() -> None:
+    text = (
+        "A mine killed two on Monday. Gangs killed 300 people between March and May. About 80 policemen died in the same period."
+    )
+    assert summed(text) == [("2025-03-01", "2025-05-31", "background")] * 2
+
+
+def test_a_year_ends_where_the_count_does() -> None:
+    text = "A mine killed two on Monday. The war killed 239 people in 2025 up to the end of June."
+    assert summed(text) == [("2025-01-01", "2025-06-30", "background")]

@@ -243,3 +243,35 @@ def test_what_stands_behind_a_semicolon_is_not_made_unreal() -> None:
 def test_who_swears_loyalty_says_nothing() -> None:
     text = "Nine rebels gave themselves up and swore loyalty to the republic on Monday; each got a plot of land, the army said."
     assert {c.speaker.name for c in claims(text) if c.tolls} == {"the army"}
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "sources"),
+    [
+        ("The front ordered its fighters on Monday to observe a ceasefire in Arauca.", "ceasefire", {"front"}),
+        (
+            "Gunmen holding nine nurses have asked for money and threatened to kill the captives, police said.",
+            "threat",
+            {"gunmen"},
+        ),
+        (
+            "Islamabad accused India of lying. India denied it. The two countries agreed to a ceasefire.",
+            "ceasefire",
+            {"islamabad", "india"},
+        ),
+        ("Nine were shot in Baga. A further 60 officers will be flown to the valley, the police said.", "deployment", {"police"}),
+        ("Soldiers shot two men in Mopti. The governor rejected the charge as lies.", "denial", {"the governor"}),
+    ],
+)
+def test_whose_act_it_is(text: str, action: str, sources: set[str]) -> None:
+    found = [
+        {a.name.lower().removeprefix("the ") for a in c.actors if a.role == "source"} for c in claims(text) if c.action == action
+    ]
+    assert {s.removeprefix("the ") for s in sources} in found
+
+
+def test_what_is_ordered_from_a_day_on_is_to_come() -> None:
+    (truce,) = [
+        c for c in claims("The front ordered its men to observe a ceasefire from May 24 to May 26.") if c.action == "ceasefire"
+    ]
+    assert truce.period is not None and truce.period.start == "2024-05-24"

@@ -189,3 +189,35 @@ def test_an_adverb_that_the_parse_takes_for_the_subject_is_no_source(subject: in
 def test_ways_of_saying_in_news_of_many_lands(text: str, speaker: str, said: str) -> None:
     found = [(a.name, text[slice(*a.content)]) for a in _found(text)]
     assert any(name == speaker and said in content for name, content in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker", "relay", "stance"),
+    [
+        (
+            "The army lost nine men, the BBC quoted two officers as saying on Tuesday.",
+            "nine",
+            "two officers",
+            ("BBC",),
+            "asserts",
+        ),
+        ("A nurse told Reuters by telephone of dozens of dead.", "dozens", "A nurse", ("Reuters",), "asserts"),
+        ("Interfax quoted a spokesman as denying that troops had fired.", "fired", "a spokesman", ("Interfax",), "denies"),
+        (
+            "State radio cited a ministry source as denying the attack.",
+            "attack",
+            "a ministry source",
+            ("State radio",),
+            "denies",
+        ),
+        ("Some 300,000 people died, by UN estimates.", "300,000", "UN", (), "asserts"),
+    ],
+)
+def test_who_hands_on_whose_words(text: str, said: str, speaker: str, relay: tuple[str, ...], stance: str) -> None:
+    found = _one(text, said)
+    assert (found.name, found.relayed_by, found.stance) == (speaker, relay, stance)
+
+
+def test_he_is_the_one_who_spoke_as_he_before() -> None:
+    text = "Locals said ten died. A police spokesman, Jean Bosco, begged to differ. Five died, he said. He called the talk lies."
+    assert _one(text, "talk").name == "A police spokesman, Jean Bosco"

@@ -9,7 +9,7 @@ from tollbook.codebook.files import find_files, read_toml
 from tollbook.codebook.patterns import Hit, Pattern, compile_pattern, hits_of, index_of, split_words
 from tollbook.errors import BadCodebook
 
-_TABLES = frozenset({"classes", "mishap", "own_bombs", "causes", "named", "blamed"})
+_TABLES = frozenset({"classes", "mishap", "own_bombs", "causes", "beasts", "named", "blamed"})
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Mishaps:
     named: frozenset[str] = frozenset()
     causes: frozenset[str] = frozenset()
     """Last words of what kills by itself: fever, quake, crocodile."""
+    beasts: frozenset[str] = frozenset()
+    """Those of them that are themselves killed."""
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every place where words of a mishap stand in a row of lower-case words without hyphens."""
@@ -37,6 +39,7 @@ def _load(folders: tuple[Path, ...]) -> Mishaps:
     own_bombs: set[str] = set()
     named: set[str] = set()
     natural: list[str] = []
+    hunted: list[str] = []
     where = Path("mishaps.toml")
     for where in find_files("mishaps.toml", folders):
         tables = read_toml(where)
@@ -48,15 +51,17 @@ def _load(folders: tuple[Path, ...]) -> Mishaps:
         lines += tables.get("mishap", {}).get("patterns", [])
         own_bombs |= set(tables.get("own_bombs", {}).get("actions", []))
         natural += tables.get("causes", {}).get("classes", [])
+        hunted += tables.get("beasts", {}).get("classes", [])
         named |= set(tables.get("named", {}).get("words", []))
         blamed |= set(tables.get("blamed", {}).get("words", []))
+    beasts = frozenset(member.split()[-1] for name in hunted for member in classes.get(name, ()))
     causes = frozenset(member.split()[-1] for name in natural for member in classes.get(name, ()))
     words = {name: tuple(split_words(m) for m in members) for name, members in classes.items()}
     try:
         found = [compile_pattern(line, "mishap", order, words) for order, line in enumerate(lines)]
     except KeyError as problem:
         raise BadCodebook(f"{where}: {problem} is no class of the file; define it or correct the name") from problem
-    return Mishaps(index_of(found), frozenset(blamed), frozenset(own_bombs), frozenset(named), causes)
+    return Mishaps(index_of(found), frozenset(blamed), frozenset(own_bombs), frozenset(named), causes, beasts)
 
 
 def load_mishaps(folders: Sequence[Path]) -> Mishaps:

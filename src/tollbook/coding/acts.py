@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tollbook.codebook import Codebook
+from tollbook.coding.act_parties import as_phrase, with_parties
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import is_conditional
@@ -27,6 +28,9 @@ _REALITY: dict[str, Reality] = {
 }
 """What an act of speech makes of what it is about, whenever the act itself took place."""
 _PRESSING = frozenset({"demand", "appeal", "warning", "threat"})
+_OFFICES = frozenset({"government", "police"})
+_DEPLOYMENT = "deployment"
+"""What is announced by those who do it: "60 more officers will be flown in, the police said"."""
 _UNITS = frozenset(["hour", "hours", "day", "days", "week", "weeks", "month", "months"])
 _BY = frozenset({"by", "before", "until", "till", "within"})
 
@@ -45,7 +49,7 @@ def complete_acts(found: Sequence[Happening], reading: Reading, codebook: Codebo
             held.setdefault(holder.token, []).append(one)
             inner.add(id(one))
     acts = [_completed(h, held.get(h.token, []), reading, codebook) for h in found if id(h) not in inner]
-    return [h for h in acts if not _says_nothing(h, doc)]
+    return with_parties([h for h in acts if not _says_nothing(h, doc)], reading, codebook)
 
 
 def _says_nothing(act: Happening, doc: Doc) -> bool:
@@ -67,10 +71,11 @@ def _holder(one: Happening, found: Sequence[Happening], doc: Doc) -> Happening |
 
 
 def _completed(act: Happening, deeds: Sequence[Happening], reading: Reading, codebook: Codebook) -> Happening:
-    if not act.verbal:
-        return act
     doc = reading.document.doc
     token = doc[act.token]
+    if not act.verbal:
+        announced = act.action == _DEPLOYMENT and act.reality == "planned" and not act.sources
+        return replace(act, sources=_voice(token, reading, codebook)) if announced else act
     deadline, condition = _deadline(token, reading), _condition(token, reading)
     action = act.action
     because = act.because
@@ -114,7 +119,7 @@ def _heard(said: Attribution, reading: Reading, codebook: Codebook) -> Phrases:
     found = []
     for h in hearers(said, reading):
         first = h.left_edge.nbor() if h.left_edge.tag_ == "DT" and h.left_edge.i < h.i else h.left_edge
-        found.append(_as_phrase(h, (first.idx, h.idx + len(h)), reading, codebook))
+        found.append(as_phrase(h, (first.idx, h.idx + len(h)), reading, codebook))
     return tuple(found)
 
 
@@ -127,9 +132,9 @@ def _voice(token: Token, reading: Reading, codebook: Codebook) -> Phrases:
     if party is not None:
         return (party,)
     span = said.resolved or said.source
-    office = span is not None and codebook.speech.kind_of(head_words(reading.report.text[slice(*span)], codebook)) == "government"
+    office = span is not None and codebook.speech.kind_of(head_words(reading.report.text[slice(*span)], codebook)) in _OFFICES
     whole = reading.document.doc.char_span(*span, alignment_mode="expand") if office and span is not None else None
-    return (_as_phrase(whole.root, span, reading, codebook),) if whole is not None and span is not None else ()
+    return (as_phrase(whole.root, span, reading, codebook),) if whole is not None and span is not None else ()
 
 
 def _told(token: Token, told: Phrases, reading: Reading, codebook: Codebook) -> tuple[Phrases, Phrases]:
@@ -148,14 +153,6 @@ def _told(token: Token, told: Phrases, reading: Reading, codebook: Codebook) -> 
         t for t in told if (t.actor, speaker_name(t.text, codebook).lower()) != (speaker.actor, name)
     )  # "they" was read as who speaks
     return ((speaker,), others) if others else ((), told)
-
-
-def _as_phrase(head: Token, span: tuple[int, int], reading: Reading, codebook: Codebook) -> Phrase:
-    """The words as a phrase, with the codebook's actor in them."""
-    mention = next((m for m in reading.actors if m.start < span[1] and span[0] < m.end), None)
-    start, end = (mention.start, mention.end) if mention is not None else span
-    name = reading.document.text[start:end] if mention is not None else speaker_name(reading.document.text[start:end], codebook)
-    return Phrase(head.i, (start, start + len(name)), " ".join(name.split()), mention.id if mention is not None else None)
 
 
 def _outward(own: Phrases, deeds: Sequence[Happening], sources: Phrases) -> Phrases:

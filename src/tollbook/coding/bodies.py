@@ -1,11 +1,17 @@
 """A body that watches one country ("UNAMA", a national monitor): a sum of its without a place is of that country."""
 
+import re
+
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
 from tollbook.coding.place_values import COUNTRY
 from tollbook.coding.scope import BARE, COARSE_PERIOD, COARSE_PLACE
 from tollbook.model import Period, Place, Speaker
 
+_SEAT = re.compile(
+    r"\b(?:mission|office|envoy|coordinator|agency|team) (?:in|for|to) (?P<land>(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)*)$",
+    re.IGNORECASE,
+)
 _BODIES = frozenset({"organisation", "coalition"})
 
 
@@ -19,12 +25,14 @@ def is_bodys_stretch(draft: Draft, speaker: Speaker, period: Period | None, plac
 
 def country_of_body(codebook: Codebook, speaker: Speaker) -> Place | None:
     """The country that the speaking body watches, as a place; None for one that watches several, or whose speaker is a side."""
-    actor = codebook.actors.get(speaker.actor) if speaker.actor is not None and speaker.kind == "monitor" else None
-    if actor is None or actor.country is None or actor.kind not in _BODIES:
+    if speaker.kind != "monitor":
         return None
-    country = codebook.actors.countries.get(actor.country)
-    entries = [m.entry for m in codebook.gazetteer.find(country.name)] if country is not None else []
-    entry = next((e for e in entries if e.kind == "country" and e.country == actor.country), None)
+    actor = codebook.actors.get(speaker.actor) if speaker.actor is not None else None
+    country = codebook.actors.countries.get(actor.country) if actor is not None and actor.kind in _BODIES else None
+    own = _SEAT.search(speaker.name or "")  # "the United Nations mission in Afghanistan"
+    name = country.name if country is not None else own["land"] if own is not None else None
+    entries = [m.entry for m in codebook.gazetteer.find(name)] if name is not None else []
+    entry = next((e for e in entries if e.kind == "country"), None)
     if entry is None:
         return None
     return Place(entry.name, entry.id, entry.country, None, None, entry.latitude, entry.longitude, COUNTRY, speaker.quote)

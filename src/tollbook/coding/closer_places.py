@@ -21,8 +21,8 @@ _AHEAD, _FAR_AHEAD = 3, 8
 """Sentences that may go on about a deed, and those in which it may be said outright where it was."""
 _LEAD = 2
 """Sentences with which a report opens: the next paragraph tells the same deed at length."""
-_TOWN = 4
-"""Fineness of a group of places from which it is a town or village."""
+_TOWN, _DISTRICT = 4, 3
+"""Fineness of a group of places from which it is a town or village, or a district: of a whole region that is closer too."""
 
 
 def told_closer(
@@ -50,7 +50,7 @@ def told_closer(
         if found is None or not (outright or _goes_on(sentences, number, draft)):
             continue
         closer = place_from(reading, codebook, found.group)
-        if found.group.fineness >= _TOWN and _inside(closer, place):
+        if found.group.fineness >= (_TOWN if place.precision <= ADM1 else _DISTRICT) and _inside(closer, place):
             return _located(closer, place), (f"told closer in a sentence after it: {closer.name}",)
     return None
 

@@ -45,7 +45,7 @@ from tollbook.coding.victims import named_victims
 from tollbook.coding.whose import who_counted, who_restated
 from tollbook.language.mentions import Span
 from tollbook.language.parsed import Token
-from tollbook.model import Claim, CodedReport, Period, Report
+from tollbook.model import Actor, Claim, CodedReport, Period, Report
 
 STANCES = frozenset({"denial", "statement", "rejection"})
 """Actions that a pure stance tells better."""
@@ -120,6 +120,7 @@ def _stance_claims(reading: Reading, codebook: Codebook, stances: tuple[StanceCl
             speaker=stance.speaker,
             stance=stance.stance,
             action=stance.action,
+            actors=_who_denies(stance),
             about=about,
             background=subject is not None and subject.background,
             scope=subject.scope if subject is not None else "incident",
@@ -129,6 +130,14 @@ def _stance_claims(reading: Reading, codebook: Codebook, stances: tuple[StanceCl
         )
         made.append(identified(claim))
     return made
+
+
+def _who_denies(stance: StanceClaim) -> tuple[Actor, ...]:
+    """Whoever denies or rejects something does so himself; the outlet does not."""
+    speaker = stance.speaker
+    if stance.stance != "denies" or speaker.kind == "outlet" or not speaker.name:
+        return ()
+    return (Actor("source", speaker.name, speaker.actor, speaker.quote),)
 
 
 def _told_after(reading: Reading, period: Period | None, end: int) -> bool:

@@ -13,6 +13,8 @@ _VERBS = frozenset(("VERB", "AUX"))
 _MOST = 12
 _LISTED = 9
 """Words between a list and the participle that says when it came out."""
+_RISE_REACH = 7
+"""Tokens between a verb by which a toll grew and the day on which it did ("climbed to more than 15 on Tuesday")."""
 _BELOW = frozenset(("advcl", "acl", "acl:relcl", "ccomp"))
 CLAIM = "claim_of_responsibility"
 # Crossing these from a date leads out of its clause; clauses of one happening ("when gunmen attacked on Monday") cost little.
@@ -92,6 +94,8 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
         and any(c.dep_ in ("nsubj", "obj") and c.lower_ in codebook.outcomes.tolls for c in verb.children)
     ):
         return True  # "the toll rose to 338 on Sunday"
+    if not mention.span_of_days and _behind_a_rise(codebook, token):
+        return True
     if any(c.dep_ == "obj" and c.lower_ in ("life", "lives") for c in verb.children):
         return False  # "the deadliest, on 17 August, claimed nine lives"
     if _claims_it(codebook, verb):
@@ -109,6 +113,18 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
     if verb.lower_ in codebook.speech.verbs and any(v.frame in ("clause", "tell") for v in codebook.speech.verbs[verb.lower_]):
         return any(len(v.words) == 1 and not v.strict for v in codebook.speech.verbs[verb.lower_])
     return False
+
+
+def _behind_a_rise(codebook: Codebook, date: Token) -> bool:
+    """ "The toll from a bomb that went off in the town of X climbed to 15 on Tuesday", whatever the parser makes of so long a
+    subject."""
+    outcomes, first = codebook.outcomes, date.left_edge.i
+    words = date.doc[max(date.sent.start, first - _RISE_REACH) : first]
+    rise = next((t for t in reversed(list(words)) if t.pos_ == "VERB"), None)
+    if rise is None or rise.lemma_.lower() not in outcomes.rising or rise.tag_ == "VBN":
+        return False
+    moved = [t.lower_ for t in date.doc[rise.i + 1 : first]]
+    return moved[:1] == ["to"] and any(t.lower_ in outcomes.tolls for t in date.doc[date.sent.start : rise.i])
 
 
 def _is_utterance(codebook: Codebook, noun: Token) -> bool:

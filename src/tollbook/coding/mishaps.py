@@ -9,6 +9,7 @@ from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.reality import modality_of
 from tollbook.coding.triggers import Trigger, row_in, triggers_in
+from tollbook.language.listed import lemma_is_listed
 from tollbook.language.parsed import Span, Token
 
 _AROUND = 2
@@ -18,6 +19,8 @@ _HANDS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _ARREST = "arrest"
 _POINTING = frozenset({"it", "its", "they", "their", "he", "his", "she", "her", "the", "this"})
 _ACTIVE = frozenset({"nsubj", "obl:agent"})
+_HIT = frozenset({"nsubj:pass", "obj"})
+_RELATIVE = frozenset({"WDT", "WP"})
 
 
 def is_mishap(reading: Reading, number: int, codebook: Codebook) -> bool:
@@ -97,6 +100,8 @@ def _tells_of_deed(reading: Reading, number: int, codebook: Codebook) -> bool:
 def _is_deed(trigger: Trigger, sentence: Span, told: frozenset[int], reading: Reading, codebook: Codebook) -> bool:
     leaf = codebook.actions[trigger.action]
     token = sentence.doc[trigger.token]
+    if is_by_nature(token, codebook):
+        return False
     if trigger.harm:
         return _is_done(token, reading, codebook)
     if told.intersection(trigger.tokens):
@@ -109,10 +114,26 @@ def _is_deed(trigger: Trigger, sentence: Span, told: frozenset[int], reading: Re
 
 
 def is_by_nature(harm: Token, codebook: Codebook) -> bool:
-    """ "An illness has killed 71", "two were killed by a crocodile": nobody's dead, whoever else acts in the sentence."""
-    doers = (c for c in harm.children if c.dep_ in _ACTIVE)
-    named = codebook.mishaps.named
-    return any(d.lower_ in codebook.mishaps.causes and not _is_name(d, named) for d in doers)
+    """ "An illness has killed 71", "two were killed by a crocodile": nobody's dead, whoever else acts in the sentence; and
+    "hunters shot a leopard dead": nobody died."""
+    mishaps = codebook.mishaps
+    doers = (_meant(c, harm) for c in harm.children if c.dep_ in _ACTIVE)
+    if any(t.lower_ in mishaps.causes and not _is_name(t, mishaps.named) for d in doers for t in (d, *_made_of(d))):
+        return True
+    if not lemma_is_listed(harm, "deeds.hunting"):
+        return False  # "bandits stole the animals"
+    hit = (_meant(c, harm) for c in harm.children if c.dep_ in _HIT)
+    return any(t.lower_ in mishaps.beasts and not _is_name(t, mishaps.named) for h in hit for t in (h, *_made_of(h)))
+
+
+def _meant(noun: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for: "a leopard that killed four"."""
+    return verb.head if noun.tag_ in _RELATIVE and verb.dep_ == "acl:relcl" else noun
+
+
+def _made_of(noun: Token) -> list[Token]:
+    """ "A herd of elephants"."""
+    return [c for c in noun.children if c.dep_ == "nmod" and any(w.lower_ == "of" for w in c.children)]
 
 
 def _names_fighters(sentence: Span, codebook: Codebook) -> bool:

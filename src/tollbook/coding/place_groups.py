@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tollbook.coding.place_shapes import shapes_of
 from tollbook.coding.reading import Reading, asked_once
+from tollbook.language.adjectives import without_adjectives
 from tollbook.language.listed import listed
 from tollbook.language.mentions import PlaceMention
 
@@ -86,11 +87,12 @@ def _goes_with(reading: Reading, run: Sequence[PlaceMention], new: PlaceMention)
         return bool(re.fullmatch(r"\s*(?:and|-|–)\s*", between) and shapes.frontier.search(near))
     if shapes.joint.fullmatch(between) and _fineness(last) == _fineness(new) and last.country == new.country:
         return last.kind != "country"
+    plain = without_adjectives(reading.document.doc, last.end, new.start)
     if last.kind == "sea" and new.kind == "place":
         return shapes.link.fullmatch(between) is not None  # "the Red Sea port of Mokha"
     if last.country != new.country or shapes.from_side.search(between):
         return False
-    return (_lies_in(last, new) or _lies_in(new, last)) and shapes.link.fullmatch(between) is not None
+    return (_lies_in(last, new) or _lies_in(new, last)) and shapes.link.fullmatch(plain) is not None
 
 
 def _lies_in(a: PlaceMention, b: PlaceMention) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from tollbook.coding.aftermath import is_of_what_came_after
 from tollbook.coding.dateline import in_dateline
@@ -87,7 +88,25 @@ def on_the_way(reading: Reading, group: Group) -> bool:
         verb = verb.head
     if any(a.cue[0] <= verb.idx < a.cue[1] for a in reading.attributions):
         return not any(a.cue[0] <= verb.idx < a.cue[1] and holds(a.content, group) for a in reading.attributions)
-    return any(a.source is not None and holds(a.source, group) and not _at_home(reading, a.source) for a in reading.attributions)
+    return any(
+        a.source is not None and is_seat(reading, a.source, group) and not at_home(reading, a.source)
+        for a in reading.attributions
+    )
+
+
+def is_seat(reading: Reading, source: tuple[int, int], group: Group) -> bool:
+    """Does the place only say where a source sits ("an official in Quetta"), and not where what it did or suffered took place
+    ("the father of a pupil who was seized in Kagarko", "kidnappers holding 23 students of a school in Kagarko")?"""
+    head = head_of(reading, group)
+    if not holds(source, group) or head is None:
+        return False
+    above = [head, *(a for a in head.ancestors if source[0] <= a.idx < source[1])]
+    return not any(v.dep_ in ("acl", "acl:relcl") and _tells_a_deed(v, below) for below, v in pairwise(above))
+
+
+def _tells_a_deed(verb: Token, below: Token) -> bool:
+    """Does a clause on a source tell what was done at the place: to somebody named with it, or harm?"""
+    return verb.pos_ == "VERB" and (below.dep_ == "obj" or lemma_is_listed(verb, "deeds.harming"))
 
 
 @asked_once
@@ -99,11 +118,11 @@ def whence(reading: Reading, group: Group) -> bool:
 
 def _at_home_all(reading: Reading, group: Group) -> bool:
     """Is every source that names the place one of its own people, and no official who only sits there?"""
-    return all(_at_home(reading, a.source) for a in reading.attributions if a.source is not None and holds(a.source, group))
+    return all(at_home(reading, a.source) for a in reading.attributions if a.source is not None and holds(a.source, group))
 
 
-def _at_home(reading: Reading, source: tuple[int, int]) -> bool:
-    """ "Residents of the Gimbi area said": those who live there tell of their own place."""
+def at_home(reading: Reading, source: tuple[int, int]) -> bool:
+    """ "Residents of the Gimbi area said", "the mayor of Isnos said": those who live there tell of their own place."""
     words = _WORD.findall(reading.document.text[slice(*source)].lower())[:2]
     return not listed(reading.document.doc, "people.locals").isdisjoint(words)
 
@@ -126,7 +145,7 @@ def weigh(reading: Reading, group: Group, trigger: Token) -> Weighed:
     score, reasons = _clause(head, trigger)
     score += _lead(reading, group, head)
     score += _FINER * group.fineness - _A_TOKEN * abs(head.i - trigger.i)
-    if any(holds(span, group) for a in reading.attributions for span in (a.source, a.cue) if span):
+    if any(holds(a.cue, group) or (a.source is not None and is_seat(reading, a.source, group)) for a in reading.attributions):
         score += _SAID if _at_home_all(reading, group) else _SEAT
     if in_dateline(reading, group.start):
         score += _DATELINE_COST

@@ -12,16 +12,18 @@ from tollbook.coding.clauses import is_other_time
 from tollbook.coding.dateline import dateline, in_dateline
 from tollbook.coding.place_groups import Group, groups_in
 from tollbook.coding.place_labels import label_of
+from tollbook.coding.place_seats import seat_within
 from tollbook.coding.place_shapes import shapes_of
 from tollbook.coding.place_values import ADM1, COUNTRY, EXACT, REGION, place_from
 from tollbook.coding.place_weights import (
     LOCATIVE,
     Weighed,
+    at_home,
     case_of,
     head_of,
-    holds,
     in_other_deed,
     is_hospitals,
+    is_seat,
     of_patients,
     of_recalled,
     on_the_way,
@@ -42,6 +44,13 @@ _MEASURED = 80
 _APPOSED = 40
 """Letters between a name and the distance that says where it lies ("Sake, a lakeside town some 25 km west of …")."""
 _SET_OFF = re.compile(r",? ?(?:(?:which |that )?(?:is|lies|lying|located|situated)|,|\() ?[^,]*$")
+_BESIDE = re.compile(
+    r",? (?:just |right )?(?:near|close to|not far from|(?P<out>outside|on the (?:edge|outskirts|fringes) of))"
+    r" (?:the (?:\w+ )?(?:city|town|capital|village)(?: of)? )?",
+    re.IGNORECASE,
+)
+_NARROW = 3
+"""Fineness of a group of places from which it is a district or a town."""
 _EARLIER_SENTENCES, _LATER_SENTENCES = 6, 3
 _CONTENT = frozenset(["ccomp", "parataxis", "xcomp"])
 _ELSEWHERE_IN = re.compile(
@@ -70,9 +79,10 @@ def place_of(reading: Reading, codebook: Codebook, token: int) -> tuple[Place | 
     label = label_of(reading, trigger.idx)
     if label is not None and (own is None or own.group.start <= label.start):
         return place_from(reading, codebook, label), ("the label of its item",)
-    if own is not None:
-        return place_from(reading, codebook, own.group), own.reasons
-    return _elsewhere(reading, codebook, trigger)
+    here = (place_from(reading, codebook, own.group), own.reasons) if own is not None else None
+    found, why = here or _elsewhere(reading, codebook, trigger)
+    closer = seat_within(reading, codebook, trigger, found) if found is not None else None
+    return (closer, ("where the official sits who tells it",)) if closer is not None else (found, why)
 
 
 @asked_once
@@ -145,12 +155,24 @@ def _is_measured_from(reading: Reading, group: Group) -> bool:
 def _is_anchor(reading: Reading, group: Group, groups: Sequence[Group]) -> bool:
     """ "At Sake, 25 km west of Goma", "in Ekok, a hamlet east of Mamfe": the place from which the one before it is measured."""
     text = reading.document.text
+    if any(g.end < group.start and _says_where_it_lies(text[g.end : group.start], g) for g in groups):
+        return True
     measured = shapes_of(reading.document.doc).anchor.search(text[max(0, group.start - 80) : group.start])
     if measured is None:
         return False
     start = group.start - (min(group.start, 80) - measured.start())
     gaps = (text[g.end : start] for g in groups if g.end <= start)
     return any(len(gap) <= _APPOSED and "." not in gap and (measured["far"] or _SET_OFF.match(gap)) for gap in gaps)
+
+
+def _says_where_it_lies(gap: str, group: Group) -> bool:
+    """ "The Ghouta, outside Damascus", "Kherki, near Peshawar": does the text between two places say that one lies by the other?
+
+    A wide area may hold what is near: "in Helmand, near Sangin".
+    """
+    beside = _BESIDE.fullmatch(gap)
+    narrow = group.fineness >= _NARROW
+    return beside is not None and (narrow or (beside["out"] is not None and group.finest[0].kind == "region"))
 
 
 def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Place | None, tuple[str, ...]]:
@@ -197,7 +219,9 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     if chosen is None:
         return None, ()
     place = place_from(reading, codebook, chosen[0])
-    elsewhere = any(a.source and holds(a.source, chosen[0]) for a in reading.attributions) or _is_where_taken(reading, chosen[0])
+    elsewhere = any(
+        a.source and is_seat(reading, a.source, chosen[0]) and not at_home(reading, a.source) for a in reading.attributions
+    ) or _is_where_taken(reading, chosen[0])
     if place.precision == EXACT and place.adm1 and elsewhere:
         place = structs.replace(place, name=place.adm1, precision=ADM1)  # where an official sits, not where it happened
     return place, (chosen[1],)
@@ -224,7 +248,7 @@ def _free_groups(reading: Reading, number: int) -> Sequence[Group]:
         g
         for g in groups_in(reading, sentence.start_char, sentence.end_char)
         if not in_dateline(reading, g.start)
-        and not any(holds(s, g) for s in sources)
+        and not any(is_seat(reading, s, g) for s in sources)
         and not of_recalled(reading, g)
         and not ((head := head_of(reading, g)) is not None and (told_at(head) or is_of_what_came_after(head)))
         and not is_hospitals(reading, g)

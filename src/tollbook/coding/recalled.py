@@ -23,7 +23,7 @@ from tollbook.coding.reading import Reading
 from tollbook.coding.recalls import Recall
 from tollbook.coding.scope import NOT_NEWS_DAYS, YEAR
 from tollbook.coding.times import period_of, story_period
-from tollbook.coding.triggers import row_in
+from tollbook.coding.triggers import Row, Trigger, refine, row_in
 from tollbook.coding.whens import When, dated
 from tollbook.language.intervals import span
 from tollbook.language.parsed import Token
@@ -50,8 +50,18 @@ def without_recalled(
         if one.token in own:
             kept.append(replace(one, tokens=own))
         elif own:
-            kept.append(happening_at(own[0], _leaf(own[0], number, reading, codebook), "beside another deed", reading, codebook))
+            told = Trigger(own[0], (own[0],), _leaf(own[0], number, reading, codebook))
+            words = _words_outside(recalls, number, reading)  # "killed 23 in three operations, a day after a bombing"
+            leaf = refine(told, words, words, codebook.actions).action
+            kept.append(happening_at(own[0], leaf, "beside another deed", reading, codebook))
     return kept
+
+
+def _words_outside(recalls: tuple[Recall, ...], number: int, reading: Reading) -> Row:
+    """The words of a sentence that are none of the recalls'."""
+    row = row_in(reading, number)
+    kept = [n for n, token in enumerate(row.tokens) if not any(r.holds(token) for r in recalls)]
+    return Row(tuple(row.words[n] for n in kept), tuple(row.tokens[n] for n in kept))
 
 
 def recalled_drafts(

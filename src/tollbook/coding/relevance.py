@@ -19,7 +19,7 @@ from tollbook.coding.rehearsals import is_rehearsed
 from tollbook.coding.triggers import triggers_in
 from tollbook.coding.works import is_about_a_work
 from tollbook.language.parsed import Span, Token
-from tollbook.model import Claim
+from tollbook.model import Claim, Period
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9']*")
 _LEAD = 12000
@@ -30,6 +30,7 @@ PRACTICE = "military_exercise"
 _REMOTE = "Explosions/Remote violence"
 _FIGURES = ("sport", "culture", "market")
 """Topics whose words for weapons are figures of speech ("fired a rocket into the net")."""
+_FEW_DAYS = 2
 _LIFETIME = 80
 """Years after which what happened is history."""
 
@@ -76,7 +77,7 @@ def is_conflict(reading: Reading, codebook: Codebook) -> bool:
     """Is the report about conflict, coercion, protest or what parties say to each other about them?"""
     if is_about_a_work(reading):
         return False
-    if is_unfit(words_of(reading.report.text[:_LEAD]), codebook.topics, margin=1):
+    if is_unfit(words_of(f"{reading.report.title or ''}\n{reading.report.text[:_LEAD]}"), codebook.topics, margin=1):
         return armed_do_violence(reading, codebook)
     return not tells_only_of_mishaps(reading, codebook)
 
@@ -130,11 +131,16 @@ def _in_figures(reading: Reading, number: int, codebook: Codebook) -> bool:
 
 
 def is_history(claims: Sequence[Claim], published: str | None) -> bool:
-    """Is everything told of further back than anyone remembers: an old battle's graves, a siege of 1857?"""
-    ends = [c.period.end for c in claims if c.period is not None and c.period.end is not None]
-    if published is None or not ends or len(ends) < len(claims):
+    """Is what is told of further back than anyone remembers, and nothing dated nearer: a battle's graves, a siege of 1857?"""
+    ends = [c.period.end for c in claims if c.period is not None and c.period.end is not None and not _is_undated(c.period)]
+    if published is None or not ends:
         return False
     return all(dt.date.fromisoformat(end).year < dt.date.fromisoformat(published[:10]).year - _LIFETIME for end in ends)
+
+
+def _is_undated(period: Period) -> bool:
+    """Is it only the day on which something was said, or of the report ("the gallery reopens this week")?"""
+    return period.precision == _FEW_DAYS
 
 
 def fit_tolls(found: Sequence[Found], reading: Reading, codebook: Codebook) -> list[Found]:

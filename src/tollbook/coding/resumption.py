@@ -10,6 +10,7 @@ from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Doc
 
 _GENERIC = frozenset({"attack", "killing", "bombing"})
+_SIDE_DEEDS = frozenset({"arson", "property_destruction"})
 _BACK, _AHEAD = 3, 2
 _OPENING = 6
 """Tokens of a sentence in which it says that it tells another story."""
@@ -31,7 +32,12 @@ def apart(document: Document) -> frozenset[int]:
 def _resumed(
     one: Happening, found: Sequence[Happening], sentences: dict[int, int], others: frozenset[int], doc: Doc, actions: Actions
 ) -> Happening:
-    if one.action not in _GENERIC or one.reality != "happened" or one.negated or (one.sources and one.action == "killing"):
+    if (
+        one.action not in _GENERIC
+        or one.reality != "happened"
+        or one.negated
+        or (_is_told_by_whom(one, doc) and one.action == "killing")
+    ):
         return one
     home = sentences[one.token]
     best: tuple[int, int, Happening] | None = None
@@ -50,7 +56,14 @@ def _resumed(
     return replace(one, action=best[2].action, because=(*one.because, reason))
 
 
+def _is_told_by_whom(one: Happening, doc: Doc) -> bool:
+    """Is somebody named who did it, and not only what was fired ("Indian fire killed two")?"""
+    return any(not is_listed(doc[p.token], "story.fire") for p in one.sources)
+
+
 def _can_resume(one: Happening, other: Happening, actions: Actions) -> bool:
+    if other.action in _SIDE_DEEDS:
+        return False  # "they burned nine lorries. 26 people were killed": not by the burning
     if other.action in _GENERIC and not (one.action == "killing" and other.action == "bombing"):
         return one.action == "attack" and other.action == "bombing"
     return other.reality == "happened" and not other.negated and actions.yields(one.action, other.action)

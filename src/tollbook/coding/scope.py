@@ -6,6 +6,7 @@ import re
 from tollbook.coding.drafts import Draft
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
+from tollbook.coding.since_beginnings import since_mark
 from tollbook.coding.war_totals import beyond_one_deed, war_of
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
@@ -49,6 +50,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     if beyond_one_deed(reading, draft, place):
         return "aggregate", ("more dead than one deed has, on no day and in no town",)
     if any(f.relation == "update" and since_it_began(doc, f.item.end) for f in draft.founds):
+        return "aggregate", ("counts all since then",)
+    if any(since_mark(doc[f.trigger]) is not None for f in draft.founds):
         return "aggregate", ("counts all since then",)
     sentence = doc[draft.token].sent
     stretch = _stretch(reading, sentence, period)
@@ -272,7 +275,8 @@ def is_background(
         return True, (f"ended on {claim_period.end}, before the news of {start.isoformat()}",)
     if sums and main is not None and claim_period.start is not None and claim_period != main:
         first = dt.date.fromisoformat(claim_period.start)
-        if first < start - dt.timedelta(days=LONG_SUM) and (claim_period.precision or 0) > (main.precision or 0):
+        news_or_sum = max(start, end) if first < start else start
+        if first < news_or_sum - dt.timedelta(days=LONG_SUM) and (claim_period.precision or 0) > (main.precision or 0):
             return True, (f"sums since {claim_period.start}, long before the news of {start.isoformat()}",)
     return False, ()
 

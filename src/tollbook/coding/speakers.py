@@ -78,9 +78,16 @@ def _that_tell(reading: Reading, codebook: Codebook | None) -> Sequence[Attribut
         a
         for a in reading.attributions
         if a.stance != "silent"
-        and not _UNMENTIONED.search(reading.report.text[max(0, a.content[0] - _MENTION) : a.content[0]])
+        and not _is_unmentioned(reading, a)
         and (codebook is None or not _is_thought(reading, codebook, a))
     )
+
+
+def _is_unmentioned(reading: Reading, attribution: Attribution) -> bool:
+    """ "It did not mention that …"; not what follows upon "made no mention of deaths and said that …"."""
+    start = max(0, attribution.content[0] - _MENTION)
+    found = _UNMENTIONED.search(reading.report.text[start : attribution.content[0]])
+    return found is not None and not start + found.end() >= attribution.cue[1] > attribution.cue[0] > start + found.start()
 
 
 def is_of_speaker(reading: Reading, codebook: Codebook, happening: Happening) -> bool:

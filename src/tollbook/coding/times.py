@@ -14,8 +14,9 @@ from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.recalls import afterthoughts
 from tollbook.coding.semicolons import parts_for
+from tollbook.coding.since_beginnings import since_its_beginning
 from tollbook.coding.when_clauses import when_clause
-from tollbook.coding.whens import WEEK, When, counts_back, dated
+from tollbook.coding.whens import WEEK, When, counts_back, dated, tells_again
 from tollbook.language.intervals import span
 from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Span as Tokens
@@ -49,6 +50,9 @@ def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
     then = when_clause(reading, word)
     if then is not None:
         return then
+    begun = since_its_beginning(reading, word, dates)
+    if begun is not None:
+        return begun
     own = _own(reading, codebook, word, [d for d in here if not d.saying])
     if own is not None:
         return own
@@ -130,10 +134,11 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When]) ->
             return other
     if not here:
         return None
-    here = [d for d in here if not _of_afterthought(reading, word, d) and not _of_the_next_of_a_row(reading, word, d)]
     for date in here:
         if (stretch := _since(reading, word, date)) is not None:
             return stretch
+    here = [d for d in here if not _of_afterthought(reading, word, d) and not _of_the_next_of_a_row(reading, word, d)]
+    here = [d for d in here if not (word.i < d.token and tells_again(reading, dates, d))]
     here = [d for d in here if not _of_what_went_before(reading, codebook, word, d)]
     here = [d for d in here if not (d.aside and d.precision >= WEEK and _below(reading, word, d))]
     here = [d for d in here if not _is_term(reading, codebook, d) and not _of_the_taking(reading, codebook, word, d)]
@@ -311,6 +316,7 @@ def _of_story(reading: Reading, dates: tuple[When, ...], lead: When | None, sent
     text = reading.report.text
     start = _paragraph_start(reading, sentence.start_char)
     told = [d for d in dates if d.start < sentence.start_char and not d.saying and not (d.aside and d.precision > WEEK)]
+    told = [d for d in told if not tells_again(reading, dates, d)]
     before = [d for d in told if start <= d.start and not (d.sums and d.precision > WEEK)]
     if before:
         last = before[-1]
@@ -357,7 +363,13 @@ def _lead(reading: Reading, codebook: Codebook) -> When | None:
         if date.start >= limit:
             return None
         long = date.precision > WEEK and not _is_stated_stretch(reading, date)
-        if date.saying or date.aside or long or (date.sums and date.last == published and date.start >= opening):
+        if (
+            date.saying
+            or date.aside
+            or long
+            or tells_again(reading, dates, date)
+            or (date.sums and date.last == published and date.start >= opening)
+        ):
             continue
         if _of_a_person(reading.document.doc[date.token]):
             continue

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tollbook.codebook import Codebook
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.date_governors import is_finding, is_of_noun, is_saying, time_of, verb_over
 from tollbook.coding.reading import Reading
+from tollbook.coding.same_stretches import with_same_stretches
 from tollbook.language.dateline import dateline_of
 from tollbook.language.intervals import span
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
@@ -18,6 +20,7 @@ _DAYS = 2
 """UCDP's date_prec of a day or a few."""
 _NEAR_SENTENCES = 3
 _UNTIL = frozenset(("until", "till", "through"))
+_UP_TO = frozenset(("to", *_UNTIL))
 _UNTIL_REACH = 12
 YEAR = 5
 """UCDP's date_prec of a year."""
@@ -76,11 +79,14 @@ def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
             when = replace(when, saying=True)
         if previous is not None and found and _joined(reading, previous, mention):
             found[-1] = _range(found[-1], when)
+        elif found and _ends_its_year(reading, found[-1], when):
+            whole = span(found[-1].first, when.last, sums=True)
+            found[-1] = replace(found[-1], end=when.end, last=when.last, precision=whole.precision, sums=True)
         else:
             found.append(when)
         previous = mention
     found = [d for d in found if not _later_than_told(reading, d, found)]
-    whens = tuple(_with_lengths(reading, _to_their_ends(reading, found)))
+    whens = tuple(with_same_stretches(reading, _with_lengths(reading, _to_their_ends(reading, found))))
     reading.document.doc.user_data[key] = whens
     return whens
 
@@ -154,6 +160,14 @@ def _as_told(reading: Reading, when: When, before: list[When]) -> When:
         whole = span(when.first - dt.timedelta(days=1), when.last)
         return replace(when, first=whole.first, precision=whole.precision)
     return when
+
+
+def tells_again(reading: Reading, dates: Sequence[When], date: When) -> bool:
+    """ "The army said on Tuesday, a day after a bomb …": the day of saying again, from which only the other deed's is counted."""
+    text = reading.report.text
+    again = date.relative and text[date.start : date.end].lower().endswith((" after", " before"))
+    same = (d for d in dates if d.saying and (d.first, d.last) == (date.first, date.last))
+    return again and any(text[d.end : date.start].strip() == "," for d in same)
 
 
 def _compares(reading: Reading, mention: DateMention) -> bool:
@@ -238,6 +252,14 @@ def _joined(reading: Reading, one: DateMention, two: DateMention) -> bool:
     gap = reading.report.text[one.end : two.start].strip().lower()
     words = gap.replace("the", "").split()
     return one.span_of_days and two.span_of_days and len(words) <= 2 and bool(BETWEEN.intersection(words))
+
+
+def _ends_its_year(reading: Reading, year: When, end: When) -> bool:
+    """ "In 2020 up to the end of November", "this year, until mid-May": does the second say up to when in the first?"""
+    gap = reading.report.text[year.end : end.start].lower().replace(",", " ").split()
+    words = [w for w in gap if w not in ("the", "up")]
+    inside = year.first <= end.first <= end.last and end.first.year == year.last.year
+    return year.precision >= YEAR > end.precision and inside and len(words) == 1 and words[0] in _UP_TO
 
 
 def _range(one: When, two: When) -> When:

@@ -44,11 +44,12 @@ def _is_work_itself(root: Token) -> bool:
 
 def _is_fronted(sentence: Span) -> bool:
     """ "In her new novel, rebels take a town"."""
-    if sentence[0].lower_ != "in":
+    if sentence[0].lower_ not in ("in", "on"):
         return False
     noun = sentence[0].head
     owned = any(c.dep_ in ("nmod:poss", "amod", "det") for c in noun.children)
-    return _is_work(noun) and owned and noun.i - sentence.start < _FRONT
+    played = noun.tag_ == "NN" and any(c.dep_ == "compound" and lemma_is_listed(c, "story.kinds_of_game") for c in noun.children)
+    return (_is_work(noun) or played) and owned and noun.i - sentence.start < _FRONT
 
 
 def _is_work(noun: Token) -> bool:

@@ -98,7 +98,7 @@ def _apart(view: View, quotations: Sequence[Quotation], said: list[Said]) -> lis
 def _by_verbs(view: View, speech: Speech, quotations: list[Quotation]) -> list[Said]:
     cues = find_cues(view, speech)
     contents = Contents(view, speech, cues, quotations)
-    found, used = quoted_as_saying(view, cues, contents)
+    found, used = quoted_as_saying(view, speech, cues, contents)
     for cue in cues:
         if cue.source is None or cue.head in used or _is_aside(view, speech, cue, contents):
             continue

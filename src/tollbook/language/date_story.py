@@ -38,6 +38,7 @@ class Story:
     year: int | None = None
     month: int | None = None
     told_end: int = -1000
+    deed_told: bool = False
     future_words: frozenset[str] = field(default_factory=frozenset)
 
     def future(self, phrase: DatePhrase) -> bool:
@@ -56,13 +57,17 @@ class Story:
         """The value of word i in a class; 0 where it has none."""
         return self.calendar.value(name, self.words.low[i]) or 0
 
-    def tell(self, interval: Interval, end: int, aside: bool = False) -> None:
+    def tell(self, interval: Interval, end: int, aside: bool = False, told_by: bool = False) -> None:
         """A date was told, up to the letter ``end``: what follows may be read against it. News to come is no anchor.
 
-        ``aside``: a year told in passing, after which the story goes on in its own.
+        ``aside``: a year told in passing, after which the story goes on in its own. ``told_by``: a day on which something was
+        only said or still going on: "two days earlier" is counted from that of the deed, where one was told.
         """
         if self.today is not None and not self.history and interval.first > self.today:
             return
+        if told_by and self.deed_told:
+            return
+        self.deed_told = self.deed_told or not told_by
         self.told, self.told_end = interval, end
         if not aside:
             self.year = interval.first.year

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tollbook.codebook import Codebook
+from tollbook.language.date_anchors import told_by
 from tollbook.language.date_phrases import DatePhrase, find_phrases
 from tollbook.language.date_rules import resolve
 from tollbook.language.date_story import MONTH, Story, is_history
@@ -55,7 +56,8 @@ def find_dates(
         if interval is not None and _only_began_then(story, phrase, interval):
             story.year = interval.first.year
         elif interval is not None and not interval.lasts:
-            story.tell(interval, words.end[phrase.end - 1], story.history and _is_aside(phrases, n, words, story.year))
+            aside = story.history and _is_aside(phrases, n, words, story.year)
+            story.tell(interval, words.end[phrase.end - 1], aside, told_by(document.doc, words, phrase, codebook.speech))
         found.append(_mention(words, phrase, interval))
     return tuple(_marked(found, phrases, words))
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from tollbook.language.session import open_network
 from tollbook.language.tags import part_of_speech
 from tollbook.language.trees import best_tree
-from tollbook.language.windows import Block, Window, no_starts, plain_starts, sentences, windows
+from tollbook.language.windows import Block, Window, inside_names, no_starts, plain_starts, sentences, windows
 from tollbook.language.words import WordVectors, shapes
 
 LABELS_AT_ONCE = 64  # words whose labels are scored in one run: few enough for the processor's cache
@@ -70,6 +70,7 @@ class Parser:
         rows = self._vectors(words, shaped, blocks)
         rows[1][plain_starts(words)] = 1.0
         rows[1][no_starts(words)] = -1.0
+        rows[1][inside_names([self._names["tags"][n] for n in rows[0].argmax(1)], blocks)] = -1.0
         heads = np.arange(len(words))
         for first, end in sentences(rows[1], blocks):
             found = np.array(self._tree(rows, first, end)) - 1

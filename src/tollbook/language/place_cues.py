@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tollbook.codebook.actors import STATE_KINDS
 from tollbook.codebook.gazetteer import MAIN, Match
+from tollbook.language.adjectives import without_adjectives
 from tollbook.language.listed import listed
 from tollbook.language.mentions import ActorMention
 from tollbook.language.place_names import Line, Spot
@@ -158,7 +159,8 @@ def _links_container(line: Line, left: Spot, right: Spot, between: str) -> bool:
     if between.strip() in (",", "(", "/", ""):
         # "Ohio, Oregon" is a list though Oregon, Ohio, is a town; "Alberta, Canada" is no list.
         return _best_kind(left) not in _LANDS or _best_kind(right) == "country"
-    words = between.lower().replace(",", " ").replace("(", " ").split()
+    plain = without_adjectives(line.document.doc, left.end, right.start)
+    words = plain.lower().replace(",", " ").replace("(", " ").split()
     nouns = line.lexicon.nouns
     small = ("in", "of", "the", "'s", "’s", "a", "an", "northern", "near")
     fits = all(w in small or w in nouns or w in line.lexicon.directions or w.endswith("ern") for w in words)

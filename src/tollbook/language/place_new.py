@@ -72,6 +72,8 @@ def find_new(
         if said is None or (entry is None and _is_quarter(line, said, known)):
             continue
         place = _of_entry(entry) if entry is not None else _of_holder(_holder(line, said, known), lands)
+        if entry is None and place is not None and _is_district(line, said):
+            place = _as_district(place, line.text[slice(*_span(line, said))])
         if place is not None and not (likely and holders and place.precision == _COUNTRY):
             yield from (replace(place, start=a, end=b, name=line.text[a:b]) for a, b in (_span(line, r) for r in runs))
 
@@ -105,7 +107,7 @@ def _may_be_place(line: Line, run: Span) -> bool:
     keys = [line.words[n].key for n in range(first, last)]
     if keys[0] in ARTICLES or (keys[0] in lexicon.strongholds and len(keys) > 1):
         barred = [lexicon.titles, lexicon.organisations]  # "al-Rashad", "Camp Shorab"
-    if any(k in some for k in keys for some in barred) or len("".join(keys)) < _LONG_ENOUGH or not _is_proper(line, last - 1):
+    if _is_barred(line, keys, barred) or len("".join(keys)) < _LONG_ENOUGH or not _is_proper(line, last - 1):
         return False
     after = line.words[last] if line.joined(last - 1) else None
     if after is not None and (after.key in lexicon.organisations or after.raw[0].isupper()):
@@ -125,6 +127,12 @@ def _is_peoples(name: str, text: str) -> bool:
             return True
         at = text.find(name, at + 1)
     return False
+
+
+def _is_barred(line: Line, keys: Sequence[str], barred: Sequence[frozenset[str]]) -> bool:
+    """Is one of the words no place's, but for the side of the compass in "Twic East"?"""
+    sides = line.lexicon.directions if not line.lexicon.directions.issuperset(keys) else frozenset[str]()
+    return any(k in some and k not in sides for k in keys for some in barred)
 
 
 def _said(line: Line, run: Span, holders: frozenset[int]) -> bool:
@@ -223,10 +231,10 @@ def _shares_noun(line: Line, run: Span) -> bool:
 
 
 def _is_quarter(line: Line, run: Span, known: Sequence[PlaceMention]) -> bool:
-    """ "The Al-Imtidad quarter", told after its town: is it a part of a town behind an article?"""
+    """ "The Al-Imtidad quarter", told after its town: is it a part of a town, by its noun or by that and an article?"""
     at = run[1]
-    quarters = listed(line.document.doc, "places.quarters")
-    beside = line.joined(at - 1) and line.words[at].key in quarters and line.words[run[0]].key in ARTICLES
+    quarters = listed(line.document.doc, "places.quarters" if line.words[run[0]].key in ARTICLES else "places.town_parts")
+    beside = line.joined(at - 1) and line.words[at].key in quarters
     start = line.words[run[0]].start
     towns = [m for m in known if m.kind == "place" and m.end <= start]
     return beside and bool(towns)
@@ -333,6 +341,18 @@ def _right_behind(line: Line, run: Span, located: Sequence[PlaceMention]) -> Pla
                 return finer  # "X, in Mali's Mopti region"
             return replace(mention, kind="region") if side and mention.kind == "country" else mention
     return None
+
+
+def _is_district(line: Line, run: Span) -> bool:
+    """ "X district", "X East county": do the words say that it is a district?"""
+    return line.joined(run[1] - 1) and line.words[run[1]].raw.islower() and line.noun_at(run[1]) == "adm2"
+
+
+def _as_district(place: PlaceMention, name: str) -> PlaceMention:
+    """A district that no map knows: no point stands for it."""
+    if place.adm1 is None:
+        return place
+    return replace(place, kind="adm2", adm2=name, latitude=None, longitude=None, precision=_DISTRICT)
 
 
 def _of_entry(entry: Entry) -> PlaceMention:

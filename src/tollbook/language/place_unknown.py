@@ -9,6 +9,8 @@ from tollbook.language.place_names import Line
 
 _LONGEST = 4
 _BEHIND = 24
+_POSSESSED = 4
+"""Letters between a land and the province that it is said to have ("Nigeria's Kaduna State")."""
 _LEADS = frozenset(
     ["in", "near", "at", "outside", "around", "of", "to", "from", "on", "called", "inside", "towards", "reached", "over"]
 )
@@ -33,12 +35,10 @@ def find_unknown(line: Line, known: Sequence[PlaceMention], gazetteer: Gazetteer
 
 
 def _province_of(holder: PlaceMention, known: Sequence[PlaceMention]) -> PlaceMention:
-    """ "X, in the Jebel Marra area of Central Darfur": the province told right behind a range or region is the surer one."""
-    if holder.kind not in ("region", "feature"):
-        return holder
-    near = [
-        m for m in known if 0 < m.start - holder.end <= _BEHIND and m.kind in ("adm1", "adm2") and m.country == holder.country
-    ]
+    """ "X, in the Jebel Marra area of Central Darfur", "X, in Nigeria's Kaduna State": the province told right behind a range,
+    a region or a land is the surer one."""
+    reach = {"region": _BEHIND, "feature": _BEHIND, "country": _POSSESSED}.get(holder.kind, 0)
+    near = [m for m in known if 0 < m.start - holder.end <= reach and m.kind in ("adm1", "adm2") and m.country == holder.country]
     return near[0] if near else holder
 
 

@@ -13,6 +13,7 @@ from tollbook.language.place_choice import Choice, choose
 from tollbook.language.place_cues import judge
 from tollbook.language.place_names import Line, Spot, find_spots
 from tollbook.language.place_new import find_new
+from tollbook.language.place_quarters import without_namesakes
 from tollbook.language.place_unknown import find_unknown
 from tollbook.language.setting import lands_named
 
@@ -44,7 +45,7 @@ def find_places(
     plain = line.lexicon.directions | frozenset(line.lexicon.nouns)
     choices = choose(spots, outlet_country, lands, plain) if spots else []
     named_here = [_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True)]
-    known, unsure = _split(named_here)
+    known, unsure = _split(without_namesakes(line, spots, named_here))
     found = [*known, *find_unknown(line, known, codebook.gazetteer)]
     found += find_by_bearing(line, found)
     found += find_new(line, found, actors, _lands(actors, codebook), _adjectives(codebook), codebook.gazetteer)
@@ -83,8 +84,8 @@ def _mention(document: Document, spot: Spot, choice: Choice) -> PlaceMention:
         return PlaceMention(spot.start, spot.end, name, country=choice.land, kind="region", precision=_REGION, because=why)
     if not choice.sure:
         return PlaceMention(spot.start, spot.end, document.text[spot.start : spot.end], because=("no place of this name fits",))
-    # "Beni territory", where only its town is known: the district with the town's point
-    seat = spot.kind_said == "adm2" and entry.kind == "place" and entry.adm1 is not None
+    # "Beni territory", "Huanta province", where only its town is known: the district with the town's point
+    seat = spot.kind_said in ("adm2", "adm1") and entry.kind == "place" and entry.adm1 is not None
     return PlaceMention(
         spot.start,
         spot.end,

@@ -39,8 +39,11 @@ def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[A
     found: list[Attribution] = []
     named: list[Named] = []
     for one in sorted(said, key=lambda s: s.source[0] if s.source else s.cue[0]):
+        before = _subject_before(view, speech, one, named)
+        if before is not None:
+            named.append(before)  # "A spokesman gave another version. Five were killed, he said. He dismissed …"
         earlier = (
-            _subject_before(view, speech, one, named)
+            before
             or _earlier(view, speech, one, named[-_MEMORY:])
             or _party(view, speech, one, actors)
             or _subject_of_said(view, speech, one)

@@ -78,12 +78,13 @@ class Contents:
                 return quotation.first, quotation.end
         return None
 
-    def around(self, group: TokenSpan, unit: TokenSpan) -> list[TokenSpan]:
-        """What is said by a group of words that stands in a sentence: behind it, or else before it."""
-        start = group[1]
+    def around(self, cue: Cue, group: TokenSpan, unit: TokenSpan) -> list[TokenSpan]:
+        """What is said by a group of words that stands in a sentence: behind it and its day, or else before it."""
+        start = self._skip_one(cue, group[1], unit[1])
         while start < unit[1] and self.view.lower[start] in (",", ":"):
             start += 1
-        spans = [(start, unit[1])] if unit[1] - start > 1 else [(unit[0], group[0])]
+        behind = start < unit[1] and any(c.isalnum() for c in self.view.words_in(start, unit[1]))
+        spans = [(start, unit[1])] if behind else [(unit[0], group[0])]
         return [s for s in (self._trimmed(a, b) for a, b in spans) if s is not None]
 
     def _of_object(self, cue: Cue, group: TokenSpan, end: int) -> list[TokenSpan]:
@@ -155,7 +156,7 @@ class Contents:
 
     def _skip_one(self, cue: Cue, at: int, end: int) -> int:
         view, lists = self.view, self.speech.lists
-        if at >= end:
+        if at >= end or self._turns(cue, at):
             return at
         word = view.lower[at]
         times, nouns = lists["adjuncts.times"], lists["adjuncts.time_nouns"]

@@ -33,12 +33,15 @@ def according_to(view: View, speech: Speech) -> list[Said]:
 
 
 def _own_count(view: View, speech: Speech, at: int, first: int, end: int) -> list[Said]:
-    """ "by the army's own count": the possessor says it."""
+    """ "by the army's own count": the possessor says it; "by UN estimates": who is named before the noun."""
+    own = speech.lists["according.own"]
     owner = next((t for t in range(at + 1, min(at + 8, end)) if view.tags[t] == "POS"), None)
-    if owner is None or owner == at + 1:
-        return []
-    noun = next((t for t in range(owner + 1, min(owner + 4, end)) if view.lower[t] in speech.lists["according.own"]), None)
+    noun = None if owner is None else next((t for t in range(owner + 1, min(owner + 4, end)) if view.lower[t] in own), None)
     if noun is None:
+        noun = owner = next((t for t in range(at + 2, min(at + 6, end)) if view.lower[t] in own), None)
+        if owner is None or speech.kind_of(view.lower[at + 1 : owner]) is None:
+            return []
+    if noun is None or owner is None or owner == at + 1:
         return []
     aside = view.lower[at - 1] == "," and view.lower[noun + 1 : noun + 2] == [","]  # ", in which, by their reckoning, 20 died"
     spans = [(noun + 1, end)] if at - first <= 1 or aside else [(first, at)]

@@ -12,16 +12,16 @@ from tollbook.language.speech_phrases import trim
 from tollbook.language.speech_said import Said
 
 
-def quoted_as_saying(view: View, cues: Sequence[Cue], contents: Contents) -> tuple[list[Said], set[int]]:
-    """The attributions of "X quoted Y as saying", and the heads of the cues that are used up by them."""
+def quoted_as_saying(view: View, speech: Speech, cues: Sequence[Cue], contents: Contents) -> tuple[list[Said], set[int]]:
+    """The attributions of "X quoted Y as saying" or "… as denying", and the heads of the cues that are used up by them."""
     found: list[Said] = []
     used: set[int] = set()
     for cue in cues:
-        if cue.verb.frame != "relay":
+        if cue.verb.frame != "relay" and view.lower[cue.head] not in speech.lists["relays.verbs"]:
             continue
         first, end = view.units[view.unit_of[cue.head]]
         hinge = _as_saying(view, cue.span[1], end)
-        if hinge is None:
+        if hinge is None or (cue.verb.frame != "relay" and view.lower[hinge + 1] not in speech.verbs):
             continue
         source, relays = _who(view, cue, hinge)
         if source is None:
@@ -29,8 +29,10 @@ def quoted_as_saying(view: View, cues: Sequence[Cue], contents: Contents) -> tup
         used |= {cue.head, hinge + 1}
         outer = cue.source[0] if cue.source is not None and not cue.passive and cue.source[0] < cue.head else cue.group[0]
         outer = min(outer, source[0])
-        spans = contents.around((outer, hinge + 2), (first, end))
-        found += [Said(source, source[1] - 1, (hinge, hinge + 2), s, "asserts", relays) for s in spans]
+        spans = contents.around(cue, (outer, hinge + 2), (first, end))
+        verb = speech.verb(view.lower[hinge + 1 : hinge + 5])
+        stance = verb.stance if verb is not None else "asserts"
+        found += [Said(source, source[1] - 1, (hinge, hinge + 2), s, stance, relays) for s in spans]
     return found, used
 
 

@@ -86,6 +86,13 @@ def no_starts(words: list[str]) -> list[int]:
     ]
 
 
+def inside_names(tags: list[str], blocks: list[Block]) -> list[int]:
+    """Words that begin no sentence because they go on a name: "a house in Khan Younis killed seven"."""
+    return [
+        n for first, end in blocks for n in range(first + 1, end) if tags[n].startswith("NNP") and tags[n - 1].startswith("NNP")
+    ]
+
+
 def sentences(starts: NDArray[np.float32], blocks: list[Block]) -> list[Block]:
     """Runs of words from one likely start (log odds over 0) to the next; none crosses a block, none is endless."""
     found = []
