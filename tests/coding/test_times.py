@@ -327,3 +327,8 @@ def test_a_stretch_is_pointed_back_to() -> None:
 def test_a_year_ends_where_the_count_does() -> None:
     text = "A mine killed two on Monday. The war killed 239 people in 2025 up to the end of June."
     assert summed(text) == [("2025-01-01", "2025-06-30", "background")]
+
+
+def test_the_day_on_which_an_outlet_was_told_is_not_the_deeds() -> None:
+    text = "Jihadists ambushed a convoy near Gossi on Monday and killed seven soldiers, a military source told AFP on Tuesday."
+    assert days(text, "killed") == ("2025-09-15", "2025-09-15")

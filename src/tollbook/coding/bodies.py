@@ -17,10 +17,15 @@ _BODIES = frozenset({"organisation", "coalition"})
 
 def is_bodys_stretch(draft: Draft, speaker: Speaker, period: Period | None, place: Place | None) -> bool:
     """A body's figures for a month or more that it names, with no town and no deed told: all whom it counted over it."""
-    coarse = period is not None and period.quote is not None and (period.precision or 0) >= COARSE_PERIOD
+    coarse = is_long(period)
     wide = place is None or (place.precision or 0) >= COARSE_PLACE
     counted = any(f.count.best != 1 for f in draft.founds)
     return speaker.kind == "monitor" and draft.action == BARE and coarse and wide and counted
+
+
+def is_long(period: Period | None) -> bool:
+    """Is it a month or more that the words name?"""
+    return period is not None and period.quote is not None and (period.precision or 0) >= COARSE_PERIOD
 
 
 def country_of_body(codebook: Codebook, speaker: Speaker) -> Place | None:

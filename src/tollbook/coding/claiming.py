@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from tollbook.codebook import Codebook
-from tollbook.coding.bodies import country_of_body, is_bodys_stretch
+from tollbook.coding.bodies import country_of_body, is_bodys_stretch, is_long
 from tollbook.coding.closer_places import Counted, told_closer
 from tollbook.coding.context import place_at_name, place_over
 from tollbook.coding.dated_parts import dated_parts, day_of_member, over_days
@@ -182,9 +182,11 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
     scope, summed = scope_of(reading, draft, period, place)
     if draft.over is not None:
         period, scope, when, summed = draft.over, "aggregate", (), ("the running figure sums over its own days",)
-    if scope == "incident" and is_bodys_stretch(draft, speaker, period, place):
+    own = place if told_in(place, token.sent) or country_of_body(codebook, speaker) is None else None
+    if scope == "incident" and is_bodys_stretch(draft, speaker, period, own):
         scope, summed = "aggregate", (f"what {speaker.name} counted over it",)
-    if scope == "aggregate" and place is None and (land := country_of_body(codebook, speaker)) is not None:
+    untold = place is None or (is_long(period) and not told_in(place, token.sent))
+    if scope == "aggregate" and untold and (land := country_of_body(codebook, speaker)) is not None:
         place, where = land, (f"the country that {speaker.name} watches",)
     if scope == "incident" and place is not None and draft.recall is None:
         closer = told_closer(reading, codebook, draft, place, counted)

@@ -5,7 +5,7 @@ from tollbook.coding.aftermath import is_of_what_came_after, is_rite
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
 from tollbook.coding.triggers import row_of
-from tollbook.language.listed import is_listed, lemma_is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
 from tollbook.language.parsed import Doc, Token
 
@@ -13,6 +13,8 @@ _VERBS = frozenset(("VERB", "AUX"))
 _MOST = 12
 _LISTED = 9
 """Words between a list and the participle that says when it came out."""
+_HEARD = 40
+"""Letters between "told" and the day, in which the hearer is named."""
 _RISE_REACH = 7
 """Tokens between a verb by which a toll grew and the day on which it did ("climbed to more than 15 on Tuesday")."""
 _BELOW = frozenset(("advcl", "acl", "acl:relcl", "ccomp"))
@@ -85,8 +87,8 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
         return True  # "in a statement issued on Wednesday"
     if verb is not None and _publishes(verb, token):
         return True  # "on the ministry's list of the dead in Gaza released on 26 October"
-    if verb is None or _after_cue(reading, mention):
-        return _after_cue(reading, mention)
+    if verb is None or _after_cue(reading, mention) or _told_on(reading, codebook, mention):
+        return _after_cue(reading, mention) or _told_on(reading, codebook, mention)
     if (
         token.head.i == verb.i
         and not mention.span_of_days
@@ -192,6 +194,21 @@ def _after_cue(reading: Reading, mention: DateMention) -> bool:
                 "early on",
             ):
                 return True
+    return False
+
+
+def _told_on(reading: Reading, codebook: Codebook, mention: DateMention) -> bool:
+    """ "A source told AFP on Thursday", whatever the parser hangs the day on."""
+    for found in reading.attributions:
+        cue = codebook.speech.verb(reading.report.text[slice(*found.cue)].lower().split())
+        if cue is None or cue.frame != "tell" or not found.cue[1] <= mention.start <= found.cue[1] + _HEARD:
+            continue
+        words = reading.report.text[found.cue[1] : mention.start].split()
+        while words and words[-1] in ("on", "late", "early"):
+            words.pop()
+        heard = listed(reading.document.doc, "story.hearers")
+        if words and all(w[0].isupper() or w in heard or w == "the" for w in words):
+            return True
     return False
 
 

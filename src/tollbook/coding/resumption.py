@@ -7,7 +7,7 @@ from tollbook.codebook.actions import Actions
 from tollbook.coding.happening import Happening
 from tollbook.language.document import Document
 from tollbook.language.listed import is_listed
-from tollbook.language.parsed import Doc
+from tollbook.language.parsed import Doc, Token
 
 _GENERIC = frozenset({"attack", "killing", "bombing"})
 _SIDE_DEEDS = frozenset({"arson", "property_destruction"})
@@ -26,7 +26,12 @@ def resume(found: Sequence[Happening], document: Document, actions: Actions) -> 
 def apart(document: Document) -> frozenset[int]:
     """The sentences that open another story ("Separately, …"), by number."""
     sentences = enumerate(document.sentences())
-    return frozenset(n for n, s in sentences if any(is_listed(t, "story.another_story") for t in s.tokens[:_OPENING]))
+    return frozenset(n for n, s in sentences if any(_turns_away(t) for t in s.tokens[:_OPENING]))
+
+
+def _turns_away(word: Token) -> bool:
+    """ "Separately", "in another raid"; not "another 125 were wounded"."""
+    return is_listed(word, "story.another_story") and not (word.dep_ == "det" and word.head.tag_ == "CD")
 
 
 def _resumed(
@@ -39,6 +44,8 @@ def _resumed(
         or (_is_told_by_whom(one, doc) and one.action == "killing")
     ):
         return one
+    if _is_sum(doc[one.token]):
+        return one  # "300 have been killed since July": not all in the deed told beside it
     home = sentences[one.token]
     best: tuple[int, int, Happening] | None = None
     for other in found:
@@ -54,6 +61,11 @@ def _resumed(
         return one
     reason = f"resumes the {best[2].action} ('{doc[best[2].token].text}') told of nearby"
     return replace(one, action=best[2].action, because=(*one.because, reason))
+
+
+def _is_sum(word: Token) -> bool:
+    perfect = any(c.lower_ in ("have", "has") and c.dep_.startswith("aux") for c in word.children)
+    return perfect and any(t.lower_ == "since" for t in word.sent)
 
 
 def _is_told_by_whom(one: Happening, doc: Doc) -> bool:

@@ -25,6 +25,8 @@ def since_mark(word: Token) -> Token | None:
             continue
         for child in verb.children:
             mark = next((c for c in child.children if c.lower_ == _SINCE and c.dep_ in ("mark", "case")), None)
+            if mark is None and child.dep_ == "advcl" and child.left_edge.lower_ == _SINCE:
+                mark = child.left_edge
             if mark is not None and (_begins(child) or child.lower_ == "then"):
                 return mark
     return None

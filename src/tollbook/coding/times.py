@@ -18,7 +18,7 @@ from tollbook.coding.since_beginnings import since_its_beginning
 from tollbook.coding.when_clauses import when_clause
 from tollbook.coding.whens import WEEK, When, counts_back, dated, tells_again
 from tollbook.language.intervals import span
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Span as Tokens
 from tollbook.language.parsed import Token
 from tollbook.model import Period, Quote
@@ -238,8 +238,8 @@ def _since(reading: Reading, word: Token, date: When) -> Answer | None:
     """ "140 have died since clashes broke out on May 3": from the day of the clause to the report's."""
     doc, text, published = reading.document.doc, reading.report.text, _published(reading)
     mark = _since_its_start(reading, date) or _since_of_clause(doc[date.token], word)
-    if published is None or mark is None:
-        return None
+    if published is None or mark is None or mark.i < word.i < date.token:
+        return None  # the word itself tells of the beginning
     whole = span(date.first, max(date.first, published), sums=True)
     quote = Quote(mark.idx, date.end, text[mark.idx : date.end])
     return Period(whole.first.isoformat(), whole.last.isoformat(), whole.precision, quote), (f"'{quote.text}'",)
@@ -250,18 +250,24 @@ def _since_of_clause(day: Token, word: Token) -> Token | None:
     verb = verb_over(day)
     if verb is None or word.i == verb.i or verb.is_ancestor(word):
         return None
-    return next((c for c in verb.children if c.lower_ == "since"), None)
+    opening = verb.left_edge if verb.left_edge.lower_ == "since" else None  # "since a ceasefire broke down", misread
+    return next((c for c in verb.children if c.lower_ == "since"), opening)
 
 
 def _since_its_start(reading: Reading, date: When) -> Token | None:
-    """The "since" of "since the start of the operation on 9 February"."""
+    """The "since" of "since the start of the operation on 9 February", "since a truce broke down in July"."""
     doc = reading.document.doc
     first = doc[date.token].left_edge.i
     for token in reversed(doc[max(doc[date.token].sent.start, first - _SINCE_REACH) : first]):
-        if token.text in (",", ";") or token.tag_ in ("VBD", "VBZ", "VBP"):
+        begun = lemma_is_listed(token, "story.begun")
+        if token.text in (",", ";") or (token.tag_ in ("VBD", "VBZ", "VBP") and not begun):
             return None
         if token.lower_ == "since":
-            return token if any(is_listed(t, "story.beginnings") for t in doc[token.i : first]) else None
+            words = doc[token.i : first]
+            named = any(
+                is_listed(t, "story.beginnings") or (t.tag_ == "VBD" and lemma_is_listed(t, "story.begun")) for t in words
+            )
+            return token if named else None
     return None
 
 
@@ -316,7 +322,8 @@ def _of_story(reading: Reading, dates: tuple[When, ...], lead: When | None, sent
     text = reading.report.text
     start = _paragraph_start(reading, sentence.start_char)
     told = [d for d in dates if d.start < sentence.start_char and not d.saying and not (d.aside and d.precision > WEEK)]
-    told = [d for d in told if not tells_again(reading, dates, d)]
+    today = _published(reading)
+    told = [d for d in told if not tells_again(reading, dates, d) and (today is None or d.first <= today)]
     before = [d for d in told if start <= d.start and not (d.sums and d.precision > WEEK)]
     if before:
         last = before[-1]

@@ -306,6 +306,8 @@ def _after(line: Line, spot: Spot) -> float:
     word = line.words[spot.last]
     words = line.lexicon
     land = _best_kind(spot) in _LANDS
+    if word.key in words.shrines and word.raw.islower() and not land and not any(m.entry.curated for m in spot.matches):
+        return _STRANGER  # "the Madina mosque"
     if not word.raw[0].isupper() or line.gap(spot.last - 1, spot.last) == "-":
         return 0.0
     if line.noun_at(spot.last) is not None:

@@ -25,7 +25,7 @@ def subject_of(view: View, token: int) -> tuple[int | None, bool, bool]:
 def _own_subject(view: View, token: int) -> int | None:
     found = [c for c in view.children[token] if view.deps[c] in SUBJECTS and view.unit_of[c] == view.unit_of[token]]
     before = [c for c in found if c < token]
-    if len(before) > 1 and "," in view.lower[before[0] : before[-1]]:
+    if len(before) > 1 and any(view.tags[t] in ("VBD", "VBZ", "VBP") for t in range(before[0], before[-1])):
         return before[-1]  # "fighters died on Tuesday, Rudaw quoted the service as saying": not the fighters
     return next(iter(found), None)
 
