@@ -138,7 +138,7 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When]) ->
         if (stretch := _since(reading, word, date)) is not None:
             return stretch
     here = [d for d in here if not _of_afterthought(reading, word, d) and not _of_the_next_of_a_row(reading, word, d)]
-    here = [d for d in here if not (word.i < d.token and tells_again(reading, dates, d))]
+    here = [d for d in here if not (word.i < d.token and tells_again(reading, dated(reading, codebook), d))]
     here = [d for d in here if not _of_what_went_before(reading, codebook, word, d)]
     here = [d for d in here if not (d.aside and d.precision >= WEEK and _below(reading, word, d))]
     here = [d for d in here if not _is_term(reading, codebook, d) and not _of_the_taking(reading, codebook, word, d)]
@@ -374,7 +374,7 @@ def _lead(reading: Reading, codebook: Codebook) -> When | None:
             date.saying
             or date.aside
             or long
-            or tells_again(reading, dates, date)
+            or tells_again(reading, dated(reading, codebook), date)
             or (date.sums and date.last == published and date.start >= opening)
         ):
             continue
