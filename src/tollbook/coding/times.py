@@ -14,7 +14,7 @@ from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.recalls import afterthoughts
 from tollbook.coding.semicolons import parts_for
-from tollbook.coding.since_beginnings import since_its_beginning
+from tollbook.coding.since_beginnings import since_its_beginning, since_mark
 from tollbook.coding.when_clauses import when_clause
 from tollbook.coding.whens import WEEK, When, counts_back, dated, tells_again
 from tollbook.language.intervals import span
@@ -134,8 +134,9 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When]) ->
             return other
     if not here:
         return None
+    begun = since_mark(word) is not None  # "have died since fighting broke out on 3 May", and not "the worst since 118 died on …"
     for date in here:
-        if (stretch := _since(reading, word, date)) is not None:
+        if (begun or not _of_afterthought(reading, word, date)) and (stretch := _since(reading, word, date)) is not None:
             return stretch
     here = [d for d in here if not _of_afterthought(reading, word, d) and not _of_the_next_of_a_row(reading, word, d)]
     here = [d for d in here if not (word.i < d.token and tells_again(reading, dated(reading, codebook), d))]
@@ -250,7 +251,8 @@ def _since_of_clause(day: Token, word: Token) -> Token | None:
     verb = verb_over(day)
     if verb is None or word.i == verb.i or verb.is_ancestor(word):
         return None
-    opening = verb.left_edge if verb.left_edge.lower_ == "since" else None  # "since a ceasefire broke down", misread
+    misread = lemma_is_listed(verb, "story.begun") and verb.left_edge.lower_ == "since"  # "since a ceasefire broke down"
+    opening = verb.left_edge if misread else None
     return next((c for c in verb.children if c.lower_ == "since"), opening)
 
 
