@@ -68,6 +68,24 @@ def test_the_day_of_saying_is_only_the_latest_possible() -> None:
     assert "said" in why[0]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten miners were killed in attacks on 8 September, the governor said in his Sunday address.",
+        "The president on Monday decorated five gendarmes killed at Diffa on 8 September.",
+        "In its Tuesday bulletin the observatory counts three villagers killed on 8 September.",
+    ],
+)
+def test_the_day_of_an_address_or_a_rite_is_not_that_of_the_deed(text: str) -> None:
+    assert days(text, "killed") == ("2025-09-08", "2025-09-08")
+
+
+def test_who_looks_into_a_deed_comes_after_it() -> None:
+    text = "Investigators of the commission went to Kutum on Monday and spoke to survivors. Eleven men had been shot, they found."
+    period = when(text, "shot")[0]
+    assert period is not None and period.precision == 2
+
+
 def test_a_later_sentence_with_the_day_stands_before_the_day_of_saying() -> None:
     text = "Gunmen killed 12 people in a village, police said on Tuesday. The attackers came on Sunday night."
     assert days(text, "killed") == ("2025-09-14", "2025-09-14")

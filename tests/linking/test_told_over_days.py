@@ -139,3 +139,38 @@ def test_those_who_are_still_treated_replace_the_hurt() -> None:
         ),
     )
     assert (answer.low, answer.high) == (11, 11)
+
+
+STRIKE = (
+    "2024-05-07",
+    "Warplanes bombed houses in Spera district, in Khost in Afghanistan, on Monday and killed 14 civilians, the governor said.",
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "2024-05-08",
+            "At least nine people died on the tables of Khost hospital in Afghanistan after the bombing in Spera, a medic said.",
+        ),
+        (
+            "2024-05-10",
+            "Afghan police have confirmed the air strike on Spera in Khost but put the dead at nine, one told newsmen on Friday.",
+        ),
+        (
+            "2024-05-11",
+            "None of its men was killed when jets hit Spera in Khost, the Pakistani Taliban said in a note sent out on Saturday.",
+        ),
+    ],
+)
+def test_who_speaks_of_a_known_deed_without_its_day_speaks_of_that_deed(told: tuple[str, str]) -> None:
+    assert len(events(STRIKE, told)) == 1
+
+
+def test_a_crime_told_as_the_second_of_a_day_is_another() -> None:
+    text = (
+        "Eight soldiers were killed when a bus was attacked near Al-Shula in Deir ez-Zor on Monday, a Syrian source said. "
+        "In a second crime on the same day gunmen murdered five shepherds near Al-Sukhnah in the Homs countryside, he said."
+    )
+    assert len(events(("2024-05-07", text))) == 2

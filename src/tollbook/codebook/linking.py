@@ -51,6 +51,7 @@ class LinkingRules:
     beside: tuple[str, ...] = ()
     grows: tuple[str, ...] = ()
     so_far: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
     @cached_property
     def _houses(self) -> re.Pattern[str]:
@@ -80,6 +81,14 @@ class LinkingRules:
     def will_grow(self, words: str) -> bool:
         """Does a figure say itself that it will grow ("nine so far")?"""
         return self._so_far.search(words) is not None
+
+    @cached_property
+    def _known(self) -> re.Pattern[str]:
+        return re.compile(rf"\bthe (?:[\w'’-]+ ){{0,3}}(?:{'|'.join(self.known) or '(?!)'})\b", re.IGNORECASE)
+
+    def tells_as_known(self, words: str) -> bool:
+        """Do the words speak of a deed as of one that readers know ("the bombing in X")?"""
+        return self._known.search(words) is not None
 
     @cached_property
     def _denying(self) -> re.Pattern[str] | None:
@@ -165,6 +174,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     quarters: set[str] = set()
     besides: list[str] = []
     beside: list[str] = []
+    known: list[str] = []
     replacing: dict[str, list[str]] = {"grows": [], "so_far": []}
     sites: set[str] = set()
     aftermath: set[str] = set()
@@ -206,6 +216,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         separate += data.get("separate", {}).get("words", [])
         besides += data.get("separate", {}).get("besides", [])
         beside += data.get("separate", {}).get("beside", [])
+        known += data.get("separate", {}).get("known", [])
         for name, words in replacing.items():
             words += data.get("replacing", {}).get(name, [])
         sites |= set(data.get("sites", {}).get("shared", []))
@@ -248,6 +259,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         tuple(beside),
         tuple(replacing["grows"]),
         tuple(replacing["so_far"]),
+        tuple(known),
     )
 
 

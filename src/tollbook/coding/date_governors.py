@@ -1,5 +1,7 @@
 """Which verb a date belongs to, and how far it stands from a happening."""
 
+import re
+
 from tollbook.codebook import Codebook
 from tollbook.coding.aftermath import is_of_what_came_after, is_rite
 from tollbook.coding.item import NOUN_TAGS
@@ -9,6 +11,24 @@ from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
 from tollbook.language.parsed import Doc, Token
 
+_BEFORE_DAY = frozenset(
+    (
+        "",
+        "on",
+        "late",
+        "early",
+        "in a statement",
+        "in a statement on",
+        "in a statement late",
+        "late on",
+        "early on",
+    )
+)
+"""Words between one of speech and its day."""
+_HEARD = re.compile(
+    r"^(?:local |foreign |the |our )?(?:journalists|reporters|newsmen|correspondents?|media|press|agency|station|radio) ?"
+)
+"""Who is told it."""
 _VERBS = frozenset(("VERB", "AUX"))
 _MOST = 12
 _LISTED = 9
@@ -102,7 +122,7 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
         return False  # "the deadliest, on 17 August, claimed nine lives"
     if _claims_it(codebook, verb):
         return True  # "claimed responsibility on Thursday for Monday's assault"
-    if is_rite(verb) or is_of_what_came_after(token):
+    if _looks_into(verb) or is_rite(verb) or is_of_what_came_after(token):
         return True  # "nine days later a friend mourned his death", "the funeral was held on Sunday"
     start, end = verb.idx, verb.idx + len(verb.text)
     for found in reading.attributions:
@@ -157,7 +177,17 @@ def _of_its_noun(codebook: Codebook, token: Token) -> bool | None:
     if token.dep_ == "nmod:poss":
         return False if noun in codebook.actions.deeds else noun in codebook.speech.nouns or None
     lead = next((c.lower_ for c in token.children if c.dep_ == "case"), None)
+    if lead is None and token.head.i in (token.i + 1, token.i + 2) and token.head.tag_ in NOUN_TAGS:
+        said = _is_utterance(codebook, token.head) or lemma_is_listed(token.head, "story.occasions")
+        return True if said else None  # "said in his Sunday address", "told the Monday morning briefing"
     return True if lead in ("of", "from") and noun in codebook.speech.nouns else None
+
+
+def _looks_into(verb: Token) -> bool:
+    """ "Monitors went to the market on Monday and counted the craters": who looks into a deed comes after it."""
+    return lemma_is_listed(verb, "story.going_to_look") and any(
+        c.dep_ == "nsubj" and lemma_is_listed(c, "story.who_look") for c in verb.children
+    )
 
 
 def _claims_it(codebook: Codebook, verb: Token) -> bool:
@@ -182,17 +212,7 @@ def _after_cue(reading: Reading, mention: DateMention) -> bool:
     for found in reading.attributions:
         if found.cue[1] <= mention.start <= found.cue[1] + 24:
             gap = text[found.cue[1] : mention.start].strip().lower()
-            if gap in (
-                "",
-                "on",
-                "late",
-                "early",
-                "in a statement",
-                "in a statement on",
-                "in a statement late",
-                "late on",
-                "early on",
-            ):
+            if gap in _BEFORE_DAY or _HEARD.sub("", gap) in _BEFORE_DAY:
                 return True
     return False
 

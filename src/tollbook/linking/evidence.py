@@ -260,11 +260,20 @@ def _plain_word(plain: Telling, exact: Telling, rules: LinkingRules) -> str | No
     return next(meant, None)
 
 
+def _chiefs_differ(a: Telling, b: Telling, rules: LinkingRules) -> bool:
+    """Were people harmed by other kinds of deeds in the one than in the other, whatever plain words they are told with?"""
+    own, theirs = a.chief_actions, b.chief_actions
+    meant = frozenset(
+        m for kinds in ((own, theirs), (theirs, own)) for x in kinds[0] for m in rules.plainly.get(x, ()) if m in kinds[1]
+    )
+    return own.isdisjoint(theirs) and not meant
+
+
 def _actions(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     common = sorted((a.actions & b.actions) - rules.generic)
     if common:
         two_reports = a.report.id != b.report.id
-        beside = two_reports and a.figures and b.figures and a.chief_actions.isdisjoint(b.chief_actions)
+        beside = two_reports and a.figures and b.figures and _chiefs_differ(a, b, rules)
         yield "action_beside" if beside else "action_same", 1.0, f"{_plain(common[0])} in both"
         return
     if a.report.id != b.report.id and (word := _plain_word(a, b, rules) or _plain_word(b, a, rules)) is not None:

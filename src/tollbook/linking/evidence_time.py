@@ -35,7 +35,8 @@ def time_evidence(a: Telling, b: Telling) -> Iterator[Found]:
         yield _undated(a, b)
         return
     if apart == 0 and guesses:
-        between = 0 if a.denial or b.denial or _goes_on(a, b) else gap(one, other)  # one denies, or counts on, days later
+        late = a.denial or b.denial or _goes_on(a, b) or any(t.known and assumed(t.when) for t in (a, b))
+        between = 0 if late else gap(one, other)  # one denies, confirms or counts on, days later
         reach = "days_may_meet" if not between else "days_may_touch" if between == 1 else "days_may_reach"
         if guesses == 2:
             said = all(any(c.period is not None and c.period.quote is not None for c in t.deeds) for t in (a, b))
@@ -99,7 +100,7 @@ def _owned_later(a: Telling, b: Telling, apart: int) -> str | None:
     """Does the one, on no stated day, claim or deny a deed that the other tells days before? How near that brings them."""
     early, late = sorted((a, b), key=lambda t: (days(t.when) or ("", ""))[0])
     recalled = all(late.rules.is_beside(c.quote.text) for c in late.deeds)  # "in answer to the killing of villagers in X"
-    if not assumed(late.when) or apart > LATER or not (late.owns_up or late.denial or recalled):
+    if not assumed(late.when) or apart > LATER or not (late.owns_up or late.denial or late.known or recalled):
         return None
     if assumed(early.when):
         return "sayings_apart"

@@ -15,6 +15,7 @@ from tollbook.linking.evidence import judge
 from tollbook.linking.evidence_inside import parts_apart
 from tollbook.linking.kinds import BASE_OF, CIVILIANS, HARM, UNKNOWN
 from tollbook.linking.recorders import is_of_the_page, is_recorder
+from tollbook.linking.remarks import without_remarks
 from tollbook.linking.spans import gap
 from tollbook.linking.tellings import Telling, in_order
 from tollbook.model import HAPPENED, Claim, CodedReport, Quote, Report
@@ -92,7 +93,7 @@ def tellings(coded: CodedReport, codebook: Codebook, decisions: Decisions = NONE
                 frozenset(c.id for c in told if c.id in wholes),
             )
         )
-    return sorted(own, key=lambda t: t.rank)
+    return without_remarks(sorted(own, key=lambda t: t.rank), verbal, decisions)
 
 
 def _split_decided(group: Sequence[Claim], decisions: Decisions) -> list[list[Claim]]:

@@ -77,9 +77,19 @@ class Telling:
 
     @cached_property
     def denial(self) -> bool:
-        """Does it only deny or dispute, or say who else did it?"""
-        denying = {c.quote.start for c in self.claims if c.stance in ("denies", "disputes")}
-        return bool(denying) and all(_denying(c) or (c.quote.start in denying and not c.tolls) for c in self.deeds)
+        """Does it only deny, dispute, say that nobody was hurt, or say who else did it?"""
+        denying = {c.quote.start for c in self.claims if c.stance in ("denies", "disputes") or (c.tolls and _denying(c))}
+        if not denying:
+            return False
+        if min(denying) == min(c.quote.start for c in self.claims):
+            return not any(t.best for c in self.claims for t in c.tolls)  # what it tells of the deed is its version
+        return all(_denying(c) or (c.quote.start in denying and not c.tolls) for c in self.deeds)
+
+    @cached_property
+    def known(self) -> bool:
+        """Does it tell of the deed as of one that is known: confirm it, or open with "the bombing in X"?"""
+        first = min(self.claims, key=lambda c: c.quote.start)
+        return any(c.stance == "confirms" for c in self.claims) or self.rules.tells_as_known(first.quote.text)
 
     @cached_property
     def owns_up(self) -> bool:
