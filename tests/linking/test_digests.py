@@ -30,3 +30,11 @@ def test_each_item_is_a_deed_at_its_own_place(text: str, items: list[tuple[str, 
 
 def test_one_label_is_a_dateline_and_the_town_that_the_sentence_names_comes_first() -> None:
     assert events("Peshawar: Gunmen shot dead a policeman in Bannu on Thursday. He was off duty.") == [("Bannu", 1)]
+
+
+def test_paragraphs_under_their_districts_are_deeds_of_their_own() -> None:
+    text = (
+        "Soum: the base attack of 16 April was the heaviest of the year; eleven soldiers died.\n\n"
+        "Bam: one mine on the Bourzanga road, also on 16 April, three merchants killed.\n\nOutlook: more of the same."
+    )
+    assert sorted(n for _, n in events(text) if n) == [3, 11]

@@ -155,8 +155,8 @@ STRIKE = (
             "At least nine people died on the tables of Khost hospital in Afghanistan after the bombing in Spera, a medic said.",
         ),
         (
-            "2024-05-10",
-            "Afghan police have confirmed the air strike on Spera in Khost but put the dead at nine, one told newsmen on Friday.",
+            "2024-05-09",
+            "Afghan police have confirmed the air strike on Spera in Khost but say nine died, one told newsmen on Thursday.",
         ),
         (
             "2024-05-11",

@@ -25,7 +25,7 @@ _BEFORE_DAY = frozenset(
     )
 )
 """Words between one of speech and its day."""
-_HEARD = re.compile(
+_HEARERS = re.compile(
     r"^(?:local |foreign |the |our )?(?:journalists|reporters|newsmen|correspondents?|media|press|agency|station|radio) ?"
 )
 """Who is told it."""
@@ -212,7 +212,7 @@ def _after_cue(reading: Reading, mention: DateMention) -> bool:
     for found in reading.attributions:
         if found.cue[1] <= mention.start <= found.cue[1] + 24:
             gap = text[found.cue[1] : mention.start].strip().lower()
-            if gap in _BEFORE_DAY or _HEARD.sub("", gap) in _BEFORE_DAY:
+            if gap in _BEFORE_DAY or _HEARERS.sub("", gap) in _BEFORE_DAY:
                 return True
     return False
 

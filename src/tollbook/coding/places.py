@@ -35,6 +35,7 @@ from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.semicolons import head_of_part, parts_for
 from tollbook.language.listed import lemma_is_listed
 from tollbook.language.parsed import Span, Token
+from tollbook.language.setting import lands_named
 from tollbook.model import Place, Quote
 
 _ENOUGH = 1.0
@@ -213,7 +214,9 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
             if place is not None and (place.precision or 0) < COUNTRY:
                 return place, (why,)
     rest = [(g, "named in its sentence, though not as its place") for g in free]
-    rest += [(g, "the first place that the report names") for g in groups_in(reading, 0, len(reading.document.text))]
+    named = groups_in(reading, 0, len(reading.document.text))
+    hit = any(not of_patients(reading, g) for g in named)  # all that is told may be that they "died at the infirmary in X"
+    rest += [(g, "the first place that the report names") for g in (named if hit else ())]
     rest += [(g, "the only land that the report names") for g in groups_in(reading, 0, len(reading.document.text), parties=True)]
     chosen = best or next(iter([*found, *rest]), None)
     if chosen is None:
@@ -329,6 +332,9 @@ def _dateline_place(reading: Reading, codebook: Codebook, sentence: Span) -> Pla
     if not groups:
         return None
     place = place_from(reading, codebook, groups[0])
+    lands = lands_named(reading.document.text[dateline(reading)[1] :], codebook.actors.countries)
+    if lands and place.country not in lands and not any(m.country == place.country for m in reading.places[1:]):
+        return None  # "BEIRUT (Agency) - Syrian soldiers were killed": the reporter's town, in another land than the story's
     if _ELSEWHERE_IN.search(sentence.text) and place.precision == EXACT:
         return structs.replace(place, precision=ADM1, name=place.adm1 or place.name)
     return place

@@ -32,6 +32,8 @@ _NOT_A_NAME, _TITLE, _FIRST_NAME, _STRANGER, _ORGANISATION, _NEVER, _ACTOR, _PER
 )
 _PREFIXED = -1.5
 _AND = frozenset([",", "and", ", and", "or", ", or", "&"])
+_IN_NAMES = frozenset(["for", "of", "in", "and", "the", "on"])
+"""Small words inside the name of a body."""
 _NEARNESS = frozenset(["near", "outside", "from"])
 _MEASURED = 12
 """Words between a name and that of the place from which it is measured."""
@@ -56,8 +58,10 @@ def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adj
             spot.score += _NEVER
         if spot in opening or (spot.last - spot.first == 1 and _names_a_person(spot, persons.names, firsts)):
             spot.score += _PERSON
-        if ends_a_persons_name(line, spot) or _is_waters(line, spot):
+        if ends_a_persons_name(line, spot) or _is_waters(line, spot) or _ends_a_bodys_name(line, spot):
             spot.score += _STRANGER
+        if _names_a_pact(line, spot):
+            spot.score += _NEVER
         if all(word in line.lexicon.directions or word == "far" for word in spot.key.split()) and not spot.kind_said:
             spot.score += _NEVER
     lands = {m.entry.country for s in spots if s.score >= _SURE and not could_open_a_name(line, s) for m in s.matches[:1]}
@@ -77,6 +81,23 @@ def judge(line: Line, spots: Sequence[Spot], actors: Sequence[ActorMention], adj
 def _opens_a_strangers(line: Line, spot: Spot, lands: Set[str | None]) -> bool:
     """ "Abyan Samaan" in a report on Syria: the first word of a longer name, and a place of a land that is not spoken of."""
     return _best_kind(spot) in ("adm1", "region", "place") and could_open_a_name(line, spot) and not _of_lands(spot, lands)
+
+
+def _names_a_pact(line: Line, spot: Spot) -> bool:
+    """ "Banned under the Minsk deal", "a breach of the Stockholm agreement": where it was made; nothing is done there."""
+    return line.joined(spot.last - 1) and line.words[spot.last].key in listed(line.document.doc, "places.pacts")
+
+
+def _ends_a_bodys_name(line: Line, spot: Spot) -> bool:
+    """ "The Centre for Human Rights and Democracy in Africa": a part of the world that a body's name ends with."""
+    if _best_kind(spot) != "region" or spot.first < 1 or line.words[spot.first - 1].key not in _IN_NAMES:
+        return False
+    at = spot.first - 1
+    while at > 0 and line.joined(at - 1) and (line.words[at].raw[0].isupper() or line.words[at].key in _IN_NAMES):
+        at -= 1
+        if line.words[at].raw[0].isupper() and line.words[at].key in line.lexicon.organisations:
+            return True
+    return False
 
 
 def _is_waters(line: Line, spot: Spot) -> bool:

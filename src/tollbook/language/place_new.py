@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from tollbook.codebook.gazetteer import Entry, Gazetteer
 from tollbook.codebook.gazetteer.names import ARTICLES
-from tollbook.language.listed import listed
+from tollbook.language.dateline import dateline_of
+from tollbook.language.listed import lemma_is_listed, listed
 from tollbook.language.mentions import ActorMention, PlaceMention
 from tollbook.language.place_names import Line
 
@@ -43,17 +44,20 @@ def find_new(
     known: Sequence[PlaceMention],
     actors: Sequence[ActorMention],
     lands: frozenset[str],
+    named: frozenset[str],
     adjectives: frozenset[str],
     gazetteer: Gazetteer,
 ) -> Iterator[PlaceMention]:
     """Mentions of names that are no known place, wherever the text says once that they are places.
 
-    ``lands`` are the countries (ISO2) that the report speaks of where it names no place of them, ``adjectives`` the keys of
-    nationalities, never places.
+    ``lands`` are the countries (ISO2) that the report speaks of where it names no place of them, ``named`` those whose
+    names or peoples it names, ``adjectives`` the keys of nationalities, never places.
     """
     taken = [*((m.start, m.end) for m in known), *((a.start, a.end) for a in actors)]
+    known = _of_the_story(line, known, named)
     homes = lands | {m.country for m in known if m.country}
     holders = frozenset(m.start for m in known if m.latitude is not None)
+    own = named if len(named) == 1 else lands or named
     names: dict[str, list[Span]] = {}
     spoken = {w.key for w in line.words}
     for run in _runs(line):
@@ -71,11 +75,17 @@ def find_new(
             )
         if said is None or (entry is None and _is_quarter(line, said, known)):
             continue
-        place = _of_entry(entry) if entry is not None else _of_holder(_holder(line, said, known), lands)
+        place = _of_entry(entry) if entry is not None else _of_holder(_holder(line, said, known), own)
         if entry is None and place is not None and _is_district(line, said):
             place = _as_district(place, line.text[slice(*_span(line, said))])
         if place is not None and not (likely and holders and place.precision == _COUNTRY):
             yield from (replace(place, start=a, end=b, name=line.text[a:b]) for a, b in (_span(line, r) for r in runs))
+
+
+def _of_the_story(line: Line, known: Sequence[PlaceMention], named: frozenset[str]) -> Sequence[PlaceMention]:
+    """ "BEIRUT (Agency) - Syrian soldiers were killed near X": where the reporter sits is in another land."""
+    head = dateline_of(line.text) if named else None
+    return known if head is None else [m for m in known if not head[0] <= m.start < head[1] or m.country in named]
 
 
 def _runs(line: Line) -> Iterator[Span]:
@@ -243,7 +253,12 @@ def _is_quarter(line: Line, run: Span, known: Sequence[PlaceMention]) -> bool:
 def _of_a_deed(line: Line, run: Span) -> bool:
     """ "the raid on X", "12 killed in X"."""
     first = run[0]
-    if first < 2 or not line.joined(first - 1) or line.words[first - 1].key not in _ON | _CALLED:
+    if first < 2 or not line.joined(first - 1):
+        return False
+    if line.words[first - 1].key == "from":  # "the hurt were evacuated from X"
+        moved = line.token(first - 2)
+        return moved is not None and moved.tag_ in ("VBN", "VBD") and lemma_is_listed(moved, "story.taken_to")
+    if line.words[first - 1].key not in _ON | _CALLED:
         return False
     before = line.words[first - 2].key if line.joined(first - 2) else ""
     lead = line.words[first - 1].key
@@ -310,7 +325,7 @@ def _spelled_alike(name: str, known: Sequence[PlaceMention], homes: frozenset[st
 def _holder(line: Line, run: Span, known: Sequence[PlaceMention]) -> PlaceMention | None:
     """The place that says where the name lies: an area of its own sentence, else one of the province named most."""
     start = line.words[run[0]].start
-    located = [m for m in known if m.latitude is not None and m.country]
+    located = [m for m in known if m.latitude is not None and m.country and not _has_the_hospital(line, m)]
     if (beside := _right_behind(line, run, located)) is not None:
         return beside
     sentence = next((s for s in line.document.sentences() if s.start_char <= start < s.end_char), None)
@@ -326,6 +341,12 @@ def _holder(line: Line, run: Span, known: Sequence[PlaceMention]) -> PlaceMentio
     return min(inside, key=lambda m: (m.kind != "adm1", m.start), default=next(lands, next(waters, None)))
 
 
+def _has_the_hospital(line: Line, mention: PlaceMention) -> bool:
+    """ "Evacuated from X, they died at the infirmary in Y": X need not lie by Y."""
+    before = line.text[max(0, mention.start - _BEHIND) : mention.start].lower().split()[-3:]
+    return not listed(line.document.doc, "places.hospitals").isdisjoint(before)
+
+
 def _right_behind(line: Line, run: Span, located: Sequence[PlaceMention]) -> PlaceMention | None:
     """ "X, in eastern Burkina Faso", "X, a hamlet west of Y": what is told right behind, whatever the report names elsewhere."""
     end, directions, nouns = _span(line, run)[1], line.lexicon.directions, line.lexicon.nouns
@@ -333,7 +354,11 @@ def _right_behind(line: Line, run: Span, located: Sequence[PlaceMention]) -> Pla
         between = line.text[end : mention.start] if 0 < mention.start - end <= _BEHIND else "…"
         words = between.lower().replace(",", " ").split()
         side = any(w in directions for w in words)
-        if mention.kind not in _LANDS and not (side and between.startswith(",")):
+        if (
+            mention.kind not in _LANDS
+            and not (side and between.startswith(","))
+            and not _two_areas(line, words, mention, between)
+        ):
             continue
         if all(w in _SMALL or w in directions or w in nouns for w in words):
             inside = (m for m in located if m.kind in ("adm1", "adm2") and 0 < m.start - mention.end <= _POSSESSED)
@@ -353,6 +378,13 @@ def _as_district(place: PlaceMention, name: str) -> PlaceMention:
     if place.adm1 is None:
         return place
     return replace(place, kind="adm2", adm2=name, latitude=None, longitude=None, precision=_DISTRICT)
+
+
+def _two_areas(line: Line, words: Sequence[str], mention: PlaceMention, between: str) -> bool:
+    """ "Mugi district, Nduga regency": each with the noun of an area, the wider one behind."""
+    after = line.text[mention.end : mention.end + _BEHIND].split()[:1]
+    nouns = line.lexicon.nouns
+    return bool(words) and words[-1] in nouns and between.endswith(", ") and after != [] and after[0].strip(",.") in nouns
 
 
 def _of_entry(entry: Entry) -> PlaceMention:

@@ -48,7 +48,7 @@ def find_places(
     known, unsure = _split(without_namesakes(line, spots, named_here))
     found = [*known, *find_unknown(line, known, codebook.gazetteer)]
     found += find_by_bearing(line, found)
-    found += find_new(line, found, actors, _lands(actors, codebook), _adjectives(codebook), codebook.gazetteer)
+    found += find_new(line, found, actors, _lands(actors, codebook), lands, _adjectives(codebook), codebook.gazetteer)
     found += [m for m in unsure if all(m.end <= f.start or f.end <= m.start for f in found)]
     return tuple(sorted((m for m in found if m.id or not _is_party(m, actors)), key=lambda m: m.start))
 

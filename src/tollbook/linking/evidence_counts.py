@@ -39,6 +39,8 @@ def count_evidence(a: Telling, b: Telling) -> Iterator[Found]:
             found = ("count_meets", 1.0, f"compatible counts of {outcome}")
         elif a.report.id != b.report.id and (rises(a, b, key[0]) or rises(b, a, key[0])):
             found = ("count_update", 1.0, f"{counts} {outcome}, which one report tells as an update")
+        elif a.report.id != b.report.id and key[0] == "wounded" and _some_died(a, b):
+            found = ("count_update", 1.0, f"{counts} {outcome}, of whom one report tells that more have died")
         elif a.report.id != b.report.id and _rivals(a, b):
             found = ("count_rival", 1.0, f"rival counts, {counts} {outcome}")
         elif _far(a.figures[key], b.figures[other]):
@@ -119,6 +121,15 @@ def rises(one: Telling, other: Telling, outcome: str) -> bool:
     risen = one.updates.get(outcome)
     counted = [f[0] for (what, _), fs in other.figures.items() if what == outcome for f in fs]
     return risen is not None and bool(counted) and risen >= min(counted)
+
+
+def _some_died(a: Telling, b: Telling) -> bool:
+    """Does the report that counts more dead as an update count fewer wounded ("11 fallen; 13 wounded are still in care")?"""
+    for late, early in ((a, b), (b, a)):
+        hurt, before = ([f[0] for (what, _), fs in t.figures.items() if what == "wounded" for f in fs] for t in (late, early))
+        if rises(late, early, "killed") and hurt and before and max(before) / 2 <= max(hurt) < max(before):
+            return True
+    return False
 
 
 def _rivals(a: Telling, b: Telling) -> bool:

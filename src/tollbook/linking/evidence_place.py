@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
-from tollbook.linking.areas import SHORTEST, distance, level, relation, unlocated
+from tollbook.linking.areas import DISTRICT, SHORTEST, distance, level, relation, unlocated
 from tollbook.linking.tellings import Found, Telling
 from tollbook.model import Place
 
@@ -43,7 +43,8 @@ def place_evidence(a: Telling, b: Telling) -> Iterator[Found]:
     elif how == "near":
         between = distance(a.place, b.place) or 0.0
         spread = between > SPREAD or unlocated(a.place) or unlocated(b.place)
-        two_points = a.report.id != b.report.id and spread and max(level(a.place), level(b.place)) == 1
+        width = max(level(a.place), level(b.place))
+        two_points = a.report.id != b.report.id and spread and (width == 1 or (width == DISTRICT and _two_districts(a, b)))
         two_names = a.report.id == b.report.id and _named_apart(a, b)
         yield (
             ("place_near_points" if two_points else "place_near_named" if two_names else "place_near"),
@@ -69,6 +70,12 @@ def place_evidence(a: Telling, b: Telling) -> Iterator[Found]:
         more = sorted(a.points & b.points - {skeleton_of(plain_name(t.place.name)) for t in (a, b) if t.place})
         if more:
             yield "places_more", float(min(len(more), 2)), "more places in both"
+
+
+def _two_districts(a: Telling, b: Telling) -> bool:
+    """Does each name a district of its own?"""
+    districts = {plain_name(p.adm2 or p.name) for p in (a.place, b.place) if p is not None and level(p) == DISTRICT}
+    return a.names_place and b.names_place and len(districts) == 2
 
 
 def _named_apart(a: Telling, b: Telling) -> bool:

@@ -100,7 +100,7 @@ def _owned_later(a: Telling, b: Telling, apart: int) -> str | None:
     """Does the one, on no stated day, claim or deny a deed that the other tells days before? How near that brings them."""
     early, late = sorted((a, b), key=lambda t: (days(t.when) or ("", ""))[0])
     recalled = all(late.rules.is_beside(c.quote.text) for c in late.deeds)  # "in answer to the killing of villagers in X"
-    if not assumed(late.when) or apart > LATER or not (late.owns_up or late.denial or late.known or recalled):
+    if not assumed(late.when) or apart > LATER or not (late.owns_up or late.denial or late.confirms or recalled):
         return None
     if assumed(early.when):
         return "sayings_apart"

@@ -11,7 +11,8 @@ from tollbook.linking.accounts import same_dead
 from tollbook.linking.kinds import MILITANTS, base_of
 from tollbook.linking.kinds import STATE as ARMED_STATE
 from tollbook.linking.statement import Statement, Told
-from tollbook.linking.voices import STATE, Voice, body_of, plain, voices_of
+from tollbook.linking.voice import Voice, plain
+from tollbook.linking.voices import STATE, body_of, voices_of
 from tollbook.model import HAPPENED, Claim, Grade, GradeLevel, Report
 
 CLAIM = "claim_of_responsibility"

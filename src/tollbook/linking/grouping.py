@@ -24,6 +24,8 @@ _NEXT = 300
 """Characters between a denial and what else its speaker says of the deed."""
 _LABEL = re.compile(r"\)?:\s")
 """Behind the place that heads an item."""
+_HEADING = re.compile(r"^([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}): (?=\w)", re.MULTILINE)
+"""What heads the paragraphs of a brief ("Soum: …", "Bam: …")."""
 COMMENT = frozenset({"denies", "cannot_verify", "silent", "disputes"})
 
 
@@ -226,10 +228,17 @@ def _of_another_place(comment: Claim, group: Sequence[Claim]) -> bool:
     "Denied that it had shelled the market in A, and accused the army of killing nine in B."
     """
     own = comment.place
-    if own is None or own.name not in comment.quote.text:
+    if own is None or own.name not in comment.quote.text or _speaks(own.name, comment.quote.text):
         return False
     told = [c.place for c in group if c.place is not None and c.place.name in c.quote.text]
     return bool(told) and all(p.name != own.name and relation(own, p) in ("apart", "near", "unknown") for p in told)
+
+
+def _speaks(name: str, words: str) -> bool:
+    """ "After Islamabad denied it": does the name of a capital stand for its government?"""
+    return (
+        re.search(rf"\b{re.escape(name)} (?:(?:has|had|have|again|also|later) )*(?:\w+ed|says?|said|denies)\b", words) is not None
+    )
 
 
 def _denies_by(denial: Claim, claim: Claim) -> bool:
@@ -367,7 +376,13 @@ class _Apart:
             for x in (claim, c)
             if x.place is not None and x.place.quote is not None and _LABEL.match(self.text, x.place.quote.end)
         ]
-        return len(set(labels)) == 2
+        return len(set(labels)) == 2 or len({m for x in (claim, c) if (m := self._heading(x)) is not None}) == 2
+
+    def _heading(self, claim: Claim) -> str | None:
+        """The few words with a colon that head the claim's paragraph, where others are headed so too."""
+        headings = [(m.start(), m[1]) for m in _HEADING.finditer(self.text)]
+        start = self.text.rfind("\n", 0, claim.quote.start) + 1
+        return next((label for at, label in headings if at == start), None) if len(headings) > 1 else None
 
     def _two_parts(self, claim: Claim, c: Claim) -> bool:
         whole = self.wholes.get(claim.id)

@@ -14,7 +14,7 @@ from tollbook.linking.areas import relation
 from tollbook.linking.kinds import PARTIAL
 from tollbook.linking.spans import days, gap
 from tollbook.linking.tellings import Telling
-from tollbook.linking.voices import Voice
+from tollbook.linking.voice import Voice
 from tollbook.model import Claim, Report, Toll
 
 _NOTE = "weighed by the recorder whose page it is"

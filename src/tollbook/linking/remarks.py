@@ -42,10 +42,11 @@ def _is_remark(claim: Claim, telling: Telling, verbal: Set[str]) -> bool:
         return True
     if claim.action in verbal:
         return not _is_an_act(claim, telling)
-    return claim.action in telling.rules.aftermath and not telling.names_place
+    return claim.action in telling.rules.aftermath and (telling.undated or not telling.names_place)  # a siege of months
 
 
 def _is_an_act(claim: Claim, telling: Telling) -> bool:
     """Does an organised party threaten, offer, demand or agree; or warn another?"""
-    own = {a.role for a in claim.actors if (entry := telling.actors.get(a.id)) is not None and entry.kind != "organisation"}
+    named = [*((a.role, a.id) for a in claim.actors), ("source", claim.speaker.actor)]
+    own = {role for role, ident in named if (entry := telling.actors.get(ident)) is not None and entry.kind != "organisation"}
     return own >= {"source", "target"} if claim.action == _WARNING else bool(own)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.statement import Statement, owns
-from tollbook.linking.voices import OFFICIAL, Voice, may_be_one
+from tollbook.linking.voice import Voice
+from tollbook.linking.voices import OFFICIAL, may_be_one
 from tollbook.model import Report
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tollbook.linking.voices import Voice
+from tollbook.linking.voice import Voice
 from tollbook.model import Claim, Report, Toll
 
 Told = tuple[Claim, Report]

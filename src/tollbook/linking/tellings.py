@@ -18,7 +18,7 @@ from tollbook.linking.kinds import CIVILIANS, HARM, PARTIAL, UNKNOWN, base_of
 from tollbook.linking.names import party_sounds, place_sounds, proper_names, sound_of
 from tollbook.linking.spans import assumed, days, length, shared, yearless
 from tollbook.linking.telling_words import long_sentences, month_days, spoken_runs
-from tollbook.linking.voices import RELAYS
+from tollbook.linking.voice import RELAYS
 from tollbook.model import Claim, Period, Place, Quote, Report
 
 Figure = tuple[int, int | None]
@@ -86,10 +86,15 @@ class Telling:
         return all(_denying(c) or (c.quote.start in denying and not c.tolls) for c in self.deeds)
 
     @cached_property
+    def confirms(self) -> bool:
+        """Does somebody confirm the deed in it, of which others have told?"""
+        return any(c.stance == "confirms" for c in self.claims)
+
+    @cached_property
     def known(self) -> bool:
         """Does it tell of the deed as of one that is known: confirm it, or open with "the bombing in X"?"""
         first = min(self.claims, key=lambda c: c.quote.start)
-        return any(c.stance == "confirms" for c in self.claims) or self.rules.tells_as_known(first.quote.text)
+        return self.confirms or self.rules.tells_as_known(first.quote.text)
 
     @cached_property
     def owns_up(self) -> bool:
@@ -240,7 +245,9 @@ class Telling:
     @cached_property
     def parties(self) -> frozenset[str]:
         """Heads of the parties that act or are hit."""
-        ids = [a.id for c in self.told for a in c.actors if a.id] + [t.side for c in self.claims for t in c.tolls if t.side]
+        ids = [a.id for c in self.told for a in c.actors if a.id] + [
+            t.side for c in self.claims for t in c.tolls if t.side and t.best != 0
+        ]
         return frozenset(self.actors.side_of(i) or i for i in ids)
 
     @cached_property

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import Actors
 from tollbook.codebook.linking import LinkingRules
+from tollbook.linking.voice import RELAYS, Voice, plain
+from tollbook.linking.voices_of_report import of_one_report
 from tollbook.model import Claim, Report
 
 STATE = frozenset({"government", "police", "party"})
@@ -14,24 +16,6 @@ OFFICIAL = STATE | {"anonymous", "medical"}
 PEOPLE = frozenset({"resident", "witness", "medical"})
 COUNTERS = frozenset({"police", "medical"})
 """Who counts the same dead of a place: the one takes the other's count further."""
-RELAYS = frozenset({"outlet", "media"})
-_EMPTY = re.compile(r"\b(the|a|an|his|her|its|their|local|one|two|three|several|some|who|other)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """``key`` is the same for the same speaker; ``side`` the head of the speaker's party; ``name`` as the report gives it."""
-
-    key: str
-    kind: str
-    name: str
-    actor: str | None = None
-    side: str | None = None
-
-    @property
-    def relays(self) -> bool:
-        """An outlet or another medium: it knows what others told it."""
-        return self.kind in RELAYS
 
 
 def voice_of(claim: Claim, report: Report, codebook: Codebook) -> Voice:
@@ -64,7 +48,7 @@ def voices_of(told: Iterable[tuple[Claim, Report]], codebook: Codebook) -> dict[
     found = {c.id: voice_of(c, r, codebook) for c, r in told}
     places = {w for c, _ in told if c.place is not None for w in _place_words(c)}
     found = _holders(found, places, codebook.linking)
-    found = _of_one_house(_of_one_body(found), told, codebook.linking)
+    found = _of_one_house(of_one_report(_of_one_body(found), told), told, codebook.linking)
     full = _full_names({v.key: v for v in found.values()}.values())
     return {ident: replace(full[v.key], name=v.name) if v.key in full else v for ident, v in found.items()}
 
@@ -190,12 +174,6 @@ def body_of(actor: str | None, side: str, actors: Actors) -> str:
     """A state's soldiers speak with one voice, its police with another; an armed group is one voice."""
     line = actors.lineage(actor)
     return line[-2] if len(line) >= 2 and side.endswith("-government") else side
-
-
-def plain(name: str) -> str:
-    """A speaker's name without articles, case and plural."""
-    bare = _EMPTY.sub(" ", re.sub(r"[^\w\s]", " ", name.lower()))
-    return " ".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in bare.split())
 
 
 def may_be_one(one: Voice, other: Voice) -> bool:
