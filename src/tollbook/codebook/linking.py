@@ -52,6 +52,8 @@ class LinkingRules:
     grows: tuple[str, ...] = ()
     so_far: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    all_alike: tuple[str, ...] = ()
+    all_before: tuple[str, ...] = ()
 
     @cached_property
     def _houses(self) -> re.Pattern[str]:
@@ -89,6 +91,17 @@ class LinkingRules:
     def tells_as_known(self, words: str) -> bool:
         """Do the words speak of a deed as of one that readers know ("the bombing in X")?"""
         return self._known.search(words) is not None
+
+    @cached_property
+    def _all_alike(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        inside, after = ("|".join(words) or "(?!)" for words in (self.all_alike, self.all_before))
+        return re.compile(inside, re.IGNORECASE), re.compile(rf"[\s\"“”'’]*(?:{after})", re.IGNORECASE)
+
+    def speaks_of_all(self, words: str, after: str) -> bool:
+        """Do the words of a sentence, or those that open the next, say that the dead were all of one kind ("all of them
+        civilians", "None of the dead was a soldier")?"""
+        inside, opening = self._all_alike
+        return inside.search(words) is not None or opening.match(after) is not None
 
     @cached_property
     def _denying(self) -> re.Pattern[str] | None:
@@ -175,7 +188,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     besides: list[str] = []
     beside: list[str] = []
     known: list[str] = []
-    replacing: dict[str, list[str]] = {"grows": [], "so_far": []}
+    replacing: dict[str, list[str]] = {name: [] for name in ("grows", "so_far", "all_alike", "all_before")}
     sites: set[str] = set()
     aftermath: set[str] = set()
     hours: dict[str, tuple[int, int]] = {}
@@ -260,6 +273,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         tuple(replacing["grows"]),
         tuple(replacing["so_far"]),
         tuple(known),
+        tuple(replacing["all_alike"]),
+        tuple(replacing["all_before"]),
     )
 
 

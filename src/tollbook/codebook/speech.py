@@ -28,7 +28,7 @@ _LISTS = {
     "anonymity": ("patterns", "words"),
     "spokespeople": ("words", "alone"),
     "outlet": ("itself", "bodies", "own"),
-    "clauses": ("going_on", "breaking_off", "raising", "self_named", "name_tail"),
+    "clauses": ("going_on", "breaking_off", "raising", "self_named", "paper_of", "name_tail"),
     "again": (
         "singular",
         "plural",

@@ -3,8 +3,10 @@
 from tollbook.coding.found import Found
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.people import NEUTRAL, People
+from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Span
 
+_DEAD = frozenset({"killed", "casualties"})
 _REACH = 2
 """Sentences back in which the counted were told of."""
 
@@ -17,7 +19,8 @@ def name_the_counted(people: People, found: list[Found]) -> None:
             continue
         best, who = told
         for one in reversed(found):
-            if number - _REACH <= one.sentence < number and one.count.best == best and one.who in (NEUTRAL, None, "children"):
+            counted = one.count.best == best or (best is None and (one.count.best or 0) > 1 and one.outcome in _DEAD)
+            if number - _REACH <= one.sentence < number and counted and one.who in (NEUTRAL, None, "children"):
                 one.who = who
                 one.because = (*one.because, f"'{sentence.text.strip()}'")
                 break
@@ -36,19 +39,24 @@ def name_the_bodies(people: People, found: list[Found]) -> None:
             one.who = told.who
 
 
-def _told(people: People, sentence: Span) -> tuple[int, str] | None:
-    """The number and kind in "the three (men) were soldiers"; None for any other sentence."""
+def _told(people: People, sentence: Span) -> tuple[int | None, str] | None:
+    """The number and kind in "the three (men) were soldiers", no number in "all were soldiers"; None for any other sentence."""
     words = [t for t in sentence if not t.is_space]
     if len(words) < 4 or words[0].lower_ not in ("the", "all", "both"):
         return None
     verb = next((t for t in words[1:5] if t.lower_ in ("were", "was", "are")), None)
     mention = next((n for n in people.reading.numbers if words[0].idx <= n.start <= words[1].idx + 1 and n.kind == "count"), None)
-    if verb is None or mention is None or mention.best is None:
+    everybody = verb is words[1] and words[0].lower_ == "all"
+    everybody |= words[0].lower_ == "the" and verb is words[2] and is_listed(words[1], "story.the_dead")
+    if verb is None or not (everybody or (mention is not None and mention.best is not None)):
         return None
+    best = mention.best if mention is not None else None
     for token in words[words.index(verb) + 1 : words.index(verb) + 6]:
         if token.tag_ in NOUN_TAGS:
+            if token.i + 1 < sentence.end and sentence.doc[token.i + 1].lower_ == "and":
+                return None  # "women and children"
             who = people.who_of_word(token)
-            return (mention.best, who) if who is not None and who != NEUTRAL else None
+            return (best, who) if who is not None and who != NEUTRAL else None
         if token.tag_.startswith("VB"):
             return None
     return None

@@ -49,6 +49,8 @@ def _unnumbered(
     if head.tag_ not in NOUN_TAGS and not (head.tag_ == "JJ" and person):
         return _additional_one(words)
     additional = bool(outcomes.additional & set(words))
+    if head.lower_ in ("number", "numbers") and any(is_listed(doc[t], "people.uncounted") for t in range(item.start, item.head)):
+        return Count(1, None, None, "unknown_number")  # "an unknown number were led away"
     sized = outcomes.sized.get(head.lower_)
     if sized is not None and words[0] not in DEFINITE:
         return Count(sized, sized, sized, "exact", "additional" if additional else "count")

@@ -43,3 +43,11 @@ def kind_of_side(people: People, phrase: Item) -> str | None:
     """The kind of people that a party is made of; None for no party."""
     who, actor = who_of(people, phrase), people.actor_of(phrase)
     return who if who not in (None, NEUTRAL) else who_of_actor(actor) if actor is not None else None
+
+
+def lives_lost(doc: Doc, found: Sequence[Found]) -> None:
+    """ "No loss of civilian life": of civilians, and not of the party that says so."""
+    for one in found:
+        behind = [t.lower_ for t in doc[one.trigger + 1 : one.trigger + 4]]
+        if one.count.high == 0 and behind[:1] == ["of"] and behind[1:2] == ["civilian"]:
+            one.who = "civilians"

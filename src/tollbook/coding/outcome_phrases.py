@@ -268,7 +268,8 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People) 
     if trigger.doer:
         return joined_right(doc, items, nxt + 1) if of and nxt + 1 < len(items) and items[nxt + 1].kind == "np" else []
     if of and nxt + 1 < len(items) and items[nxt + 1].kind == "np":
-        counted = item.number is not None and items[nxt + 1].number is None and not trigger.body
+        many = not trigger.body or doc[items[nxt + 1].head].tag_ == "NNS"  # "21 bodies of soldiers"
+        counted = item.number is not None and items[nxt + 1].number is None and many
         return [k] if counted else joined_right(doc, items, nxt + 1)  # "112 killings of social leaders"
     if doc[trigger.token].lower_ in ("lives", "life") and not _taken(doc, items, k):
         return []

@@ -34,6 +34,7 @@ class OwnLosses(PartiesNamed):
         """
         if (
             found.count.high == 0
+            and found.who not in UNARMED
             and is_listed(self.doc[found.trigger], "people.losses")
             and (own_side := self._speaker_s(speaker)) is not None
         ):

@@ -14,7 +14,7 @@ from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
 from tollbook.coding.the_rest import is_the_rest
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc
 from tollbook.model import Claim, Toll
 
@@ -39,12 +39,12 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
         if (
             (told is not None and told.whole is not whole)
             or item.head > item.number.token
-            or not (_has_place(doc, items, k, people) or _has_deed(doc, items, k, people) or _somewhere(doc, items, k))
+            or not (_placed(doc, items, k, people) or _has_deed(doc, items, k, people) or _somewhere(doc, items, k))
         ):
             continue
         mention = item.number
         count = Count(mention.low, mention.best, mention.high, mention.hedge)
-        token = items[k + 2].head if _has_place(doc, items, k, people) else None
+        token = _placed(doc, items, k, people)
         if told is not None:
             told.place_token = token  # "killed 14 people, six in A and eight in B": known for parts by their sum
             known.append(told)
@@ -52,9 +52,10 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
         parts.append(
             Found(whole.outcome, count, item, whole.trigger, number, whole.who, relation="part", whole=whole, place_token=token)
         )
-    _end_words(doc, items, sorted([*parts, *known], key=lambda p: p.item.start))
-    whole_sum = sum(p.count.best or 0 for p in parts) == whole.count.best
-    if len(parts) < 2 or not (whole_sum or all(p.place_token for p in parts)) or not _fit(parts, whole):
+    members = sorted([*parts, *known], key=lambda p: p.item.start)
+    _end_words(doc, items, members)
+    whole_sum = sum(p.count.best or 0 for p in members) == whole.count.best
+    if len(members) < 2 or not (whole_sum or all(p.place_token for p in members)) or not _fit(members, whole):
         return []
     whole.place_token = whole.place_token or _own_place(doc, items, whole, people)
     return parts
@@ -174,6 +175,23 @@ def _behind_of_them(doc: Doc, items: list[Item], k: int) -> int:
     """Of "six of them in Donetsk" the index of "them", else the figure's own."""
     named = k + 2 < len(items) and doc[items[k + 1].start].lower_ == "of" and items[k + 2].kind == "np"
     return k + 2 if named and is_listed(doc[items[k + 2].head], "story.of_them") else k
+
+
+def _placed(doc: Doc, items: list[Item], k: int, people: People) -> int | None:
+    """The last word of the place of the figure at ``k``: "15 in Bama", "15 in the shelling of a market in Bama"."""
+    if _has_place(doc, items, k, people):
+        return items[k + 2].head
+    if k + 2 >= len(items) or doc[items[k + 1].start].lower_ not in ("in", "by", "during", "from"):
+        return None
+    if items[k + 2].kind != "np" or items[k + 2].number is not None or not lemma_is_listed(doc[items[k + 2].head], "deeds.nouns"):
+        return None
+    for prep, item in itertools.pairwise(items[k + 3 :]):
+        if item.number is not None or prep.kind in ("verb", "stop", "sub", "colon", "rel", "and", "comma"):
+            return None
+        named = item.kind == "np" and prep.kind == "prep" and doc[prep.start].lower_ in _NEAR | {"on", "of"}
+        if named and (people.is_place(item) or doc[item.head].tag_ in ("NNP", "NNPS")):
+            return item.head
+    return None
 
 
 def _has_place(doc: Doc, items: list[Item], k: int, people: People) -> bool:

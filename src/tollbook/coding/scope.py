@@ -33,6 +33,7 @@ BARE = "killing"
 """The action of a count whose words say only that people were killed."""
 LED_BY = frozenset({"in", "during", "since", "throughout", "of", "to", "amid"})
 FEW_DAYS = 4
+_TAKEN = frozenset({"abducted", "displaced"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 
 
@@ -107,7 +108,9 @@ def _is_tally(sentence: Span, period: Period) -> bool:
 def _only_counts(draft: Draft, sentence: Span) -> bool:
     """ "23 civilians were killed by glide bombs in April": its main verb tells of the dead, and no one deed is named."""
     verbs = [sentence.doc[f.trigger] for f in draft.founds[:1]]
-    if not verbs or not verbs[0].tag_.startswith("VB") or verbs[0].dep_ not in _MAIN or not _is_harm(verbs[0]):
+    if not verbs or not verbs[0].tag_.startswith("VB") or verbs[0].dep_ not in _MAIN:
+        return False
+    if not _is_harm(verbs[0]) and draft.founds[0].outcome not in _TAKEN:
         return False
     nouns = [t for t in sentence if t.tag_ == "NN" and (_is_deed(t) or is_listed(t, "story.means"))]
     if any(_at_one_place(t) for t in sentence):

@@ -257,11 +257,18 @@ def died_of_it(doc: Doc, found: list[Found]) -> list[Found]:
     return [f for f in found if f.outcome != "wounded" or f.item.start not in dead]
 
 
+_HANDS = 4
+"""Words from a verb to the "hands" in which they are."""
+
+
 def caught(doc: Doc, found: list[Found]) -> None:
-    """ "Seven of the attackers were taken": fighters who are taken or seized are captured."""
+    """ "Seven of the attackers were taken": fighters who are taken or seized are captured, the unarmed are abducted."""
     for one in found:
         if one.outcome == "abducted" and one.who == "militants" and lemma_is_listed(doc[one.trigger], "story.taking"):
             one.outcome = "captured"
+        unarmed = one.who in (*UNARMED, NEUTRAL) and one.count.best != 0
+        if one.outcome == "captured" and unarmed and any(t.lower_ == "hands" for t in doc[one.trigger : one.trigger + _HANDS]):
+            one.outcome = "abducted"  # "23 others are in the hands of the bandits"
 
 
 _SINGLE = frozenset({"count", "additional"})

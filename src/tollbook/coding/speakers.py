@@ -24,6 +24,7 @@ _UNMENTIONED = re.compile(r"\b(?:not|n['’]t|never) mention(?:ed)?\b[^.;]*$|\bn
 _COUNTED_DEAD = re.compile(r"(?:\w+ ){0,2}\d[\d,]* .*\b(?:killed|wounded|dead|injured)$", re.IGNORECASE | re.DOTALL)
 _MENTION = 60
 """Characters before what is said in which it is said that nobody mentioned it."""
+_OFFICIAL = "the official "
 _CLAUSE = re.compile(r"\b(?:who|which|whose|that|whom)\b")
 _PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"})
 
@@ -147,6 +148,8 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
     if mention is None and span is not None and _kind(codebook, name, None, anonymous=attribution.anonymous) == "party":
         mention = _force_meant(reading, name, span)
     kind = _kind(codebook, name, mention, anonymous=attribution.anonymous)
+    if mention is not None and kind == "monitor" and _is_possessive(name):
+        kind = _ACTOR_KINDS.get(mention.kind, kind)  # "the army … its information desk said"
     if mention is not None and kind in _PEOPLE_APART and mention.kind in _ACTOR_KINDS and _is_named(reading, mention, name):
         kind = _ACTOR_KINDS[mention.kind]  # "the Workers' Party" is no crowd of workers
     actor = mention.id if mention is not None and (kind not in _PEOPLE_APART or _names_all(reading, mention, name)) else None
@@ -171,6 +174,8 @@ def _is_named(reading: Reading, mention: ActorMention, name: str) -> bool:
 
 def _party_of_spokesperson(reading: Reading, codebook: Codebook, name: str, span: Span) -> ActorMention | None:
     """ "spokesman Jeeyand Baloch said": of the last party that the story has named before, in the paragraph or the one before."""
+    if name.lower().startswith(_OFFICIAL):
+        name = name[: len("the ")] + name[len(_OFFICIAL) :]  # "the official spokesman" is no official
     words = {w.strip(",.") for w in name.lower().split()}
     own_body = head_words(name, codebook)[-1:][0] in codebook.speech.lists["again.bodies"] if name else False
     if _is_possessive(name) and (own_body or any(f" {w}" in name.lower() for w in codebook.speech.lists["spokespeople.words"])):
@@ -234,6 +239,9 @@ def speaker_name(text: str, codebook: Codebook) -> str:
     own = codebook.speech.clauses["self_named"].search(text)
     if own is not None:
         return own["name"]
+    paper = codebook.speech.clauses["paper_of"].match(text)
+    if paper is not None:
+        text = paper["name"]
     name = codebook.speech.clauses["name_tail"].sub("", " ".join(text.split())).strip(" ,;:")
     if len(name) > 90 and "," in name:
         name = name.split(",")[0]

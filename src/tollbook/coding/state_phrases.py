@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
-from tollbook.coding.item import Item
+from tollbook.coding.item import Item, is_be
 from tollbook.coding.people import People, who_of
+from tollbook.coding.running_shapes import is_bare_figure
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc
 
 _LONGEST = 3
@@ -16,7 +18,15 @@ def states_told(doc: Doc, items: list[Item], number: int, people: People, found:
     """The counted phrases right before such a phrase that nothing else in the sentence counts."""
     told = []
     for k, item in enumerate(items[:-1]):
-        outcome = _state(doc, items[k + 1], people)
+        if item.kind != "np" or item.number is None:
+            continue
+        hurt = _hurt_still(doc, items, k)
+        if hurt and not any(f.item.start == item.start for f in found):
+            count = count_of(doc, item, people.codebook.outcomes)
+            told += [Found("wounded", count, item, items[k + 2].head, number, None, relation="update")] if count is not None else []
+            continue
+        behind = _past_aside(doc, items, k + 1)
+        outcome = _state(doc, items[behind], people) if behind < len(items) else None
         if outcome is None or item.kind != "np" or item.number is None or people.kind(item) != "people":
             continue
         if any(f.item.start < item.end and item.start < f.item.end for f in found):
@@ -25,6 +35,24 @@ def states_told(doc: Doc, items: list[Item], number: int, people: People, found:
         if count is not None and count.best:
             told.append(Found(outcome, count, item, items[k + 1].end, number, who_of(people, item), relation=count.relation))
     return told
+
+
+def _hurt_still(doc: Doc, items: list[Item], k: int) -> bool:
+    """ "Twenty of the wounded remain on their list": those who are left of the hurt."""
+    if k + 3 >= len(items) or not is_bare_figure(items[k]) or doc[items[k + 1].start].lower_ != "of":
+        return False
+    hurt = items[k + 2]
+    if doc[hurt.start].lower_ not in ("the", "those") or not is_listed(doc[hurt.head], "story.hurt") or hurt.number is not None:
+        return False
+    return items[k + 3].kind == "verb" and lemma_is_listed(doc[items[k + 3].head], "story.staying")
+
+
+def _past_aside(doc: Doc, items: list[Item], k: int) -> int:
+    """Past ", mostly women," and "are": where it is told what became of them."""
+    if k + 1 < len(items) and items[k].kind == "comma" and is_listed(doc[items[k + 1].start], "story.mostly"):
+        k = next((n + 1 for n in range(k + 1, min(k + 6, len(items))) if items[n].kind == "comma"), k)
+        return k + 1 if k < len(items) and is_be(doc, items[k]) else k
+    return k + 1 if k < len(items) and is_be(doc, items[k]) and items[k].finite else k
 
 
 def _state(doc: Doc, opens: Item, people: People) -> str | None:

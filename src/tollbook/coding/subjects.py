@@ -10,6 +10,7 @@ from tollbook.language.parsed import Doc
 
 THEM = frozenset({"them", "whom", "these", "those"})
 AMONG = frozenset({"among", "amongst"})
+_SAID_OF_MOST = frozenset({"both", "all", "mostly", "mainly", "largely", "chiefly", "most"})
 _REACH = 40
 
 
@@ -92,8 +93,8 @@ def subject_left(
             if doc[items[start].start].lower_ in ("both", "all", "mostly", "mainly") and before == "comma":
                 j = start - 2
                 continue
-            if start >= 3 and doc[items[start - 1].start].lower_ in ("both", "all") and items[start - 2].kind == "comma":
-                j = start - 3  # "a teacher and her husband, both Kurds,"
+            if start >= 3 and doc[items[start - 1].start].lower_ in _SAID_OF_MOST and items[start - 2].kind == "comma":
+                j = start - 3  # "a teacher and her husband, both Kurds,", "23 others, mostly women,"
                 continue
             if before == "subset" and j == last and items[j].number is not None and doc[items[opener].start].lower_ in AMONG:
                 return [j]

@@ -13,6 +13,7 @@ from tollbook.codebook.outcomes import Outcomes
 from tollbook.codebook.people import FIGHTERS, FORCES, UNARMED
 from tollbook.coding.aboard import aboard
 from tollbook.coding.affected import counted_once, one_person, shares_figure, together_right
+from tollbook.coding.all_alike import all_alike
 from tollbook.coding.all_told import figure_behind, figure_beside, plural_before
 from tollbook.coding.anaphora import name_the_bodies, name_the_counted
 from tollbook.coding.attackers import attackers_in
@@ -28,7 +29,7 @@ from tollbook.coding.items import items_in
 from tollbook.coding.late_deaths import mark_late_deaths, without_the_late_dead
 from tollbook.coding.left_over import left_over
 from tollbook.coding.listed_parts import at_their_places, listed_parts
-from tollbook.coding.losing import loses, of_those_who_had
+from tollbook.coding.losing import lives_lost, loses, of_those_who_had
 from tollbook.coding.marks import Marks, marks_of
 from tollbook.coding.of_a_set import of_a_set
 from tollbook.coding.outcome_phrases import phrases_of
@@ -160,6 +161,8 @@ def sentence_tolls(
     of_a_set(doc, items, found, people)
     of_those_who_had(doc, items, found, people)
     mostly(doc, items, found, people)
+    found = all_alike(doc, doc[tokens[0].i : tokens[-1].i + 1], number, people, found, before)
+    lives_lost(doc, found)
     aboard(doc, items, found, people)
     of_those_hit(doc, found, people)
     kin_of_counted(doc, found, people)

@@ -57,6 +57,8 @@ def kind_of(
         return "age", quantity.end
     if quantity.second is not None and quantity.start and q.before_units.get(words.low[quantity.start - 1]) == "age":
         return "age", quantity.end  # "pupils aged between nine and twelve"
+    if quantity.second is None and _among_ages(words, first.start, quantity.end, q, people):
+        return "age", quantity.end
     digits = words.low[first.start][:1].isdigit()
     if digits:
         named = _named(words, first.start, quantity.end, q)
@@ -70,6 +72,20 @@ def kind_of(
     if words.low[quantity.end] in q.lists["fractions"] and words.low[quantity.end] != "half":
         return "fraction", quantity.end + 1
     return ("name" if _label(words, first.start, quantity.end, q, people) else "count"), quantity.end
+
+
+def _among_ages(words: Words, i: int, end: int, q: Quantities, people: frozenset[str]) -> bool:
+    """ "Two boys aged nine and 11", "children aged 4, 7 and ten": one of a row of ages."""
+    j = i - 1
+    if words.low[end] in people or j < 0:
+        return False
+    if q.before_units.get(words.low[j]) == "age":
+        return words.low[end] in ("and", ",") and (words.low[end + 1].isdigit() or words.low[end + 1] in q.numerals)
+    if words.low[j] not in ("and", ","):
+        return False
+    while j > 0 and (words.low[j] in ("and", ",") or words.low[j].isdigit() or words.low[j] in q.numerals):
+        j -= 1
+    return j < i - 2 and q.before_units.get(words.low[j]) == "age"
 
 
 def _aged(words: Words, i: int, end: int, one: frozenset[str]) -> bool:

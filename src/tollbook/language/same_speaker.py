@@ -129,9 +129,18 @@ def _earlier(view: View, speech: Speech, one: Said, named: Sequence[Named]) -> N
         return next((n for n in reversed(named) if n.plural), None)
     if len(words) == 1:
         return _of_pronoun(speech, words[0], named) or _of_surname(view, one.source[0], words[0], named)
-    if len(words) <= _SHORT and words[0] in _DEFINITE and words[-1] in speech.lists["again.nouns"]:
+    words = _without_day(words, speech)
+    known = speech.lists["again.nouns"] | speech.lists["again.papers"]
+    if 1 < len(words) <= _SHORT and words[0] in _DEFINITE and words[-1] in known:
         return _of_definite(speech, words, named)
     return None
+
+
+def _without_day(words: Sequence[str], speech: Speech) -> Sequence[str]:
+    """ "Their report of Tuesday" is their report."""
+    if len(words) == _SHORT and words[2] == "of" and words[1] in speech.lists["again.papers"] and words[3].endswith("day"):
+        return words[:2]
+    return words
 
 
 def _subject_before(view: View, speech: Speech, one: Said, named: Sequence[Named]) -> Named | None:

@@ -163,6 +163,8 @@ def _before(view: View, speech: Speech, actors: Sequence[ActorMention], first: i
         (view.is_quote(at + 1) or view.words[at + 1] in "‘'") and 0 < at - first <= _QUOTED and view.tags[at - 1].startswith("NN")
     )
     via = next((t for t in range(first + 1, at - 1) if view.lower[t] in speech.lists["relays.via"]), at)  # "ISIS via Amaq: …"
+    if any(view.is_verb(t) for t in range(via, at)):
+        return None  # "two attacks on 19 August claimed 15 lives: eleven in …"
     if not quoted and not _names_speaker(view, speech, actors, first, via):
         return None
     content = trim(view, at + 1, end)

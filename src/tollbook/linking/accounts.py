@@ -159,39 +159,49 @@ def _clash(one: tuple[str, int, int | None], other: tuple[str, int, int | None])
 
 
 def same_dead(standing: Sequence[Statement]) -> frozenset[str]:
-    """The cells that hold the same dead by rival accounts: one voice's fighters are another's civilians."""
+    """The cells that hold the same dead by rival accounts: one voice's fighters, or soldiers, are another's civilians."""
     civilians = {s.cells[0] for s in standing if s.base == CIVILIANS and len(s.cells) == 1}
-    fighters = {s.cells[0] for s in standing if s.base == MILITANTS and len(s.cells) == 1}
-    if not civilians or len(fighters) != 1:
-        return frozenset()
-    views = [_View.of(mine) for mine in by_voice(s for s in standing if not s.part).values()]
-    if any(a.rivals(b) for a in views for b in views):
-        unstated = {c for s in standing if s.base == UNKNOWN for c in s.cells}
-        return frozenset({*civilians, *fighters, *(c for c in unstated if c.split(":")[0] != STATE)})
+    for base in (MILITANTS, STATE):
+        armed = {s.cells[0] for s in standing if s.base == base and len(s.cells) == 1}
+        if not civilians or len(armed) != 1:
+            continue
+        views = [_View.of(mine, base) for mine in by_voice(s for s in standing if not s.part).values()]
+        if any(a.rivals(b) for a in views for b in views):
+            unstated = {c for s in standing if s.base == UNKNOWN for c in s.cells}
+            others = {STATE, MILITANTS} - {base}
+            return frozenset({*civilians, *armed, *(c for c in unstated if c.split(":")[0] not in others)})
     return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What one voice says of fighters and of civilians; None where it says nothing."""
+    """What one voice says of armed people of one base and of civilians; None where it says nothing. ``of_all``: it says that the
+    dead were all of one kind."""
 
-    fighters: tuple[int, int | None] | None
+    armed: tuple[int, int | None] | None
     civilians: tuple[int, int | None] | None
+    base: str
+    of_all: bool
 
     @classmethod
-    def of(cls, mine: Sequence[Statement]) -> "_View":
+    def of(cls, mine: Sequence[Statement], base: str) -> "_View":
         def last(base: str) -> tuple[int, int | None] | None:
             own = [s for s in mine if s.base == base and len(s.cells) == 1]
             return (own[-1].low, own[-1].high) if own else None
 
-        return cls(last(MILITANTS), last(CIVILIANS))
+        return cls(last(base), last(CIVILIANS), base, any(s.of_all for s in mine))
 
     def rivals(self, other: "_View") -> bool:
         """Does this voice see only fighters where the other sees civilians?"""
-        if not self.fighters or self.fighters[1] == 0 or (self.civilians and self.civilians[1] != 0):
+        if not self.armed or self.armed[1] == 0 or (self.civilians and self.civilians[1] != 0):
             return False
         if not other.civilians or other.civilians[1] == 0:
             return False
-        if self.civilians is not None or (other.fighters is not None and other.fighters[1] == 0):
+        only_civilians = other.armed is None or other.armed[1] == 0
+        if self.of_all or (other.of_all and only_civilians):
             return True
-        return self.fighters[0] == other.civilians[0] + (other.fighters[0] if other.fighters else 0)
+        if self.base == STATE:
+            return False  # "we lost nobody, five villagers died", and the rebels' twelve soldiers: other people
+        if self.civilians is not None or (other.armed is not None and other.armed[1] == 0):
+            return True
+        return self.armed[0] == other.civilians[0] + (other.armed[0] if other.armed else 0)

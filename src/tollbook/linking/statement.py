@@ -27,6 +27,8 @@ class Statement:
     side: str | None = None
     running: bool = False
     """Does its report, by the same voice, bring the count of the dead up to date?"""
+    of_all: bool = False
+    """Does it say that the dead were all of one kind?"""
     notes: list[str] = field(default_factory=list)
 
     @property

@@ -15,6 +15,8 @@ from tollbook.linking.voices import voices_of
 from tollbook.model import HAPPENED
 
 BINDING = frozenset({"asserts", "confirms"})
+_NEXT = 60
+"""Characters of the sentence after a count that may tell of whom it was."""
 _LOST = re.compile(r"(?:lost|lose|losing)\b", re.IGNORECASE)
 
 
@@ -44,6 +46,8 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
     risen = {(r.id, voices[c.id].key) for c, r in told for t in c.tolls if t.outcome == "killed" and t.relation == "update"}
     for s in found:
         s.running = (s.report.id, s.voice.key) in risen
+        end = s.claim.quote.end
+        s.of_all = codebook.linking.speaks_of_all(s.claim.quote.text, s.report.text[end : end + _NEXT])
         if s.base == UNKNOWN and s.side is None and s.voice.side is not None and _LOST.match(s.toll.words):
             entry = codebook.actors.get(s.voice.side)  # "it lost three men", says a party: its own
             s.side, s.base = s.voice.side, STATE if entry is not None and entry.is_state else MILITANTS

@@ -1,0 +1,75 @@
+"""Who all of the counted were: "21 people, every one of them a villager", "none of the dead was a soldier"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from tollbook.coding.counts import ZERO
+from tollbook.coding.found import Found
+from tollbook.coding.item import Item
+from tollbook.coding.people import NEUTRAL, People
+from tollbook.language.listed import is_listed
+
+_THEM = frozenset({"them", "whom", "those", "these"})
+_OPENINGS = (("every", "one"), ("not", "one"), ("a", "single", "one"), ("all",), ("each",), ("none",), ("neither",))
+_NONE = frozenset({"not", "none", "neither"})
+_AHEAD = 8
+"""Words within which it is told who they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OfAll:
+    """The words "every one of them a villager": from ``start`` to the noun at ``noun``, and whether they deny it."""
+
+    start: int
+    behind: int
+    noun: int
+    who: str
+    none: bool
+
+
+def all_alike(doc: Doc, sentence: Span, number: int, people: People, found: list[Found], before: Sequence[Found]) -> list[Found]:
+    """The counts, with the kind that all of them were; who none of the dead was is a count of nobody."""
+    for phrase in _phrases(doc, sentence, people):
+        hits = [f for f in found if phrase.start <= f.item.start <= phrase.noun and (f.count.best or 0) <= 1]
+        told = [f for f in found if f not in hits and f.item.start < phrase.start and f.relation != "part"]
+        near = [f for f in before if number - f.sentence <= 1 and f.outcome in ("killed", "wounded", "casualties")]
+        of = (told or near)[-1:]
+        if not of or (of[0].count.best or 0) < 2:
+            continue
+        found = [f for f in found if f not in hits]
+        if phrase.none:
+            item = Item("np", phrase.start, phrase.behind, phrase.start)
+            found.append(Found(of[0].outcome, ZERO, item, phrase.noun, number, phrase.who, relation="part"))
+        elif of[0].who in (None, NEUTRAL):
+            of[0].who = phrase.who
+    return found
+
+
+def _phrases(doc: Doc, sentence: Span, people: People) -> Iterator[_OfAll]:
+    for token in sentence[1:-1]:
+        behind = token.i + 2 if doc[token.i + 1].lower_ in _THEM else token.i + 3
+        dead = doc[token.i + 1].lower_ == "the" and behind - 1 < sentence.end and is_listed(doc[behind - 1], "story.the_dead")
+        if token.lower_ != "of" or not (dead or doc[token.i + 1].lower_ in _THEM):
+            continue
+        opening = next((o for o in _OPENINGS if tuple(t.lower_ for t in doc[max(0, token.i - len(o)) : token.i]) == o), None)
+        if opening is None:
+            continue
+        start = token.i - len(opening)
+        start -= start > sentence.start and doc[start - 1].lower_ == "not"
+        noun = _noun(doc, behind, sentence.end, people)
+        if noun is not None:
+            yield _OfAll(start, behind, noun[0], noun[1], doc[start].lower_ in _NONE)
+
+
+def _noun(doc: Doc, start: int, end: int, people: People) -> tuple[int, str] | None:
+    """Where the first noun of people stands, and its kind; None behind another verb than "be", or a preposition."""
+    for token in doc[start : min(start + _AHEAD, end)]:
+        who = people.who_of_word(token)
+        if who not in (None, NEUTRAL) and who is not None:
+            return token.i, who
+        stops = token.tag_.startswith("VB") and not is_listed(token, "grammar.be")
+        if token.text in (".", ";", ":", ",") or token.tag_ == "IN" or stops:
+            return None
+    return None
