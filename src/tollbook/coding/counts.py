@@ -28,7 +28,8 @@ def count_of(
     words = [t.lower_ for t in doc[item.start : item.end]]
     mention = item.number
     if words[0] in outcomes.zero and (mention is None or mention.best == 0):
-        return None if outcomes.lesser.intersection(words) else ZERO  # "no serious injuries"; but "no fewer than 18 people"
+        none = outcomes.lesser.intersection(words) or is_listed(doc[item.head], "story.no_account")
+        return None if none else ZERO  # "no serious injuries"; but "no fewer than 18 people"
     if mention is not None:
         relation = "update" if mention.relation == "update" else "count"
         hedged = "more" in words and "than" in words

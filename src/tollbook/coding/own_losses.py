@@ -193,7 +193,8 @@ class OwnLosses(PartiesNamed):
         if side is None or speaker is None or speaker.quote is None:
             return None
         sentence = self.doc[found.item.start].sent
-        ends = sentence.end_char if self._on_our_side(found) else self.doc[found.item.start].idx
+        ours = any(t.lower_ == "our" for t in self.doc[found.item.start : found.item.end + 3])  # in the speaker's own words
+        ends = sentence.end_char if ours or self._on_our_side(found) else self.doc[found.item.start].idx
         if not sentence.start_char <= speaker.quote.start < ends:
             return None
         own = [a for a in self.reading.actors if a.id is not None and self.codebook.actors.side_of(a.id) == side]

@@ -180,6 +180,9 @@ def _behind_of_them(doc: Doc, items: list[Item], k: int) -> int:
 def _placed(doc: Doc, items: list[Item], k: int, people: People) -> int | None:
     """The last word of the place of the figure at ``k``: "15 in Bama", "15 in the shelling of a market in Bama"."""
     if _has_place(doc, items, k, people):
+        of = items[k + 4] if k + 4 < len(items) and doc[items[k + 3].start].lower_ == "of" else None
+        if of is not None and not people.is_place(items[k + 2]) and doc[of.head].tag_.startswith("NNP"):
+            return of.head  # "eleven at the market of Taungup"
         return items[k + 2].head
     if k + 2 >= len(items) or doc[items[k + 1].start].lower_ not in ("in", "by", "during", "from"):
         return None

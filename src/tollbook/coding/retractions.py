@@ -50,7 +50,7 @@ def _withdrawn(verb: Token, codebook: Codebook) -> bool:
         return False
     taken = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass", "ccomp")]
     told = (t for c in taken for t in (c, *c.children) if t.tag_.startswith("VB"))  # "what we reported on Monday"
-    return any(c.lower_ in codebook.speech.nouns for c in taken) or any(
+    return any(c.lower_ in codebook.speech.nouns or is_listed(c, "story.said_before") for c in taken) or any(
         codebook.speech.verb([t.lower_]) is not None for t in told
     )
 

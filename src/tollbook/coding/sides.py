@@ -39,6 +39,9 @@ class Sides(OwnLosses):
             return
         doers = {p.actor for d in (*before, draft) for h in d.happenings for p in h.sources}
         owner = self.owner(found, draft, speaker, doers)
+        if owner is None and found.who == "commanders" and found.whole is not None and found.whole.who in FORCES:
+            found.side = found.whole.side  # "27 soldiers, a deputy commander among them"
+            return
         if owner is None and found.antecedent is not None and found.antecedent.side is not None:
             found.side = found.antecedent.side
             return

@@ -23,7 +23,9 @@ def states_told(doc: Doc, items: list[Item], number: int, people: People, found:
         hurt = _hurt_still(doc, items, k)
         if hurt and not any(f.item.start == item.start for f in found):
             count = count_of(doc, item, people.codebook.outcomes)
-            told += [Found("wounded", count, item, items[k + 2].head, number, None, relation="update")] if count is not None else []
+            told += (
+                [Found("wounded", count, item, items[k + 2].head, number, None, relation="update")] if count is not None else []
+            )
             continue
         behind = _past_aside(doc, items, k + 1)
         outcome = _state(doc, items[behind], people) if behind < len(items) else None

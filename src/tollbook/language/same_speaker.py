@@ -124,8 +124,8 @@ def _earlier(view: View, speech: Speech, one: Said, named: Sequence[Named]) -> N
     """The fuller mention that a pronoun, a definite noun or a surname stands for."""
     if one.source is None or not named:
         return None
-    words = view.lower[one.source[0] : one.source[1]]
-    if words == ["one"]:  # "residents fled; one said …"
+    words: Sequence[str] = view.lower[one.source[0] : one.source[1]]
+    if list(words) == ["one"]:  # "residents fled; one said …"
         return next((n for n in reversed(named) if n.plural), None)
     if len(words) == 1:
         return _of_pronoun(speech, words[0], named) or _of_surname(view, one.source[0], words[0], named)

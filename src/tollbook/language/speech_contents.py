@@ -141,6 +141,8 @@ class Contents:
     def _skip_hearer(self, cue: Cue, at: int, end: int) -> int:
         view = self.view
         hearer = view.child(cue.head, "obj", "iobj")
+        if self._only_hearer(cue, at, end):
+            return end
         if hearer is None or hearer < at or view.lower[at : at + 1] in ([","], [":"]) or at in self.opening:
             return at
         right = view.right(hearer) + 1
@@ -153,6 +155,13 @@ class Contents:
         if view.tags[at].startswith("PRP") and view.tags[at] != "PRP$":
             return at + 1
         return limit
+
+    def _only_hearer(self, cue: Cue, at: int, end: int) -> bool:
+        """ "…, a spokesman told state television late on Wednesday": no more than to whom and when stands behind the verb."""
+        view = self.view
+        told = cue.source is not None and at > cue.head > cue.source[0] > 0 and view.lower[cue.source[0] - 1] == ","
+        words = range(at, end)
+        return told and end > at and not any(view.is_verb(t) or t in self.opening or view.lower[t] in (",", ":") for t in words)
 
     def _skip_one(self, cue: Cue, at: int, end: int) -> int:
         view, lists = self.view, self.speech.lists

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from tollbook.codebook import Codebook
 from tollbook.linking.additions import add_more
+from tollbook.linking.handed_over import hand_over
 from tollbook.linking.kinds import MILITANTS, STATE, UNKNOWN, base_of
 from tollbook.linking.picked_out import mark_parts
 from tollbook.linking.recorders import let_recorders_weigh
@@ -64,6 +65,8 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
     place_unknown(found)
     add_more(found, codebook.calendar)
     replace(found, codebook.linking)
+    if outcome == "wounded" and found:
+        hand_over(found, statements(told, "killed", codebook, restated))
     return found
 
 

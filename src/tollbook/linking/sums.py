@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tollbook.linking.areas import relation
+from tollbook.linking.areas import DISTRICT, REGION, distance, level, relation
 from tollbook.linking.bounds import Account, Problem, Sum
 from tollbook.linking.kinds import CIVILIANS, MILITANTS, STATE, UNKNOWN
 from tollbook.linking.questions import Inside, Question, where
@@ -200,10 +200,21 @@ def _scope(whole: Whole, incident: Incident) -> Inside:
         return time
     if not incident.places:
         return "perhaps"
-    how = [relation(p, whole.place) for p in incident.places]
+    how = [_lie(p, whole.place) for p in incident.places]
     if any(h in ("same", "inside") for h in how):
         return time
     return "no" if all(h in ("apart", "near") for h in how) else "perhaps"
+
+
+_SIDE_OF_A_LAND = 150.0
+"""Kilometres from the middle of "eastern Ukraine" within which a town surely lies in it."""
+
+
+def _lie(place: Place, area: Place) -> str:
+    """How a place lies to a sum's area; one side of a country has no border, only a middle."""
+    how = relation(place, area)
+    apart = distance(place, area) if how == "unknown" and level(area) == REGION and level(place) <= DISTRICT else None
+    return "inside" if apart is not None and apart <= _SIDE_OF_A_LAND else how
 
 
 def _is_wider(whole: Whole, question: Question, asked: Place | None) -> bool:

@@ -6,6 +6,9 @@ from tollbook.linking.kinds import CIVILIANS, MILITANTS, PARTIAL, UNKNOWN
 from tollbook.linking.picked_out import is_share, mixed_wholes
 from tollbook.linking.statement import Statement, owns
 
+_TELLING = 3
+"""A figure from which an equal one is no chance."""
+
 
 def place_unknown(found: Sequence[Statement]) -> None:
     """People of unstated kind take the kind that other statements about the same dead give; a sum over all where it fits."""
@@ -23,7 +26,7 @@ def place_unknown(found: Sequence[Statement]) -> None:
     for s in found:
         if s.base != UNKNOWN or not bases:
             continue
-        own = _own_dead(s, known) or _updated(s, known) or _repeated(s, known)
+        own = _own_dead(s, known) or _updated(s, known) or _repeated(s, known) or _relayed(s, known)
         if own is not None:
             s.base, s.cells, s.side = own.base, own.cells, own.side
             continue
@@ -73,6 +76,15 @@ def _repeated(s: Statement, known: Sequence[Statement]) -> Statement | None:
     """The figure that the same voice gives elsewhere with the kind of people ("put the number at 32")."""
     same = [o for o in known if o.voice.key == s.voice.key and o.same_figure(s) and not o.part and o.claim.id != s.claim.id]
     return same[0] if same and not s.voice.relays and len({o.base for o in same}) == 1 and s.toll.part_of is None else None
+
+
+def _relayed(s: Statement, known: Sequence[Statement]) -> Statement | None:
+    """The figure that an outlet repeats in passing ("called the rebels' figure of 46 dead an exaggeration"), which one kind of
+    people alone was said to have lost."""
+    if not s.voice.relays or s.low < _TELLING or s.low != s.high or s.toll.part_of is not None:
+        return None
+    same = [o for o in known if o.same_figure(s) and not o.part and o.report.id != s.report.id]
+    return same[0] if same and len({o.cells for o in same}) == 1 and len({o.base for o in known}) > 1 else None
 
 
 def _has_unarmed(s: Statement, found: Sequence[Statement]) -> bool:
