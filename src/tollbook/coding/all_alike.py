@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
 
 from tollbook.coding.counts import ZERO
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People
 from tollbook.language.listed import is_listed
+from tollbook.language.parsed import Doc, Span
 
 _THEM = frozenset({"them", "whom", "those", "these"})
 _OPENINGS = (("every", "one"), ("not", "one"), ("a", "single", "one"), ("all",), ("each",), ("none",), ("neither",))
