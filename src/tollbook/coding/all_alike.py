@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-
 from tollbook.coding.counts import ZERO
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item

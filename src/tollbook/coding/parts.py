@@ -37,7 +37,7 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
             continue
         told = next((f for f in found if f.item.start == item.start), None)
         if (
-            (told is not None and told.whole is not whole)
+            (told is not None and told.whole is not whole and not _loose(told, whole))
             or item.head > item.number.token
             or not (_placed(doc, items, k, people) or _has_deed(doc, items, k, people) or _somewhere(doc, items, k))
         ):
@@ -53,12 +53,24 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
             Found(whole.outcome, count, item, whole.trigger, number, whole.who, relation="part", whole=whole, place_token=token)
         )
     members = sorted([*parts, *known], key=lambda p: p.item.start)
-    _end_words(doc, items, members)
     whole_sum = sum(p.count.best or 0 for p in members) == whole.count.best
+    loose = [p for p in known if p.whole is not whole]
+    if loose and not (whole_sum and all(p.place_token for p in members)):
+        for one in loose:
+            one.place_token = None
+        return []
+    for one in loose:
+        one.relation, one.whole = "part", whole
+    _end_words(doc, items, members)
     if len(members) < 2 or not (whole_sum or all(p.place_token for p in members)) or not _fit(members, whole):
         return []
     whole.place_token = whole.place_token or _own_place(doc, items, whole, people)
     return parts
+
+
+def _loose(told: Found, whole: Found) -> bool:
+    """Counted already, but of no sum: "19 died, 12 in an attack on Bama" reads as twelve more until all of them add up."""
+    return told.whole is None and told.outcome == whole.outcome and told.relation in ("additional", "count") and told is not whole
 
 
 def _end_words(doc: Doc, items: list[Item], parts: Sequence[Found]) -> None:
