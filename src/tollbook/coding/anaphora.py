@@ -48,6 +48,7 @@ def _told(people: People, sentence: Span) -> tuple[int | None, str] | None:
     mention = next((n for n in people.reading.numbers if words[0].idx <= n.start <= words[1].idx + 1 and n.kind == "count"), None)
     everybody = verb is words[1] and words[0].lower_ == "all"
     everybody |= words[0].lower_ == "the" and verb is words[2] and is_listed(words[1], "story.the_dead")
+    everybody = everybody and not any(t.tag_ == "CD" for t in words[2:])  # "the dead were 40 villagers and 12 guards"
     if verb is None or not (everybody or (mention is not None and mention.best is not None)):
         return None
     best = mention.best if mention is not None else None

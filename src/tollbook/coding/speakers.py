@@ -137,7 +137,8 @@ def _reasons(attribution: Attribution) -> tuple[str, ...]:
 def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution) -> Speaker:
     """The speaker of an attribution: name in full, kind, actor, those who relay."""
     span = attribution.resolved or attribution.source
-    name = speaker_name(attribution.name or "", codebook)
+    paper = codebook.speech.clauses["paper_of"].match(" ".join((attribution.name or "").split()))
+    name = speaker_name(paper["name"] if paper is not None else attribution.name or "", codebook)
     if is_outlet_itself(name, codebook):
         return outlet_of(reading)
     mention = actor_of(reading, span) if span else None
@@ -239,9 +240,6 @@ def speaker_name(text: str, codebook: Codebook) -> str:
     own = codebook.speech.clauses["self_named"].search(text)
     if own is not None:
         return own["name"]
-    paper = codebook.speech.clauses["paper_of"].match(text)
-    if paper is not None:
-        text = paper["name"]
     name = codebook.speech.clauses["name_tail"].sub("", " ".join(text.split())).strip(" ,;:")
     if len(name) > 90 and "," in name:
         name = name.split(",")[0]

@@ -52,6 +52,9 @@ def subject_left(
     behind it, so that its past form can only be a participle ("the families of five farmers shot dead in Kaduna").
     """
     past = objectless and items[k].start == items[k].head
+    parsed = _before_long_relative(doc, items, k)
+    if parsed is not None:
+        return [parsed]
     j = k - 1
     if j >= 0 and items[j].kind == "and":
         shared = _shared_subject(doc, items, j, people)
@@ -144,6 +147,16 @@ def subject_left(
             return []
         j -= 1
     return []
+
+
+def _before_long_relative(doc: Doc, items: list[Item], k: int) -> int | None:
+    """ "Two soldiers who had been flown out after the attack of 16 May have died": the counted subject that the parse gives, where a
+    relative clause with a phrase of its own stands between."""
+    subject = next((c.i for c in doc[items[k].head].children if c.dep_.startswith("nsubj") and c.i < items[k].start), None)
+    j = next((j for j in range(k - 1) if subject is not None and items[j].start <= subject < items[j].end), None)
+    if j is None or items[j].kind != "np" or items[j].number is None or items[j + 1].kind != "rel":
+        return None
+    return j if any(i.kind == "sub" for i in items[j + 1 : k]) else None
 
 
 def _opens_gerund(doc: Doc, items: list[Item], j: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tollbook.linking.bounds import Account, Sum
 from tollbook.linking.kinds import CIVILIANS, MILITANTS, STATE, UNKNOWN
 from tollbook.linking.statement import Statement, by_voice
+from tollbook.linking.voices import STATE as OFFICIALS
 
 _AGE = r"(?:aged\s)?\d{1,3}(?:[\s-]years?(?:[\s-]old)?|[\s-]months?(?:[\s-]old)?)?"
 _LIST = re.compile(
@@ -165,12 +166,22 @@ def same_dead(standing: Sequence[Statement]) -> frozenset[str]:
         armed = {s.cells[0] for s in standing if s.base == base and len(s.cells) == 1}
         if not civilians or len(armed) != 1:
             continue
-        views = [_View.of(mine, base) for mine in by_voice(s for s in standing if not s.part).values()]
-        if any(a.rivals(b) for a in views for b in views):
+        told = [s for s in standing if not s.part]
+        views = [_View.of(mine, base) for mine in by_voice(told).values() if not _told_beside(mine, base, told)]
+        others = [_View.of(mine, base) for mine in by_voice(told).values()]
+        if any(a.rivals(b) for a in views for b in others):
             unstated = {c for s in standing if s.base == UNKNOWN for c in s.cells}
-            others = {STATE, MILITANTS} - {base}
-            return frozenset({*civilians, *armed, *(c for c in unstated if c.split(":")[0] not in others)})
+            else_ = {STATE, MILITANTS} - {base}
+            return frozenset({*civilians, *armed, *(c for c in unstated if c.split(":")[0] not in else_)})
     return frozenset()
+
+
+def _told_beside(mine: Sequence[Statement], base: str, told: Sequence[Statement]) -> bool:
+    """Does an official whose armed dead these are speak in a report where another official counts dead civilians too?"""
+    reports = {s.report.id for s in mine if s.base == base and s.voice.kind in OFFICIALS}
+    return any(
+        o.report.id in reports and o.base == CIVILIANS and o.low > 0 and o.voice.kind in OFFICIALS and o not in mine for o in told
+    )
 
 
 @dataclass(frozen=True, slots=True)

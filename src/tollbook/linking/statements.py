@@ -48,7 +48,8 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
     for s in found:
         s.running = (s.report.id, s.voice.key) in risen
         end = s.claim.quote.end
-        s.of_all = codebook.linking.speaks_of_all(s.claim.quote.text, s.report.text[end : end + _NEXT])
+        after = s.report.text[end : end + _NEXT]
+        s.of_all = s.toll.who != UNKNOWN and codebook.linking.speaks_of_all(s.claim.quote.text, after)
         if s.base == UNKNOWN and s.side is None and s.voice.side is not None and _LOST.match(s.toll.words):
             entry = codebook.actors.get(s.voice.side)  # "it lost three men", says a party: its own
             s.side, s.base = s.voice.side, STATE if entry is not None and entry.is_state else MILITANTS
