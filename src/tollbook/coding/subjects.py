@@ -150,8 +150,10 @@ def subject_left(
 
 
 def _before_long_relative(doc: Doc, items: list[Item], k: int) -> int | None:
-    """ "Two soldiers who had been flown out after the attack of 16 May have died": the counted subject that the parse gives, where a
-    relative clause with a phrase of its own stands between."""
+    """ "Two soldiers who had been flown out after the attack of 16 May have died": the counted subject that the parse gives.
+
+    Only where a relative clause with a phrase of its own stands between.
+    """
     subject = next((c.i for c in doc[items[k].head].children if c.dep_.startswith("nsubj") and c.i < items[k].start), None)
     j = next((j for j in range(k - 1) if subject is not None and items[j].start <= subject < items[j].end), None)
     if j is None or items[j].kind != "np" or items[j].number is None or items[j + 1].kind != "rel":
