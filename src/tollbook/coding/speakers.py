@@ -81,7 +81,14 @@ def _that_tell(reading: Reading, codebook: Codebook | None) -> Sequence[Attribut
         if a.stance != "silent"
         and not _is_unmentioned(reading, a)
         and (codebook is None or not _is_thought(reading, codebook, a))
+        and not _left_unsaid(reading, a)
     )
+
+
+def _left_unsaid(reading: Reading, one: Attribution) -> bool:
+    """ "The summary did not mention the complaint that two were farmers": the complaint is not of who keeps silent on it."""
+    silent = (a for a in reading.attributions if a.stance == "silent" and a.source == one.source)
+    return any(a.content[0] <= one.content[0] and one.content[1] <= a.content[1] for a in silent)
 
 
 def _is_unmentioned(reading: Reading, attribution: Attribution) -> bool:

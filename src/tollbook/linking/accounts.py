@@ -179,9 +179,8 @@ def same_dead(standing: Sequence[Statement]) -> frozenset[str]:
 def _told_beside(mine: Sequence[Statement], base: str, told: Sequence[Statement]) -> bool:
     """Does an official whose armed dead these are speak in a report where another official counts dead civilians too?"""
     reports = {s.report.id for s in mine if s.base == base and s.voice.kind in OFFICIALS}
-    return any(
-        o.report.id in reports and o.base == CIVILIANS and o.low > 0 and o.voice.kind in OFFICIALS and o not in mine for o in told
-    )
+    beside = (o for o in told if o.base == CIVILIANS and o.low > 0 and o.toll.relation != "part" and o not in mine)
+    return any(o.report.id in reports and o.voice.kind in OFFICIALS for o in beside)
 
 
 @dataclass(frozen=True, slots=True)
