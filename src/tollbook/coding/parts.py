@@ -31,6 +31,7 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
         return []
     parts = []
     known: list[Found] = []
+    loose: list[tuple[Found, int | None]] = []
     for at, item in enumerate(items):
         k = _behind_of_them(doc, items, at)
         if item.start <= max(whole.item.end, whole.trigger) or item.kind != "np" or item.number is None:
@@ -45,6 +46,9 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
         mention = item.number
         count = Count(mention.low, mention.best, mention.high, mention.hedge)
         token = _placed(doc, items, k, people)
+        if told is not None and told.whole is not whole:
+            loose.append((told, token))
+            continue
         if told is not None:
             told.place_token = token  # "killed 14 people, six in A and eight in B": known for parts by their sum
             known.append(told)
@@ -52,20 +56,21 @@ def parts_by_place(doc: Doc, items: list[Item], number: int, people: People, fou
         parts.append(
             Found(whole.outcome, count, item, whole.trigger, number, whole.who, relation="part", whole=whole, place_token=token)
         )
+    if loose and _add_up([*parts, *known, *(one for one, _ in loose)], whole) and all(token for _, token in loose):
+        for one, token in loose:
+            one.relation, one.whole, one.place_token = "part", whole, token
+        known += [one for one, _ in loose]
     members = sorted([*parts, *known], key=lambda p: p.item.start)
-    whole_sum = sum(p.count.best or 0 for p in members) == whole.count.best
-    loose = [p for p in known if p.whole is not whole]
-    if loose and not (whole_sum and all(p.place_token for p in members)):
-        for one in loose:
-            one.place_token = None
-        return []
-    for one in loose:
-        one.relation, one.whole = "part", whole
+    whole_sum = _add_up(members, whole)
     _end_words(doc, items, members)
     if len(members) < 2 or not (whole_sum or all(p.place_token for p in members)) or not _fit(members, whole):
         return []
     whole.place_token = whole.place_token or _own_place(doc, items, whole, people)
     return parts
+
+
+def _add_up(members: Sequence[Found], whole: Found) -> bool:
+    return sum(p.count.best or 0 for p in members) == whole.count.best
 
 
 def _loose(told: Found, whole: Found) -> bool:
