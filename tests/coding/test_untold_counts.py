@@ -71,3 +71,10 @@ def test_figures_without_a_noun_are_of_whom_the_text_tells() -> None:
 def test_what_no_word_tells_of_people_stays_open() -> None:
     (toll,) = [t for c in claims("A bomb killed 12 people at a market in Jos on Friday.") for t in c.tolls]
     assert toll.who == "unknown"
+
+
+def test_a_figure_alone_is_of_fighters_where_the_tagger_is_sure() -> None:
+    text = "Relatives of two of the conscripts told a website that fourteen had died in the ambush near Rafah on Monday."
+    found = {(t.who, t.best) for c in claims(text) for t in c.tolls if t.outcome == "killed"}
+    assert found == {("soldiers", 14)}
+    assert {t.who for c in claims(text, rules_only=True) for t in c.tolls} == {"unknown"}

@@ -65,3 +65,18 @@ def test_survivors_found_beside_bodies_are_no_dead() -> None:
         "Troops found the bodies of 12 policemen in the ruins of the post near Kuito on Sunday and five survivors, all wounded."
     )
     assert event(text).totals["killed"].best == 12
+
+
+WHO = {
+    "Gunmen ambushed a state police convoy near Apatzingan on Monday, killing five officers.": "police",
+    "A soldier's jeep hit a mine near Gao. Two officers were killed.": "security_forces",
+    "A mine killed an army engineer near Tame on Tuesday.": "soldiers",
+    "Three police drivers were killed when a bomb went off in Quetta on Monday.": "police",
+    "A bomb killed two army contractors in Mosul on Monday.": "workers",
+}
+
+
+@pytest.mark.parametrize(("text", "who"), WHO.items())
+def test_officers_and_trades_are_of_the_force_told_of(text: str, who: str) -> None:
+    claims = code(make_report(text, published="2024-05-10"), load_codebook()).claims
+    assert {t.who for c in claims for t in c.tolls if t.outcome == "killed"} == {who}

@@ -21,6 +21,7 @@ _NAME_WORDS = 8
 FURTHER = frozenset({"another", "more"})
 """Heads that go on from people counted before ("three more were captured")."""
 _OF_WHOM = (*NOUN_TAGS, "DT", "JJ", "PRP$", "POS", "CD", "HYPH")
+_STATE_KINDS = frozenset({"police", "state_force"})
 _VERBAL = ("VBD", "VBZ", "VBP", "MD")
 _OF_KIN = 5
 """Tokens behind a figure within which "of his younger brothers" stands."""
@@ -30,6 +31,8 @@ _BODIES = {
     "people.bodies_of_security_forces": "security_forces",
     "people.bodies_of_militants": "militants",
 }
+_OF_FORCES = {"people.of_the_army": "soldiers", "people.of_the_police": "police"}
+_TRADES = frozenset({"civilians", "workers", "aid_workers"})
 _STEM = 2
 """Letters that a trade has at least before its suffix."""
 _OF_AGE = 18
@@ -78,6 +81,10 @@ class People:
         start, end = self._span(item)
         inside = [a for a in self.reading.actors if a.start < end and a.end > start]
         return inside[-1] if inside else None
+
+    def force_before(self, at: int) -> str | None:
+        """The kind of the state's force named last before a place in the text: "police", "state_force"; None where none is."""
+        return next((a.kind for a in reversed(self.reading.actors) if a.start < at and a.kind in _STATE_KINDS), None)
 
     def group_in_brackets(self, item: Item) -> ActorMention | None:
         """The organised party whose short name stands in brackets behind the phrase: "36 volunteers (VDP)"."""
@@ -266,6 +273,8 @@ def who_of(people: People, item: Item) -> str | None:
     group = people.group_of_head(item) or people.group_in_brackets(item)
     if group is not None and group.kind in ARMED_KINDS and (word is None or word.side == "civilian" or word.who == NEUTRAL):
         return "civilians" if _are_of_people(people, item, group) else "militants"
+    if word is not None and word.who in _TRADES and (force := _force_of(people, item)) is not None:
+        return force
     if word is not None and word.who != NEUTRAL:
         return word.who
     if (word is not None or people.is_national(head)) and people.has_age(item):
@@ -279,6 +288,15 @@ def who_of(people: People, item: Item) -> str | None:
     if _has_trade(people, item):
         return "civilians"
     return NEUTRAL if head.tag_ in NOUN_TAGS else None
+
+
+def _force_of(people: People, item: Item) -> str | None:
+    """ "An army engineer", "two police drivers": whose trade is a force's are of it; but not "an army contractor"."""
+    doc = people.reading.document.doc
+    if item.head == item.start or is_listed(doc[item.head], "people.of_no_force"):
+        return None
+    before = doc[item.head - 1]
+    return next((who for name, who in _OF_FORCES.items() if is_listed(before, name)), None)
 
 
 def _has_trade(people: People, item: Item) -> bool:

@@ -166,8 +166,9 @@ def kin_of_counted(doc: Doc, found: list[Found], people: People) -> None:
             one.who = "civilians"
 
 
-def officers_beside(doc: Doc, found: list[Found]) -> None:
-    """ "Two constables were killed and an officer was hurt": a bare officer is of the force counted beside."""
+def officers_beside(doc: Doc, found: list[Found], people: People) -> None:
+    """ "Two constables were killed and an officer was hurt": a bare officer is of the force counted beside, else of the police
+    where they are the force told of last ("ambushed a police convoy, killing five officers")."""
     for one in found:
         if one.who != "security_forces" or not is_listed(doc[one.item.head], "people.bare_officers"):
             continue
@@ -180,6 +181,8 @@ def officers_beside(doc: Doc, found: list[Found]) -> None:
             one.who = beside.pop()
         elif plain and not beside and words & listed(doc, "people.army_dress") and not words & listed(doc, "people.police_dress"):
             one.who = "soldiers"  # "the army announced the deaths of three officers"
+        elif plain and not beside and people.force_before(doc[one.item.start].idx) == "police":
+            one.who = "police"
 
 
 _NARROW = frozenset({"women", "children"})

@@ -167,7 +167,7 @@ def sentence_tolls(
     of_those_hit(doc, found, people)
     kin_of_counted(doc, found, people)
     inherit(found, people, before)
-    officers_beside(doc, found)
+    officers_beside(doc, found, people)
     of_their_whole(found, people)
     caught(doc, found)
     # fighters who flee lose a fight, not their homes

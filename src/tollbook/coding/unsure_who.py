@@ -1,8 +1,8 @@
 """Whose the counted are where no word says it: "two motorcycle-taxi riders", "the garrison paid for the hill with 14".
 
 Where a figure stands alone or with a noun that the codebook does not know, the learned tagger's opinion of whose they are stands,
-with the reason. Words that leave the kind open by themselves ("people", "bodies") stay open, and so does a figure alone that is
-no force's nor group's; people by name and a party's own losses are left to the rules.
+with the reason. Words that leave the kind open by themselves ("people", "bodies") stay open; people by name and figures alone are
+civilians to no tagger. Where it is as good as certain, it outweighs a word.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,9 @@ from tollbook.coding.untold_counts import is_untold, rules, spans_of
 from tollbook.language.parsed import Doc
 
 _NAMES = frozenset({"NNP", "NNPS"})
+_ARMED = frozenset({"soldiers", "militants"})
+_PLAIN = frozenset({"civilians", "workers"})
+"""Kinds that people without a word of their own take from those around them."""
 _FORCES = frozenset({"police", "state_force"})
 
 
@@ -30,28 +33,51 @@ def tell_whose(found: Sequence[Found], reading: Reading, codebook: Codebook) -> 
 
 
 def _tell(one: Found, people: People) -> None:
-    if one.who not in (None, NEUTRAL) or not one.count.best or one.outcome == "attackers":
+    if not one.count.best or one.outcome == "attackers":
         return
-    doc = people.reading.document.doc
-    if one.owned or one.phrase is not None or _is_of_their(doc, one) or people.word_of(one.item) is not None:
-        return
-    if doc[one.item.head].tag_ in _NAMES or doc[one.item.start].lower_ in DEFINITE:
-        return
-    odds = tagged(people.reading).whose_are(*spans_of(doc, one.item))
+    odds = tagged(people.reading).whose_are(*spans_of(people.reading.document.doc, one.item))
     kind = max(odds, key=lambda k: odds[k])
-    bare = doc[one.item.head].tag_ not in NOUN_TAGS and not is_untold(one)
-    if odds[kind] < rules().whose.get(kind, 2.0) or (bare and not _are_told_of(kind, one, people)):
+    if one.who in (None, NEUTRAL):
+        told, why = _fits(one, kind, odds[kind], people), "no word says whose '{}' are"
+    else:
+        told, why = _is_against(one, kind, odds[kind], people), f"words make '{{}}' {one.who}"
+    if not told:
         return
-    words = doc[one.item.start : one.item.end].text
-    why = f"who: no word says whose '{words}' are; {kind} to the learned tagger ({odds[kind]:.2f})"
-    one.who, one.because = _named(kind, one, people), (*one.because, why)
+    words = people.reading.document.doc[one.item.start : one.item.end].text
+    reason = f"who: {why.format(words)}; {kind} to the learned tagger ({odds[kind]:.2f})"
+    one.who, one.because = _named(kind, one, people), (*one.because, reason)
+
+
+def _is_against(one: Found, kind: str, chance: float, people: People) -> bool:
+    """Is the tagger so sure that it outweighs words around them: "a fourth was killed" in a shootout, "the pilot"?
+
+    Their own noun ("four drivers") is believed before it.
+    """
+    word = people.word_of(one.item)
+    if one.who in _PLAIN:
+        own = word is not None and word.who == one.who
+        return not own and kind in _ARMED and chance >= rules().armed_after_all
+    return one.who == "soldiers" and kind == "civilians" and chance >= rules().unarmed_after_all
+
+
+def _fits(one: Found, kind: str, chance: float, people: People) -> bool:
+    """Where no word says whose they are: is the tagger's word to be taken?"""
+    doc = people.reading.document.doc
+    if one.owned or one.phrase is not None or _is_of_their(doc, one) or chance < rules().whose.get(kind, 2.0):
+        return False
+    if people.word_of(one.item) is not None:
+        return False
+    sure = kind in _ARMED and chance >= rules().sure
+    if doc[one.item.head].tag_ in _NAMES or doc[one.item.start].lower_ in DEFINITE:
+        return sure
+    bare = doc[one.item.head].tag_ not in NOUN_TAGS and not is_untold(one)
+    return sure or not bare or _are_told_of(kind, one, people)
 
 
 def _named(kind: str, one: Found, people: People) -> str:
     """The tagger knows no police from soldiers: they are of the force named last."""
     at = people.reading.document.doc[one.item.start].idx
-    forces = [a.kind for a in people.reading.actors if a.start < at and a.kind in _FORCES]
-    return "police" if kind == "soldiers" and forces[-1:] == ["police"] else kind
+    return "police" if kind == "soldiers" and people.force_before(at) == "police" else kind
 
 
 def _are_told_of(kind: str, one: Found, people: People) -> bool:

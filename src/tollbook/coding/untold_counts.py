@@ -48,15 +48,26 @@ class Rules:
     whose: Mapping[str, float]
     nothing: float
     says: float
+    sure: float
+    armed_after_all: float
+    unarmed_after_all: float
 
 
 @lru_cache(maxsize=1)
 def rules() -> Rules:
     """The rules of ``learned/counts.toml``."""
     table = tomllib.loads(RULES.read_text(encoding="utf-8"))
-    least = table["least"]
+    least, surely = table["least"], table["surely"]
     return Rules(
-        least["figure"], least["other"], least["beside"], table["whose"], table["nothing"]["least"], table["voices"]["says"]
+        least["figure"],
+        least["other"],
+        least["beside"],
+        table["whose"],
+        table["nothing"]["least"],
+        table["voices"]["says"],
+        surely["armed"],
+        surely["armed_after_all"],
+        surely["unarmed_after_all"],
     )
 
 

@@ -1,8 +1,9 @@
 """Teaches the role tagger what befell whom and who says so: ``python -m tollbook.coding.learned.train_counts --help``.
 
 Begins with the shipped tagger, which is also its teacher: the answers about roles stay what they were, while the same layers
-learn from our marked passages (``tests/data/counts``, ``tests/data/voices``) what befell the people counted, whose they are,
-whether a count is the news, and who says so. Runs on a CPU in half an hour. Needs the extra ``train``.
+learn from our marked passages (``tests/data/counts``, ``tests/data/voices``, ``tests/data/wire``) what befell the people counted,
+whose they are, whether a count is the news, who says so, and where and when the deed was. Runs on a CPU in half an hour. Needs
+the extra ``train``.
 """
 
 import json
@@ -35,15 +36,21 @@ log = logging.getLogger("tollbook.train")
 BEFELL = ("none", "killed", "wounded", "captured", "abducted", "released", "surrendered", "missing", "displaced")
 WHOSE = ("soldiers", "militants", "civilians", "unknown")
 VOICES = ("says", "comments", "denies", "silent")
+SETTING = ("none", "where", "when")
 _BEFELL = {"n": 0, **{name[0]: n for n, name in enumerate(BEFELL) if n}}
 _WHOSE = {"s": 0, "g": 1, "c": 2, "u": 3}
 _VOICES = {"S": 0, "T": 1, "D": 2, "N": 3}
+_SETTING = {"L": 1, "W": 2}
 _MARK = re.compile(r"\{([^{}|]*)\|([a-zA-Z?]+)\}")
-HEADS = ("tags", "told", "befell", "whose", "past", "voices")
+HEADS = ("tags", "told", "befell", "whose", "past", "voices", "setting")
+MARKED = {"counts": (False, False), "voices": (True, False), "wire": (True, True)}
+"""The folders of passages: are voices marked in them, and where and when?"""
 KEEP = 0.995
 """How much of the running average of the weights stays at each step."""
 HELD = 10
 """Every how manieth passage, by its hash, measures and is not learned from."""
+HALF = bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+"""Has the processor 16-bit products? On one without them they take four times as long as 32-bit ones."""
 Labels = NDArray[np.int64]
 
 
@@ -78,17 +85,21 @@ def passages(folder: Path) -> Iterator[str]:
         yield from (s for s in path.read_text(encoding="utf-8").splitlines() if s and not s.startswith("#"))
 
 
-def labels_of(marks: Sequence[tuple[Span, str]], offsets: Sequence[Span], with_voices: bool) -> dict[str, Labels]:
+def labels_of(marks: Sequence[tuple[Span, str]], offsets: Sequence[Span], marked: tuple[bool, bool]) -> dict[str, Labels]:
     """The labels of each word piece; marks that do not tell whose people are leave it open, as passages without voices do."""
+    with_voices, with_setting = marked
     size = len(offsets)
     befell = np.zeros(size, np.int64)
     whose, past = np.full(size, UNKNOWN), np.full(size, UNKNOWN)
     voices = np.zeros(size, np.int64) if with_voices else np.full(size, UNKNOWN)
+    setting = np.zeros(size, np.int64) if with_setting else np.full(size, UNKNOWN)
     for (start, end), letters in marks:
         inside = [i for i, (a, b) in enumerate(offsets) if a < end and start < b]
         if letters in _VOICES:
             voices[inside] = 2 + 2 * _VOICES[letters]
             voices[inside[:1]] -= 1
+        elif letters in _SETTING:
+            setting[inside] = _SETTING[letters]
         elif letters == "?":
             befell[inside] = UNKNOWN
         else:
@@ -96,16 +107,16 @@ def labels_of(marks: Sequence[tuple[Span, str]], offsets: Sequence[Span], with_v
             if befell[inside[0]] and letters[1:2] in _WHOSE:
                 whose[inside] = _WHOSE[letters[1]]
                 past[inside] = int(letters.endswith("b"))
-    return {"befell": befell, "whose": whose, "past": past, "voices": voices}
+    return {"befell": befell, "whose": whose, "past": past, "voices": voices, "setting": setting}
 
 
 def windows_of(
-    text: str, tokenizer: Tokenizer, teacher: "Teacher", marks: Sequence[tuple[Span, str]] | None, voices: bool
+    text: str, tokenizer: Tokenizer, teacher: "Teacher", marks: Sequence[tuple[Span, str]] | None, marked: tuple[bool, bool]
 ) -> Iterator[Example]:
     """The text in windows of LONGEST pieces, with its marks, or with nothing but the teacher's answers where there are none."""
     encoded = tokenizer.encode(text, add_special_tokens=False)
     open_ = {name: np.full(len(encoded.ids), UNKNOWN) for name in HEADS[2:]}
-    labels = open_ if marks is None else labels_of(marks, encoded.offsets, voices)
+    labels = open_ if marks is None else labels_of(marks, encoded.offsets, marked)
     for start in range(0, len(encoded.ids), LONGEST):
         part = slice(start, start + LONGEST)
         tags, told = teacher.answers(encoded.ids[part])
@@ -131,13 +142,14 @@ class Counts(nn.Module):
         self.tag, self.told = nn.Linear(WIDTH, TAGS), nn.Linear(WIDTH, len(TYPES))
         self.befell, self.whose = nn.Linear(WIDTH, len(BEFELL)), nn.Linear(WIDTH, len(WHOSE))
         self.past, self.voices = nn.Linear(WIDTH, 2), nn.Linear(WIDTH, 1 + 2 * len(VOICES))
+        self.setting = nn.Linear(WIDTH, len(SETTING))
 
     def forward(self, words: Tensor, there: Tensor) -> tuple[Tensor, ...]:
         x = self.drop(self.encoder(words, torch.zeros_like(there, dtype=torch.long), there))
-        return self.tag(x), self.told(x), self.befell(x), self.whose(x), self.past(x), self.voices(x)
+        return self.tag(x), self.told(x), self.befell(x), self.whose(x), self.past(x), self.voices(x), self.setting(x)
 
 
-_PARTS = ("encoder.", "tag.", "told.", "befell.", "whose.", "past.", "voices.")
+_PARTS = ("encoder.", "tag.", "told.", "befell.", "whose.", "past.", "voices.", "setting.")
 
 
 def shipped_weights(model: onnx.ModelProto) -> dict[str, Tensor]:
@@ -186,7 +198,7 @@ def batch(rows: Sequence[Example]) -> tuple[Tensor, dict[str, Tensor]]:
     return pieces, labels
 
 
-WEIGHTS = {"befell": 1.0, "whose": 0.4, "past": 0.3, "voices": 0.5}
+WEIGHTS = {"befell": 1.0, "whose": 0.4, "past": 0.3, "voices": 0.5, "setting": 0.4}
 """Of each question's loss."""
 
 
@@ -195,7 +207,7 @@ def loss_of(network: Counts, rows: Sequence[Example]) -> Tensor:
     pieces, labels = batch(rows)
     there = (pieces > 0).float()
     lost = (torch.rand(pieces.shape) < 0.06) & (pieces > 0)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
         answers = network(network.encoder.pieces(torch.where(lost, 1, pieces)), there)
     odds = dict(zip(HEADS, (a.float() for a in answers), strict=True))
     loss = torch.zeros(())
@@ -240,7 +252,14 @@ def write(network: Counts, out: Path) -> None:
         network, given, path, input_names=["words", "there"], output_names=list(HEADS), dynamic_axes=axes, dynamo=False
     )
     onnx.save(quantised(onnx.load(path)), path)
-    names: dict[str, Any] = {"roles": ROLES, "told": TYPES, "befell": BEFELL, "whose": WHOSE, "voices": VOICES}
+    names: dict[str, Any] = {
+        "roles": ROLES,
+        "told": TYPES,
+        "befell": BEFELL,
+        "whose": WHOSE,
+        "voices": VOICES,
+        "setting": SETTING,
+    }
     (out / "roles.json").write_text(json.dumps(names, indent=1) + "\n", encoding="utf-8")
 
 
@@ -305,13 +324,13 @@ def main(
     tokenizer, teacher = Tokenizer.from_file(str(pieces)), Teacher(roles)
     rows: list[Example] = []
     held: list[Example] = []
-    for name in ("counts", "voices"):
+    for name, marked in MARKED.items():
         for line in passages(data / name):
             text, marks = unmarked(line)
-            (held if is_held(text) else rows).extend(windows_of(text, tokenizer, teacher, marks, name == "voices"))
+            (held if is_held(text) else rows).extend(windows_of(text, tokenizer, teacher, marks, marked))
     plain = [*muc_documents(muc, 0, 1100), *plain_articles(data / "articles" / "seen.toml"), *kinds_passages(data / "kinds")]
     plain += own_passages(data / "roles" / "passages.txt")
-    further = [w for text in plain for w in windows_of(text.text, tokenizer, teacher, None, voices=False)]
+    further = [w for text in plain for w in windows_of(text.text, tokenizer, teacher, None, (False, False))]
     log.info("%d marked windows, %d held, %d without marks", len(rows), len(held), len(further))
     network = begin((first or roles) / "roles.onnx", vectors)
     teach(network, rows, further, held, epochs, rate, share)
