@@ -144,3 +144,9 @@ def test_words_of_war_for_other_things_are_no_conflict(text: str) -> None:
 def test_conflict_beside_animals_art_and_money_is_told(text: str) -> None:
     claims = code(make_report(text, published="2024-05-14"), load_codebook()).claims
     assert any(t.outcome == "killed" for c in claims for t in c.tolls)
+
+
+def test_an_accident_beside_the_fighting_counts_nobody() -> None:
+    text = "Rebels shelled Goma on Monday, killing two nurses. Nine passengers died when a bus plunged into a ravine near Sake."
+    claims = code(make_report(text, published="2024-05-12"), load_codebook()).claims
+    assert {t.best for c in claims for t in c.tolls if t.outcome == "killed"} == {2}

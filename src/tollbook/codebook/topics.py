@@ -30,8 +30,8 @@ class Topics:
     miscounted: re.Pattern[str]
     mishaps: frozenset[str]
 
-    def weigh(self, words: Sequence[str]) -> Counter[str]:
-        """For each topic the sum over the phrases that stand in a row of words, each phrase once."""
+    def weigh(self, words: Sequence[str], least: int = 1) -> Counter[str]:
+        """For each topic the sum over the phrases of at least that weight that stand in a row of words, each phrase once."""
         found = {
             entry
             for i, word in enumerate(words)
@@ -40,7 +40,7 @@ class Topics:
         }
         total: Counter[str] = Counter()
         for topic, _, weight in found:
-            total[topic] += weight
+            total[topic] += weight if weight >= least else 0
         return total
 
 

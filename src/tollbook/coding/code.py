@@ -38,6 +38,7 @@ from tollbook.coding.times import period_of, said_at_the_latest
 from tollbook.coding.tolls import find_tolls
 from tollbook.coding.unharmed import without_unharmed
 from tollbook.coding.unheard import with_unheard
+from tollbook.coding.unsure_fate import tell_fates
 from tollbook.coding.unsure_who import tell_whose
 from tollbook.coding.untold import has_roles, untold_drafts
 from tollbook.coding.untold_counts import with_untold_counts
@@ -194,6 +195,7 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
     found = find_tolls(reading, codebook)
     if not rules_only:
         found = with_untold_counts(without_unharmed(found, reading), reading, codebook)
+        tell_fates(found, reading, codebook)
         tell_whose(found, reading, codebook)
     tolls = fit_tolls(found, reading, codebook)
     happenings += told_by_counts(tolls, happenings, reading, codebook)

@@ -1,6 +1,7 @@
 """What is known of single tokens before items are made: figures, days, and what the tagger has mistaken."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tollbook.codebook import Codebook
@@ -42,7 +43,7 @@ def marks_of(reading: Reading, codebook: Codebook) -> Marks:
         opens = mention.kind != "count" and bool(tokens)
         if opens and (_after_outcome(doc, tokens[0], outcomes) or _amounts(doc, tokens[0] - 1, outcomes)):
             mention = replace(mention, kind="count")
-        for token in tokens:
+        for token in tokens[:-1] if _of_a_set(doc, tokens) else tokens:
             numbers.setdefault(token, mention)
     numbers |= multiples_in(doc, numbers, codebook.quantities)
     times: set[int] = set()
@@ -59,6 +60,12 @@ def marks_of(reading: Reading, codebook: Codebook) -> Marks:
         or (tag.startswith("VB") and _is_toll_noun(doc[i], outcomes))
     )
     return Marks(numbers, frozenset(times), outcomes.subset, verbs, nouns, _mixed_names(reading))
+
+
+def _of_a_set(doc: Doc, tokens: Sequence[int]) -> bool:
+    """ "A couple of the raiders": two of a set, while "a couple of raiders" is one phrase."""
+    last = doc[tokens[-1]] if len(tokens) > 1 else None
+    return last is not None and last.lower_ == "of" and last.i + 1 < len(doc) and last.nbor().tag_ in ("DT", "PRP$", "PRP")
 
 
 def _mixed_names(reading: Reading) -> dict[int, int]:

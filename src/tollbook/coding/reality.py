@@ -228,6 +228,8 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
         return "happened", True  # "have not been able to arrest"
     if infinitive and node.lower_ == "do" and head.lower_ in ("nothing", "anything", "something", "little", "much"):
         return None  # "had nothing to do with a bombing"
+    if infinitive and _is(node, "meeting_with") and _is(head, "coming_upon"):
+        return None  # "woke to find nine bodies", "came home to learn that two had been shot"
     if infinitive and node.dep_ in ("advcl", "acl") and not _is(head, "implicative"):
         return "planned", False
     if infinitive and node.dep_ == "xcomp" and _is(head, "intended"):

@@ -31,6 +31,9 @@ _REMOTE = "Explosions/Remote violence"
 _FIGURES = ("sport", "culture", "market")
 """Topics whose words for weapons are figures of speech ("fired a rocket into the net")."""
 _FEW_DAYS = 2
+_TELLING = 2
+"""The weight of a word that by itself tells what a sentence is about."""
+_BY_FAR = 2
 _LIFETIME = 80
 """Years after which what happened is history."""
 
@@ -172,6 +175,14 @@ def _is_miscount(one: Found, sentence: Span, codebook: Codebook) -> bool:
 
 
 @asked_once
+def _is_plainly_of_conflict(reading: Reading, codebook: Codebook) -> bool:
+    """Does it open with violence, or do words of conflict outweigh any other topic's by far? Its clinics treat no illness."""
+    weights = codebook.topics.weigh(words_of(reading.report.text[:_LEAD]))
+    by_far = weights[CONFLICT] > _BY_FAR * max((w for topic, w in weights.items() if topic != CONFLICT), default=0)
+    return by_far or armed_do_violence(reading, codebook)
+
+
+@asked_once
 def is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool:
     """Does the sentence tell of an accident, a disaster, a match?"""
     if is_mishap(reading, number, codebook):
@@ -180,6 +191,9 @@ def is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool
         return False
     sentences, topics = reading.document.sentences(), codebook.topics
     unfit = _are_unfit(_weights(reading, number, codebook))
+    if unfit and _is_plainly_of_conflict(reading, codebook):
+        telling = topics.weigh(words_of(sentences[number].text), least=_TELLING)
+        unfit = any(weight for topic, weight in telling.items() if topic != CONFLICT)
     if unfit and number and any(t.lower_ in _THEM for t in sentences[number][:_OPENING]):
         # "Eleven drones were shot down. One of them fell on a bus": what is meant says what it is about.
         return is_unfit(words_of(sentences[number - 1].text + " " + sentences[number].text), topics)

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from tollbook.codebook.people import UNARMED
+from tollbook.codebook.people import FORCES, UNARMED
 from tollbook.coding.arguments import is_passive
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
@@ -183,6 +183,17 @@ def officers_beside(doc: Doc, found: list[Found], people: People) -> None:
             one.who = "soldiers"  # "the army announced the deaths of three officers"
         elif plain and not beside and people.force_before(doc[one.item.start].idx) == "police":
             one.who = "police"
+
+
+def held_by_the_armed(doc: Doc, found: list[Found], people: People) -> None:
+    """ "Bandits holding 23 pupils", "the rebels still hold nine": held by such hands they are hostages, not prisoners."""
+    for one in found:
+        verb = doc[one.trigger]
+        if one.outcome != "captured" or verb.base not in ("hold", "keep") or one.who in (*FORCES, "militants"):
+            continue
+        holder = verb.head if verb.dep_ == "acl" else next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if holder is not None and people.who_of_word(holder) == "militants":
+            one.outcome = "abducted"
 
 
 _NARROW = frozenset({"women", "children"})

@@ -50,6 +50,7 @@ from tollbook.coding.settled import (
     caught,
     died_by_now,
     died_of_it,
+    held_by_the_armed,
     in_running,
     inherit,
     kin_of_counted,
@@ -169,6 +170,7 @@ def sentence_tolls(
     inherit(found, people, before)
     officers_beside(doc, found, people)
     of_their_whole(found, people)
+    held_by_the_armed(doc, found, people)
     caught(doc, found)
     # fighters who flee lose a fight, not their homes
     found = [f for f in found if f.outcome != "displaced" or f.who not in ("militants", *FORCES)]

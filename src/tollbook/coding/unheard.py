@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tollbook.codebook import Codebook
+from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import tagged
 from tollbook.coding.untold_counts import NOTHING, rules
@@ -81,5 +82,7 @@ def _may_speak(reading: Reading, span: Span) -> bool:
     if not whole or (words[0].i and words[0].nbor(-1).lower_ == "what"):
         return False
     if len(words) == 1 and (words[0].tag_ == "CD" or is_listed(words[0], "people.counting")):
+        return False
+    if not any(t.tag_ in NOUN_TAGS or t.tag_ == "PRP" for t in words):
         return False
     return tagged(reading).befell_whom(span, span)[NOTHING] > _UNHARMED

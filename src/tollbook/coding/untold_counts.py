@@ -48,6 +48,7 @@ class Rules:
     whose: Mapping[str, float]
     nothing: float
     says: float
+    fate: float
     sure: float
     armed_after_all: float
     unarmed_after_all: float
@@ -65,6 +66,7 @@ def rules() -> Rules:
         table["whose"],
         table["nothing"]["least"],
         table["voices"]["says"],
+        table["fate"]["least"],
         surely["armed"],
         surely["armed_after_all"],
         surely["unarmed_after_all"],
