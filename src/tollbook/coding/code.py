@@ -28,6 +28,7 @@ from tollbook.coding.recalls import recalls_in
 from tollbook.coding.relevance import fit_tolls, is_conflict, is_history, maybe_conflict
 from tollbook.coding.role_opinion import with_roles
 from tollbook.coding.running_sums import sums_apart
+from tollbook.coding.scenes import see_scenes
 from tollbook.coding.scope import is_background, is_longer, main_period
 from tollbook.coding.second_opinion import why_silent, with_second_opinion
 from tollbook.coding.sides import Sides
@@ -39,6 +40,7 @@ from tollbook.coding.tolls import find_tolls
 from tollbook.coding.unharmed import without_unharmed
 from tollbook.coding.unheard import with_unheard
 from tollbook.coding.unsure_fate import tell_fates
+from tollbook.coding.unsure_past import tell_past
 from tollbook.coding.unsure_who import tell_whose
 from tollbook.coding.untold import has_roles, untold_drafts
 from tollbook.coding.untold_counts import with_untold_counts
@@ -94,6 +96,8 @@ def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) ->
         claims += made
     claims = _with_named_parts(claims, drafts, homes)
     claims = _with_background(reading, going_on_with_old(claims, codebook))
+    if not rules_only:
+        claims = tell_past(claims, reading)
     claims = with_doers_carried(reading, codebook, join_parts(claims))
     claims = with_perpetrators(reading, codebook, claims, rules_only)
     claims += _stance_claims(reading, codebook, stances, claims)
@@ -231,6 +235,7 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         untold = untold_drafts(drafts, tolls, skip, reading, codebook)
         with_roles([*drafts, *untold], fillers)
         drafts += filter(has_roles, untold)
+        see_scenes(drafts, reading, codebook)
     phrasing = Phrasing(fillers)
     for draft in drafts:
         draft.victims = named_victims(draft.founds, fillers, phrasing)

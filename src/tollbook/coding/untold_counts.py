@@ -48,6 +48,10 @@ class Rules:
     whose: Mapping[str, float]
     nothing: float
     says: float
+    past: float
+    news: float
+    scene: float
+    no_scene: float
     fate: float
     sure: float
     armed_after_all: float
@@ -66,6 +70,10 @@ def rules() -> Rules:
         table["whose"],
         table["nothing"]["least"],
         table["voices"]["says"],
+        table["past"]["least"],
+        table["past"]["most_of_news"],
+        table["scene"]["least"],
+        table["scene"]["most_of_another"],
         table["fate"]["least"],
         surely["armed"],
         surely["armed_after_all"],

@@ -31,6 +31,7 @@ class Names(msgspec.Struct):
     befell: list[str]
     whose: list[str]
     voices: list[str]
+    setting: list[str]
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Tagged:
     whose: Array
     voices: Array
     voice_opens: Array
+    past: Array
+    setting: Array
     names: Names
 
     def pieces(self, span: Span) -> slice:
@@ -96,6 +99,16 @@ class Tagged:
     def whose_are(self, phrase: Span, head: Span) -> dict[str, float]:
         """The probability that the people of a phrase are soldiers (police too), militants, civilians or of no told kind."""
         return self._mean(self.whose, self.names.whose, phrase, head)
+
+    def is_past(self, phrase: Span) -> float:
+        """The probability that people counted were harmed before the news, or over a whole period."""
+        inside = self.past[self.pieces(phrase)]
+        return float(inside[:, 1].mean()) if len(inside) else 0.0
+
+    def is_scene(self, name: Span) -> float:
+        """The probability that the words name where the deed that is the news happened."""
+        inside = self.setting[self.pieces(name)]
+        return float(inside[:, self.names.setting.index("where")].mean()) if len(inside) else 0.0
 
     def _mean(self, chances: Array, names: list[str], phrase: Span, head: Span) -> dict[str, float]:
         parts = [chances[p] for p in (self.pieces(phrase), self.pieces(head)) if p.stop > p.start]
@@ -162,6 +175,8 @@ class RoleTagger:
             whose=_chances(answers["whose"]),
             voices=voices[:, 1::2] + voices[:, 2::2],
             voice_opens=voices[:, 1::2],
+            past=_chances(answers["past"]),
+            setting=_chances(answers["setting"]),
             names=self.names,
         )
 
