@@ -53,7 +53,7 @@ def passages(*paths: Path) -> Iterator[Passage]:
 
 def held() -> Iterator[Passage]:
     """Passages that the tagger did not learn from."""
-    files = sorted([*FOLDER.glob("counts/*.txt"), *FOLDER.glob("voices/*.txt")])
+    files = sorted(path for name in ("counts", "voices", "wire") for path in (FOLDER / name).glob("*.txt"))
     return (p for p in passages(*files) if int(sha256(p[0].encode()).hexdigest(), 16) % _HELD == 0)
 
 
