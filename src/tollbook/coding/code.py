@@ -96,10 +96,10 @@ def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) ->
         claims += made
     claims = _with_named_parts(claims, drafts, homes)
     claims = _with_background(reading, going_on_with_old(claims, codebook))
-    if not rules_only:
-        claims = tell_past(claims, reading)
     claims = with_doers_carried(reading, codebook, join_parts(claims))
     claims = with_perpetrators(reading, codebook, claims, rules_only)
+    if not rules_only:
+        claims = tell_past(claims, reading)
     claims += _stance_claims(reading, codebook, stances, claims)
     return tuple(_unique(sorted(claims, key=lambda c: c.quote.start)))
 

@@ -65,7 +65,7 @@ def marks_of(reading: Reading, codebook: Codebook) -> Marks:
 def _of_a_set(doc: Doc, tokens: Sequence[int]) -> bool:
     """ "A couple of the raiders": two of a set, while "a couple of raiders" is one phrase."""
     last = doc[tokens[-1]] if len(tokens) > 1 else None
-    return last is not None and last.lower_ == "of" and last.i + 1 < len(doc) and last.nbor().tag_ in ("DT", "PRP$", "PRP")
+    return last is not None and last.lower_ == "of" and last.i + 1 < len(doc) and last.nbor().tag_ == "DT"
 
 
 def _mixed_names(reading: Reading) -> dict[int, int]:

@@ -199,6 +199,8 @@ class OwnLosses(PartiesNamed):
             return None
         own = [a for a in self.reading.actors if a.id is not None and self.codebook.actors.side_of(a.id) == side]
         chosen = min(own, key=lambda a: a.kind not in ARMED_KINDS | {"state_force", "police"}, default=None)
+        if found.who == "militants" and (chosen is None or chosen.kind not in ARMED_KINDS):
+            return None  # "army reports that 12 of its fighters had died": of the group told of
         if side.endswith("-government") and (chosen is None or chosen.kind == "government") and not self._is_police(found):
             force = side.removesuffix("government") + "armed-forces"
             return ActorMention(speaker.quote.start, speaker.quote.end, force, speaker.name or force, "state_force")

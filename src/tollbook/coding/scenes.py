@@ -12,7 +12,7 @@ from tollbook.coding.places import place_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import tagged
 from tollbook.coding.untold_counts import rules
-from tollbook.model import Place
+from tollbook.model import Place, Quote
 
 _BACK = 6
 """Sentences back in which the scene of a sentence that names none may be told."""
@@ -28,8 +28,7 @@ def see_scenes(drafts: list[Draft], reading: Reading, codebook: Codebook) -> Non
 def _scene(draft: Draft, reading: Reading, codebook: Codebook) -> tuple[Place, tuple[str, ...]] | None:
     place, _ = place_of(reading, codebook, draft.token)
     quote = place.quote if place is not None else None
-    chance = tagged(reading).is_scene((quote.start, quote.end)) if quote is not None else 0.0
-    if chance > rules().no_scene:
+    if quote is not None and _chance_of_words(reading, quote) > rules().no_scene:
         return None
     for number in range(draft.sentence, max(-1, draft.sentence - _BACK), -1):
         sentence = reading.document.sentences()[number]
@@ -39,10 +38,17 @@ def _scene(draft: Draft, reading: Reading, codebook: Codebook) -> tuple[Place, t
             if quote is not None and best[1].start <= quote.start < best[1].end:
                 return None
             found = place_from(reading, codebook, best[1])
+            if place is not None and (place.precision or 0) < (found.precision or 0):
+                return None  # no province for a town
             return found, (f"place: {found.name} is where it happened to the learned tagger ({best[0]:.2f})",)
         if quote is not None and sentence.start_char <= quote.start < sentence.end_char:
             return None  # the rules' place is nearer than any that the tagger sees
     return None
+
+
+def _chance_of_words(reading: Reading, words: Quote) -> float:
+    """The chance of the names among the words ("between Konna and Boré")."""
+    return max((_chance(reading, g) for g in groups_in(reading, words.start, words.end)), default=0.0)
 
 
 def _chance(reading: Reading, group: Group) -> float:

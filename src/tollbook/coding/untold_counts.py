@@ -135,6 +135,8 @@ def _is_of_people(doc: Doc, item: Item) -> bool:
         return True
     if item.number.kind != "count" or (item.end < len(doc) and doc[item.end].tag_ == "CD"):
         return False
+    if is_bare_figure(item) and item.start and doc[item.start - 1].text == "," and doc[item.end : item.end + 1].text == ",":
+        return False  # "Amin al-Agha, 61, and his wife": an age
     return doc[item.head].tag_ in ("NN", "NNS") or all(t.tag_ in _FIGURES for t in doc[item.start : item.end])
 
 

@@ -16,17 +16,29 @@ def by_nouns(view: View, speech: Speech, quotations: list[Quotation]) -> list[Sa
     quoted = {t for q in quotations for t in range(q.first, q.end)}
     found = []
     for token, word in enumerate(view.lower):
-        if word not in speech.nouns or token in quoted or not view.tags[token].startswith("NN"):
+        if word not in speech.nouns or token in quoted:
+            continue
+        owned = _is_owned_by_kind(view, speech, token)
+        if not view.tags[token].startswith("NN") and not owned:
             continue
         clause = _clause(view, token)
         if clause is None:
             continue
-        source = _owner(view, speech, token, clause[0])
+        source = ((token - 1, token), token - 1) if owned else _owner(view, speech, token, clause[0])
         content = trim(view, *clause)
         if source is not None and content is not None:
             span, head = source
             found.append(Said(span, head, (token, token + 1), content, speech.nouns[word]))
     return found
+
+
+def _is_owned_by_kind(view: View, speech: Speech, noun: int) -> bool:
+    """ "Asked about government claims that …", "hospital reports that …": whose claims they are says the word right before,
+    though the parse may take "claims" for a verb behind a preposition."""
+    if noun == 0 or not view.tags[noun - 1].startswith("NN") or speech.kind_of([view.lower[noun - 1]]) is None:
+        return False
+    compound = view.tags[noun].startswith("NN") and view.deps[noun - 1] == "compound" and view.heads[noun - 1] == noun
+    return compound or (view.tags[noun] == "VBZ" and noun > 1 and view.tags[noun - 2] == "IN" and view.lower[noun - 2] != "that")
 
 
 def _clause(view: View, noun: int) -> TokenSpan | None:
