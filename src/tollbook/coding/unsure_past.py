@@ -21,7 +21,7 @@ def tell_past(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
 
 
 def _seen(claim: Claim, reading: Reading) -> Claim:
-    chances = [tagged(reading).is_past((t.quote.start, t.quote.end)) for t in claim.tolls if t.quote is not None]
+    chances = [tagged(reading).is_past((t.quote.start, t.quote.end)) for t in claim.tolls if t.best and t.quote is not None]
     if not chances:
         return claim
     if not claim.background and min(chances) >= rules().past:
