@@ -16,7 +16,7 @@ TEXT = "Raiders attacked Arawa on Monday. Eleven villagers were hacked with mach
 def _believed_from_less(monkeypatch: pytest.MonkeyPatch) -> None:
     """Believes the tagger from odds that no rounding of another processor turns."""
     shipped = untold_counts.rules()
-    loose = replace(shipped, figure=0.6, other=0.6, whose=dict.fromkeys(shipped.whose, 0.6), nothing=0.9)
+    loose = replace(shipped, figure=0.6, other=0.6, whose=dict.fromkeys(shipped.whose, 0.6), nothing=0.9, sure=0.6)
     for module in (untold_counts, unsure_who, unharmed):
         monkeypatch.setattr(module, "rules", lambda: loose)
 

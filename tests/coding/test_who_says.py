@@ -112,7 +112,7 @@ def test_who_attributes_a_deed_tells_of_it() -> None:
 
 def test_a_video_that_shows_bodies_tells_of_them() -> None:
     found = figures("A video posted on Telegram shows at least nine bodies in a school yard in Jenin.")
-    assert found == [(9, "a video", "asserts")]
+    assert [(best, name.startswith("a video"), stance) for best, name, stance in found] == [(9, True, "asserts")]
 
 
 def test_he_is_none_of_several_victims() -> None:

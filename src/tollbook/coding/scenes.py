@@ -4,6 +4,8 @@
 tagger's place stands where it is sure of it and gives the rules' no chance, with the reason.
 """
 
+from collections import Counter
+
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
 from tollbook.coding.place_groups import Group, groups_in
@@ -20,8 +22,10 @@ _BACK = 6
 
 def see_scenes(drafts: list[Draft], reading: Reading, codebook: Codebook) -> None:
     """Gives drafts of what happened the place that the tagger sees, where it is sure of another than the rules'."""
+    telling = Counter(d.sentence for d in drafts if d.founds)
     for draft in drafts:
-        if draft.recall is None and draft.founds and draft.reality == "happened":
+        one = telling[draft.sentence] == 1  # of two deeds in one sentence the rules know which was where
+        if one and draft.recall is None and draft.founds and draft.reality == "happened":
             draft.scene = _scene(draft, reading, codebook)
 
 

@@ -1,7 +1,7 @@
 """Whether they died of whom the rules know only that they were killed or wounded: "three labourers shot in Kulgam".
 
-Where the learned tagger is sure, it says so, with the reason. Words that count both ("dozens of casualties", "20 killed or
-hurt") stay unsplit.
+Where the learned tagger is sure and nobody is said to have survived, it says so, with the reason. Words that count both ("dozens
+of casualties", "20 killed or hurt") stay unsplit.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from tollbook.codebook import Codebook
 from tollbook.coding.found import Found
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import tagged
+from tollbook.coding.unsure_harm import tells_of_survivors
 from tollbook.coding.untold_counts import is_untold, rules, spans_of
 
 _UNSPLIT = "casualties"
@@ -19,13 +20,13 @@ _FATES = ("killed", "wounded")
 def tell_fates(found: Sequence[Found], reading: Reading, codebook: Codebook) -> None:
     """Gives people of whom it is only said that they were shot or stabbed the outcome that the tagger is sure of."""
     doc = reading.document.doc
+    if tells_of_survivors(doc, codebook.outcomes):
+        return
     for one in found:
         verb = doc[one.trigger]
         known = codebook.outcomes.verbs.get(codebook.outcomes.base_of(verb.lower_, verb.base))
         if one.outcome != _UNSPLIT or not one.count.best or not (is_untold(one) or (known is not None and known.unsure)):
             continue
-        if any(f.outcome in _FATES and f.count.best == one.count.best for f in found):
-            continue  # "two were shot; both are in hospital"
         odds = tagged(reading).befell_whom(*spans_of(doc, one.item))
         fate = max(_FATES, key=lambda name: odds[name])
         if odds[fate] >= rules().fate:

@@ -47,10 +47,15 @@ def _befell(doc: Doc, one: Found, found: Sequence[Found], outcomes: Outcomes, ti
     others = [f.outcome for f in found if f.item.start > last and (f.outcome == "captured" or f.count.relation == "additional")]
     if {"wounded", "captured"} & set(others):
         return "killed"  # "six were shot, and five others wounded"; "three shot, two captured"
-    if any(_tells(t, "wounded", outcomes) or is_word_of(t, "story.surviving") for t in doc):
+    if tells_of_survivors(doc, outcomes):
         return "casualties"
     told = any(_tells(t, "killed", outcomes) or _idiom_tells(t, outcomes) for t in doc) or _title_tells(title, outcomes)
     return "killed" if told else "casualties"
+
+
+def tells_of_survivors(doc: Doc, outcomes: Outcomes) -> bool:
+    """Does the report speak of wounded, or of somebody who survived?"""
+    return any(_tells(t, "wounded", outcomes) or is_word_of(t, "story.surviving") for t in doc)
 
 
 def _tells(token: Token, outcome: str, outcomes: Outcomes) -> bool:

@@ -57,7 +57,8 @@ def _is_against(one: Found, kind: str, chance: float, people: People) -> bool:
     if one.who in _PLAIN:
         own = word is not None and word.who == one.who
         return not own and kind in _ARMED and chance >= rules().armed_after_all
-    return one.who == "soldiers" and kind == "civilians" and chance >= rules().unarmed_after_all
+    beside = word is not None and word.who != one.who  # "the cook of the camp, a soldier"
+    return one.who == "soldiers" and not beside and kind == "civilians" and chance >= rules().unarmed_after_all
 
 
 def _fits(one: Found, kind: str, chance: float, people: People) -> bool:
