@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+OWN = {"own_seen": "tests/data/cases/seen", "own_unseen": "tests/data/cases/unseen"}
+"""Sets of our own in the format of the shared cases, by the name that their scores go by."""
 SETS = (
     "cases",
+    *OWN,
     "muc4",
     "drone",
     "airwars_gaza",
@@ -55,13 +58,17 @@ def command_of(given: str) -> str:
 
 def score_set(name: str, shared: Path, tollbook: str, limit: int | None = None) -> list[Score]:
     """The scores of one set, on its first ``limit`` reports. Raises ScoringFailed with what the scorer said."""
-    command = [sys.executable, str(shared / "score" / "score.py"), name, "--json", "--tollbook", tollbook]
+    scored_as = "cases" if name in OWN else name
+    command = [sys.executable, str(shared / "score" / "score.py"), scored_as, "--json", "--tollbook", tollbook]
+    if name in OWN:
+        command += ["--data", str(ROOT / OWN[name])]
     if limit is not None:
         command += ["--limit", str(limit)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=shared / "score", check=False)
     if done.returncode:
         raise ScoringFailed(f"{name}: {done.stderr.strip()[-2000:]}")
-    return [Score(**json.loads(line)) for line in done.stdout.splitlines() if line.strip()]
+    scores = (Score(**json.loads(line)) for line in done.stdout.splitlines() if line.strip())
+    return [one._replace(set=name) for one in scores]
 
 
 def score_sets(

@@ -270,7 +270,7 @@ def is_untold(one: Found) -> bool:
 
 
 def _is_of_a_deed(doc: Doc, item: Item, people: People) -> bool:
-    """ "Warrants for the arrest of three former ministers": behind a noun that the rules know and have judged; "drawings of two"."""
+    """ "Warrants for the arrest of three former ministers": behind a noun that the rules have judged; "drawings of two"."""
     if item.start < 2 or doc[item.start - 1].lower_ != "of":
         return False
     noun = doc[item.start - 2]
