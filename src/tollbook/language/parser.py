@@ -1,5 +1,6 @@
 """Tags, sentence boundaries and dependency trees from the shipped network, as a spaCy component."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +10,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tollbook.language.session import open_network
 from tollbook.language.tags import part_of_speech
@@ -56,13 +57,14 @@ class Parser:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set tag, part of speech, head and label of every token; white space hangs on the word before it."""
-        real = [t.i for t in doc if not t.is_space]
+        tokens = list(doc)  # spaCy makes a new token at each look
+        real = [i for i, t in enumerate(tokens) if not t.is_space]
         if not real:
             return doc
-        words = [doc[i].text for i in real]
-        gaps = [bool(doc[i].whitespace_) or j - i > 1 for i, j in zip(real, [*real[1:], len(doc) + 1], strict=True)]
+        words = [tokens[i].text for i in real]
+        gaps = [bool(tokens[i].whitespace_) or j - i > 1 for i, j in zip(real, [*real[1:], len(tokens) + 1], strict=True)]
         shaped = shapes(words, gaps, bool(doc.user_data.get(CASED, True)))
-        self._write(doc, np.array(real), *self._parse(words, shaped, _blocks(doc, real)))
+        self._write(doc, np.array(real), *self._parse(words, shaped, _blocks(tokens, real)))
         return doc
 
     def _parse(self, words: list[str], shaped: list[int], blocks: list[Block]) -> tuple[Numbers, Numbers, Numbers]:
@@ -141,9 +143,9 @@ class Ids(NamedTuple):
     space: tuple[int, int, int]
 
 
-def _blocks(doc: Doc, real: list[int]) -> list[Block]:
+def _blocks(tokens: Sequence[Token], real: list[int]) -> list[Block]:
     """Runs of words (first, end) between line breaks: no sentence crosses one."""
-    breaks = {t.i for t in doc if t.is_space and "\n" in t.text}
+    breaks = {i for i in set(range(len(tokens))).difference(real) if "\n" in tokens[i].text}
     gaps = (n for n in range(1, len(real)) if real[n] - real[n - 1] > 1)
     starts = [0, *(n for n in gaps if any(i in breaks for i in range(real[n - 1] + 1, real[n])))]
     return list(zip(starts, [*starts[1:], len(real)], strict=True))
