@@ -66,9 +66,9 @@ def _fits(one: Found, kind: str, chance: float, people: People) -> bool:
     doc = people.reading.document.doc
     if one.owned or one.phrase is not None or _is_of_their(doc, one) or chance < rules().whose.get(kind, 2.0):
         return False
-    if people.word_of(one.item) is not None:
-        return False
     sure = kind in _ARMED and chance >= rules().sure
+    if people.word_of(one.item) is not None:  # "the dead", "six men": words of anybody
+        return sure and chance >= rules().armed_after_all
     if doc[one.item.head].tag_ in _NAMES or doc[one.item.start].lower_ in DEFINITE:
         return sure
     bare = doc[one.item.head].tag_ not in NOUN_TAGS and not is_untold(one)
