@@ -242,7 +242,7 @@ class Doc:
     """All tokens of a text. ``user_data`` is for what others keep with it, ``lists`` those of the codebook it is read with,
     ``answers`` what was asked before, see ``once``."""
 
-    __slots__ = ("answers", "lists", "sents", "text", "tokens", "user_data")
+    __slots__ = ("answers", "lists", "offsets", "sents", "text", "tokens", "user_data")
 
     lists: WordLists
 
@@ -251,6 +251,7 @@ class Doc:
         self.user_data: dict[Any, Any] = {}
         self.answers: dict[Any, Any] = {}
         self.tokens = _tokens(parsed, self)
+        self.offsets = [token.idx for token in self.tokens]
         starts = [token.i for token in self.tokens if token.is_sent_start or not token.i]
         self.sents = tuple(Span(self, a, b) for a, b in pairwise([*starts, len(self.tokens)]))
         for sentence in self.sents:
@@ -273,10 +274,10 @@ class Doc:
     def __getitem__(self, at: slice) -> Span: ...
 
     def __getitem__(self, at: int | slice) -> Token | Span:
-        if isinstance(at, slice):
-            start, end, _ = at.indices(len(self.tokens))
-            return Span(self, start, max(start, end))
-        return self.tokens[at]
+        if isinstance(at, int):
+            return self.tokens[at]
+        start, end, _ = at.indices(len(self.tokens))
+        return Span(self, start, max(start, end))
 
     def start_of(self, token: int) -> int:
         """The offset of a token; that of the text's end behind the last."""
@@ -294,7 +295,7 @@ class Doc:
 
     def _at(self, offset: int) -> Token | None:
         """The token with the character at an offset, or with the blank that is there."""
-        at = bisect_right(self.tokens, offset, key=lambda token: token.idx) - 1
+        at = bisect_right(self.offsets, offset) - 1
         token = self.tokens[at] if at >= 0 else None
         return token if token is not None and offset < token.idx + len(token.text) + len(token.whitespace_) else None
 

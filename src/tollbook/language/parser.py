@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, POS, TAG
+from spacy.attrs import DEP, HEAD, IS_SPACE, ORTH, POS, SPACY, TAG
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from tollbook.language.session import open_network
 from tollbook.language.tags import part_of_speech
@@ -57,12 +57,14 @@ class Parser:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set tag, part of speech, head and label of every token; white space hangs on the word before it."""
-        tokens = list(doc)  # spaCy makes a new token at each look
-        real = [i for i, t in enumerate(tokens) if not t.is_space]
+        rows = doc.to_array([ORTH, SPACY, IS_SPACE]).tolist()  # spaCy makes a new token at each look: its numbers are cheap
+        texts = {word: doc.vocab.strings[word] for word in {row[0] for row in rows}}
+        tokens = [texts[row[0]] for row in rows]
+        real = [i for i, row in enumerate(rows) if not row[2]]
         if not real:
             return doc
-        words = [tokens[i].text for i in real]
-        gaps = [bool(tokens[i].whitespace_) or j - i > 1 for i, j in zip(real, [*real[1:], len(tokens) + 1], strict=True)]
+        words = [tokens[i] for i in real]
+        gaps = [bool(rows[i][1]) or j - i > 1 for i, j in zip(real, [*real[1:], len(rows) + 1], strict=True)]
         shaped = shapes(words, gaps, bool(doc.user_data.get(CASED, True)))
         self._write(doc, np.array(real), *self._parse(words, shaped, _blocks(tokens, real)))
         return doc
@@ -143,9 +145,9 @@ class Ids(NamedTuple):
     space: tuple[int, int, int]
 
 
-def _blocks(tokens: Sequence[Token], real: list[int]) -> list[Block]:
+def _blocks(tokens: Sequence[str], real: list[int]) -> list[Block]:
     """Runs of words (first, end) between line breaks: no sentence crosses one."""
-    breaks = {i for i in set(range(len(tokens))).difference(real) if "\n" in tokens[i].text}
+    breaks = {i for i in set(range(len(tokens))).difference(real) if "\n" in tokens[i]}
     gaps = (n for n in range(1, len(real)) if real[n] - real[n - 1] > 1)
     starts = [0, *(n for n in gaps if any(i in breaks for i in range(real[n - 1] + 1, real[n])))]
     return list(zip(starts, [*starts[1:], len(real)], strict=True))
