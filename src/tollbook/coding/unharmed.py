@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Found
+from tollbook.coding.learned.belief import rules
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import tagged
-from tollbook.coding.untold_counts import NOTHING, rules, spans_of
+from tollbook.coding.untold_counts import NOTHING, spans_of
 from tollbook.language.parsed import Doc
 
 _LEFT_TO_RULES = frozenset({"displaced", "attackers"})

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
 from tollbook.coding.found import Found
+from tollbook.coding.learned.belief import rules
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import tagged
 from tollbook.coding.unsure_harm import tells_of_survivors
-from tollbook.coding.untold_counts import is_untold, rules, spans_of
+from tollbook.coding.untold_counts import is_untold, spans_of
 
 _UNSPLIT = "casualties"
 _FATES = ("killed", "wounded")

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from tollbook.coding.learned.belief import rules
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import tagged
-from tollbook.coding.untold_counts import rules
 from tollbook.model import Claim
 
 

@@ -12,10 +12,11 @@ from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.coding.counts import DEFINITE
 from tollbook.coding.found import Found
 from tollbook.coding.item import NOUN_TAGS
+from tollbook.coding.learned.belief import rules
 from tollbook.coding.people import NEUTRAL, People
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import tagged
-from tollbook.coding.untold_counts import is_untold, rules, spans_of
+from tollbook.coding.untold_counts import is_untold, spans_of
 from tollbook.language.parsed import Doc
 
 _NAMES = frozenset({"NNP", "NNPS"})

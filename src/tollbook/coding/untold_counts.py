@@ -3,11 +3,8 @@
 Where the learned tagger is sure that they were killed, hurt, taken or driven out, they are, with the reason.
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from tollbook.codebook import Codebook
 from tollbook.coding.corrected import without_corrected
@@ -15,6 +12,7 @@ from tollbook.coding.counts import DEFINITE, INDEFINITE, ORDINALS, count_of
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.items import items_in
+from tollbook.coding.learned.belief import rules
 from tollbook.coding.marks import marks_of
 from tollbook.coding.people import People, who_of
 from tollbook.coding.reading import Reading
@@ -26,7 +24,6 @@ from tollbook.language.mentions import Span
 from tollbook.language.parsed import Doc, Token
 from tollbook.model import HAPPENED
 
-RULES = Path(__file__).parent / "learned" / "counts.toml"
 NOTHING = "none"
 """The tagger's name for: nothing of the kind befell them."""
 _SOME = 3
@@ -36,49 +33,6 @@ _UNTOLD = "no rule knows what befell"
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags without one of which a line is no clause: a row of names, a caption."""
 _FIGURES = frozenset({"CD", "DT", "IN", "JJ", "JJR", "RB", "RBR"})
-
-
-@dataclass(frozen=True)
-class Rules:
-    """From what probability on the tagger is believed."""
-
-    figure: float
-    other: float
-    beside: float
-    whose: Mapping[str, float]
-    nothing: float
-    says: float
-    past: float
-    news: float
-    scene: float
-    no_scene: float
-    fate: float
-    sure: float
-    armed_after_all: float
-    unarmed_after_all: float
-
-
-@lru_cache(maxsize=1)
-def rules() -> Rules:
-    """The rules of ``learned/counts.toml``."""
-    table = tomllib.loads(RULES.read_text(encoding="utf-8"))
-    least, surely = table["least"], table["surely"]
-    return Rules(
-        least["figure"],
-        least["other"],
-        least["beside"],
-        table["whose"],
-        table["nothing"]["least"],
-        table["voices"]["says"],
-        table["past"]["least"],
-        table["past"]["most_of_news"],
-        table["scene"]["least"],
-        table["scene"]["most_of_another"],
-        table["fate"]["least"],
-        surely["armed"],
-        surely["armed_after_all"],
-        surely["unarmed_after_all"],
-    )
 
 
 @dataclass(frozen=True, slots=True)
