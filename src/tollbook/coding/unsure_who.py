@@ -13,6 +13,7 @@ from tollbook.coding.counts import DEFINITE
 from tollbook.coding.found import Found
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.learned.belief import rules
+from tollbook.coding.own_losses import OWN
 from tollbook.coding.people import NEUTRAL, People
 from tollbook.coding.reading import Reading
 from tollbook.coding.role_opinion import tagged
@@ -68,8 +69,9 @@ def _fits(one: Found, kind: str, chance: float, people: People) -> bool:
     if one.owned or one.phrase is not None or _is_of_their(doc, one) or chance < rules().whose.get(kind, 2.0):
         return False
     sure = kind in _ARMED and chance >= rules().sure
-    if people.word_of(one.item) is not None:  # "the dead", "six men": words of anybody
-        return sure and chance >= rules().armed_after_all
+    if people.word_of(one.item) is not None:  # "the dead", "six men": words of anybody, but not "on our side six men fell"
+        ours = any(t.lower_ in OWN for t in doc[one.item.start].sent)
+        return sure and not ours and chance >= rules().armed_after_all
     if doc[one.item.head].tag_ in _NAMES or doc[one.item.start].lower_ in DEFINITE:
         return sure
     bare = doc[one.item.head].tag_ not in NOUN_TAGS and not is_untold(one)
