@@ -14,11 +14,11 @@ import pytest
 
 from tollbook.codebook import load_codebook
 from tollbook.coding.found import Found
+from tollbook.coding.opinions.counts import with_untold_counts
+from tollbook.coding.opinions.unharmed import without_unharmed
 from tollbook.coding.read import read
 from tollbook.coding.reading import Reading
 from tollbook.coding.tolls import find_tolls
-from tollbook.coding.unharmed import without_unharmed
-from tollbook.coding.untold_counts import with_untold_counts
 from tollbook.model import make_report
 
 FOLDER = Path(__file__).parent.parent / "data"

@@ -15,6 +15,17 @@ from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
 from tollbook.coding.grounding import grounded
 from tollbook.coding.happenings import find_happenings, told_by_counts
+from tollbook.coding.opinions.background import tell_past
+from tollbook.coding.opinions.counts import with_untold_counts
+from tollbook.coding.opinions.fates import tell_fates
+from tollbook.coding.opinions.incidents import has_roles, untold_drafts
+from tollbook.coding.opinions.kinds_of_deed import why_silent, with_second_opinion
+from tollbook.coding.opinions.kinds_of_people import tell_whose
+from tollbook.coding.opinions.roles import with_roles
+from tollbook.coding.opinions.scenes import see_scenes
+from tollbook.coding.opinions.speakers import with_unheard
+from tollbook.coding.opinions.talk import without_talk
+from tollbook.coding.opinions.unharmed import without_unharmed
 from tollbook.coding.page_frame import frame_spans
 from tollbook.coding.parts import join_parts
 from tollbook.coding.perpetrators import with_perpetrators
@@ -26,24 +37,13 @@ from tollbook.coding.reading import Reading
 from tollbook.coding.recalled import going_on_with_old, recalled_drafts, without_recalled
 from tollbook.coding.recalls import recalls_in
 from tollbook.coding.relevance import fit_tolls, is_conflict, is_history, maybe_conflict
-from tollbook.coding.role_opinion import with_roles
 from tollbook.coding.running_sums import sums_apart
-from tollbook.coding.scenes import see_scenes
 from tollbook.coding.scope import is_background, is_longer, main_period
-from tollbook.coding.second_opinion import why_silent, with_second_opinion
 from tollbook.coding.sides import Sides
 from tollbook.coding.speakers import attribution_at, is_of_speaker
 from tollbook.coding.stances import StanceClaim, stance_claims
-from tollbook.coding.talk import without_talk
 from tollbook.coding.times import period_of, said_at_the_latest
 from tollbook.coding.tolls import find_tolls
-from tollbook.coding.unharmed import without_unharmed
-from tollbook.coding.unheard import with_unheard
-from tollbook.coding.unsure_fate import tell_fates
-from tollbook.coding.unsure_past import tell_past
-from tollbook.coding.unsure_who import tell_whose
-from tollbook.coding.untold import has_roles, untold_drafts
-from tollbook.coding.untold_counts import with_untold_counts
 from tollbook.coding.victims import named_victims
 from tollbook.coding.whose import who_counted, who_restated
 from tollbook.language.mentions import Span

@@ -13,8 +13,8 @@ from msgspec import structs
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ARMED_KINDS, SIDE_OF_STATE
 from tollbook.coding.identified import persons_identified
+from tollbook.coding.opinions.roles import may_have_done
 from tollbook.coding.reading import Reading
-from tollbook.coding.role_opinion import may_have_done
 from tollbook.language.mentions import ActorMention, Span
 from tollbook.language.parsed import Token
 from tollbook.model import HAPPENED, Actor, Claim, Quote, Toll

@@ -68,7 +68,7 @@ from tollbook.coding.superseded import mark_superseded
 from tollbook.coding.survivors import survivors_in
 from tollbook.coding.the_rest import the_rest
 from tollbook.coding.those_hit import of_those_hit
-from tollbook.coding.unsure_harm import settle_unsure
+from tollbook.coding.whether_dead import settle_unsure
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc, Token
 from tollbook.model import HAPPENED

@@ -1,4 +1,7 @@
-"""From what probability on the learned tagger is believed on counts, kinds of people, voices, times, places: ``counts.toml``."""
+"""From what probability on the learned tagger is believed.
+
+``counts.toml`` says it of counts, kinds of people, voices, times and places, ``roles.toml`` of who did what to whom.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -6,12 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-_FILE = Path(__file__).parent / "counts.toml"
+_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Rules:
-    """From what probability on the tagger is believed."""
+    """From what probability on it is believed on counts, kinds of people, voices, times and places."""
 
     figure: float
     other: float
@@ -32,7 +35,7 @@ class Rules:
 @lru_cache(maxsize=1)
 def rules() -> Rules:
     """The rules of ``learned/counts.toml``."""
-    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    table = tomllib.loads((_FOLDER / "counts.toml").read_text(encoding="utf-8"))
     least, surely = table["least"], table["surely"]
     return Rules(
         least["figure"],
@@ -50,3 +53,25 @@ def rules() -> Rules:
         surely["armed_after_all"],
         surely["unarmed_after_all"],
     )
+
+
+@dataclass(frozen=True)
+class RoleRules:
+    """Which deeds it is asked about, from what probability on its roles count, and the leaf of each kind of incident."""
+
+    deeds: tuple[str, ...]
+    but: tuple[str, ...]
+    supply: float
+    doubt: float
+    told: float
+    untold: float
+    untold_role: float
+    untold_kind: float
+    leaves: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def role_rules() -> RoleRules:
+    """The rules of ``learned/roles.toml``."""
+    table = tomllib.loads((_FOLDER / "roles.toml").read_text(encoding="utf-8"))
+    return RoleRules(tuple(table["deeds"]), tuple(table["not"]), **table["least"], leaves=table["leaves"])

@@ -13,11 +13,11 @@ from tollbook.coding.counts import DEFINITE
 from tollbook.coding.found import Found
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.learned.belief import rules
+from tollbook.coding.opinions.answers import whose
+from tollbook.coding.opinions.counts import is_untold
 from tollbook.coding.own_losses import OWN
 from tollbook.coding.people import NEUTRAL, People
 from tollbook.coding.reading import Reading
-from tollbook.coding.role_opinion import tagged
-from tollbook.coding.untold_counts import is_untold, spans_of
 from tollbook.language.parsed import Doc
 
 _NAMES = frozenset({"NNP", "NNPS"})
@@ -37,7 +37,7 @@ def tell_whose(found: Sequence[Found], reading: Reading, codebook: Codebook) -> 
 def _tell(one: Found, people: People) -> None:
     if not one.count.best or one.outcome == "attackers":
         return
-    odds = tagged(people.reading).whose_are(*spans_of(people.reading.document.doc, one.item))
+    odds = whose(one.item, people.reading)
     kind = max(odds, key=lambda k: odds[k])
     if one.who in (None, NEUTRAL):
         told, why = _fits(one, kind, odds[kind], people), "no word says whose '{}' are"

@@ -23,7 +23,7 @@ from tollbook.coding.relevance import armed_do_violence, is_unfit, words_of
 from tollbook.language.parsed import Doc, Span, Token
 from tollbook.model import HAPPENED
 
-KINDS = Path(__file__).parent / "learned" / "kinds.toml"
+KINDS = Path(__file__).parent.parent / "learned" / "kinds.toml"
 NO_CONFLICT = "none"
 LIKELY = 0.5
 """Probability from which the scorer's kind may replace a rule's kind."""

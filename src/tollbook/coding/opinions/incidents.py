@@ -13,10 +13,12 @@ from tollbook.coding.drafts import Draft, is_violent
 from tollbook.coding.found import Found
 from tollbook.coding.grounding import SHORT
 from tollbook.coding.happenings import happening_at
+from tollbook.coding.learned.belief import role_rules
+from tollbook.coding.opinions.answers import tagged
+from tollbook.coding.opinions.kinds_of_deed import predicate_of
+from tollbook.coding.opinions.roles import sees_hit
 from tollbook.coding.reading import Reading
 from tollbook.coding.relevance import is_unfit_sentence
-from tollbook.coding.role_opinion import rules, sees_hit, tagged
-from tollbook.coding.second_opinion import predicate_of
 from tollbook.language.mentions import Span as CharSpan
 from tollbook.language.parsed import Span
 
@@ -42,10 +44,10 @@ def untold_drafts(
 def _untold(number: int, sentence: Span, drafts: Sequence[Draft], reading: Reading, codebook: Codebook) -> Draft | None:
     span = (sentence.start_char, sentence.end_char)
     odds = tagged(reading).tells(span)
-    if odds["incident"] < rules().untold or not sees_hit(reading, span, rules().untold_role):
+    if odds["incident"] < role_rules().untold or not sees_hit(reading, span, role_rules().untold_role):
         return None
-    kind = max(rules().leaves, key=lambda k: odds[k])
-    action = _action(kind if odds[kind] >= rules().untold_kind else None, number, drafts, codebook)
+    kind = max(role_rules().leaves, key=lambda k: odds[k])
+    action = _action(kind if odds[kind] >= role_rules().untold_kind else None, number, drafts, codebook)
     why = f"no rule knows it; an incident ({odds['incident']:.2f}), {kind} ({odds[kind]:.2f}), to the learned tagger"
     one = happening_at(predicate_of(sentence, reading).i, action, why, reading, codebook)
     if one.negated or one.reality not in ("happened", "ongoing"):
@@ -71,10 +73,10 @@ def _action(kind: str | None, number: int, drafts: Sequence[Draft], codebook: Co
     for draft in sorted(before, key=lambda d: -d.sentence):
         if kind in (None, _kind_of(draft.action, codebook)):
             return draft.action
-    return rules().leaves[kind] if kind is not None else ANY
+    return role_rules().leaves[kind] if kind is not None else ANY
 
 
 def _kind_of(action: str, codebook: Codebook) -> str | None:
     """The narrowest kind that an action is of: a bombing is an attack, and no shooting."""
-    of = [kind for kind, leaf in rules().leaves.items() if codebook.actions.covers(leaf, action)]
-    return next((kind for kind in of if rules().leaves[kind] != ANY), of[0] if of else None)
+    of = [kind for kind, leaf in role_rules().leaves.items() if codebook.actions.covers(leaf, action)]
+    return next((kind for kind in of if role_rules().leaves[kind] != ANY), of[0] if of else None)

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from tollbook.codebook import Codebook
 from tollbook.coding.found import Found
 from tollbook.coding.learned.belief import rules
+from tollbook.coding.opinions.answers import befell
+from tollbook.coding.opinions.counts import is_untold
 from tollbook.coding.reading import Reading
-from tollbook.coding.role_opinion import tagged
-from tollbook.coding.unsure_harm import tells_of_survivors
-from tollbook.coding.untold_counts import is_untold, spans_of
+from tollbook.coding.whether_dead import tells_of_survivors
 
 _UNSPLIT = "casualties"
 _FATES = ("killed", "wounded")
@@ -28,7 +28,7 @@ def tell_fates(found: Sequence[Found], reading: Reading, codebook: Codebook) -> 
         known = codebook.outcomes.verbs.get(codebook.outcomes.base_of(verb.lower_, verb.base))
         if one.outcome != _UNSPLIT or not one.count.best or not (is_untold(one) or (known is not None and known.unsure)):
             continue
-        odds = tagged(reading).befell_whom(*spans_of(doc, one.item))
+        odds = befell(one.item, reading)
         fate = max(_FATES, key=lambda name: odds[name])
         if odds[fate] >= rules().fate:
             words = doc[one.item.start : one.item.end].text

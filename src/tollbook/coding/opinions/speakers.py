@@ -10,9 +10,8 @@ from dataclasses import replace
 from tollbook.codebook import Codebook
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.learned.belief import rules
+from tollbook.coding.opinions.answers import NOTHING, tagged
 from tollbook.coding.reading import Reading
-from tollbook.coding.role_opinion import tagged
-from tollbook.coding.untold_counts import NOTHING
 from tollbook.language.listed import is_listed
 from tollbook.language.mentions import Attribution, Span
 

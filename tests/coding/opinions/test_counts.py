@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tollbook.codebook import load_codebook
-from tollbook.coding import unharmed, unsure_who, untold_counts
 from tollbook.coding.code import code
+from tollbook.coding.learned.belief import rules
+from tollbook.coding.opinions import counted_people, counts, kinds_of_people, unharmed
 from tollbook.model import Claim, Toll, make_report
 
 TEXT = "Raiders attacked Arawa on Monday. Eleven villagers were hacked with machetes and lie in their blood, the governor said."
@@ -15,9 +16,9 @@ TEXT = "Raiders attacked Arawa on Monday. Eleven villagers were hacked with mach
 @pytest.fixture(autouse=True)
 def _believed_from_less(monkeypatch: pytest.MonkeyPatch) -> None:
     """Believes the tagger from odds that no rounding of another processor turns."""
-    shipped = untold_counts.rules()
+    shipped = rules()
     loose = replace(shipped, figure=0.6, other=0.6, whose=dict.fromkeys(shipped.whose, 0.6), nothing=0.9, sure=0.6)
-    for module in (untold_counts, unsure_who, unharmed):
+    for module in (counted_people, counts, kinds_of_people, unharmed):
         monkeypatch.setattr(module, "rules", lambda: loose)
 
 

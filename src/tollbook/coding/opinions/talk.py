@@ -12,8 +12,9 @@ from tollbook.coding.drafts import is_violent
 from tollbook.coding.found import Found
 from tollbook.coding.grounding import SHORT, asserts, is_set
 from tollbook.coding.happening import Happening
+from tollbook.coding.learned.belief import role_rules
+from tollbook.coding.opinions.answers import tagged
 from tollbook.coding.reading import Reading
-from tollbook.coding.role_opinion import rules, tagged
 from tollbook.model import HAPPENED
 
 
@@ -35,4 +36,4 @@ def _is_talk(one: Happening, counted: set[int], reading: Reading, codebook: Code
     complete = asserts(token) and bool(one.sources) and bool(one.targets or one.objects)
     if complete or is_set(token, reading):
         return False
-    return tagged(reading).tells((sentence.start_char, sentence.end_char))["incident"] < rules().told
+    return tagged(reading).tells((sentence.start_char, sentence.end_char))["incident"] < role_rules().told

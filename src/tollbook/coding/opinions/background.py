@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from tollbook.coding.learned.belief import rules
+from tollbook.coding.opinions.answers import tagged
 from tollbook.coding.reading import Reading
-from tollbook.coding.role_opinion import tagged
 from tollbook.model import Claim
 
 

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Found
 from tollbook.coding.learned.belief import rules
+from tollbook.coding.opinions.answers import NOTHING, befell
 from tollbook.coding.reading import Reading
-from tollbook.coding.role_opinion import tagged
-from tollbook.coding.untold_counts import NOTHING, spans_of
 from tollbook.language.parsed import Doc
 
 _LEFT_TO_RULES = frozenset({"displaced", "attackers"})
@@ -27,7 +26,7 @@ def _is_unharmed(one: Found, reading: Reading) -> bool:
     doc = reading.document.doc
     if one.outcome in _LEFT_TO_RULES or not one.count.best or one.attacker or _goes_back(doc, one):
         return False
-    return tagged(reading).befell_whom(*spans_of(doc, one.item))[NOTHING] >= rules().nothing
+    return befell(one.item, reading)[NOTHING] >= rules().nothing
 
 
 def _goes_back(doc: Doc, one: Found) -> bool:

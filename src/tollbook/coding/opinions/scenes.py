@@ -9,11 +9,11 @@ from collections import Counter
 from tollbook.codebook import Codebook
 from tollbook.coding.drafts import Draft
 from tollbook.coding.learned.belief import rules
+from tollbook.coding.opinions.answers import tagged
 from tollbook.coding.place_groups import Group, groups_in
 from tollbook.coding.place_values import place_from
 from tollbook.coding.places import place_of
 from tollbook.coding.reading import Reading
-from tollbook.coding.role_opinion import tagged
 from tollbook.model import Place, Quote
 
 _BACK = 6

@@ -3,129 +3,26 @@
 Where the learned tagger is sure that they were killed, hurt, taken or driven out, they are, with the reason.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
-from tollbook.coding.corrected import without_corrected
-from tollbook.coding.counts import DEFINITE, INDEFINITE, ORDINALS, count_of
-from tollbook.coding.found import Count, Found
+from tollbook.coding.found import Found
 from tollbook.coding.item import Item
-from tollbook.coding.items import items_in
 from tollbook.coding.learned.belief import rules
-from tollbook.coding.marks import marks_of
+from tollbook.coding.opinions.answers import NOTHING, befell, spans_of
+from tollbook.coding.opinions.counted_people import Counted, counted_people
 from tollbook.coding.people import People, who_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
-from tollbook.coding.role_opinion import tagged
-from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.language.listed import is_listed, lemma_is_listed
-from tollbook.language.mentions import Span
 from tollbook.language.parsed import Doc, Token
 from tollbook.model import HAPPENED
 
-NOTHING = "none"
-"""The tagger's name for: nothing of the kind befell them."""
-_SOME = 3
 SHORT = 1500
 """Characters of a report that tells of each count once."""
 _UNTOLD = "no rule knows what befell"
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags without one of which a line is no clause: a row of names, a caption."""
-_FIGURES = frozenset({"CD", "DT", "IN", "JJ", "JJR", "RB", "RBR"})
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A phrase that counts people: the number of its sentence, the phrase, how many, and whether "including" stands before it."""
-
-    sentence: int
-    item: Item
-    count: Count
-    included: bool
-
-
-def counted_people(reading: Reading, codebook: Codebook) -> Iterator[Counted]:
-    """The phrases of a report that count people anew and may have been harmed: no "the soldiers", no "his men", no names."""
-    doc, marks, people = reading.document.doc, marks_of(reading, codebook), People(reading, codebook)
-    least = min(rules().figure, rules().other)
-    for number, sentence in enumerate(reading.document.sentences()):
-        if tagged(reading).most_harm((sentence.start_char, sentence.end_char)) < least:
-            continue  # none of its phrases can be believed: items are dear
-        items = without_corrected(list(sentence), items_in(reading, number, codebook), marks)
-        for k, item in enumerate(items):
-            if item.kind != "np" or people.kind(item) != "people" or _refers_back(doc, item):
-                continue
-            if _some_of_other(doc, items, k, people) or not _is_of_people(doc, item) or _of_things(items, k, people):
-                continue
-            count = count_of(doc, item, codebook.outcomes)
-            if count is not None and count.best and not _is_vague(count):
-                yield Counted(number, item, count, k > 0 and items[k - 1].kind == "subset")
-
-
-def _is_vague(count: Count) -> bool:
-    """ "Multiple members", "several": no more than that they were some."""
-    return count.high is None and (count.best or 0) <= _SOME and count.hedge != "at_least"
-
-
-def _refers_back(doc: Doc, item: Item) -> bool:
-    """ "All three teenagers", "her brothers", "she", "Mwangi", "shoppers": told of before, a name, or nobody in particular.
-
-    Ordinals ("a fifth soldier") go on from a count, which the rules do.
-    """
-    first, head = doc[item.start], doc[item.head]
-    if any(t.lower_ in ORDINALS for t in doc[item.start : item.head + 1]):
-        return True
-    if item.number is None and (first.lower_ not in INDEFINITE or head.tag_ not in ("NN", "NNS", "JJ")):
-        return True
-    return first.lower_ in DEFINITE or first.tag_ in ("PRP$", "PRP")
-
-
-def _is_of_people(doc: Doc, item: Item) -> bool:
-    """Not the figure of a name ("Channel 5") nor of an age or a share, nor people who only are somewhere ("3 were inside")."""
-    if _is_somewhere(doc[item.head]):
-        return False
-    if item.number is None:
-        return True
-    if item.number.kind != "count" or (item.end < len(doc) and doc[item.end].tag_ == "CD"):
-        return False
-    if is_bare_figure(item) and item.start and doc[item.start - 1].text == "," and doc[item.end : item.end + 1].text == ",":
-        return False  # "Amin al-Agha, 61, and his wife": an age
-    return doc[item.head].tag_ in ("NN", "NNS") or all(t.tag_ in _FIGURES for t in doc[item.start : item.end])
-
-
-def _is_somewhere(people: Token) -> bool:
-    """ "Only three people were inside the building"."""
-    where = people.head
-    place = where.tag_ in ("RB", "IN") or any(c.dep_ == "case" for c in where.children)
-    return people.dep_.startswith("nsubj") and place and any(c.dep_ == "cop" for c in where.children)
-
-
-def _some_of_other(doc: Doc, items: Sequence[Item], k: int, people: People) -> bool:
-    """ "Shot down 37 of 45 drones": some of what are not plainly people."""
-    if k + 2 >= len(items) or not is_bare_figure(items[k]) or doc[items[k + 1].start].lower_ != "of":
-        return False
-    return items[k + 2].kind == "np" and people.kind(items[k + 2]) != "people"
-
-
-def _of_things(items: Sequence[Item], k: int, people: People) -> bool:
-    """ "Counted 40 attacks, against 28 in July", "and villagers of 11": a figure alone whose noun stands with another."""
-    if (
-        is_bare_figure(items[k])
-        and k > 1
-        and items[k - 1].kind == "prep"
-        and items[k - 2].kind == "np"
-        and items[k - 2].number is None
-    ):
-        return True
-    figures = [i for i in items[:k] if i.kind == "np" and i.number is not None]
-    return is_bare_figure(items[k]) and bool(figures) and people.kind(figures[-1]) != "people"
-
-
-def spans_of(doc: Doc, item: Item) -> tuple[Span, Span]:
-    """The characters of a phrase, and those of its head."""
-    last, head = doc[item.end - 1], doc[item.head]
-    return (doc[item.start].idx, last.idx + len(last)), (head.idx, head.idx + len(head))
 
 
 def with_untold_counts(found: Sequence[Found], reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
@@ -172,8 +69,7 @@ def _is_negated(one: Counted, reading: Reading) -> bool:
 
 def _found(one: Counted, told: Sequence[Found], people: People) -> Found | None:
     doc, item = people.reading.document.doc, one.item
-    phrase, head = spans_of(doc, item)
-    odds = tagged(people.reading).befell_whom(phrase, head)
+    odds = befell(item, people.reading)
     outcome = max(odds, key=lambda o: odds[o])
     least = _least(one, outcome, told, doc)
     if outcome == NOTHING or odds[outcome] < least:

@@ -2,8 +2,8 @@
 
 from tollbook.codebook import load_codebook
 from tollbook.coding.code import code
+from tollbook.coding.opinions.speakers import with_unheard
 from tollbook.coding.read import read
-from tollbook.coding.unheard import with_unheard
 from tollbook.model import make_report
 
 SILENT = "Gunmen killed two guards at a mine near Kaya on Monday. Six motorcycles were burnt."

@@ -4,11 +4,8 @@ Words of a deed's sentence that the tagger is sure of and no rule took fill thei
 gives no chance leave it. Each time with the reason. Fights, whose sides are equal, and acts of speech are left to the rules.
 """
 
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from tollbook.codebook.people import UNARMED
@@ -16,15 +13,15 @@ from tollbook.coding.arguments import carrying_above, dealing_above
 from tollbook.coding.drafts import Draft
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.happening import Happening, Phrase
-from tollbook.coding.learned.tagger import RoleTagger, Tagged
-from tollbook.coding.reading import Reading, asked_once
+from tollbook.coding.learned.belief import role_rules
+from tollbook.coding.opinions.answers import tagged
+from tollbook.coding.reading import Reading
 from tollbook.language.listed import lemma_is_listed
 from tollbook.language.mentions import ActorMention, Span
 from tollbook.language.parsed import Span as Tokens
 from tollbook.language.parsed import Token
 from tollbook.model import HAPPENED
 
-RULES = Path(__file__).parent / "learned" / "roles.toml"
 _FILLS = {
     "individual": "sources",
     "organisation": "sources",
@@ -41,40 +38,6 @@ _SUPPLIED = frozenset({"individual", "organisation", "victim", "target", "weapon
 """Roles that the tagger may supply: people without a name are told of by the tolls."""
 
 
-@dataclass(frozen=True)
-class Rules:
-    """Which deeds are asked about, and from what probability on the answer counts."""
-
-    deeds: tuple[str, ...]
-    but: tuple[str, ...]
-    supply: float
-    doubt: float
-    told: float
-    untold: float
-    untold_role: float
-    untold_kind: float
-    leaves: Mapping[str, str]
-
-
-@lru_cache(maxsize=1)
-def rules() -> Rules:
-    """The rules of ``roles.toml``."""
-    table = tomllib.loads(RULES.read_text(encoding="utf-8"))
-    return Rules(tuple(table["deeds"]), tuple(table["not"]), **table["least"], leaves=table["leaves"])
-
-
-@lru_cache(maxsize=1)
-def shipped_tagger() -> RoleTagger:
-    """The tagger that comes with the package, loaded once."""
-    return RoleTagger()
-
-
-@asked_once
-def tagged(reading: Reading) -> Tagged:
-    """The tagger's answers for the report."""
-    return shipped_tagger().read(reading.report.text, [(s.start_char, s.end_char) for s in reading.document.sentences()])
-
-
 def sees_hit(reading: Reading, span: Span, least: float) -> bool:
     """Does the tagger see in the words who or what was hit, or with what?"""
     return any(role in ("victim", "target", "weapon") for _, role, _ in tagged(reading).spans(span, least))
@@ -83,7 +46,7 @@ def sees_hit(reading: Reading, span: Span, least: float) -> bool:
 def may_have_done(reading: Reading, mention: ActorMention) -> bool:
     """Does the tagger give the party a chance of having done what its sentence tells?"""
     odds = tagged(reading).role((mention.start, mention.end))
-    return odds["organisation"] + odds["individual"] >= rules().doubt
+    return odds["organisation"] + odds["individual"] >= role_rules().doubt
 
 
 def with_roles(drafts: Sequence[Draft], fillers: Fillers) -> None:
@@ -109,7 +72,7 @@ class _Opinion:
         """Is it a deed of which the tagger knows something?"""
         if draft.reality not in HAPPENED or any(h.verbal for h in draft.happenings):
             return False
-        return self._covers(rules().deeds, draft.action) and not self._covers(rules().but, draft.action)
+        return self._covers(role_rules().deeds, draft.action) and not self._covers(role_rules().but, draft.action)
 
     def _covers(self, wide: Sequence[str], leaf: str) -> bool:
         return any(self.actions.covers(w, leaf) for w in wide)
@@ -118,7 +81,7 @@ class _Opinion:
 
     def doubted(self, one: Happening) -> Happening:
         """The happening without phrases that the tagger gives no chance. Known parties and armed people are the rules' matter."""
-        if self._covers(rules().but, one.action):
+        if self._covers(role_rules().but, one.action):
             return one
         because = list(one.because)
         kept: dict[str, Any] = {}
@@ -128,7 +91,7 @@ class _Opinion:
                 odds = tagged(self.reading).role(phrase.span)
                 chance = sum(odds[r] for r, field in _FILLS.items() if field == name)
                 plain = self._is_object(phrase) if name != "sources" else self._is_subject(phrase, one)
-                if chance < rules().doubt and not self._is_armed(phrase) and not plain:
+                if chance < role_rules().doubt and not self._is_armed(phrase) and not plain:
                     because.append(f"'{phrase.text}' is none of its {name} to the learned tagger ({chance:.2f})")
                 else:
                     phrases.append(phrase)
@@ -162,7 +125,7 @@ class _Opinion:
         """Adds to a sentence's deeds the phrases that the tagger gives a role, each to the nearest deed."""
         sentence = self.reading.document.sentences()[number]
         deeds = frozenset(t for d in drafts for h in d.happenings for t in (h.token, *h.tokens))
-        for span, role, chance in tagged(self.reading).spans((sentence.start_char, sentence.end_char), rules().supply):
+        for span, role, chance in tagged(self.reading).spans((sentence.start_char, sentence.end_char), role_rules().supply):
             phrase = self._phrase(span, role, chance, sentence, deeds)
             if phrase is None or any(_meet(p, phrase) for d in drafts for h in d.happenings for p in _all(h)):
                 continue
