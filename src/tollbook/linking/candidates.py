@@ -16,7 +16,8 @@ from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 from tollbook.linking.areas import level, unlocated
 from tollbook.linking.decisions import Pair, pair
 from tollbook.linking.spans import days, window
-from tollbook.linking.tellings import SEEN, Telling
+from tollbook.linking.telling_words import SEEN
+from tollbook.linking.tellings import Telling
 
 WINDOW = 30
 DISTRICT = 3

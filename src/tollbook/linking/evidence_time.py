@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from tollbook.linking.evidence_counts import rises
 from tollbook.linking.houses import pages_apart
 from tollbook.linking.spans import assumed, days, gap, length, window
-from tollbook.linking.tellings import LONGEST, WEEKDAYS, Found, Telling
+from tollbook.linking.telling_when import LONGEST, WEEKDAYS
+from tollbook.linking.tellings import Found, Telling
 
 DAY = 24
 """Hours."""

@@ -6,7 +6,8 @@ from heapq import nsmallest
 from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.houses import same_house
-from tollbook.linking.tellings import Found, Telling, is_withdrawal, wordiness
+from tollbook.linking.telling_words import wordiness
+from tollbook.linking.tellings import Found, Telling, is_withdrawal
 
 QUOTED = 12
 """Runs of quoted words in common that leave no doubt that two reports quote one statement."""

@@ -17,7 +17,8 @@ from tollbook.linking.kinds import BASE_OF, CIVILIANS, HARM, UNKNOWN
 from tollbook.linking.recorders import is_of_the_page, is_recorder
 from tollbook.linking.remarks import without_remarks
 from tollbook.linking.spans import gap
-from tollbook.linking.tellings import Telling, in_order
+from tollbook.linking.telling_claims import in_order
+from tollbook.linking.tellings import Telling
 from tollbook.model import HAPPENED, Claim, CodedReport, Quote, Report
 
 _NEXT = 300
