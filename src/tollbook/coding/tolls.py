@@ -13,14 +13,14 @@ from tollbook.codebook.outcomes import Outcomes
 from tollbook.codebook.people import FIGHTERS, FORCES, UNARMED
 from tollbook.coding.aboard import aboard
 from tollbook.coding.affected import counted_once, one_person, shares_figure, together_right
-from tollbook.coding.all_alike import all_alike
-from tollbook.coding.all_told import figure_behind, figure_beside, plural_before
 from tollbook.coding.anaphora import name_the_bodies, name_the_counted
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.bare_counts import bare_counts
 from tollbook.coding.corrected import correct, without_corrected
 from tollbook.coding.counts import DEFINITE, ONE, ZERO, count_of
 from tollbook.coding.doubtful import doubt, killed_with_others
+from tollbook.coding.every_one_of_them import of_every_one
+from tollbook.coding.figure_set_off import figure_behind, figure_beside, plural_before
 from tollbook.coding.former_latter import settle_places
 from tollbook.coding.found import Found, OutcomeWord
 from tollbook.coding.gapping import gapped_in, owned_after
@@ -31,7 +31,7 @@ from tollbook.coding.left_over import left_over
 from tollbook.coding.listed_parts import at_their_places, listed_parts
 from tollbook.coding.losing import lives_lost, loses, of_those_who_had
 from tollbook.coding.marks import Marks, marks_of
-from tollbook.coding.of_a_set import of_a_set
+from tollbook.coding.named_in_front import of_those_in_front
 from tollbook.coding.outcome_phrases import phrases_of
 from tollbook.coding.outcome_words import is_hypothetical, outcome_words
 from tollbook.coding.partitions import partition_in
@@ -159,10 +159,10 @@ def sentence_tolls(
     in_running(doc, found)
     correct(found, told, items)
     of_whom(doc, items, found, people)
-    of_a_set(doc, items, found, people)
+    of_those_in_front(doc, items, found, people)
     of_those_who_had(doc, items, found, people)
     mostly(doc, items, found, people)
-    found = all_alike(doc, doc[tokens[0].i : tokens[-1].i + 1], number, people, found, before)
+    found = of_every_one(doc, doc[tokens[0].i : tokens[-1].i + 1], number, people, found, before)
     lives_lost(doc, found)
     aboard(doc, items, found, people)
     of_those_hit(doc, found, people)

@@ -28,7 +28,9 @@ class _OfAll:
     none: bool
 
 
-def all_alike(doc: Doc, sentence: Span, number: int, people: People, found: list[Found], before: Sequence[Found]) -> list[Found]:
+def of_every_one(
+    doc: Doc, sentence: Span, number: int, people: People, found: list[Found], before: Sequence[Found]
+) -> list[Found]:
     """The counts, with the kind that all of them were; who none of the dead was is a count of nobody."""
     for phrase in _phrases(doc, sentence, people):
         hits = [f for f in found if phrase.start <= f.item.start <= phrase.noun and (f.count.best or 0) <= 1]

@@ -10,7 +10,7 @@ from tollbook.language.parsed import Doc
 _OPENS = frozenset({"of", "from", "among"})
 
 
-def of_a_set(doc: Doc, items: list[Item], found: Sequence[Found], people: People) -> None:
+def of_those_in_front(doc: Doc, items: list[Item], found: Sequence[Found], people: People) -> None:
     """Gives bare figures the kind of people of the phrase that opens their clause."""
     for k, item in enumerate(items[:-1]):
         opens = item.kind == "prep" and doc[item.start].lower_ in _OPENS and (k == 0 or items[k - 1].kind not in ("np", "verb"))
