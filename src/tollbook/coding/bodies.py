@@ -1,17 +1,15 @@
 """A body that watches one country ("UNAMA", a national monitor): a sum of its without a place is of that country."""
 
 import re
+from functools import lru_cache
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.any_of import any_of
 from tollbook.coding.drafts import Draft
 from tollbook.coding.place_values import COUNTRY
 from tollbook.coding.scope import BARE, COARSE_PERIOD, COARSE_PLACE
 from tollbook.model import Period, Place, Speaker
 
-_SEAT = re.compile(
-    r"\b(?:mission|office|envoy|coordinator|agency|team) (?:in|for|to) (?P<land>(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)*)$",
-    re.IGNORECASE,
-)
 _BODIES = frozenset({"organisation", "coalition"})
 
 
@@ -34,10 +32,18 @@ def country_of_body(codebook: Codebook, speaker: Speaker) -> Place | None:
         return None
     actor = codebook.actors.get(speaker.actor) if speaker.actor is not None else None
     country = codebook.actors.countries.get(actor.country) if actor is not None and actor.kind in _BODIES else None
-    own = _SEAT.search(speaker.name or "")  # "the United Nations mission in Afghanistan"
+    missions = _missions(codebook.word_lists["places.missions"])
+    own = missions.search(speaker.name or "")  # "the United Nations mission in Afghanistan"
     name = country.name if country is not None else own["land"] if own is not None else None
     entries = [m.entry for m in codebook.gazetteer.find(name)] if name is not None else []
     entry = next((e for e in entries if e.kind == "country"), None)
     if entry is None:
         return None
     return Place(entry.name, entry.id, entry.country, None, None, entry.latitude, entry.longitude, COUNTRY, speaker.quote)
+
+
+@lru_cache(maxsize=4)
+def _missions(words: frozenset[str]) -> re.Pattern[str]:
+    """What a body has in a country, at the end of its name."""
+    land = r"(?P<land>(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)*)"
+    return re.compile(rf"\b{any_of(words)} (?:in|for|to) {land}$", re.IGNORECASE)

@@ -1,8 +1,10 @@
 """Which verb a date belongs to, and how far it stands from a happening."""
 
 import re
+from functools import lru_cache
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.any_of import any_of
 from tollbook.coding.aftermath import is_of_what_came_after, is_rite
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
@@ -11,24 +13,6 @@ from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
 from tollbook.language.parsed import Doc, Token
 
-_BEFORE_DAY = frozenset(
-    (
-        "",
-        "on",
-        "late",
-        "early",
-        "in a statement",
-        "in a statement on",
-        "in a statement late",
-        "late on",
-        "early on",
-    )
-)
-"""Words between one of speech and its day."""
-_HEARERS = re.compile(
-    r"^(?:local |foreign |the |our )?(?:journalists|reporters|newsmen|correspondents?|media|press|agency|station|radio) ?"
-)
-"""Who is told it."""
 _VERBS = frozenset(("VERB", "AUX"))
 _MOST = 12
 _LISTED = 9
@@ -208,13 +192,21 @@ def _inside_other(reading: Reading, mention: DateMention) -> bool:
 
 def _after_cue(reading: Reading, mention: DateMention) -> bool:
     """Directly after the word of speech or the source ("said Tuesday", "a police spokesman said on Tuesday")."""
-    text = reading.report.text
+    text, doc = reading.report.text, reading.document.doc
+    said_on = listed(doc, "story.said_on") | {""}
+    hearers = _hearers(listed(doc, "story.before_said_to"), listed(doc, "story.said_to"))
     for found in reading.attributions:
         if found.cue[1] <= mention.start <= found.cue[1] + 24:
             gap = text[found.cue[1] : mention.start].strip().lower()
-            if gap in _BEFORE_DAY or _HEARERS.sub("", gap) in _BEFORE_DAY:
+            if gap in said_on or hearers.sub("", gap) in said_on:
                 return True
     return False
+
+
+@lru_cache(maxsize=4)
+def _hearers(before: frozenset[str], hearers: frozenset[str]) -> re.Pattern[str]:
+    """Who is told it, at the start of the words: "the local press"."""
+    return re.compile(rf"^(?:{any_of(before)} )?{any_of(hearers)} ?")
 
 
 def _told_on(reading: Reading, codebook: Codebook, mention: DateMention) -> bool:

@@ -7,12 +7,9 @@ from tollbook.coding.counts import ZERO
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, listed
 from tollbook.language.parsed import Doc, Span
 
-_THEM = frozenset({"them", "whom", "those", "these"})
-_OPENINGS = (("every", "one"), ("not", "one"), ("a", "single", "one"), ("all",), ("each",), ("none",), ("neither",))
-_NONE = frozenset({"not", "none", "neither"})
 _AHEAD = 8
 """Words within which it is told who they were."""
 
@@ -50,18 +47,24 @@ def of_every_one(
 
 def _phrases(doc: Doc, sentence: Span, people: People) -> Iterator[_OfAll]:
     for token in sentence[1:-1]:
-        behind = token.i + 2 if doc[token.i + 1].lower_ in _THEM else token.i + 3
+        them = is_listed(doc[token.i + 1], "grammar.them")
+        behind = token.i + 2 if them else token.i + 3
         dead = doc[token.i + 1].lower_ == "the" and behind - 1 < sentence.end and is_listed(doc[behind - 1], "story.the_dead")
-        if token.lower_ != "of" or not (dead or doc[token.i + 1].lower_ in _THEM):
+        if token.lower_ != "of" or not (dead or them):
             continue
-        opening = next((o for o in _OPENINGS if tuple(t.lower_ for t in doc[max(0, token.i - len(o)) : token.i]) == o), None)
-        if opening is None:
+        start = _opening(doc, token.i)
+        if start is None:
             continue
-        start = token.i - len(opening)
         start -= start > sentence.start and doc[start - 1].lower_ == "not"
         noun = _noun(doc, behind, sentence.end, people)
         if noun is not None:
-            yield _OfAll(start, behind, noun[0], noun[1], doc[start].lower_ in _NONE)
+            yield _OfAll(start, behind, noun[0], noun[1], is_listed(doc[start], "grammar.no_one"))
+
+
+def _opening(doc: Doc, of: int) -> int | None:
+    """Where "every one" or "none" begins that stands before the "of"."""
+    openings = (words.split() for words in listed(doc, "grammar.every_one"))
+    return min((of - len(o) for o in openings if [t.lower_ for t in doc[max(0, of - len(o)) : of]] == o), default=None)
 
 
 def _noun(doc: Doc, start: int, end: int, people: People) -> tuple[int, str] | None:

@@ -10,7 +10,7 @@ from tollbook.coding.found import OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item, is_be
 from tollbook.coding.people import People
 from tollbook.coding.running_shapes import verb_of
-from tollbook.coding.subjects import THEM, subject_left
+from tollbook.coding.subjects import subject_left
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc, Token
 
@@ -159,7 +159,7 @@ def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord, outcomes: Outco
     before = k - 1
     while before >= 0 and items[before].kind in ("other", "time"):
         before -= 1
-    if before > 1 and doc[items[before].start].lower_ in THEM and doc[items[before - 1].start].lower_ == "of":
+    if before > 1 and is_listed(doc[items[before].start], "grammar.them") and doc[items[before - 1].start].lower_ == "of":
         return [before - 2] if items[before - 2].number is not None else []  # "leaving 19 of them dead"
     if before >= 0 and items[before].kind == "np":
         return _left_list(doc, items, before)
@@ -328,7 +328,7 @@ def _attempted(doc: Doc, items: list[Item], k: int) -> bool:
 
 def _taken(doc: Doc, items: list[Item], k: int) -> bool:
     """Lives that a deed cost, not lives that were saved."""
-    return k > 0 and items[k - 1].kind == "verb" and doc[items[k - 1].head].base in ("claim", "cost", "take")
+    return k > 0 and items[k - 1].kind == "verb" and lemma_is_listed(doc[items[k - 1].head], "story.cost_lives")
 
 
 _WHERE = frozenset({"in", "at", "on", "near", "outside"})

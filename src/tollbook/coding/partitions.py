@@ -13,7 +13,6 @@ from tollbook.language.parsed import Doc
 
 _RELATIVE = 9
 """Phrases between "killed" and "were" in "the five men killed in X on Tuesday were"."""
-_THEM = frozenset({"them", "these", "those", "whom"})
 
 
 def partition_in(
@@ -198,8 +197,8 @@ def _of_those_hit(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tu
 
 
 def _victims(doc: Doc, item: Item, outcomes: Outcomes) -> bool:
-    word = doc[item.head].lower_
-    return item.kind in ("np", "other", "verb") and (word in _THEM or word in outcomes.states or word in outcomes.victims)
+    word, them = doc[item.head].lower_, is_listed(doc[item.head], "grammar.them")
+    return item.kind in ("np", "other", "verb") and (them or word in outcomes.states or word in outcomes.victims)
 
 
 def _says_who(doc: Doc, item: Item) -> bool:

@@ -11,7 +11,6 @@ from tollbook.coding.found import Found
 from tollbook.language.listed import is_listed, listed
 from tollbook.language.parsed import Doc
 
-_AMONG = frozenset({"among", "amongst"})
 _ALSO = frozenset({"also", "too"})
 _TOLD = frozenset({"part", "update", "additional", "superseded"})
 _HURT = frozenset({"injured", "wounded"})
@@ -98,7 +97,7 @@ def _points_back(doc: Doc, one: Found, total: Found, kept: list[Found]) -> bool:
         return one.who in (None, "unknown", total.who)
     if doc[one.item.start].lower_ == "both":
         return True
-    if any(t.lower_ in _AMONG for t in doc[max(0, one.trigger - 3) : one.trigger]):
+    if any(is_listed(t, "grammar.among") for t in doc[max(0, one.trigger - 3) : one.trigger]):
         return True
     if doc[one.trigger].base == "bury" and (one.count.best or 0) < (total.count.best or 0):
         return True  # "we buried 24 that evening"

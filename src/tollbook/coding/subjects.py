@@ -5,12 +5,9 @@ from collections.abc import Callable
 from tollbook.coding.affected import no_people
 from tollbook.coding.asides import DASHES, LINKS, aside_start, before_aside, is_aside
 from tollbook.coding.item import NOUN_TAGS, Item, is_loner
-from tollbook.language.listed import lemma_is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc
 
-THEM = frozenset({"them", "whom", "these", "those"})
-AMONG = frozenset({"among", "amongst"})
-_SAID_OF_MOST = frozenset({"both", "all", "mostly", "mainly", "largely", "chiefly", "most"})
 _REACH = 40
 
 
@@ -77,14 +74,14 @@ def subject_left(
             before = items[opener].kind if opener >= 0 else "stop"
             if (
                 before == "np"
-                and doc[items[opener].head].lower_ in THEM
+                and is_listed(doc[items[opener].head], "grammar.them")
                 and opener > 0
                 and items[opener - 1].kind in ("subset", "prep")
             ):
                 j = opener - 2
                 continue
-            among = before == "subset" and doc[items[opener].start].lower_ in AMONG
-            if among and doc[item.head].lower_ in THEM and opener > 0 and items[opener - 1].kind == "np":
+            among = before == "subset" and is_listed(doc[items[opener].start], "grammar.among")
+            if among and is_listed(doc[item.head], "grammar.them") and opener > 0 and items[opener - 1].kind == "np":
                 # "ten people, two policemen and a nurse among them, had died": the first of the list is the whole
                 head = of_head(doc, items, opener - 1)
                 first = list_start(doc, items, head)
@@ -93,13 +90,13 @@ def subject_left(
             if is_aside(doc, items, j):
                 j = aside_start(doc, items, j)
                 continue
-            if doc[items[start].start].lower_ in ("both", "all", "mostly", "mainly") and before == "comma":
+            if is_listed(doc[items[start].start], "grammar.said_of_list") and before == "comma":
                 j = start - 2
                 continue
-            if start >= 3 and doc[items[start - 1].start].lower_ in _SAID_OF_MOST and items[start - 2].kind == "comma":
+            if start >= 3 and is_listed(doc[items[start - 1].start], "grammar.said_of_most") and items[start - 2].kind == "comma":
                 j = start - 3  # "a teacher and her husband, both Kurds,", "23 others, mostly women,"
                 continue
-            if before == "subset" and j == last and items[j].number is not None and doc[items[opener].start].lower_ in AMONG:
+            if among and j == last and items[j].number is not None:
                 return [j]
             bare = not items[k].passive and (past or not items[k].finite)
             if j == last and bare and items[j].number is not None and (before == "verb" or (before == "prep" and people(j))):
@@ -351,11 +348,11 @@ def coordination_start(doc: Doc, items: list[Item], j: int, people: Callable[[in
 
 def _opens_part(doc: Doc, items: list[Item], k: int) -> int:
     """How many items back the whole stands of which the phrase is a part: behind "including" or "among them"; 0 for no part."""
-    if k >= 3 and doc[items[k - 1].head].lower_ in THEM and items[k - 2].kind == "subset":
+    if k >= 3 and is_listed(doc[items[k - 1].head], "grammar.them") and items[k - 2].kind == "subset":
         return 3
     if (
         k >= 5
-        and doc[items[k - 1].head].lower_ in THEM
+        and is_listed(doc[items[k - 1].head], "grammar.them")
         and doc[items[k - 2].start].lower_ == "of"
         and items[k - 4].kind == "comma"
     ):

@@ -34,7 +34,7 @@ _COMPARED = 7
 _WITHIN = frozenset({"in", "since", "for", "of", "over", "within"})
 _OWNED = 4
 """Tokens before a date among which "his" makes a decade an age, and "born" a day that of a birth."""
-_AGED = re.compile(r"(?:^|\D)\d0s|ties$")
+_AGED = re.compile(r"(?:^|\D)\d0s")
 NIGHT_TO = re.compile(r"night (?:(?:in)?to|before) $", re.IGNORECASE)
 HOURS = re.compile(r"\b(?:hours?|minutes?)\b.*\b(?:earlier|later|before|after)$", re.IGNORECASE)
 

@@ -9,7 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from tollbook.codebook.any_of import any_of
 from tollbook.codebook.gazetteer import Entry, Gazetteer
 from tollbook.codebook.gazetteer.names import ARTICLES
 from tollbook.language.dateline import dateline_of
@@ -25,8 +27,6 @@ _SETTLED = frozenset(["place", "adm2"])
 _ARTICLES = frozenset(["a", "an"])
 _ETHNIC = "ethnic "
 _EDGE = re.compile(r"\b")
-_PEOPLE = re.compile(r"s?,? (?:people|tribe|community|militia|farmers|herders|pastoralists|fighters|gunmen|clan)\b")
-"""What stands behind a name that is a people's ("Berom farmers"): their villages are no place of that name."""
 _LONG_ENOUGH = 4
 _FAR = 8
 """Words after a name in which its distance from a known place is told."""
@@ -122,21 +122,28 @@ def _may_be_place(line: Line, run: Span) -> bool:
     after = line.words[last] if line.joined(last - 1) else None
     if after is not None and (after.key in lexicon.organisations or after.raw[0].isupper()):
         return False
-    return not _is_peoples(line.text[slice(*_span(line, run))], line.text)
+    peoples = _peoples(listed(line.document.doc, "places.peoples"))
+    return not _is_peoples(line.text[slice(*_span(line, run))], line.text, peoples)
 
 
-def _is_peoples(name: str, text: str) -> bool:
+def _is_peoples(name: str, text: str, peoples: re.Pattern[str]) -> bool:
     """ "Ethnic Berom", "Berom farmers" anywhere in the text?"""
     at = text.find(name)
     while at >= 0:
         end = at + len(name)
-        if _EDGE.match(text, at) and _PEOPLE.match(text, end):
+        if _EDGE.match(text, at) and peoples.match(text, end):
             return True
         before = at - len(_ETHNIC)
         if text.startswith(_ETHNIC, max(before, 0), at) and _EDGE.match(text, before) and _EDGE.match(text, end):
             return True
         at = text.find(name, at + 1)
     return False
+
+
+@lru_cache(maxsize=4)
+def _peoples(words: frozenset[str]) -> re.Pattern[str]:
+    """What stands behind the name of a people."""
+    return re.compile(rf"s?,? {any_of(words)}\b")
 
 
 def _is_barred(line: Line, keys: Sequence[str], barred: Sequence[frozenset[str]]) -> bool:
