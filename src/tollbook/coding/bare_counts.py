@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from tollbook.coding.found import Count, Found
-from tollbook.coding.item import Item
+from tollbook.coding.item import Item, is_bare_figure
 from tollbook.coding.people import People
-from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.coding.speakers import head_words
 from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed
 from tollbook.language.parsed import Doc, Token

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Token
+from tollbook.language.tags import FINITE_OR_MODAL
 
 _NEAR, _LONG = 12, 24
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASIDE = frozenset({"VBN", "VBG", "WDT", "WP"})
 _STOPS = frozenset({".", ",", ";", ":", "(", "-", "–", "—"})
 
@@ -21,7 +21,7 @@ def sides_between(trigger: Token, is_party: Test) -> list[Token]:
     doc, sentence = trigger.doc, trigger.sent
     near = doc[trigger.i + 1 : min(trigger.i + 1 + _NEAR, sentence.end)]
     between = next((t for t in near if t.lower_ == "between"), None)
-    verbs = [] if between is None else [t for t in doc[trigger.i + 1 : between.i] if t.tag_ in _FINITE]
+    verbs = [] if between is None else [t for t in doc[trigger.i + 1 : between.i] if t.tag_ in FINITE_OR_MODAL]
     if between is None or len(verbs) > 1 or any(trigger.head.i not in (v.i, v.head.i) for v in verbs):
         return []  # "battles raged between", but not "the attack was followed by talks between"
     sides: list[Token] = []
@@ -35,9 +35,7 @@ def sides_between(trigger: Token, is_party: Test) -> list[Token]:
         if token.lower_ in ("and", "&") or token.text == ",":
             sides += [last] if last is not None else []
             last = None
-        elif (
-            _is_stop(token) or token.tag_ in _FINITE or (is_listed(token, "grammar.behind_sides") and sides and last is not None)
-        ):
+        elif _is_stop(token) or (is_listed(token, "grammar.behind_sides") and sides and last is not None):
             break
         elif is_party(token) and not is_listed(token, "people.ranks"):  # "between the M23 on one side and the army on the other"
             last = token
@@ -46,5 +44,6 @@ def sides_between(trigger: Token, is_party: Test) -> list[Token]:
 
 
 def _is_stop(token: Token) -> bool:
-    """A mark that ends the two sides, but not the hyphen of "Ahrar al-Sharqiya"."""
-    return token.text in _STOPS and not (token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_)
+    """What ends the two sides: a verb or a mark, but not the hyphen of "Ahrar al-Sharqiya"."""
+    mark = token.text in _STOPS and not (token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_)
+    return mark or token.tag_ in FINITE_OR_MODAL

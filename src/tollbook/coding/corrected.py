@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tollbook.coding.found import Found
-from tollbook.coding.item import NOUN_TAGS, Item
+from tollbook.coding.item import NOUN_TAGS, Item, is_bare_figure
 from tollbook.coding.marks import Marks
-from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.language.parsed import Token
 
 _REMARK = 12

@@ -5,6 +5,7 @@ from itertools import pairwise
 from tollbook.codebook.actors import Actors
 from tollbook.coding.happening import Phrase
 from tollbook.language.listed import is_word_of
+from tollbook.language.mentions import meet
 from tollbook.language.parsed import Token
 
 Phrases = tuple[Phrase, ...]
@@ -36,4 +37,4 @@ def _side(phrase: Phrase, actors: Actors) -> str:
 
 def _overlap(one: Phrase, other: Phrase) -> bool:
     """Is it one party told twice: "FARC fighters" and "FARC"?"""
-    return one.span[0] < other.span[1] and other.span[0] < one.span[1]
+    return meet(one.span, other.span)

@@ -1,7 +1,6 @@
 """How many a definite plural means, told beside it: "the raiders, six in all, were shot", "all the attackers died, 36 in all"."""
 
-from tollbook.coding.item import Item
-from tollbook.coding.running_shapes import is_bare_figure
+from tollbook.coding.item import Item, is_bare_figure
 from tollbook.language.listed import is_listed, listed
 from tollbook.language.parsed import Doc
 

@@ -9,10 +9,9 @@ from tollbook.coding.affected import has_own_verb
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.former_latter import is_one_of_two, place_meant
 from tollbook.coding.found import Count, Found
-from tollbook.coding.item import Item
+from tollbook.coding.item import Item, is_bare_figure
 from tollbook.coding.losing import kind_of_side, loses
 from tollbook.coding.people import NEUTRAL, People, who_of
-from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Doc
 

@@ -49,3 +49,8 @@ class Item:
     modal: str | None = None
     negated: bool = False
     measured: bool = False
+
+
+def is_bare_figure(item: Item) -> bool:
+    """A figure that stands for people without naming them."""
+    return item.kind == "np" and item.number is not None and item.head <= item.number.token

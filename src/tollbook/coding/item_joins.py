@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tollbook.coding.item import NOUN_TAGS, Item
+from tollbook.coding.item import NOUN_TAGS, Item, is_bare_figure
 from tollbook.coding.item_shares import with_shares
 from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Token
@@ -29,10 +29,10 @@ def _merged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
         acronym = three.end - three.start == 1 and tokens[three.start - first].text.isupper() and one.number is not None
         if bracketed and five is not None and (acronym or _spelled_twice([tokens[i.head - first] for i in (one, three, five)])):
             items[k : k + 5] = [replace(five, start=one.start, number=one.number)]
-        elif _is_bare_figure(one) and words[0] == "of" and _is_bare_figure(three) and four.kind == "np" and four.number is None:
+        elif is_bare_figure(one) and words[0] == "of" and is_bare_figure(three) and four.kind == "np" and four.number is None:
             items[k : k + 4] = [replace(four, start=one.start, number=one.number)]
-        elif words[0] == "of" and three.kind == "np" and _counts_people(three) and _is_group(tokens, one, _is_bare_figure(three)):
-            head = one.head if _is_bare_figure(three) else three.head
+        elif words[0] == "of" and three.kind == "np" and _counts_people(three) and _is_group(tokens, one, is_bare_figure(three)):
+            head = one.head if is_bare_figure(three) else three.head
             items[k : k + 3] = [Item("np", one.start, three.end, head, three.number)]
         k += 1
     return _with_ages(tokens, _aged(tokens, items))
@@ -79,10 +79,6 @@ def _counts_people(item: Item) -> bool:
 def _spelled_twice(heads: Sequence[Token]) -> bool:
     """ "The Harun (Haroun) family": a name, the same otherwise spelled, and the noun of both."""
     return [t.tag_ for t in heads[:2]] == ["NNP", "NNP"] and heads[2].tag_ in ("NN", "NNS") and heads[1].i + 2 == heads[2].i
-
-
-def _is_bare_figure(item: Item) -> bool:
-    return item.kind == "np" and item.number is not None and item.head <= item.number.token
 
 
 def _with_participles(tokens: Sequence[Token], items: list[Item]) -> list[Item]:

@@ -21,8 +21,8 @@ from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.listed import is_listed, listed
 from tollbook.language.mentions import NumberMention
 from tollbook.language.parsed import Token
+from tollbook.language.tags import FINITE_OR_MODAL
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENING = frozenset({"DT", "PDT", "PRP$", "NNP", "NNPS"})
 
 
@@ -85,7 +85,7 @@ def _verb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
         if token.tag_ == "MD" or _is_verb(token, marks):
             if last >= 0 and tokens[last].tag_ != "MD" and not is_auxiliary(tokens[last]):
                 break
-            if last >= 0 and tokens[last].tag_ == "VB" and token.tag_ in _FINITE:
+            if last >= 0 and tokens[last].tag_ == "VB" and token.tag_ in FINITE_OR_MODAL:
                 break  # "who tried to get away | were shot"
             if _attributive(tokens, j, marks) and last < 0:
                 return None

@@ -13,7 +13,7 @@ from tollbook.coding.aftermath import deed_behind
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.places import place_of
-from tollbook.coding.ranked import rank_in
+from tollbook.coding.ranked import NAMED_BY_RANK, rank_in
 from tollbook.coding.reading import Reading
 from tollbook.coding.times import period_of
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
@@ -27,14 +27,13 @@ _REACH = 6
 _WOUNDS = 15
 """Words behind the verb in which it is said that they died of wounds."""
 WHY = "died later: counted with the attack"
-RANKED = "one more than were counted before: named by rank"
 
 
 def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> None:
     """Marks the counts of people who died after the attack's own count, and ties them to it."""
     for one in found:
         if _by_rank(doc, one, calendar):
-            one.relation, one.whole, one.because = "additional", None, (*one.because, RANKED)
+            one.relation, one.whole, one.because = "additional", None, (*one.because, NAMED_BY_RANK)
             continue
         dying = lemma_is_listed(doc[one.trigger], "story.dying") or _at_once(doc, one)
         if one.outcome != "killed" or not dying or one.attacker:

@@ -13,6 +13,7 @@ from tollbook.coding.counts import count_of
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of
+from tollbook.coding.series import is_named
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.parsed import Doc
 
@@ -99,7 +100,7 @@ def at_their_places(doc: Doc, items: list[Item], people: People, found: Sequence
         if opening is None or doc[opening.start].lower_ not in ("(", "[", "where"):
             continue
         j = k - 2 - (items[k - 2].kind == "comma")
-        if j < 0 or items[j].kind != "np" or items[j].number is not None or not _is_named(doc, items[j], people):
+        if j < 0 or items[j].kind != "np" or items[j].number is not None or not is_named(doc, items[j], people):
             continue
         closing = ")" if doc[opening.start].text == "(" else ","
         end = next((t.i for t in doc[one.item.end : one_end(doc, one)] if t.text in (closing, "]")), one_end(doc, one))
@@ -109,10 +110,6 @@ def at_their_places(doc: Doc, items: list[Item], people: People, found: Sequence
 def one_end(doc: Doc, one: Found) -> int:
     """Where the sentence of a count ends."""
     return doc[one.item.start].sent.end
-
-
-def _is_named(doc: Doc, item: Item, people: People) -> bool:
-    return people.is_place(item) or doc[item.head].tag_ in ("NNP", "NNPS")
 
 
 def _apart(doc: Doc, items: list[Item], number: int, people: People, found: list[Found]) -> list[Found]:

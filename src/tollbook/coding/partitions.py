@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
-from tollbook.coding.item import Item, is_be
+from tollbook.coding.item import Item, is_bare_figure, is_be
 from tollbook.coding.people import NEUTRAL, People, who_of
-from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc
 

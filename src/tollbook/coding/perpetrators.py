@@ -17,11 +17,11 @@ from tollbook.coding.opinions.roles import may_have_done
 from tollbook.coding.reading import Reading
 from tollbook.language.mentions import ActorMention, Span
 from tollbook.language.parsed import Token
+from tollbook.language.tags import FINITE
 from tollbook.model import HAPPENED, Actor, Claim, Quote, Toll
 
 _BUT = re.compile(r"\b(?:but|although|though|while|however)\b|;", re.IGNORECASE)
 _SUICIDE = "suicide_bombing"
-_FINITE = ("VBD", "VBZ", "VBP")
 _WE = frozenset({"it", "they", "we", "its", "their"})
 """The first words of what a group says of its own deed: "said it had carried out", "said its fighters"."""
 _SUBJECT = 4
@@ -107,7 +107,7 @@ def _gives_account(reading: Reading, mention: ActorMention) -> bool:
         if said.source is None or not (said.source[0] <= mention.start and mention.end <= said.source[1]):
             continue
         content = doc.char_span(*said.content, alignment_mode="expand")
-        if content is not None and said.cue[0] >= said.source[1] and any(t.tag_ in _FINITE for t in content):
+        if content is not None and said.cue[0] >= said.source[1] and any(t.tag_ in FINITE for t in content):
             return not _speaks_of_its_own(content)
     return False
 
@@ -115,7 +115,7 @@ def _gives_account(reading: Reading, mention: ActorMention) -> bool:
 def _speaks_of_its_own(content: Iterable[Token]) -> bool:
     """ "Its fighters stormed the base", "one of its members set off the bomb", "responsibility"."""
     words = list(content)
-    verb = next(t for t in words if t.tag_ in _FINITE)
+    verb = next(t for t in words if t.tag_ in FINITE)
     suffered = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in (verb, *verb.children))
     acts = not suffered and any(t.lower_ in _WE for t in words[:_SUBJECT] if t.i < verb.i)
     return acts or any(t.lower_ in _ITS_OWN for t in words[:3])

@@ -18,7 +18,7 @@ from tollbook.language.parsed import Doc, Token
 _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 _REACH = 3
 """Words between the rank and its noun ("the ninth confirmed victim")."""
-WHY = "one more than were counted before: named by rank"
+NAMED_BY_RANK = "one more than were counted before: named by rank"
 
 
 def rank_of(word: str, calendar: Calendar) -> int | None:
@@ -51,7 +51,7 @@ def ranked_victims(doc: Doc, number: int, sentence: Sequence[Token], people: Peo
         start = word.i - (doc[word.i - 1].lower_ in ("a", "the", "its") and word.i > sentence[0].i)
         item = Item("np", start, noun.i + 1, noun.i)
         deed = next((t.i for t in noun.children if t.dep_ == "nmod" and t.i > noun.i), noun.i)
-        return [Found("killed", ONE, item, deed, number, who, relation="additional", because=(WHY,))]
+        return [Found("killed", ONE, item, deed, number, who, relation="additional", because=(NAMED_BY_RANK,))]
     return []
 
 

@@ -14,6 +14,7 @@ from tollbook.coding.speakers import attribution_at
 from tollbook.language.listed import is_listed, is_word_of, listed
 from tollbook.language.mentions import NumberMention
 from tollbook.language.parsed import Doc, Span, Token
+from tollbook.language.tags import FINITE
 
 _REACH = 6
 """Sentences back in which the dead were counted."""
@@ -21,7 +22,6 @@ _TWO = 2
 _OPENS = frozenset({"that", ":", ";", ",", "but", "and", "said", "says", '"', "“"})
 """Words behind which a clause opens."""
 _HARMED = frozenset({"die", "execute", "kill", "perish", "shoot", "slay"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def renamed(people: People, found: Sequence[Found]) -> list[Found]:
@@ -104,7 +104,7 @@ def _subject_in_the_row(noun: Token, victims: frozenset[str]) -> Token | None:
         opens = row[n].lower_ in whole | {"the"} and (n == 0 or row[n - 1].lower_ in _OPENS)
         head = next((t for t in row[n + 1 :] if t.tag_ not in ("CD", "JJ") or t.lower_ in victims), None) if opens else None
         if head is not None and head.lower_ in victims:
-            return head if not any(t.tag_ in _FINITE for t in row[row.index(head) + 2 :]) else None
+            return head if not any(t.tag_ in FINITE for t in row[row.index(head) + 2 :]) else None
     return None
 
 

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Count, Found
-from tollbook.coding.item import Item
+from tollbook.coding.item import Item, is_bare_figure
 from tollbook.coding.outcome_words import outcome_words
 from tollbook.coding.people import People, who_after_of, who_of, who_of_actor
 from tollbook.coding.running_shapes import (
     brought_before,
     brought_the_dead,
     by_then,
-    is_bare_figure,
     is_it,
     moved_it,
     put_at,

@@ -3,7 +3,7 @@
 import itertools
 
 from tollbook.codebook.outcomes import Outcomes
-from tollbook.coding.item import Item
+from tollbook.coding.item import Item, is_bare_figure
 from tollbook.language.listed import listed
 from tollbook.language.parsed import Doc
 
@@ -129,8 +129,3 @@ def _figure_before(items: list[Item], k: int) -> int:
     opening = next((j for j in range(k - 2, max(0, k - _ASIDE), -1) if items[j].kind == "comma"), None)
     aside = opening is not None and opening > 0 and is_bare_figure(items[opening - 1])
     return opening - 1 if aside and opening is not None and not is_bare_figure(items[k - 2]) else k - 2
-
-
-def is_bare_figure(item: Item) -> bool:
-    """A figure that stands for people without naming them."""
-    return item.kind == "np" and item.number is not None and item.head <= item.number.token

@@ -48,7 +48,7 @@ def series_in(doc: Doc, items: list[Item], number: int, people: People, found: l
             continue
         if setting.place is None or not _holds(setting.place, first, members, people):
             return _told(doc, items, setting, first, members, number, people, found)
-        if _is_named(doc, setting.place, people):
+        if is_named(doc, setting.place, people):
             first.place_token = setting.place.head
         for member in members:  # those of them that are counted already; ``parts_by_place`` counts the others
             one = _counted(member, first, found)
@@ -108,7 +108,7 @@ def _members(doc: Doc, items: list[Item], k: int, people: People) -> list[_Membe
         if end < len(items) and items[end].kind == "verb":
             return found  # "and seven in Lubero were wounded"
         place = setting.place if setting is not None else None
-        head = place.head if place is not None and _is_named(doc, place, people) else None
+        head = place.head if place is not None and is_named(doc, place, people) else None
         timed = fronted or (setting is not None and setting.timed)
         found.append(_Member(figure, head, timed, items[first].start, items[end - 1].end))
         k = end
@@ -137,7 +137,8 @@ def _is_figure(item: Item, fronted: bool) -> bool:
     return fronted or item.head <= item.number.token or item.number.relation == "additional"
 
 
-def _is_named(doc: Doc, item: Item, people: People) -> bool:
+def is_named(doc: Doc, item: Item, people: People) -> bool:
+    """A place, or another name."""
     return people.is_place(item) or doc[item.head].tag_ in ("NNP", "NNPS")
 
 
@@ -174,7 +175,7 @@ def _told(
     found: list[Found],
 ) -> list[Found]:
     """The members as counts of what befell the first; all apart by place or by day, or all added up where one has neither."""
-    named = setting.place is not None and _is_named(doc, setting.place, people)
+    named = setting.place is not None and is_named(doc, setting.place, people)
     by_place = named and all(m.place is not None for m in members)
     by_day = all(m.timed for m in members) and (setting.timed or by_place or any(m.start < m.item.start for m in members))
     if setting.place is not None and by_place:

@@ -9,12 +9,12 @@ from tollbook.coding.fillers import Fillers
 from tollbook.language.listed import is_word_of
 from tollbook.language.mentions import ActorMention
 from tollbook.language.parsed import Token
+from tollbook.language.tags import FINITE_OR_MODAL
 
 _BESIDE = 2
 _NEAR_FROM = 6
 _NEAR_PLANTED = 9
 _STOPS = frozenset({";", ":", "."})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE_NAME = frozenset({"DT", "CD", "JJ", "VBN", "PRP$"})
 
@@ -70,7 +70,7 @@ def fired_from(deed: Token, own: frozenset[int], fillers: Fillers) -> Token | No
     last = max((*own, deed.i))
     for i in range(deed.i, min(deed.sent.end - 1, last + _NEAR_FROM)):
         token = deed.doc[i]
-        if i > last and (token.tag_ in _FINITE or token.text in _STOPS):
+        if i > last and (token.tag_ in FINITE_OR_MODAL or token.text in _STOPS):
             return None
         before = [t for t in deed.doc[max(deed.i, i - 2) : i] if fillers.names_deed(t) or t.i in own]
         if token.lower_ == "from" and before:

@@ -4,9 +4,8 @@ from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.affected import joined_right
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Count, Found
-from tollbook.coding.item import Item, is_be
+from tollbook.coding.item import Item, is_bare_figure, is_be
 from tollbook.coding.people import NEUTRAL, People, who_after_of, who_of
-from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.coding.subjects import list_start, of_head
 from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Doc

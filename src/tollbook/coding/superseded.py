@@ -8,11 +8,11 @@ from tollbook.coding.found import Found
 from tollbook.coding.running_shapes import by_then
 from tollbook.language.listed import lemma_is_listed
 from tollbook.language.parsed import Doc, Span, Token
+from tollbook.language.tags import FINITE_OR_MODAL
 
 _KNOWING = frozenset({"know", "confirm", "believe", "think"})
 _AGAIN = frozenset({"he", "she", "it", "they"})
 """The one who gave the newer figure, told of again."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({",", ";", ":"})
 _REACH = 4
 """Words between what says that a figure is old and the verb that gave it."""
@@ -77,7 +77,7 @@ def _of_old_account(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
             continue
         old = any(c.dep_ == "amod" and c.lower_ in outcomes.old | outcomes.old_figures for c in noun.children)
         between = sentence.doc[noun.i + 2 : one.item.start]
-        if old and not any(t.pos_ == "AUX" or t.tag_ in _FINITE or t.text in _STOPS for t in between):
+        if old and not any(t.pos_ == "AUX" or t.tag_ in FINITE_OR_MODAL or t.text in _STOPS for t in between):
             return True
     return False
 

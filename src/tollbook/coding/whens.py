@@ -15,6 +15,7 @@ from tollbook.language.intervals import span
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
 from tollbook.language.parsed import Token
+from tollbook.language.tags import FINITE_OR_MODAL
 
 _DAYS = 2
 """UCDP's date_prec of a day or a few."""
@@ -27,7 +28,6 @@ YEAR = 5
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)")
 WEEK = 3
 """UCDP's date_prec of a week."""
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 BETWEEN = frozenset(("to", "and", "until", "till", "through", "-", "–", "—", "or"))
 _COMPARED = 7
 """Tokens before a date in which a figure is compared with."""
@@ -274,7 +274,7 @@ def _is_dateline(reading: Reading, mention: DateMention) -> bool:
     line = dateline_of(reading.document.text)
     if line is not None and line[0] <= mention.start < line[1]:
         return True
-    if mention.start > 160 or any(t.tag_ in _FINITE for t in reading.document.doc if t.idx < mention.start):
+    if mention.start > 160 or any(t.tag_ in FINITE_OR_MODAL for t in reading.document.doc if t.idx < mention.start):
         return False  # "four died on Monday - two in a market": a sentence before it
     if _heads_an_entry(reading, mention):
         return False

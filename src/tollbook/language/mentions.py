@@ -9,6 +9,11 @@ Span = tuple[int, int]
 NumberRelation = Literal["count", "additional", "subset", "update", "each"]
 
 
+def meet(one: Span, other: Span) -> bool:
+    """Do two stretches share a character?"""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 @dataclass(frozen=True, slots=True)
 class NumberMention:
     """A count or quantity: ``start``/``end`` cover the hedge and the figure ("at least 14", "dozens of", "a couple of").

@@ -11,12 +11,12 @@ from tollbook.language.sentence_view import TokenSpan, View
 from tollbook.language.speech_phrases import trim
 from tollbook.language.speech_said import Said
 from tollbook.language.speech_subjects import noun_head_from
+from tollbook.language.tags import FINITE_OR_MODAL
 
 _LEAST = 6
 """Words before the speaker that tell something."""
 _REACH, _LONGEST = 30, 16
 """Tokens behind the verb up to the stop, and of a speaker."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVES = frozenset({"WP", "WDT", "WP$", "WRB"})
 _OPENERS = frozenset({"on", "in", "at", "by", "to", "via", "through", "during", "from", "late", "early", "over"})
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
@@ -58,7 +58,7 @@ def _cue(view: View, speech: Speech, first: int, end: int) -> TokenSpan | None:
         ):
             continue
         rest = range(token + 1, stop)
-        if any(view.tags[t] in _FINITE or view.words[t] in ('"', "“", ":", ";") for t in rest):
+        if any(view.tags[t] in FINITE_OR_MODAL or view.words[t] in ('"', "“", ":", ";") for t in rest):
             continue
         opens = token + 1 == stop or view.lower[token + 1] in _OPENERS or _is_day(speech, view.lower[token + 1])
         heard = verb.frame == "tell" and token + 1 < stop and view.tags[token + 1].startswith(("NN", "DT", "PRP"))
@@ -79,7 +79,7 @@ def _speaker(view: View, speech: Speech, actors: Sequence[ActorMention], first: 
     related = False
     for token in range(comma + 1, verb):
         related = related or view.tags[token] in _RELATIVES
-        if view.tags[token] in _FINITE and not related:
+        if view.tags[token] in FINITE_OR_MODAL and not related:
             return None
     head = noun_head_from(view, comma + 1, verb)
     if head is None:
@@ -90,4 +90,4 @@ def _speaker(view: View, speech: Speech, actors: Sequence[ActorMention], first: 
 
 
 def _tells(view: View, content: TokenSpan) -> bool:
-    return any(view.tags[t] in _FINITE for t in range(*content))
+    return any(view.tags[t] in FINITE_OR_MODAL for t in range(*content))

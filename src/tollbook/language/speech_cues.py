@@ -13,6 +13,7 @@ from tollbook.language.speech_subjects import (
     source_span,
     subject_of,
 )
+from tollbook.language.tags import FINITE_OR_MODAL
 
 _ADDED = ("aux", "aux:pass", "advmod", "cop")
 _MOST_IN_SENTENCE = 40
@@ -30,7 +31,6 @@ _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _WHAT = 5
 _TIME_WORDS = frozenset({"last", "this", "next", "the", "a", "on", "past", "previous", "same"})
 _MODALS = frozenset({"would", "will", "could", "might", "may", "should", "must", "can", "'ll", "’ll", "'d"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _may_be_verb(view: View, token: int) -> bool:
     if view.is_verb(token):
         return True
     plural = view.tags[token] in ("NNS", "NNPS") and 0 < token < len(view.words) - 2 and view.words[token - 1][:1].isupper()
-    clause = plural and view.lower[token + 1] == "that" and view.tags[token + 2] not in _FINITE
+    clause = plural and view.lower[token + 1] == "that" and view.tags[token + 2] not in FINITE_OR_MODAL
     return clause and view.lower[token].endswith("s")
 
 
@@ -238,7 +238,7 @@ def _behind_its_relative(view: View, head: int | None, group: TokenSpan) -> bool
     pronoun = next((t for t in range(head + 1, group[0]) if view.tags[t] in ("WP", "WDT")), None)
     if pronoun is None:
         return False
-    own = next((t for t in range(pronoun + 1, group[0]) if view.tags[t] in _FINITE), None)
+    own = next((t for t in range(pronoun + 1, group[0]) if view.tags[t] in FINITE_OR_MODAL), None)
     return own is not None and not any(
         view.tags[t] in ("CC", ",", ":") or view.lower[t] in (",", "that") for t in range(own, group[0])
     )
@@ -264,7 +264,7 @@ def _is_aside(view: View, start: int, end: int) -> bool:
     if end - start < 3 or view.lower[start] != "," or view.lower[end - 1] != ",":
         return False
     inner = range(start + 1, end - 1)
-    return view.tags[start + 1] == "IN" and not any(view.lower[t] == "," or view.tags[t] in _FINITE for t in inner)
+    return view.tags[start + 1] == "IN" and not any(view.lower[t] == "," or view.tags[t] in FINITE_OR_MODAL for t in inner)
 
 
 def _is_clean(view: View, source: TokenSpan) -> bool:
@@ -300,7 +300,7 @@ def _speaker_at_end(view: View, speech: Speech, source: TokenSpan, group: TokenS
 
     "Troops who had … shot six men, a villager who buried them | told": the villager.
     """
-    finite = [t for t in range(*source) if view.tags[t] in _FINITE]
+    finite = [t for t in range(*source) if view.tags[t] in FINITE_OR_MODAL]
     if len(finite) < _CLAUSES or source[1] != group[0]:
         return None
     comma = next((t for t in range(source[1] - 1, source[0], -1) if view.lower[t] == ","), None)

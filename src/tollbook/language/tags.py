@@ -1,4 +1,4 @@
-"""Penn Treebank tags to Universal parts of speech."""
+"""Penn Treebank tags: to Universal parts of speech, and those of finite verbs."""
 
 from functools import lru_cache
 
@@ -23,6 +23,10 @@ _POS = {
     "SPACE": "_SP",
 }
 _BY_TAG = {tag: pos for pos, tags in _POS.items() for tag in tags.split()}
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs that have a subject of their own."""
+FINITE_OR_MODAL = FINITE | {"MD"}
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from tollbook.codebook import Codebook
 from tollbook.linking.accounts import only_shares, same_dead
 from tollbook.linking.grouping import COMMENT
 from tollbook.linking.kinds import GENERIC, UNKNOWN
-from tollbook.linking.statement import Statement, Told, by_voice
+from tollbook.linking.statement import Statement, Told, by_voice, figure
 from tollbook.linking.voices import voices_of
 from tollbook.model import Disagreement, Position
 
@@ -18,8 +18,8 @@ def positions(told: Sequence[Told], by_outcome: Mapping[str, Sequence[Statement]
     groups: dict[tuple[object, ...], list[Statement]] = {}
     for outcome, found in by_outcome.items():
         for s in found:
-            figure = (s.toll.low, s.toll.high)
-            groups.setdefault((outcome, s.toll.who, s.voice.key, *figure, s.replaced_by is not None), []).append(s)
+            bounds = (s.toll.low, s.toll.high)
+            groups.setdefault((outcome, s.toll.who, s.voice.key, *bounds, s.replaced_by is not None), []).append(s)
     held = [_position(mine) for mine in groups.values()]
     implied = [p for found in by_outcome.values() for p in _implied(found)]
     return (*held, *implied, *_stances(told, codebook))
@@ -98,7 +98,7 @@ def disagreements(
             mine = [s for s in standing if s.cells == cells]
             kinds = list({(s.low, s.high): s for s in mine}.values())
             if any(not a.meets(b) for a in kinds for b in kinds):
-                words = "; ".join(dict.fromkeys(f"{_figure(s)} by {s.voice.name}" for s in mine))
+                words = "; ".join(dict.fromkeys(f"{figure(s)} by {s.voice.name}" for s in mine))
                 who = mine[0].toll.who
                 of = outcome if who == "unknown" else f"{outcome}, {who.replace('_', ' ')}"
                 found.append(Disagreement("count", f"{of}: {words}", _claims(mine)))
@@ -125,12 +125,6 @@ def _perpetrators(told: Sequence[Told], codebook: Codebook) -> list[Disagreement
 
 def _targets(told: Sequence[Told], codebook: Codebook) -> set[str | None]:
     return {codebook.actors.side_of(a.id) for c, _ in told for a in c.actors if a.role == "target"}
-
-
-def _figure(s: Statement) -> str:
-    if s.high is None:
-        return f"at least {s.low}"
-    return str(s.low) if s.low == s.high else f"{s.low} to {s.high}"
 
 
 def _claims(statements: Sequence[Statement]) -> tuple[str, ...]:

@@ -7,14 +7,13 @@ from tollbook.codebook import Codebook
 from tollbook.coding.corrected import without_corrected
 from tollbook.coding.counts import DEFINITE, INDEFINITE, ORDINALS, count_of
 from tollbook.coding.found import Count
-from tollbook.coding.item import Item
+from tollbook.coding.item import Item, is_bare_figure
 from tollbook.coding.items import items_in
 from tollbook.coding.learned.belief import rules
 from tollbook.coding.marks import marks_of
 from tollbook.coding.opinions.answers import tagged
 from tollbook.coding.people import People
 from tollbook.coding.reading import Reading
-from tollbook.coding.running_shapes import is_bare_figure
 from tollbook.language.parsed import Doc, Token
 
 _SOME = 3

@@ -16,13 +16,12 @@ from tollbook.coding.reading import Reading
 from tollbook.coding.reality import modality_of
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc, Token
+from tollbook.language.tags import FINITE
 from tollbook.model import HAPPENED
 
 SHORT = 1500
 """Characters of a report that tells of each count once."""
 _UNTOLD = "no rule knows what befell"
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-"""Tags without one of which a line is no clause: a row of names, a caption."""
 
 
 def with_untold_counts(found: Sequence[Found], reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
@@ -30,7 +29,7 @@ def with_untold_counts(found: Sequence[Found], reading: Reading, codebook: Codeb
     people = People(reading, codebook)
     made = list(found)
     sentences = list(reading.document.sentences())
-    lines = {n for n, s in enumerate(sentences) if not any(t.tag_ in _FINITE for t in s)}
+    lines = {n for n, s in enumerate(sentences) if not any(t.tag_ in FINITE for t in s)}  # a row of names, a caption
     for one in counted_people(reading, codebook):
         if one.sentence in lines or _is_negated(one, reading) or _speaks(one.item, reading):
             continue

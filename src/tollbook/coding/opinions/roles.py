@@ -17,7 +17,7 @@ from tollbook.coding.learned.belief import role_rules
 from tollbook.coding.opinions.answers import tagged
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import lemma_is_listed
-from tollbook.language.mentions import ActorMention, Span
+from tollbook.language.mentions import ActorMention, Span, meet
 from tollbook.language.parsed import Span as Tokens
 from tollbook.language.parsed import Token
 from tollbook.model import HAPPENED
@@ -127,7 +127,7 @@ class _Opinion:
         deeds = frozenset(t for d in drafts for h in d.happenings for t in (h.token, *h.tokens))
         for span, role, chance in tagged(self.reading).spans((sentence.start_char, sentence.end_char), role_rules().supply):
             phrase = self._phrase(span, role, chance, sentence, deeds)
-            if phrase is None or any(_meet(p, phrase) for d in drafts for h in d.happenings for p in _all(h)):
+            if phrase is None or any(meet(p.span, phrase.span) for d in drafts for h in d.happenings for p in _all(h)):
                 continue
             draft = min(drafts, key=lambda d: (abs(d.token - phrase.token), d.token))
             if role == "organisation" and self._is_other_party(phrase, draft):
@@ -228,7 +228,3 @@ def _add(draft: Draft, phrase: Phrase, name: str, chance: float) -> None:
     one = draft.happenings[at]
     filled: dict[str, Any] = {name: (*getattr(one, name), phrase)}
     draft.happenings[at] = replace(one, **filled, because=(*one.because, why))
-
-
-def _meet(one: Phrase, other: Phrase) -> bool:
-    return one.span[0] < other.span[1] and other.span[0] < one.span[1]

@@ -13,7 +13,7 @@ from tollbook.coding.learned.belief import rules
 from tollbook.coding.opinions.answers import NOTHING, tagged
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import is_listed
-from tollbook.language.mentions import Attribution, Span
+from tollbook.language.mentions import Attribution, Span, meet
 
 _UNHARMED = 0.8
 """Probability that nothing befell a speaker."""
@@ -57,8 +57,8 @@ def _is_covered(sentence: Span, voice: Span, attributions: Sequence[Attribution]
 
     "The army gave a lower toll of 12 dead and said its troops had withdrawn": the rule hears the second verb only.
     """
-    said = [a for a in attributions if _meet(sentence, a.content) or _meet(sentence, a.cue)]
-    return any(a.source is None or not _meet(a.source, voice) or a.cue[0] - a.source[1] < _CLAUSE for a in said)
+    said = [a for a in attributions if meet(sentence, a.content) or meet(sentence, a.cue)]
+    return any(a.source is None or not meet(a.source, voice) or a.cue[0] - a.source[1] < _CLAUSE for a in said)
 
 
 def _named(source: Span, said: Sequence[Attribution], reading: Reading) -> tuple[str, Span | None] | None:
@@ -69,10 +69,6 @@ def _named(source: Span, said: Sequence[Attribution], reading: Reading) -> tuple
     before = [a for a in said if a.source is not None and source[0] - _BACK < a.source[0] < source[0] and a.name]
     last = max(before, key=lambda a: a.source or (0, 0), default=None)
     return (last.name, last.resolved or last.source) if last is not None and last.name else None
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _may_speak(reading: Reading, span: Span) -> bool:
