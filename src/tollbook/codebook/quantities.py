@@ -176,6 +176,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "fractions": frozenset(ordinals.get("fractions", ())),
         "update": frozenset(relations.get("update", ())),
         "update_direct": frozenset(relations.get("update_direct", ())),
+        "update_toll": frozenset(relations.get("update_toll", ())),
         "update_about": frozenset(relations.get("update_about", ())),
         "same_number": frozenset(multiples.get("same", ())),
         "again": frozenset(multiples.get("again", ())),

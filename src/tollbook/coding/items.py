@@ -124,7 +124,7 @@ def _attributive(tokens: Sequence[Token], j: int, marks: Marks) -> bool:
         return False  # "and some 20 taken prisoner"
     if after.i in marks.numbers or after.i in marks.times or after.tag_ not in (*NOUN_TAGS, "JJ", "HYPH"):
         return False
-    if token.lower_ in ("alleged", "suspected"):
+    if is_listed(token, "people.suspected"):
         return True
     if j > 0 and (tokens[j - 1].tag_ in ("DT", "PRP$", "CD", "JJ", "POS", "HYPH") or tokens[j - 1].i in marks.numbers):
         return True

@@ -193,7 +193,7 @@ def _named_after(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]
         return []
     if items[k].kind == "verb":
         among = k >= 3 and items[k - 1].kind == "rel" and doc[items[k - 2].head].lower_ == "those"
-        among = among and doc[items[k - 3].start].lower_ in ("among", "amongst")
+        among = among and is_listed(doc[items[k - 3].start], "grammar.among")
     else:
         among = any(is_listed(t, "story.only") for t in doc[items[k].start : items[k].head])
     return joined_right(doc, items, nxt + 1) if among else []
@@ -234,7 +234,7 @@ def _is_counted(doc: Doc, item: Item) -> bool:
 
 def _listed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> list[int]:
     """ "The dead were 480 civilians, 391 members …", "the wounded number 159", "more than 25 commanders were among the dead"."""
-    among = k >= 1 and doc[items[k - 1].start].lower_ in ("among", "amongst")
+    among = k >= 1 and is_listed(doc[items[k - 1].start], "grammar.among")
     verb = verb_of(items, k)
     if not among and verb is not None and verb + 1 < len(items) and doc[items[verb].head].base in outcomes.amounting:
         at = verb + 1
@@ -275,7 +275,7 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People) 
         return []
     if trigger.body and not (_found_dead(doc, items, k) or _told_alone(doc, items, k, people)):
         return []
-    if any(t.lower_ in ("attempted", "alleged", "possible") for t in doc[item.start : item.end]) or _attempted(doc, items, k):
+    if any(is_listed(t, "deeds.unproven") for t in doc[item.start : item.end]) or _attempted(doc, items, k):
         return []
     if _share(doc, items, k) is not None:
         return [k - 2]
@@ -308,15 +308,7 @@ def _share(doc: Doc, items: list[Item], k: int) -> Item | None:
 
 
 def _is_deed_noun(doc: Doc, item: Item) -> bool:
-    return item.number is None and doc[item.head].lower_ in (
-        "injury",
-        "injuring",
-        "wounding",
-        "killing",
-        "death",
-        "deaths",
-        "injuries",
-    )
+    return item.number is None and is_listed(doc[item.head], "deeds.harm")
 
 
 def _attempted(doc: Doc, items: list[Item], k: int) -> bool:

@@ -328,7 +328,7 @@ def _are_of_people(people: People, item: Item, group: ActorMention) -> bool:
     """ "Five Fulani herders": a people and its trade, by which a militia too may be called, are no fighters unless armed."""
     doc = people.reading.document.doc
     trade = people.codebook.people.exactly(doc[item.head].text)
-    armed = any(t.lower_ in ("armed", "suspected", "alleged") for t in doc[item.start : item.head])
+    armed = any(t.lower_ == "armed" or is_listed(t, "people.suspected") for t in doc[item.start : item.head])
     return trade is not None and trade.who == "civilians" and group.kind == "militia" and not armed
 
 

@@ -15,6 +15,7 @@ from tollbook.codebook.actors import ARMED_KINDS, SIDE_OF_STATE
 from tollbook.coding.identified import persons_identified
 from tollbook.coding.opinions.roles import may_have_done
 from tollbook.coding.reading import Reading
+from tollbook.language.listed import is_listed
 from tollbook.language.mentions import ActorMention, Span
 from tollbook.language.parsed import Token
 from tollbook.language.tags import FINITE
@@ -26,7 +27,6 @@ _WE = frozenset({"it", "they", "we", "its", "their"})
 """The first words of what a group says of its own deed: "said it had carried out", "said its fighters"."""
 _SUBJECT = 4
 """Words of such a statement among which they stand ("one of its members")."""
-_ITS_OWN = frozenset({"responsibility", "credit"})
 _HARM = frozenset({"killed", "wounded", "abducted"})
 
 
@@ -118,7 +118,7 @@ def _speaks_of_its_own(content: Iterable[Token]) -> bool:
     verb = next(t for t in words if t.tag_ in FINITE)
     suffered = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in (verb, *verb.children))
     acts = not suffered and any(t.lower_ in _WE for t in words[:_SUBJECT] if t.i < verb.i)
-    return acts or any(t.lower_ in _ITS_OWN for t in words[:3])
+    return acts or any(is_listed(t, "story.owning_up") for t in words[:3])
 
 
 def _clause(text: str, start: int, end: int, mention: ActorMention) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from tollbook.coding.item import NOUN_TAGS, Item
 from tollbook.coding.people import NEUTRAL, People
 from tollbook.coding.reading import Reading
 from tollbook.coding.speakers import attribution_at
-from tollbook.language.listed import is_listed, is_word_of, listed
+from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed, listed
 from tollbook.language.mentions import NumberMention
 from tollbook.language.parsed import Doc, Span, Token
 from tollbook.language.tags import FINITE
@@ -21,7 +21,6 @@ _REACH = 6
 _TWO = 2
 _OPENS = frozenset({"that", ":", ";", ",", "but", "and", "said", "says", '"', "“"})
 """Words behind which a clause opens."""
-_HARMED = frozenset({"die", "execute", "kill", "perish", "shoot", "slay"})
 
 
 def renamed(people: People, found: Sequence[Found]) -> list[Found]:
@@ -91,8 +90,9 @@ def _subject(noun: Token, victims: frozenset[str]) -> Token | None:
 
 def _is_those_who_died(subject: Token) -> bool:
     """ "Those who died", "those killed"."""
-    clauses = (c for c in subject.children if c.dep_ in ("acl", "acl:relcl"))
-    return subject.lower_ == "those" and any(is_word_of(c, "story.the_dead") or c.base in _HARMED for c in clauses)
+    clauses = [c for c in subject.children if c.dep_ in ("acl", "acl:relcl")]
+    dead = any(is_word_of(c, "story.the_dead") or lemma_is_listed(c, "deeds.deadly") for c in clauses)
+    return subject.lower_ == "those" and dead
 
 
 def _subject_in_the_row(noun: Token, victims: frozenset[str]) -> Token | None:
@@ -133,7 +133,7 @@ def _counted(found: Sequence[Found], number: int, reading: Reading, subject: Tok
 def _counts_itself(people: People, subject: Token, number: int) -> Found | None:
     """ "The four men killed in Kulachi were labourers": the subject's own count, in a report that speaks of dead."""
     around = [*subject.subtree, *subject.doc[subject.i + 1 : subject.i + 2]]
-    harmed = [t for t in around if t.tag_ in ("VBN", "VBD") and t.base in _HARMED]
+    harmed = [t for t in around if t.tag_ in ("VBN", "VBD") and lemma_is_listed(t, "deeds.deadly")]
     figure = next((t for t in subject.children if t.dep_ == "nummod"), None)
     mention = next((n for n in people.reading.numbers if figure is not None and n.start <= figure.idx < n.end), None)
     dead = any(is_listed(t, "story.the_dead") for t in subject.doc) or any(t.base != "shoot" for t in harmed)

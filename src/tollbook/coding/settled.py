@@ -13,7 +13,6 @@ from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.parsed import Doc
 
 _NEAR_THEM = 6
-_HELD = frozenset({"hostages", "captives", "prisoners"})
 
 
 def among_the_dead(doc: Doc, found: list[Found], before: Sequence[Found]) -> None:
@@ -25,7 +24,7 @@ def among_the_dead(doc: Doc, found: list[Found], before: Sequence[Found]) -> Non
         whose = (
             doc[one.trigger].dep_ == "amod" and len(between) == 2 and doc[one.trigger - 1].tag_ == "PRP$"
         )  # "of his killed kin"
-        among = bool({"among", "amongst"} & set(between)) and "the" in between  # "her brother was among the dead"
+        among = not listed(doc, "grammar.among").isdisjoint(between) and "the" in between  # "her brother was among the dead"
         if not named and not among and not (between[:1] == ["of"] and (whose or between[1:] in (["the"], ["these"], ["those"]))):
             continue
         told = [*before, *(f for f in found if f.item.start < one.item.start)]
@@ -189,7 +188,7 @@ def held_by_the_armed(doc: Doc, found: list[Found], people: People) -> None:
     """ "Bandits holding 23 pupils", "the rebels still hold nine": held by such hands they are hostages, not prisoners."""
     for one in found:
         verb = doc[one.trigger]
-        if one.outcome != "captured" or verb.base not in ("hold", "keep") or one.who in (*FORCES, "militants"):
+        if one.outcome != "captured" or not lemma_is_listed(verb, "story.holding") or one.who in (*FORCES, "militants"):
             continue
         holder = verb.head if verb.dep_ == "acl" else next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if holder is not None and people.who_of_word(holder) == "militants":
@@ -262,7 +261,7 @@ def _who_suffered(one: Found, people: People) -> str | None:
 
 def _are_hostages(people: People, item: Item) -> bool:
     doc = people.reading.document.doc
-    return item.end < len(doc) and doc[item.end].lower_ in _HELD
+    return item.end < len(doc) and is_listed(doc[item.end], "people.held")
 
 
 def died_of_it(doc: Doc, found: list[Found]) -> list[Found]:

@@ -15,7 +15,7 @@ def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, peo
     """The parts named in one sentence, each tied to the count it is a part of."""
     parts: list[Found] = []
     for k, item in enumerate(items):
-        if item.kind == "subset" and doc[item.start].lower_ in ("among", "amongst"):
+        if item.kind == "subset" and is_listed(doc[item.start], "grammar.among"):
             if 0 < k < len(items) - 1 and items[k - 1].kind == "np" and _them(doc, items[k + 1]):
                 last = of_head(doc, items, k - 1)
                 listed = [j for j in range(list_start(doc, items, last) + 1, last + 1) if items[j - 1].kind != "prep"]

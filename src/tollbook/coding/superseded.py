@@ -10,7 +10,6 @@ from tollbook.language.listed import lemma_is_listed
 from tollbook.language.parsed import Doc, Span, Token
 from tollbook.language.tags import FINITE_OR_MODAL
 
-_KNOWING = frozenset({"know", "confirm", "believe", "think"})
 _AGAIN = frozenset({"he", "she", "it", "they"})
 """The one who gave the newer figure, told of again."""
 _STOPS = frozenset({",", ";", ":"})
@@ -49,7 +48,8 @@ def _said_now(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
         lemma = token.head.base
         if token.i < one.item.start and lemma in outcomes.giving | outcomes.standing:
             return not any(t.text in (";", ":") for t in sentence.doc[token.i : one.item.start])
-        if lemma in _KNOWING and any(one.item.start <= c.i < one.item.end for c in token.head.children):
+        governed = any(one.item.start <= c.i < one.item.end for c in token.head.children)
+        if governed and lemma_is_listed(token.head, "story.knowing"):
             return True
     return False
 

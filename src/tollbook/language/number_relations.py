@@ -166,7 +166,7 @@ def _update(context: Context, start: int) -> bool:
     if before[-1] == "to":
         return about and bool(lists["update"].intersection(before[-12:-1]))
     direct = before[-1] in lists["update_direct"] or " ".join(before[-2:]) in lists["update_direct"]
-    return direct and bool({"toll", "tally", "count", "total", "number", "figure"}.intersection(before))
+    return direct and bool(lists["update_toll"].intersection(before))
 
 
 def _subset(context: Context, start: int) -> bool:
