@@ -47,7 +47,7 @@ def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
     sentence = word.sent
     dates = dated(reading, codebook)
     here = _within(dates, sentence.start_char, sentence.end_char)
-    then = when_clause(reading, word)
+    then = when_clause(reading, word, codebook.calendar)
     if then is not None:
         return then
     begun = since_its_beginning(reading, word, dates)
