@@ -206,7 +206,6 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
     happenings = grounded(sorted(happenings, key=lambda h: h.token), tolls, reading, codebook)
     if not rules_only:
         happenings = without_talk(happenings, tolls, reading, codebook)
-    if not rules_only:
         happenings = list(with_second_opinion(happenings, reading, codebook))
     drafts: list[Draft] = []
     for number, sentence in enumerate(reading.document.sentences()):

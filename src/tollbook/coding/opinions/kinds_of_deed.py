@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ARMED_KINDS, SIDE_OF_STATE
 from tollbook.codebook.topics import CONFLICT
+from tollbook.coding import learned
 from tollbook.coding.happening import Happening
 from tollbook.coding.happenings import happening_at
 from tollbook.coding.learned.scorer import KindScorer
@@ -23,7 +25,6 @@ from tollbook.coding.relevance import armed_do_violence, is_unfit, words_of
 from tollbook.language.parsed import Doc, Span, Token
 from tollbook.model import HAPPENED
 
-KINDS = Path(__file__).parent.parent / "learned" / "kinds.toml"
 NO_CONFLICT = "none"
 LIKELY = 0.5
 """Probability from which the scorer's kind may replace a rule's kind."""
@@ -52,22 +53,27 @@ def shipped_scorer() -> KindScorer:
 
 
 @lru_cache(maxsize=1)
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads((Path(learned.__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
 def leaves() -> Mapping[str, str]:
     """The leaf of our actions that stands for each kind."""
-    table: dict[str, str] = tomllib.loads(KINDS.read_text(encoding="utf-8"))["leaves"]
+    table: dict[str, str] = _table()["leaves"]
     return table
 
 
 @lru_cache(maxsize=1)
 def state_only() -> frozenset[str]:
     """Kinds of deed that armed groups do not do."""
-    return frozenset(tomllib.loads(KINDS.read_text(encoding="utf-8"))["state_only"])
+    return frozenset(_table()["state_only"])
 
 
 @lru_cache(maxsize=1)
 def firm() -> frozenset[str]:
     """Leaves that rules give only where the words name the weapon or the way."""
-    return frozenset(tomllib.loads(KINDS.read_text(encoding="utf-8"))["firm"])
+    return frozenset(_table()["firm"])
 
 
 def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codebook: Codebook) -> tuple[Happening, ...]:
@@ -84,18 +90,32 @@ def with_second_opinion(happenings: Sequence[Happening], reading: Reading, codeb
         return tuple(happenings)
     kind = max(kinds, key=lambda k: odds[k])
     if first is None:
-        if any(not _is_deed(h, codebook) and h.action == leaves()[kind] for h in _in(happenings, sentence)):
-            return tuple(happenings)  # "issued a warrant for the arrest of": told of, and not done
-        unfit = is_unfit(words_of(sentence.text), codebook.topics, margin=-1)
-        unfit |= is_mishap(reading, reading.document.sentence_at(sentence.start), codebook)
-        least = LIKELY if happenings else ALONE
-        if unfit or odds[kind] < least or odds[NO_CONFLICT] > DOUBT:
-            return tuple(happenings)
-        return _added(happenings, sentence, kind, odds[kind], reading, codebook)
+        return _with_a_deed(happenings, sentence, kind, odds, reading, codebook)
+    return _corrected(happenings, first, sentence, kind, {k: odds[k] for k in kinds}, codebook)
+
+
+def _with_a_deed(
+    happenings: Sequence[Happening], sentence: Span, kind: str, odds: Mapping[str, float], reading: Reading, codebook: Codebook
+) -> tuple[Happening, ...]:
+    """The happenings, with one of the kind where the rules found no deed, unless the sentence is unfit."""
+    if any(not _is_deed(h, codebook) and h.action == leaves()[kind] for h in _in(happenings, sentence)):
+        return tuple(happenings)  # "issued a warrant for the arrest of": told of, and not done
+    unfit = is_unfit(words_of(sentence.text), codebook.topics, margin=-1)
+    unfit |= is_mishap(reading, reading.document.sentence_at(sentence.start), codebook)
+    least = LIKELY if happenings else ALONE
+    if unfit or odds[kind] < least or odds[NO_CONFLICT] > DOUBT:
+        return tuple(happenings)
+    return _added(happenings, sentence, kind, odds[kind], reading, codebook)
+
+
+def _corrected(
+    happenings: Sequence[Happening], first: int, sentence: Span, kind: str, odds: Mapping[str, float], codebook: Codebook
+) -> tuple[Happening, ...]:
+    """The happenings, the first deed of the kind where that is far likelier than the rules'."""
     if happenings[first].verbal:
         return tuple(happenings)  # "agreed to stop attacks": what is told in so many words of speech is no deed
     own = _code(happenings[first].action, codebook)
-    agreed = sum(odds[k] for k in kinds if _code(leaves()[k], codebook) == own)
+    agreed = sum(chance for k, chance in odds.items() if _code(leaves()[k], codebook) == own)
     least = FIRM if happenings[first].action in firm() else LIKELY
     if odds[kind] < max(least, SURER * agreed):
         return tuple(happenings)
