@@ -8,7 +8,6 @@ from tollbook.language.parsed import Token
 _LEFT = frozenset(
     {"compound", "amod", "nmod", "nmod:poss", "flat", "flat:name", "case", "punct", "nummod", "advmod", "appos", "obl"}
 )
-_RIGHT = frozenset({"flat", "flat:name", "compound", "punct", "goeswith", "fixed"})
 _SKIP_TAGS = ("DT", "PDT", "CD", "PRP$", "WDT", "WP$")
 _SKIP_WORDS = frozenset(
     [

@@ -21,7 +21,6 @@ _FROM = re.compile(r"\b(?:from|by)\s+(.+)$", re.IGNORECASE | re.DOTALL)
 _TO = re.compile(r"(?:calls|messages|emails|requests|questions|texts|letters)\b.*?\bto\s+(.+)$", re.IGNORECASE | re.DOTALL)
 _TO_WHAT = re.compile(r"\s+(?:to|on|about|regarding|the|its|his|their|a|any)\b[^.;:,]*", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,|;|—|–| but| and| while| although| though|\.)\s+", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:be|been)\b(?!.*\bto\b)|unverified|unconfirmed|disput|contest|doubt|substantiated", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+[^,;.]{2,80},\s*$")
 """What stands between two commas behind a subject, before its verb: an apposition, a relative clause."""
 _RELATIVE = frozenset({"who", "which", "that"})

@@ -23,7 +23,6 @@ Area = tuple[str, str]
 FORMAT = 4
 _NEAR_DEGREES = 0.5
 _SHORTEST = 3
-_CITY_ITSELF = 100_000
 _STEP = 5000
 
 _TYPES = [
