@@ -124,6 +124,33 @@ def test_ordinals_of_things_and_lengths_of_peace_are_no_days(text: str) -> None:
     assert days(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sheikh Eid was buried in Kano.",
+        "Gunmen shot Ramadan Okello near Yei.",
+        "The sons of Ramadan Okello fled.",
+        "Eight members of the Eid family fled.",
+        "Malam Ashura was abducted in Kaduna.",
+    ],
+)
+def test_people_named_after_feasts_and_months_are_no_days(text: str) -> None:
+    assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before Eid Boko Haram took the port.",
+        "Ramadan attacks killed 20 people.",
+        "Sixty died on the first day of Ramadan Boko Haram said.",
+        "This Ramadan Kenyan troops took the port.",
+    ],
+)
+def test_a_feast_beside_a_name_is_a_time_where_its_words_say_so(text: str) -> None:
+    assert len(days(text)) == 1
+
+
 def test_a_day_of_the_month_goes_on_from_the_day_told() -> None:
     found = days("On 28 August rebels took the port. On the 3rd troops came back, and on the 5th the rebels fled.")
     assert [d[0] for d in found] == ["2025-08-28", "2025-09-03", "2025-09-05"]

@@ -72,6 +72,9 @@ _NAMED = frozenset("MJWKHIGBZ")
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}$")
 _CLOCK = frozenset(("hours", "hrs", "gmt", "utc", "local", "h"))
 _BEFORE_A_DAY = frozenset(("on", "of", "from", "between", "by", "until", "till", "since", "and", "to", "before", "after"))
+_BEFORE_A_FEAST = frozenset(
+    ("in", "on", "at", "during", "throughout", "since", "before", "after", "until", "till", "for", "this", "last", "next", "the")
+)
 _LONGEST_NAME = 6
 _DEED_AHEAD = 3
 """Words behind "three days of" in which the violence is named ("heavy street fighting")."""
@@ -235,10 +238,29 @@ def _named(document: Document, words: Words, i: int, row: list[str]) -> bool:
         return after in ",." or words.low[i + 1][:1].isdigit()
     if letter == "B":
         return raw.isupper() and before in "NYnyz"
+    if letter in "HIZ" and _is_of_a_person(document, words, i, row):
+        return False
     if letter in "HI":
         near = before in "NhYf" or words.low[i + 1][:1].isdigit()
         return near or words.low[i] in ("ramadan", "ramazan", "muharram")
     return True
+
+
+def _is_of_a_person(document: Document, words: Words, i: int, row: list[str]) -> bool:
+    """ "Sheikh Eid", "Ramadan Shallah said", "the sons of Rajab Saleh", "the Eid family"; not "on Eid Boko Haram attacked"."""
+    if _is_name(document, words, i - 1, row) or is_listed(document.doc[words.token(i + 1)], "people.kindreds"):
+        return True
+    before = words.low[i - 1] if i else ""
+    if before in _BEFORE_A_FEAST or not _is_name(document, words, i + 1, row):
+        return False
+    return before != "of" or i < 2 or row[i - 2] == "x"  # "the first day of Ramadan Israel …"
+
+
+def _is_name(document: Document, words: Words, i: int, row: list[str]) -> bool:
+    """Is word i a name, and no part of a date?"""
+    if not 0 <= i < len(words.low) - 1 or row[i] != "x" or not words.raw[i][:1].isupper():
+        return False
+    return document.doc[words.token(i)].tag_ in ("NNP", "NNPS")
 
 
 def _accepted(document: Document, words: Words, phrase: DatePhrase, names: frozenset[str]) -> DatePhrase | None:
