@@ -75,8 +75,11 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     one_day = period is not None and period.quote is not None and period.precision == 1
     if deed is not None and one_day and (lemma_is_listed(deed, "deeds.mass") or counted or waves):
         return "incident", ()  # "killed eleven on Monday in the latest violence", "in a string of raids"
+    across = deed is not None and deed.i > sentence.start and doc[deed.i - 1].lower_ == "across"
     if deed is not None and (
-        waves or (wide and (lemma_is_listed(deed, "deeds.wide") or lemma_is_listed(deed, "deeds.mass") or counted or series))
+        waves
+        or across
+        or (wide and (lemma_is_listed(deed, "deeds.wide") or lemma_is_listed(deed, "deeds.mass") or counted or series))
     ):
         return "aggregate", (f"sums over '{deed.text}'",)
     if any(_so_far(reading, doc[f.trigger], f.count.low) for f in draft.founds):
