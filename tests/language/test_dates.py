@@ -233,6 +233,12 @@ def test_words_that_are_no_dates(text: str) -> None:
     assert dates(text) == ()
 
 
+def test_following_without_an_article_is_a_preposition() -> None:
+    text = "The agency stopped its lorries following Monday's ambush."
+    assert days(text, dt.date(2021, 9, 16))[0][:2] == ("2021-09-13", "2021-09-13")
+    assert days("They met on Friday and again the following Monday.", dt.date(2021, 9, 16))[-1][0] == "2021-09-20"
+
+
 def test_figures_after_a_day_may_count_people() -> None:
     text = "On September 13, 14 soldiers died."
     assert text[dates(text)[0].start : dates(text)[0].end] == "September 13"

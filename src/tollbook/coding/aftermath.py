@@ -26,7 +26,7 @@ def deed_behind(codebook: Codebook, word: Token) -> Token:
     if not any(lemma_is_listed(word, name) for name in (*_AFTER, "story.finding")):
         return word
     clauses = (c for p in _people(word) for c in p.children if c.dep_ in _CLAUSES)
-    return next((c for c in clauses if _hits(codebook, c)), None) or _deed_before(word) or word
+    return next((c for c in clauses if hits_people(codebook, c)), None) or _deed_before(word) or word
 
 
 def _deed_before(word: Token) -> Token | None:
@@ -54,11 +54,11 @@ def brings_the_hurt(codebook: Codebook, verb: Token) -> bool:
     people = _people(verb)
     beside = [*people, *(c for c in verb.children if c.dep_ == "obl")]  # a parser takes "35 of those maimed" apart
     hurt = any(is_listed(t, "story.victims") for p in beside for t in (p, *p.children))
-    hurt = hurt or any(_hits(codebook, c) for p in people for c in p.children if c.dep_ in _CLAUSES)
+    hurt = hurt or any(hits_people(codebook, c) for p in people for c in p.children if c.dep_ in _CLAUSES)
     return hurt or any(c.dep_ == "obl" and any(is_listed(t, "places.hospitals") for t in c.subtree) for c in verb.children)
 
 
-def _hits(codebook: Codebook, verb: Token) -> bool:
+def hits_people(codebook: Codebook, verb: Token) -> bool:
     """ "Who had been killed", "wounded in the blast"."""
     known = codebook.outcomes.verbs.get(verb.base)
     return known is not None and known.outcome in _HIT and verb.tag_ in ("VBN", "VBD")

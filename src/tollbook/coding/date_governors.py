@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.any_of import any_of
-from tollbook.coding.aftermath import is_of_what_came_after, is_rite
+from tollbook.coding.aftermath import hits_people, is_of_what_came_after, is_rite
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading
 from tollbook.coding.triggers import row_of
@@ -21,6 +21,7 @@ _HEARD = 40
 """Letters between "told" and the day, in which the hearer is named."""
 _RISE_REACH = 7
 """Tokens between a verb by which a toll grew and the day on which it did ("climbed to more than 15 on Tuesday")."""
+_HUNG = frozenset(("acl", "acl:relcl"))
 _BELOW = frozenset(("advcl", "acl", "acl:relcl", "ccomp"))
 CLAIM = "claim_of_responsibility"
 # Crossing these from a date leads out of its clause; clauses of one happening ("when gunmen attacked on Monday") cost little.
@@ -108,6 +109,8 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
         return True  # "claimed responsibility on Thursday for Monday's assault"
     if _looks_into(verb) or is_rite(verb) or is_of_what_came_after(token):
         return True  # "nine days later a friend mourned his death", "the funeral was held on Sunday"
+    if _follows_the_harm(codebook, verb, token):
+        return True
     start, end = verb.idx, verb.idx + len(verb.text)
     for found in reading.attributions:
         if found.cue[0] < end and start < found.cue[1]:
@@ -119,6 +122,21 @@ def is_saying(reading: Reading, codebook: Codebook, token: Token, mention: DateM
     if verb.lower_ in codebook.speech.verbs and any(v.frame in ("clause", "tell") for v in codebook.speech.verbs[verb.lower_]):
         return any(len(v.words) == 1 and not v.strict for v in codebook.speech.verbs[verb.lower_])
     return False
+
+
+def _follows_the_harm(codebook: Codebook, verb: Token, day: Token) -> bool:
+    """ "The bodies of nine men killed in the hills were carried through town on Friday": is the day that of what was done with
+    people, or by them, of whom a clause of their own says that they had been hit? The verb must tell no deed itself."""
+    hurt = [
+        c for c in verb.subtree if c.dep_ in _HUNG and hits_people(codebook, c) and c.head.lower_ not in codebook.actions.deeds
+    ]
+    if not any(c.i < day.i and not c.is_ancestor(day) and c.i != verb.i for c in hurt) or verb.dep_ in _HUNG:
+        return False
+    if lemma_is_listed(verb, "story.begun") or lemma_is_listed(verb, "story.took_place"):
+        return False
+    row = row_of(verb.sent)
+    told = (h for h in codebook.actions.hits(row.words) if codebook.actions.leaves[h.pattern.action].kind != "verbal")
+    return not any(verb.i in (row.tokens[i] for i in hit.matched) for hit in told)
 
 
 def _behind_a_rise(codebook: Codebook, date: Token) -> bool:

@@ -283,10 +283,15 @@ def _accepted(document: Document, words: Words, phrase: DatePhrase, names: froze
         return phrase if words.low[phrase.start + phrase.letters.index("u")].startswith("month") else None
     if phrase.pattern == "nth":
         return phrase if _is_nth(document, words, phrase) else None
+    if phrase.pattern == "lasting" and words.low[phrase.end - 1] == "weekend":  # "a weekend assault"
+        weekend = DatePhrase("weekend", phrase.end - 1, phrase.end, "u")
+        return weekend if _is_weekend(document, words, weekend) else None
     if phrase.pattern == "lasting":
         return phrase if _lasts(document, words, phrase) else None
     if phrase.pattern == "weekday" and "u" in phrase.letters and "week" not in words.low[phrase.start : phrase.end]:
         return _day_alone(phrase)
+    if phrase.pattern == "weekday" and phrase.letters[0] == "Q" and words.low[phrase.start] == "following":
+        return DatePhrase(phrase.pattern, phrase.start + 1, phrase.end, phrase.letters[1:])  # "following Tuesday's clash"
     if phrase.pattern == "century" and not words.low[phrase.end - 1].startswith("centur") and "B" not in phrase.letters:
         return None
     return phrase

@@ -284,10 +284,13 @@ def _from_today(story: Story, phrase: DatePhrase, k: int, days: int) -> Interval
 
 
 def _same_happening(story: Story, phrase: DatePhrase) -> bool:
-    """ "died on Sunday, a day after an ambush": the day is Sunday, told just before; the ambush's is the day before it."""
+    """ "died on Sunday, a day after an ambush": the day is Sunday, told just before; the ambush's is the day before it. So too
+    "the attack came a day after an ambush"."""
     words = story.words
     if words.low[phrase.end - 1] not in ("after", "before") or not words.low[phrase.end].isalpha():
         return False
+    if story.value("comes", phrase.start - 1):
+        return True
     if words.low[phrase.start - 1] != ",":
         return False
     return words.start[phrase.start] - story.told_end <= _NEAR or words.low[phrase.end] == "the"
