@@ -42,14 +42,14 @@ def tellings(coded: CodedReport, codebook: Codebook, decisions: Decisions = NONE
     by_id = {c.id: c for c in claims}
     groups: list[list[Claim]] = []
     home: dict[str, int] = {}
-    comments = {c.id for c in claims if _is_comment(c, rules)}
+    comments = {c.id for c in claims if is_comment(c, rules)}
     wholes = {part: c.id for c in claims for part in c.parts}
-    apart = _Apart(wholes, denials, rules, coded.report.text)
+    apart = Apart(wholes, denials, rules, coded.report.text)
     factual = any(_eventful(c, verbal) for c in claims)
     for claim in claims:
-        if claim.id in comments or (factual and _only_thought_of(claim)):
+        if claim.id in comments or (factual and only_thought_of(claim)):
             continue
-        n = _goes_on(claim, groups)
+        n = goes_on(claim, groups)
         if n is None and page:
             n = _on_the_page(claim, groups, coded.report, actors, rules, verbal)
         n = _home(claim, groups, coded.report, actors, rules, verbal, apart) if n is None else n
@@ -87,7 +87,7 @@ def tellings(coded: CodedReport, codebook: Codebook, decisions: Decisions = NONE
                 actors,
                 rules,
                 n == first,
-                _sort(group[0], verbal),
+                sort_of(group[0], verbal),
                 min(rank[c.id] for c in told),
                 frozenset(wholes[c.id] for c in told if c.id in wholes),
                 aftermath,
@@ -165,7 +165,7 @@ def _counted_before(
     actors: Actors,
     rules: LinkingRules,
     verbal: frozenset[str],
-    apart: "_Apart",
+    apart: "Apart",
 ) -> int | None:
     """The first incident of the report that counts more people than these, unless the claim names a day or place of its own."""
     own = Telling(report, (claim,), actors, rules)
@@ -183,7 +183,7 @@ def _counted_before(
     return None
 
 
-def _is_comment(claim: Claim, rules: LinkingRules) -> bool:
+def is_comment(claim: Claim, rules: LinkingRules) -> bool:
     """Silence, doubt, denial or a nod without a figure; who did it, who condemns it."""
     if claim.stance == "denies" and claim.tolls and not any(t.best for t in claim.tolls):
         return False  # "withdraws its report of 25 dead": a count of its own
@@ -192,13 +192,13 @@ def _is_comment(claim: Claim, rules: LinkingRules) -> bool:
     return claim.action in rules.comments and not claim.tolls and claim.scope == "incident" and not claim.background
 
 
-def _only_thought_of(claim: Claim) -> bool:
+def only_thought_of(claim: Claim) -> bool:
     """An act that is planned or supposed, in a report of deeds done: it stays a claim and makes no event."""
     return claim.reality in ("planned", "hypothetical") and not claim.tolls
 
 
 def _told_before(
-    claim: Claim, groups: Sequence[Sequence[Claim]], rules: LinkingRules, verbal: frozenset[str], apart: "_Apart"
+    claim: Claim, groups: Sequence[Sequence[Claim]], rules: LinkingRules, verbal: frozenset[str], apart: "Apart"
 ) -> int | None:
     """The deed told last before the comment, in an earlier sentence; a comment of no known act stays by itself.
 
@@ -272,14 +272,14 @@ def _eventful(claim: Claim, verbal: frozenset[str]) -> bool:
     return claim.scope == "incident" and not claim.background and claim.action not in verbal and claim.reality in HAPPENED
 
 
-def _sort(claim: Claim, verbal: frozenset[str]) -> tuple[str, ...]:
+def sort_of(claim: Claim, verbal: frozenset[str]) -> tuple[str, ...]:
     """Only claims of one sort can be one incident: deeds with deeds, threats with threats of the same kind."""
     denied = claim.stance in ("denies", "disputes") and not claim.tolls  # alone in its report, it is about another's deed
     deed = denied or (claim.action not in verbal and claim.reality in HAPPENED)
     return (claim.scope, str(claim.background), "deed" if deed else claim.action, "" if deed else claim.reality)
 
 
-def _goes_on(claim: Claim, groups: Sequence[Sequence[Claim]]) -> int | None:
+def goes_on(claim: Claim, groups: Sequence[Sequence[Claim]]) -> int | None:
     """ "The toll rose to 13 after five more bodies were found": the sentence's new figure holds those it adds."""
     if not claim.tolls or any(t.relation != "additional" for t in claim.tolls):
         return None
@@ -298,13 +298,13 @@ def _home(
     actors: Actors,
     rules: LinkingRules,
     verbal: frozenset[str],
-    apart: "_Apart",
+    apart: "Apart",
 ) -> int | None:
     """The earlier group that the claim goes on about: the one with the most evidence, the latest of equals."""
     own = Telling(report, (claim,), actors, rules)
     best: tuple[float, int] | None = None
     for n, group in enumerate(groups):
-        if _sort(group[0], verbal) != _sort(claim, verbal):
+        if sort_of(group[0], verbal) != sort_of(claim, verbal):
             continue
         if apart.told(claim, group):
             continue
@@ -348,7 +348,7 @@ def _inside(words: Quote | None, claim: Claim) -> bool:
 
 
 @dataclass(frozen=True)
-class _Apart:
+class Apart:
     """What tells two claims of a report apart: ``wholes`` by their parts, and denials with what they deny."""
 
     wholes: Mapping[str, str]

@@ -1,9 +1,10 @@
-"""Teaches the role tagger what befell whom and who says so: ``python -m tollbook.coding.learned.train_counts --help``.
+"""Teaches the role tagger more: ``python -m tollbook.coding.learned.train_counts --help``.
 
 Begins with the shipped tagger, which is also its teacher: the answers about roles stay what they were, while the same layers
 learn from our marked passages (``tests/data/counts``, ``tests/data/voices``, ``tests/data/wire``) what befell the people counted,
-whose they are, whether a count is the news, who says so, and where and when the deed was. Runs on a CPU in half an hour. Needs
-the extra ``train``.
+whose they are, whether a count is the news, who says so, and where and when the deed was; from marked stories
+(``tests/data/stories``) also which sentences and counts of a report are of one incident. Runs on a CPU in an hour. Needs the
+extra ``train``.
 """
 
 import json
@@ -24,6 +25,8 @@ from onnx import numpy_helper
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from tollbook.coding.learned.marked import MarkedReport, stories, unmarked
+from tollbook.coding.learned.marked import is_held as is_held_story
 from tollbook.coding.learned.role_data import ROLES, TYPES, kinds_passages, muc_documents, own_passages, plain_articles
 from tollbook.coding.learned.shared_vectors import shipped_vectors
 from tollbook.coding.learned.tagger import RoleTagger
@@ -41,12 +44,16 @@ _BEFELL = {"n": 0, **{name[0]: n for n, name in enumerate(BEFELL) if n}}
 _WHOSE = {"s": 0, "g": 1, "c": 2, "u": 3}
 _VOICES = {"S": 0, "T": 1, "D": 2, "N": 3}
 _SETTING = {"L": 1, "W": 2}
-_MARK = re.compile(r"\{([^{}|]*)\|([a-zA-Z?]+)\}")
-HEADS = ("tags", "told", "befell", "whose", "past", "voices", "setting")
+HEADS = ("tags", "told", "befell", "whose", "past", "voices", "setting", "deed")
+MARKED_HEADS = HEADS[2:7]
+DEED = 24
+"""Numbers by which a word piece says of which deed it tells: those of one deed are alike."""
 MARKED = {"counts": (False, False), "voices": (True, False), "wire": (True, True)}
 """The folders of passages: are voices marked in them, and where and when?"""
 KEEP = 0.995
 """How much of the running average of the weights stays at each step."""
+BATCH = 12
+"""Reports or passages of a step."""
 HELD = 10
 """Every how manieth passage, by its hash, measures and is not learned from."""
 HALF = bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
@@ -61,17 +68,8 @@ class Example(NamedTuple):
     labels: dict[str, Labels]
     tags: NDArray[np.float32]
     told: NDArray[np.float32]
-
-
-def unmarked(line: str) -> tuple[str, list[tuple[Span, str]]]:
-    """The text of a marked passage, and its marks by place."""
-    text, last, marks = "", 0, []
-    for mark in _MARK.finditer(line):
-        text += line[last : mark.start()]
-        marks.append(((len(text), len(text) + len(mark[1])), mark[2]))
-        text += mark[1]
-        last = mark.end()
-    return text + line[last:], marks
+    units: tuple[tuple[int, int, str], ...] = ()
+    """Runs of pieces (first, end) that tell of one incident, with its letter; "" where it is none of the story's."""
 
 
 def is_held(text: str) -> bool:
@@ -106,7 +104,7 @@ def labels_of(marks: Sequence[tuple[Span, str]], offsets: Sequence[Span], marked
             befell[inside] = _BEFELL[letters[0]]
             if befell[inside[0]] and letters[1:2] in _WHOSE:
                 whose[inside] = _WHOSE[letters[1]]
-                past[inside] = int(letters.endswith("b"))
+                past[inside] = UNKNOWN if letters.endswith("+") else int(letters.endswith("b"))
     return {"befell": befell, "whose": whose, "past": past, "voices": voices, "setting": setting}
 
 
@@ -115,12 +113,29 @@ def windows_of(
 ) -> Iterator[Example]:
     """The text in windows of LONGEST pieces, with its marks, or with nothing but the teacher's answers where there are none."""
     encoded = tokenizer.encode(text, add_special_tokens=False)
-    open_ = {name: np.full(len(encoded.ids), UNKNOWN) for name in HEADS[2:]}
+    open_ = {name: np.full(len(encoded.ids), UNKNOWN) for name in MARKED_HEADS}
     labels = open_ if marks is None else labels_of(marks, encoded.offsets, marked)
     for start in range(0, len(encoded.ids), LONGEST):
         part = slice(start, start + LONGEST)
         tags, told = teacher.answers(encoded.ids[part])
         yield Example(encoded.ids[part], {k: v[part] for k, v in labels.items()}, tags, told)
+
+
+def windows_of_report(report: MarkedReport, tokenizer: Tokenizer, teacher: "Teacher") -> list[Example]:
+    """A story's report in windows, with its marks and what tells of which incident."""
+    marks = [(m.span, m.letters) for m in report.marks]
+    spans = [(m.span, m.incident) for m in report.marks if len(m.letters) > 1 or m.letters in _SETTING]
+    spans += [(s.span, next(iter(s.incidents), "")) for s in report.sentences if len(s.incidents) < 2]
+    offsets = tokenizer.encode(report.text, add_special_tokens=False).offsets
+    found = []
+    for n, window in enumerate(windows_of(report.text, tokenizer, teacher, marks, (True, True))):
+        first, units = n * LONGEST, []
+        for (start, end), letter in spans:
+            inside = [i for i, (a, b) in enumerate(offsets[first : first + LONGEST]) if a < end and start < b]
+            if inside:
+                units.append((inside[0], inside[-1] + 1, letter))
+        found.append(window._replace(units=tuple(units)))
+    return found
 
 
 class Teacher(RoleTagger):
@@ -142,14 +157,17 @@ class Counts(nn.Module):
         self.tag, self.told = nn.Linear(WIDTH, TAGS), nn.Linear(WIDTH, len(TYPES))
         self.befell, self.whose = nn.Linear(WIDTH, len(BEFELL)), nn.Linear(WIDTH, len(WHOSE))
         self.past, self.voices = nn.Linear(WIDTH, 2), nn.Linear(WIDTH, 1 + 2 * len(VOICES))
-        self.setting = nn.Linear(WIDTH, len(SETTING))
+        self.setting, self.deed = nn.Linear(WIDTH, len(SETTING)), nn.Linear(WIDTH, DEED)
+        self.alike = nn.Parameter(torch.zeros(()))
+        """Log odds that two of no likeness are of one deed."""
 
     def forward(self, words: Tensor, there: Tensor) -> tuple[Tensor, ...]:
         x = self.drop(self.encoder(words, torch.zeros_like(there, dtype=torch.long), there))
-        return self.tag(x), self.told(x), self.befell(x), self.whose(x), self.past(x), self.voices(x), self.setting(x)
+        heads = (self.tag, self.told, self.befell, self.whose, self.past, self.voices, self.setting, self.deed)
+        return tuple(head(x) for head in heads)
 
 
-_PARTS = ("encoder.", "tag.", "told.", "befell.", "whose.", "past.", "voices.", "setting.")
+_PARTS = ("encoder.", "tag.", "told.", "befell.", "whose.", "past.", "voices.", "setting.", "deed.")
 
 
 def shipped_weights(model: onnx.ModelProto) -> dict[str, Tensor]:
@@ -190,7 +208,7 @@ def batch(rows: Sequence[Example]) -> tuple[Tensor, dict[str, Tensor]]:
     """Pieces and labels, padded."""
     size = (len(rows), max(len(r.pieces) for r in rows))
     pieces = torch.zeros(size, dtype=torch.long)
-    labels = {name: torch.full(size, UNKNOWN) for name in HEADS[2:]}
+    labels = {name: torch.full(size, UNKNOWN) for name in MARKED_HEADS}
     for i, row in enumerate(rows):
         pieces[i, : len(row.pieces)] = torch.tensor(row.pieces)
         for name, values in row.labels.items():
@@ -200,10 +218,38 @@ def batch(rows: Sequence[Example]) -> tuple[Tensor, dict[str, Tensor]]:
 
 WEIGHTS = {"befell": 1.0, "whose": 0.4, "past": 0.3, "voices": 0.5, "setting": 0.4}
 """Of each question's loss."""
+DEED_WEIGHT = 0.6
+Report = Sequence[Example]
+"""The windows of a text: what they tell of deeds is compared."""
 
 
-def loss_of(network: Counts, rows: Sequence[Example]) -> Tensor:
+def pairs_of(network: Counts, deeds: Tensor, reports: Sequence[Report]) -> Iterator[tuple[Tensor, Tensor]]:
+    """Of each report the log odds that two units are of one deed, and whether they are; two of no incident are left open."""
+    row = 0
+    for report in reports:
+        units = [(row + n, *unit) for n, window in enumerate(report) for unit in window.units]
+        row += len(report)
+        if len(units) < 2:
+            continue
+        vectors = torch.stack([deeds[n, first:end].mean(0) for n, first, end, _ in units])
+        one, other = torch.triu_indices(len(units), len(units), 1)
+        letters = [letter for *_, letter in units]
+        told = torch.tensor([bool(letters[i] or letters[j]) for i, j in zip(one, other, strict=True)])
+        same = torch.tensor([float(letters[i] == letters[j]) for i, j in zip(one, other, strict=True)])
+        odds = (vectors @ vectors.T / DEED**0.5)[one, other] + network.alike
+        if told.any():
+            yield odds[told], same[told]
+
+
+def deed_loss(network: Counts, deeds: Tensor, reports: Sequence[Report]) -> Tensor:
+    """How wrong the network is about what is of one deed; each report weighs as much as any."""
+    losses = [nn.functional.binary_cross_entropy_with_logits(o, s) for o, s in pairs_of(network, deeds, reports)]
+    return torch.stack(losses).mean() if losses else torch.zeros(())
+
+
+def loss_of(network: Counts, reports: Sequence[Report]) -> Tensor:
     """What is wrong about the marks, and how far the answers about roles are from the teacher's."""
+    rows = [window for report in reports for window in report]
     pieces, labels = batch(rows)
     there = (pieces > 0).float()
     lost = (torch.rand(pieces.shape) < 0.06) & (pieces > 0)
@@ -219,26 +265,32 @@ def loss_of(network: Counts, rows: Sequence[Example]) -> Tensor:
     told = torch.from_numpy(np.concatenate([r.told for r in rows]))
     gap = nn.functional.kl_div(odds["tags"][real].log_softmax(-1), tags, log_target=True, reduction="batchmean")
     same = nn.functional.binary_cross_entropy_with_logits(odds["told"][real], told.sigmoid())
-    return loss + 4.0 * (gap + same)
+    return loss + 4.0 * (gap + same) + DEED_WEIGHT * deed_loss(network, odds["deed"], reports)
 
 
-def measure(network: Counts, rows: Sequence[Example]) -> str:
+def measure(network: Counts, reports: Sequence[Report]) -> str:
     """Of the marked word pieces, how many get their mark; of those that get one, how many should; and so for whose and voices."""
     network.eval()
     hit = dict.fromkeys(WEIGHTS, 0)
     marked, said = dict(hit), dict(hit)
+    deeds = {(mine, gold): 0 for mine in (True, False) for gold in (True, False)}
     with torch.no_grad():
-        for row in rows:
-            pieces, labels = batch([row])
+        for report in reports:
+            pieces, labels = batch(report)
             odds = dict(zip(HEADS, network(network.encoder.pieces(pieces), (pieces > 0).float()), strict=True))
+            for likely, is_one in pairs_of(network, odds["deed"], [report]):
+                for x, y in zip(likely.tolist(), is_one.tolist(), strict=True):
+                    deeds[x > 0, y > 0] += 1
             for name in WEIGHTS:
-                gold, mine = labels[name][0], odds[name][0].argmax(-1)
+                gold, mine = labels[name], odds[name].argmax(-1)
                 known, least = gold != UNKNOWN, -1 if name == "whose" else 0
                 hit[name] += int(((gold == mine) & known & (gold > least)).sum())
                 marked[name] += int((known & (gold > least)).sum())
                 said[name] += int((known & (mine > least)).sum())
     network.train()
-    return ", ".join(f"{n} {100 * hit[n] / max(said[n], 1):.1f}/{100 * hit[n] / max(marked[n], 1):.1f}" for n in WEIGHTS)
+    one, two = (deeds[k, k] / max(deeds[k, True] + deeds[k, False], 1) for k in (True, False))
+    deed = f", deeds: of pairs said to be of one {100 * one:.1f} are, of those said to be of two {100 * two:.1f}; {deeds}"
+    return ", ".join(f"{n} {100 * hit[n] / max(said[n], 1):.1f}/{100 * hit[n] / max(marked[n], 1):.1f}" for n in WEIGHTS) + deed
 
 
 def write(network: Counts, out: Path) -> None:
@@ -259,12 +311,14 @@ def write(network: Counts, out: Path) -> None:
         "whose": WHOSE,
         "voices": VOICES,
         "setting": SETTING,
+        "alike": round(network.alike.item(), 4),
+        "deed": DEED,
     }
     (out / "roles.json").write_text(json.dumps(names, indent=1) + "\n", encoding="utf-8")
 
 
 def teach(
-    network: Counts, rows: list[Example], further: list[Example], held: list[Example], epochs: int, rate: float, share: float
+    network: Counts, rows: list[Report], further: list[Report], held: list[Report], epochs: int, rate: float, share: float
 ) -> None:
     """Fit the network; it ends as the running average of its weights."""
     taught = {n: p for n, p in network.named_parameters() if p.requires_grad}
@@ -277,8 +331,8 @@ def teach(
     step = 0
     for epoch in range(epochs):
         some = rows + random.sample(further, int(share * len(further)))
-        some.sort(key=lambda r: len(r.pieces) // 16 + random.random())
-        batches = [some[i : i + 20] for i in range(0, len(some), 20)]
+        some.sort(key=lambda r: len(r[0].pieces) // 16 + random.random())
+        batches = [some[i : i + BATCH] for i in range(0, len(some), BATCH)]
         random.shuffle(batches)
         total = 0.0
         for group in batches:
@@ -312,25 +366,30 @@ def teach(
 @click.option("--epochs", default=8, show_default=True)
 @click.option("--rate", default=2e-4, show_default=True)
 @click.option("--share", default=0.12, show_default=True, help="Of the texts without marks that are read in an epoch.")
+@click.option("--reread", default=1.0, show_default=True, help="Of the older passages (counts, voices) that are read.")
 @click.option("--seed", default=1, show_default=True)
 def main(
     roles: Path, vectors: Path, pieces: Path, data: Path, muc: Path, out: Path,
-    first: Path | None, epochs: int, rate: float, share: float, seed: int,
+    first: Path | None, epochs: int, rate: float, share: float, reread: float, seed: int,
 ) -> None:  # fmt: skip
     """Fine-tune and write roles.onnx and roles.json."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.manual_seed(seed)
     random.seed(seed)
     tokenizer, teacher = Tokenizer.from_file(str(pieces)), Teacher(roles)
-    rows: list[Example] = []
-    held: list[Example] = []
+    rows: list[Report] = []
+    held: list[Report] = []
     for name, marked in MARKED.items():
         for line in passages(data / name):
             text, marks = unmarked(line)
-            (held if is_held(text) else rows).extend(windows_of(text, tokenizer, teacher, marks, marked))
+            mine: list[Report] = [[w] for w in windows_of(text, tokenizer, teacher, marks, marked)]
+            (held if is_held(text) else rows).extend(mine if random.random() < reread or is_held(text) or name == "wire" else [])
+    for story in stories(sorted((data / "stories").glob("*.txt"))):
+        told = [windows_of_report(r, tokenizer, teacher) for r in story.reports]
+        (held if is_held_story(story) else rows).extend(told)
     plain = [*muc_documents(muc, 0, 1100), *plain_articles(data / "articles" / "seen.toml"), *kinds_passages(data / "kinds")]
     plain += own_passages(data / "roles" / "passages.txt")
-    further = [w for text in plain for w in windows_of(text.text, tokenizer, teacher, None, (False, False))]
+    further: list[Report] = [[w] for text in plain for w in windows_of(text.text, tokenizer, teacher, None, (False, False))]
     log.info("%d marked windows, %d held, %d without marks", len(rows), len(held), len(further))
     network = begin((first or roles) / "roles.onnx", vectors)
     teach(network, rows, further, held, epochs, rate, share)
