@@ -17,6 +17,9 @@ from tollbook.coding.grounding import grounded
 from tollbook.coding.happenings import find_happenings, told_by_counts
 from tollbook.coding.opinions.background import tell_past
 from tollbook.coding.opinions.counts import with_untold_counts
+from tollbook.coding.opinions.days import with_days_seen
+from tollbook.coding.opinions.days_of_deeds import with_days_of_deeds
+from tollbook.coding.opinions.deeds import number_deeds
 from tollbook.coding.opinions.fates import tell_fates
 from tollbook.coding.opinions.incidents import has_roles, untold_drafts
 from tollbook.coding.opinions.kinds_of_deed import why_silent, with_second_opinion
@@ -69,7 +72,7 @@ def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedR
     silent = None if rules_only else why_silent(reading, codebook)
     if silent is not None:
         return CodedReport(report, (), (*warnings, silent))
-    claims = claims_of(reading if rules_only else with_unheard(reading, codebook), codebook, rules_only)
+    claims = claims_of(reading if rules_only else with_unheard(with_days_seen(reading, codebook), codebook), codebook, rules_only)
     return CodedReport(report, () if is_history(claims, report.published) else claims, warnings)
 
 
@@ -101,7 +104,8 @@ def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) ->
     if not rules_only:
         claims = tell_past(claims, reading)
     claims += _stance_claims(reading, codebook, stances, claims)
-    return tuple(_unique(sorted(claims, key=lambda c: c.quote.start)))
+    claims = _unique(sorted(claims, key=lambda c: c.quote.start))
+    return tuple(claims if rules_only else with_days_of_deeds(number_deeds(claims, reading), reading))
 
 
 def _stance_claims(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ...], claims: list[Claim]) -> list[Claim]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tollbook.codebook import Codebook
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.date_governors import is_finding, is_of_noun, is_saying, time_of, verb_over
-from tollbook.coding.reading import Reading
+from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.same_stretches import with_same_stretches
 from tollbook.language.dateline import dateline_of
 from tollbook.language.intervals import span
@@ -60,12 +60,9 @@ class When:
     lasts: bool = False
 
 
+@asked_once
 def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
     """The resolved dates of a reading in order, ranges joined ("from 3 March to 5 April"), datelines left out."""
-    key = "tollbook.when"
-    kept = reading.document.doc.user_data.get(key)
-    if isinstance(kept, tuple):
-        return kept
     found: list[When] = []
     previous: DateMention | None = None
     for mention in reading.dates:
@@ -86,9 +83,7 @@ def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
             found.append(when)
         previous = mention
     found = [d for d in found if not _later_than_told(reading, d, found)]
-    whens = tuple(with_same_stretches(reading, _with_lengths(reading, _to_their_ends(reading, found))))
-    reading.document.doc.user_data[key] = whens
-    return whens
+    return tuple(with_same_stretches(reading, _with_lengths(reading, _to_their_ends(reading, found))))
 
 
 def _later_than_told(reading: Reading, date: When, found: list[When]) -> bool:
@@ -220,7 +215,7 @@ def _is_share(word: Token) -> bool:
 def _when(reading: Reading, codebook: Codebook, mention: DateMention) -> When:
     assert mention.first is not None and mention.last is not None
     token = time_of(reading.document.doc, mention.start, mention.end)
-    saying = is_saying(reading, codebook, token, mention)
+    saying = mention.start in reading.later_days or is_saying(reading, codebook, token, mention)
     precision = mention.precision or 5
     back = counts_back(reading, codebook, mention) and mention.start <= token.sent.start_char + 1
     aside = back or (precision >= WEEK and is_of_noun(token))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.evidence_counts import count_evidence, one_equal_count, other_counts_differ
-from tollbook.linking.evidence_inside import figure_evidence, part_evidence, sentence_evidence
+from tollbook.linking.evidence_inside import deed_evidence, figure_evidence, part_evidence, sentence_evidence
 from tollbook.linking.evidence_place import place_evidence
 from tollbook.linking.evidence_time import publication_evidence, time_evidence
 from tollbook.linking.evidence_words import likeness, word_evidence
@@ -130,7 +130,9 @@ def features(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = 
     """How often each kind of evidence is there, unweighed: what weights are learned from."""
     first, second = sorted((one, other), key=lambda t: (t.report.id, t.id))
     told = list(_all(first, second, rules))
-    found = {name: times for name, times, _ in (*told, *_untold(first, second, told, rules, copy=copy))}
+    if one.report.id != other.report.id:
+        told += _untold(first, second, told, rules, copy=copy)
+    found = {name: times for name, times, _ in told}
     return {**found, "wire_copy": 1.0} if copy else found
 
 
@@ -225,6 +227,7 @@ def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
         yield from figure_evidence(a, b)
         yield from part_evidence(a, b)
         yield from sentence_evidence(a, b, rules)
+        yield from deed_evidence(a, b)
     else:
         yield from publication_evidence(a, b)
         yield from word_evidence(a, b, rules)

@@ -72,6 +72,13 @@ def _victim_of(one: Telling, many: Telling) -> bool:
     return single and any(f[0] > 1 for (outcome, _), figures in many.figures.items() if outcome == "killed" for f in figures)
 
 
+def deed_evidence(a: Telling, b: Telling) -> Iterator[Found]:
+    """Whether the learned tagger, which reads the whole report, takes their claims for those of one deed."""
+    one, other = ({c.deed for c in t.claims if c.deed is not None} for t in (a, b))
+    if one and other:
+        yield ("one_deed", 1.0, "told of one deed") if one & other else ("two_deeds", 1.0, "told of two deeds")
+
+
 def figure_evidence(a: Telling, b: Telling) -> Iterator[Found]:
     """One voice counts the same kind of people twice, exactly, and neither figure updates the other."""
     for c in a.claims:

@@ -121,7 +121,8 @@ class Claim(msgspec.Struct, frozen=True):
     """What one report says that someone says about one happening.
 
     ``about`` is the claim that a denial, silence or doubt is about; ``parts`` the claims whose tolls this one's include;
-    ``because`` the reasons for values that the sentence itself does not state.
+    ``because`` the reasons for values that the sentence itself does not state; ``deed`` numbers the deeds of its report as the
+    learned tagger tells them apart (claims of one number are of one deed to it), None by rules only.
     """
 
     id: str
@@ -141,3 +142,4 @@ class Claim(msgspec.Struct, frozen=True):
     things: tuple[Thing, ...] = ()
     tolls: tuple[Toll, ...] = ()
     because: tuple[str, ...] = ()
+    deed: int | None = None

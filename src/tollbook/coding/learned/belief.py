@@ -26,6 +26,7 @@ class Rules:
     news: float
     scene: float
     no_scene: float
+    no_day: float
     fate: float
     sure: float
     armed_after_all: float
@@ -48,6 +49,7 @@ def rules() -> Rules:
         table["past"]["most_of_news"],
         table["scene"]["least"],
         table["scene"]["most_of_another"],
+        table["day"]["most_of_another"],
         table["fate"]["least"],
         surely["armed"],
         surely["armed_after_all"],

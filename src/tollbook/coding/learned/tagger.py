@@ -1,5 +1,6 @@
 """Who plays what role in a report, what befell whom, who says so, what is told: the learned tagger's probabilities."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,8 @@ LONGEST = 256
 """Word pieces of a window."""
 BEFORE = 48
 """Pieces before a window that are read again for what they say of it."""
+COUNTED = 0.5
+"""Probability that nothing befell them, below which words count people."""
 Array = NDArray[np.float32]
 
 
@@ -32,6 +35,8 @@ class Names(msgspec.Struct):
     whose: list[str]
     voices: list[str]
     setting: list[str]
+    alike: float = 0.0
+    """Log odds that two passages that are neither alike nor unlike are of one deed."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class Tagged:
     voice_opens: Array
     past: Array
     setting: Array
+    deeds: Array
     names: Names
 
     def pieces(self, span: Span) -> slice:
@@ -105,10 +111,31 @@ class Tagged:
         inside = self.past[self.pieces(phrase)]
         return float(inside[:, 1].mean()) if len(inside) else 0.0
 
+    def looks_back(self, sentence: Span) -> float:
+        """The greatest probability that people counted in a sentence were harmed before the news; 0 where it counts nobody."""
+        inside = self.pieces(sentence)
+        counted = self.past[inside][self.befell[inside][:, 0] < COUNTED]
+        return float(counted[:, 1].max()) if len(counted) else 0.0
+
     def is_scene(self, name: Span) -> float:
         """The probability that the words name where the deed that is the news happened."""
         inside = self.setting[self.pieces(name)]
         return float(inside[:, self.names.setting.index("where")].mean()) if len(inside) else 0.0
+
+    def deed(self, spans: Sequence[Span]) -> Array | None:
+        """What the words of some spans say of the deed that they tell of, for ``of_one_deed``; None of no words."""
+        inside = [self.deeds[p] for p in map(self.pieces, spans) if p.stop > p.start]
+        mean: Array | None = np.concatenate(inside).mean(0) if inside else None
+        return mean
+
+    def of_one_deed(self, one: Array, other: Array) -> float:
+        """The log odds that two passages tell of one deed."""
+        return float(np.dot(one, other)) / math.sqrt(len(one)) + self.names.alike
+
+    def is_when(self, words: Span) -> float:
+        """The probability that the words say when the deed was that is the news."""
+        inside = self.setting[self.pieces(words)]
+        return float(inside[:, self.names.setting.index("when")].max()) if len(inside) else 0.0
 
     def _mean(self, chances: Array, names: list[str], phrase: Span, head: Span) -> dict[str, float]:
         parts = [chances[p] for p in (self.pieces(phrase), self.pieces(head)) if p.stop > p.start]
@@ -177,6 +204,7 @@ class RoleTagger:
             voice_opens=voices[:, 1::2],
             past=_chances(answers["past"]),
             setting=_chances(answers["setting"]),
+            deeds=answers["deed"],
             names=self.names,
         )
 

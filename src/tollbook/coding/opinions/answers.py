@@ -1,6 +1,8 @@
 """What the learned tagger answers about a report: it is asked once, whoever wants to know."""
 
+from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from tollbook.coding.item import Item
 from tollbook.coding.learned.tagger import RoleTagger, Tagged
@@ -22,6 +24,14 @@ def shipped_tagger() -> RoleTagger:
 def tagged(reading: Reading) -> Tagged:
     """The tagger's answers for the report."""
     return shipped_tagger().read(reading.report.text, [(s.start_char, s.end_char) for s in reading.document.sentences()])
+
+
+def anew(reading: Reading, **changes: Any) -> Reading:
+    """The reading with some changes; what was asked about it before, but the tagger, is asked anew."""
+    answers = tagged(reading)
+    changed = replace(reading, **changes)
+    changed.answers.update({question: answer for question, answer in reading.answers.items() if answer is answers})
+    return changed
 
 
 def befell(item: Item, reading: Reading) -> dict[str, float]:

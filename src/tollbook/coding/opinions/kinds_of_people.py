@@ -18,6 +18,7 @@ from tollbook.coding.opinions.counts import is_untold
 from tollbook.coding.own_losses import OWN
 from tollbook.coding.people import NEUTRAL, People
 from tollbook.coding.reading import Reading
+from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Doc
 
 _NAMES = frozenset({"NNP", "NNPS"})
@@ -66,6 +67,8 @@ def _is_against(one: Found, kind: str, chance: float, people: People) -> bool:
 def _fits(one: Found, kind: str, chance: float, people: People) -> bool:
     """Where no word says whose they are: is the tagger's word to be taken?"""
     doc = people.reading.document.doc
+    if is_listed(doc[one.item.head], "people.of_a_deed"):
+        return False  # "the perpetrator was shot": one who did it, whoever that is
     if one.owned or one.phrase is not None or _is_of_their(doc, one) or chance < rules().whose.get(kind, 2.0):
         return False
     sure = kind in _ARMED and chance >= rules().sure

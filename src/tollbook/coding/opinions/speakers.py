@@ -5,12 +5,11 @@ reason; a pronoun speaks for who spoke last.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tollbook.codebook import Codebook
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.learned.belief import rules
-from tollbook.coding.opinions.answers import NOTHING, tagged
+from tollbook.coding.opinions.answers import NOTHING, anew, tagged
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import is_listed
 from tollbook.language.mentions import Attribution, Span, meet
@@ -25,13 +24,10 @@ _BACK = 400
 
 def with_unheard(reading: Reading, codebook: Codebook) -> Reading:
     """The reading with the voices that only the tagger hears. What was asked about it before, but the tagger, is asked anew."""
-    answers = tagged(reading)
     further = tuple(_unheard(reading, codebook))
     if not further:
         return reading
-    heard = replace(reading, attributions=tuple(sorted((*reading.attributions, *further), key=lambda a: (a.content, a.cue))))
-    heard.answers.update({question: answer for question, answer in reading.answers.items() if answer is answers})
-    return heard
+    return anew(reading, attributions=tuple(sorted((*reading.attributions, *further), key=lambda a: (a.content, a.cue))))
 
 
 def _unheard(reading: Reading, codebook: Codebook) -> Iterator[Attribution]:

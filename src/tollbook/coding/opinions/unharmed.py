@@ -1,7 +1,7 @@
 """People whom a rule counts and to whom nothing happened: "a crowd of 20,000", "a soldier convicted of killing his commander".
 
 The learned tagger's word is enough where it is almost sure. Pronouns and ordinals ("the eighth victim") are left to the rules,
-which know what they go back to, and so are the displaced, of whom there are many kinds.
+which know what they go back to, and so are parts of other counts and the displaced, of whom there are many kinds.
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ def without_unharmed(found: Sequence[Found], reading: Reading) -> tuple[Found, .
 
 def _is_unharmed(one: Found, reading: Reading) -> bool:
     doc = reading.document.doc
-    if one.outcome in _LEFT_TO_RULES or not one.count.best or one.attacker or _goes_back(doc, one):
+    if one.outcome in _LEFT_TO_RULES or not one.count.best or one.attacker or one.whole is not None or _goes_back(doc, one):
         return False
     return befell(one.item, reading)[NOTHING] >= rules().nothing
 
