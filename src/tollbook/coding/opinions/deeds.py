@@ -1,7 +1,7 @@
 """Which claims of a report are of one deed to the learned tagger: it reads the whole report and says of any two passages how
 likely they tell of one.
 
-Claims are numbered by deed. Linking weighs the numbers with the rest of its evidence; they decide nothing by themselves.
+Claims are numbered by deed. Linking weighs the numbers with its other evidence, and ``days_of_deeds.py`` takes days by them.
 """
 
 from collections.abc import Sequence
