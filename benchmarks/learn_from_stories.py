@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from learn_linking import judged
-from scipy.optimize import minimize
+from learn_linking import PRIOR, fitted, judged
 from story_links import coded_stories, incident_of, ref_of
 
 from tollbook.codebook import Codebook, load_codebook
@@ -92,7 +91,7 @@ def main() -> None:
     parser.add_argument("coded", type=Path)
     parser.add_argument("stories", nargs="+", type=Path)
     parser.add_argument("--inside", action="store_true", help="the weights inside one report")
-    parser.add_argument("--prior", type=float, default=0.03, help="how hard weights are held to the present ones, per example")
+    parser.add_argument("--prior", type=float, default=PRIOR, help="how hard weights are held to the present ones, per example")
     args = parser.parse_args()
     codebook = load_codebook()
     table = codebook.linking.inside if args.inside else codebook.linking.weights
@@ -101,14 +100,10 @@ def main() -> None:
     x = np.array([[e.row.get(n, 0.0) for n in names] for e in found])
     y, held = np.array([e.same for e in found], float), np.array([e.held for e in found])
     before = np.array([table[n] for n in names])
-
-    def loss(w: np.ndarray) -> float:
-        z = x[~held] @ w
-        return float(np.mean(np.logaddexp(0.0, z) - y[~held] * z) + args.prior / 2 * np.sum((w - before) ** 2))
-
-    limits = [(None, None) if n == "bias" else (0.0, None) if b >= 0 else (None, 0.0) for n, b in zip(names, before, strict=True)]
-    after = minimize(loss, before, method="L-BFGS-B", bounds=limits).x
-    for name, part in (("taught", ~held), ("held", held)):
+    teaching = ~held
+    share = np.full(int(teaching.sum()), 1.0 / max(int(teaching.sum()), 1))
+    after = fitted(x[teaching], y[teaching], share, names, before, args.prior)
+    for name, part in (("taught", teaching), ("held", held)):
         for when, weights in (("before", before), ("after", after)):
             judged(f"{name}, {when}", x[part], y[part], weights, codebook.linking.join)
     for name, weight in zip(names, after, strict=True):

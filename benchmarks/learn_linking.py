@@ -10,6 +10,7 @@ judges, before and after; pairs across are left out. Sets behind ``--whole`` tea
 
 import hashlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,6 +77,20 @@ def judged(name: str, x: np.ndarray, y: np.ndarray, w: np.ndarray, join: float) 
     sys.stderr.write(f"  {name}: {int(said.sum())} joined, {right} rightly, of {int(y.sum())}; log loss {loss:.3f}\n")
 
 
+def fitted(x: np.ndarray, y: np.ndarray, share: np.ndarray, names: Sequence[str], before: np.ndarray, prior: float) -> np.ndarray:
+    """The weights of a logistic regression in which examples weigh their ``share``, held to those before.
+
+    Evidence keeps its sign: what speaks for one incident in the field's rules must not speak against it by a set's accident.
+    """
+
+    def loss(w: np.ndarray) -> float:
+        z = x @ w
+        return float(np.sum(share * (np.logaddexp(0.0, z) - y * z)) + prior / 2 * np.sum((w - before) ** 2))
+
+    limits = [(None, None) if n == "bias" else (0.0, None) if b >= 0 else (None, 0.0) for n, b in zip(names, before, strict=True)]
+    return minimize(loss, before, method="L-BFGS-B", bounds=limits).x
+
+
 def main() -> None:
     """Learns and prints."""
     paths = [a for a in sys.argv[1:] if a != "--whole"]
@@ -98,18 +113,11 @@ def main() -> None:
         sys.stderr.write(f"{coded}: {len(found)} pairs, {sum(e.same for e in found)} of one incident\n")
     x, y, share = np.vstack(matrices), np.concatenate(answers), np.concatenate(importance)
     before = np.array([rules.weights[n] for n in names])
-
-    def loss(w: np.ndarray) -> float:
-        z = x @ w
-        return float(np.sum(share * (np.logaddexp(0.0, z) - y * z)) + PRIOR / 2 * np.sum((w - before) ** 2))
-
-    # evidence keeps its sign: what speaks for one incident in the field's rules must not speak against it by a set's accident
-    limits = [(None, None) if n == "bias" else (0.0, None) if b >= 0 else (None, 0.0) for n, b in zip(names, before, strict=True)]
-    done = minimize(loss, before, method="L-BFGS-B", bounds=limits)
+    after = fitted(x, y, share, names, before, PRIOR)
     for name, x_test, y_test in tests:
         judged(f"{name}, before", x_test, y_test, before, rules.join)
-        judged(f"{name}, after", x_test, y_test, done.x, rules.join)
-    for name, weight in zip(names, done.x, strict=True):
+        judged(f"{name}, after", x_test, y_test, after, rules.join)
+    for name, weight in zip(names, after, strict=True):
         sys.stdout.write(f"{name} = {weight:.2f}\n")
 
 

@@ -27,6 +27,8 @@ class Rules:
     scene: float
     no_scene: float
     no_day: float
+    looks_back: float
+    day: float
     fate: float
     sure: float
     armed_after_all: float
@@ -50,6 +52,8 @@ def rules() -> Rules:
         table["scene"]["least"],
         table["scene"]["most_of_another"],
         table["day"]["most_of_another"],
+        table["day"]["looks_back"],
+        table["day"]["of_deed"],
         table["fate"]["least"],
         surely["armed"],
         surely["armed_after_all"],

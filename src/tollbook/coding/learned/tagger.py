@@ -128,9 +128,10 @@ class Tagged:
         mean: Array | None = np.concatenate(inside).mean(0) if inside else None
         return mean
 
-    def of_one_deed(self, one: Array, other: Array) -> float:
-        """The log odds that two passages tell of one deed."""
-        return float(np.dot(one, other)) / math.sqrt(len(one)) + self.names.alike
+    def of_one_deed(self, passages: Array) -> Array:
+        """The log odds that each two of some passages, a row each, tell of one deed."""
+        odds: Array = passages @ passages.T / np.float32(math.sqrt(passages.shape[1])) + np.float32(self.names.alike)
+        return odds
 
     def is_when(self, words: Span) -> float:
         """The probability that the words say when the deed was that is the news."""

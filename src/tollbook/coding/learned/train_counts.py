@@ -312,7 +312,6 @@ def write(network: Counts, out: Path) -> None:
         "voices": VOICES,
         "setting": SETTING,
         "alike": round(network.alike.item(), 4),
-        "deed": DEED,
     }
     (out / "roles.json").write_text(json.dumps(names, indent=1) + "\n", encoding="utf-8")
 

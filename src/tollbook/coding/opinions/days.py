@@ -15,8 +15,6 @@ from tollbook.language.mentions import DateMention
 
 _NEWS = 14
 """Days back from publication in which a date may be that of the news."""
-_BACK = 0.5
-"""Probability from which on a sentence's counts look back."""
 
 
 def with_days_seen(reading: Reading, codebook: Codebook) -> Reading:
@@ -49,4 +47,4 @@ def _counts(reading: Reading, codebook: Codebook, date: DateMention) -> bool:
 
 def _looks_back(reading: Reading, at: int) -> bool:
     sentence = next((s for s in reading.document.sentences() if s.start_char <= at < s.end_char), None)
-    return sentence is None or tagged(reading).looks_back((sentence.start_char, sentence.end_char)) >= _BACK
+    return sentence is None or tagged(reading).looks_back((sentence.start_char, sentence.end_char)) >= rules().looks_back

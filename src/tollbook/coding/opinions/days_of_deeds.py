@@ -10,14 +10,13 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from tollbook.coding.learned.belief import rules
 from tollbook.coding.opinions.answers import tagged
 from tollbook.coding.reading import Reading
-from tollbook.model import Claim, Period
+from tollbook.model import Claim, Period, Quote
 
 _ABOUT = 2
 """UCDP's date_prec of a few days."""
-_NAMES = 0.5
-"""Probability from which on words say when a deed was."""
 
 
 def with_days_of_deeds(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
@@ -32,17 +31,22 @@ def with_days_of_deeds(claims: Sequence[Claim], reading: Reading) -> list[Claim]
 
 
 def _names_its_day(claim: Claim, reading: Reading) -> bool:
-    words = claim.period.quote if claim.period is not None else None
-    if words is None or not claim.quote.start <= words.start < claim.quote.end or claim.scope != "incident":
-        return False
-    return tagged(reading).is_when((words.start, words.end)) >= _NAMES
+    words = _own_day(claim)
+    told = words is not None and tagged(reading).is_when((words.start, words.end)) >= rules().day
+    return told and claim.scope == "incident"
 
 
 def _is_handed_on(claim: Claim) -> bool:
     """Is its day told in another sentence, and does it count people in one incident?"""
+    told = claim.period is not None and claim.period.quote is not None
+    elsewhere = told and _own_day(claim) is None
+    return elsewhere and bool(claim.tolls) and claim.scope == "incident" and not claim.background
+
+
+def _own_day(claim: Claim) -> Quote | None:
+    """The words of its own sentence that date the claim."""
     words = claim.period.quote if claim.period is not None else None
-    own = words is None or claim.quote.start <= words.start < claim.quote.end
-    return not own and bool(claim.tolls) and claim.scope == "incident" and not claim.background
+    return words if words is not None and claim.quote.start <= words.start < claim.quote.end else None
 
 
 def _dated(claim: Claim, named: dict[int, list[Period]]) -> Claim:

@@ -19,8 +19,9 @@ from tollbook.model import Claim
 def number_deeds(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
     """The claims, in order, with the number of the deed that each tells of."""
     told = {n: vector for n, c in enumerate(claims) if (vector := tagged(reading).deed(_words(c))) is not None}
-    odds = np.array([[tagged(reading).of_one_deed(one, other) for other in told.values()] for one in told.values()])
-    numbers = dict(zip(told, grouped(odds), strict=True))
+    if not told:
+        return list(claims)
+    numbers = dict(zip(told, grouped(tagged(reading).of_one_deed(np.stack(list(told.values())))), strict=True))
     return [structs.replace(c, deed=numbers.get(n)) for n, c in enumerate(claims)]
 
 
@@ -30,7 +31,7 @@ def _words(claim: Claim) -> list[tuple[int, int]]:
     return counts or [(claim.quote.start, claim.quote.end)]
 
 
-def grouped(odds: NDArray[np.float64]) -> list[int]:
+def grouped(odds: NDArray[np.float32]) -> list[int]:
     """The group of each, numbered from 1 in order of their first members: those are joined that are of one deed on average.
 
     ``odds``: log odds that two are of one deed.
