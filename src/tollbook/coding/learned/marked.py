@@ -16,7 +16,7 @@ from tollbook.language.mentions import Span
 
 _MARK = re.compile(r"\{([^{}|]*)\|([a-zA-Z?]+[-+]?)\}")
 _COUNT = re.compile(r"(?P<kind>[kwcarsmdn][sgcu])(?P<incident>[A-Z])?(?P<more>[-b+])?")
-_SETTING = re.compile(r"(?P<kind>[LW])(?P<incident>[A-Z])")
+_SETTING = re.compile(r"(?P<kind>[LWP])(?P<incident>[A-Z])")
 _SENTENCE = re.compile(r"\[([A-Z]+|0)\]\s*")
 NO_INCIDENT = ""
 """The incident of a sentence, or count, that is about none of the story's: comment, background, sums over a period."""
@@ -135,3 +135,9 @@ def _mark(span: Span, letters: str, path: Path, number: int) -> Mark:
 def is_held(story: Story, every: int = 5) -> bool:
     """Does the story measure, rather than teach? One in ``every``, by the hash of its name."""
     return int(sha256(story.id.encode()).hexdigest(), 16) % every == 0
+
+
+def third_of(story: Story) -> int:
+    """Which third of the stories it is of (0 to 2), by the hash of its name: what is fitted to the answers of a network must be
+    fitted to answers on stories that the network did not learn from."""
+    return int(sha256(f"third {story.id}".encode()).hexdigest(), 16) % 3

@@ -15,8 +15,11 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from tollbook.coding.learned.counts_data import windows_of_report
+from tollbook.coding.learned.counts_network import DEED, Counts, batch
 from tollbook.coding.learned.marked import MarkedReport, is_held, stories
-from tollbook.coding.learned.train_counts import DEED, Counts, Teacher, batch, begin, windows_of_report, write
+from tollbook.coding.learned.tagger import RoleTagger
+from tollbook.coding.learned.train_counts import begin, write
 
 log = logging.getLogger("tollbook.train")
 STEP = 16
@@ -37,11 +40,11 @@ class Pairs(NamedTuple):
     kinds: dict[str, Tensor]
 
 
-def pairs_of(network: Counts, report: MarkedReport, tokenizer: Tokenizer, teacher: Teacher) -> Pairs | None:
+def pairs_of(network: Counts, report: MarkedReport, tokenizer: Tokenizer) -> Pairs | None:
     """The pairs of a report with more than one passage."""
     vectors, letters = [], []
-    for window in windows_of_report(report, tokenizer, teacher):
-        pieces, _ = batch([window])
+    for window in windows_of_report(report, tokenizer):
+        pieces, _ = batch([window], network.device)
         read = network.encoder(network.encoder.pieces(pieces), torch.zeros_like(pieces), (pieces > 0).float())[0]
         vectors += [read[first:end].mean(0) for first, end, _ in window.units]
         letters += [letter for *_, letter in window.units]
@@ -103,15 +106,15 @@ def main(first: Path, vectors: Path, pieces: Path, data: Path, out: Path, epochs
     random.seed(1)
     network = begin(first / "roles.onnx", vectors)
     network.eval()
-    tokenizer, teacher = Tokenizer.from_file(str(pieces)), Teacher(first)
+    tokenizer = Tokenizer.from_file(str(pieces))
     taught: list[Pairs] = []
     held: list[Pairs] = []
     with torch.no_grad():
         for story in stories(sorted(data.glob("*.txt"))):
-            found = (pairs_of(network, r, tokenizer, teacher) for r in story.reports)
+            found = (pairs_of(network, r, tokenizer) for r in story.reports)
             (held if is_held(story) else taught).extend(p for p in found if p is not None)
     head, alike = network.deed, network.alike
-    alike.data.fill_(teacher.names.alike)
+    alike.data.fill_(RoleTagger(first).names.alike)
     log.info("before: %s", measure(head, alike, held))
     optimiser = torch.optim.AdamW([*head.parameters(), alike], lr=2e-3, weight_decay=0.05)
     for epoch in range(epochs):
