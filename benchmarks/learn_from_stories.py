@@ -1,9 +1,11 @@
 """Learns the weights of linking.toml from marked stories (tests/data/stories).
 
     python benchmarks/learn_from_stories.py coded.jsonl STORIES.txt … --inside     the weights inside one report
-    python benchmarks/learn_from_stories.py coded.jsonl STORIES.txt …              those between reports
+    python benchmarks/learn_from_stories.py coded.jsonl STORIES.txt … --also CODED.jsonl GOLD.jsonl     those between reports
 
-``coded.jsonl`` as for story_links.py. Inside a report, each claim is compared with the claims before it of each incident, grouped
+``coded.jsonl`` as for story_links.py. Two reports of a story are of one incident far more often than two of the world, so
+between reports the stories have an "often" of their own, which is not kept; other sets (``--also``, as for learn_linking.py)
+say how often. Inside a report, each claim is compared with the claims before it of each incident, grouped
 as the marks say; between reports, tellings as linking now makes them, of which those that mix incidents are left out: so the
 weights inside come first. A logistic regression whose prior is the file's present weights; evidence keeps its sign. The stories
 that teach are those not held, which judge, before and after. Prints the table.
@@ -18,17 +20,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from learn_linking import PRIOR, fitted, judged
-from story_links import coded_stories, incident_of, ref_of
+from learn_linking import FREE, PRIOR, fitted, judged
+from learn_linking import examples as linking_examples
+from story_links import coded_stories, ref_of
 
 from tollbook.codebook import Codebook, load_codebook
-from tollbook.coding.learned.marked import NO_INCIDENT, MarkedReport, is_held
+from tollbook.coding.learned.marked import NO_INCIDENT, MarkedReport, incident_of, is_held
 from tollbook.linking.denials import denied_by
 from tollbook.linking.evidence import features
 from tollbook.linking.grouping import Apart, goes_on, is_comment, only_thought_of, sort_of, tellings
 from tollbook.linking.telling_claims import in_order
 from tollbook.linking.tellings import Telling
 from tollbook.model import Claim, CodedReport
+
+OFTEN = FREE[1]
+"""How much more often two reports of a story are of one incident than two of the other sets."""
 
 
 class Example(NamedTuple):
@@ -92,20 +98,32 @@ def main() -> None:
     parser.add_argument("stories", nargs="+", type=Path)
     parser.add_argument("--inside", action="store_true", help="the weights inside one report")
     parser.add_argument("--prior", type=float, default=PRIOR, help="how hard weights are held to the present ones, per example")
+    parser.add_argument("--also", nargs=2, action="append", default=[], metavar=("CODED", "GOLD"), help="a further set")
     args = parser.parse_args()
     codebook = load_codebook()
     table = codebook.linking.inside if args.inside else codebook.linking.weights
-    names = sorted(table)
-    found = list(examples(args.coded, args.stories, codebook, within=args.inside))
-    x = np.array([[e.row.get(n, 0.0) for n in names] for e in found])
-    y, held = np.array([e.same for e in found], float), np.array([e.held for e in found])
-    before = np.array([table[n] for n in names])
-    teaching = ~held
-    share = np.full(int(teaching.sum()), 1.0 / max(int(teaching.sum()), 1))
-    after = fitted(x[teaching], y[teaching], share, names, before, args.prior)
-    for name, part in (("taught", teaching), ("held", held)):
-        for when, weights in (("before", before), ("after", after)):
-            judged(f"{name}, {when}", x[part], y[part], weights, codebook.linking.join)
+    names = [*sorted(table), OFTEN]
+    found = [
+        e._replace(row={**e.row, OFTEN: not args.inside})
+        for e in examples(args.coded, args.stories, codebook, within=args.inside)
+    ]
+    sets = {"stories": found}
+    for coded, gold in args.also:
+        sets[coded] = [Example(e.row, e.same, e.half != 0) for e in linking_examples(coded, gold)]
+    rows = [(n, e) for n, some in enumerate(sets.values()) for e in some]
+    x = np.array([[float(e.row.get(n, 0.0)) for n in names] for _, e in rows])
+    y, held, which = (np.array(column) for column in zip(*((float(e.same), e.held, n) for n, e in rows), strict=True))
+    before = np.array([table.get(n, 0.0) for n in names])
+    share = np.zeros(len(rows))
+    for n in range(len(sets)):
+        mine = (which == n) & ~held
+        share[mine] = 1.0 / max(int(mine.sum()), 1)
+    after = fitted(x[~held], y[~held], share[~held], names, before, args.prior)
+    for n, name in enumerate(sets):
+        for part, half in (("taught", ~held), ("held", held)):
+            for when, weights in (("before", before), ("after", after)):
+                mine = half & (which == n)
+                judged(f"{name}, {part}, {when}", x[mine], y[mine], weights, codebook.linking.join)
     for name, weight in zip(names, after, strict=True):
         sys.stdout.write(f"{name} = {weight:.2f}\n")
 

@@ -77,6 +77,10 @@ def judged(name: str, x: np.ndarray, y: np.ndarray, w: np.ndarray, join: float) 
     sys.stderr.write(f"  {name}: {int(said.sum())} joined, {right} rightly, of {int(y.sum())}; log loss {loss:.3f}\n")
 
 
+FREE = ("bias", "often")
+"""Weights that may change their sign."""
+
+
 def fitted(x: np.ndarray, y: np.ndarray, share: np.ndarray, names: Sequence[str], before: np.ndarray, prior: float) -> np.ndarray:
     """The weights of a logistic regression in which examples weigh their ``share``, held to those before.
 
@@ -87,7 +91,7 @@ def fitted(x: np.ndarray, y: np.ndarray, share: np.ndarray, names: Sequence[str]
         z = x @ w
         return float(np.sum(share * (np.logaddexp(0.0, z) - y * z)) + prior / 2 * np.sum((w - before) ** 2))
 
-    limits = [(None, None) if n == "bias" else (0.0, None) if b >= 0 else (None, 0.0) for n, b in zip(names, before, strict=True)]
+    limits = [(None, None) if n in FREE else (0.0, None) if b >= 0 else (None, 0.0) for n, b in zip(names, before, strict=True)]
     return minimize(loss, before, method="L-BFGS-B", bounds=limits).x
 
 

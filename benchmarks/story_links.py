@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from tollbook.codebook import load_codebook
-from tollbook.coding.learned.marked import MarkedReport, Story, is_held, stories
+from tollbook.coding.learned.marked import MarkedReport, Story, incident_of, is_held, stories
 from tollbook.linking import link_tellings
 from tollbook.linking.linker import Linked
 from tollbook.model import Claim, CodedReport, coded_from_json
@@ -29,22 +29,6 @@ from tollbook.model import Claim, CodedReport, coded_from_json
 def ref_of(story: Story, report: MarkedReport) -> str:
     """The report's id, unique among all files."""
     return f"{story.id}/{report.id}"
-
-
-def incident_of(claim: Claim, report: MarkedReport) -> str | None:
-    """The letter of the incident a claim is about: "" for none, None where the marks leave it open."""
-    spans = [(t.quote.start, t.quote.end) for t in claim.tolls if t.quote is not None]
-    counted = {
-        m.incident
-        for m in report.marks
-        if len(m.letters) > 1 and any(m.span[0] < end and start < m.span[1] for start, end in spans)
-    }
-    if len(counted) == 1:
-        return counted.pop()
-    told = [s for s in report.sentences if s.span[0] < claim.quote.end and claim.quote.start < s.span[1]]
-    if len(told) != 1 or len(told[0].incidents) > 1:
-        return None
-    return next(iter(told[0].incidents), "")
 
 
 def coded_stories(coded: Path, paths: Sequence[Path]) -> Iterator[tuple[Story, list[CodedReport]]]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tollbook.errors import BadInput
 from tollbook.language.mentions import Span
+from tollbook.model import Claim
 
 _MARK = re.compile(r"\{([^{}|]*)\|([a-zA-Z?]+[-+]?)\}")
 _COUNT = re.compile(r"(?P<kind>[kwcarsmdn][sgcu])(?P<incident>[A-Z])?(?P<more>[-b+])?")
@@ -130,6 +131,22 @@ def _mark(span: Span, letters: str, path: Path, number: int) -> Mark:
         raise BadInput(f"{path}:{number}: no mark has the letters {letters}")
     past = count["more"] if count["more"] in ("b", "+") else ""
     return Mark(span, count["kind"] + past, count["incident"] or NO_INCIDENT, count["more"] == "-")
+
+
+def incident_of(claim: Claim, report: MarkedReport) -> str | None:
+    """The letter of the incident a claim is about: "" for none, None where the marks leave it open."""
+    spans = [(t.quote.start, t.quote.end) for t in claim.tolls if t.quote is not None]
+    counted = {
+        m.incident
+        for m in report.marks
+        if len(m.letters) > 1 and any(m.span[0] < end and start < m.span[1] for start, end in spans)
+    }
+    if len(counted) == 1:
+        return counted.pop()
+    told = [s for s in report.sentences if s.span[0] < claim.quote.end and claim.quote.start < s.span[1]]
+    if len(told) != 1 or len(told[0].incidents) > 1:
+        return None
+    return next(iter(told[0].incidents), "")
 
 
 def is_held(story: Story, every: int = 5) -> bool:
