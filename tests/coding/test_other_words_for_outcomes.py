@@ -28,7 +28,7 @@ def tolls(text: str) -> list[tuple[str, str, int | None]]:
         ("Commandos rendered harmless six rebels near Hakurk.", ("killed", "militants", 6)),
         ("Gunmen took 20 villagers into the forest after the raid on Bungudu.", ("abducted", "civilians", 20)),
         ("Surgeons at Abéché treated 33 refugees for gunshot wounds after the raid on Geneina.", ("wounded", "refugees", 33)),
-        ("Police made 63 arbitrary arrests at the march in Conakry on Monday.", ("captured", "unknown", 63)),
+        ("Police made 63 arbitrary arrests at the march in Conakry on Monday.", ("captured", "civilians", 63)),
         ("Four marines were waylaid, disarmed and shot in the head near Basilan.", ("killed", "soldiers", 4)),
         ("The committee gave 31 as the number of dead in the raid on Bria.", ("killed", "unknown", 31)),
         ("The raid brings to 44, six of them guards, the number of people killed at Bria this week.", ("killed", "unknown", 44)),

@@ -156,7 +156,7 @@ def _part(
 def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker, counted: Counted, before: list[Draft]) -> Claim:
     doc = reading.document.doc
     token = doc[draft.token]
-    place, where = draft.scene or place_of(reading, codebook, draft.token)
+    place, where = place_of(reading, codebook, draft.token)
     period, when = period_of(reading, codebook, draft.token)
     if (later := later_deed(reading, codebook, draft.token)) is not None:
         period, when = later

@@ -16,16 +16,17 @@ from tollbook.coding.found import Found
 from tollbook.coding.grounding import grounded
 from tollbook.coding.happenings import find_happenings, told_by_counts
 from tollbook.coding.opinions.background import tell_past
+from tollbook.coding.opinions.chosen_days import with_chosen_days
+from tollbook.coding.opinions.chosen_places import with_chosen_places
 from tollbook.coding.opinions.counts import with_untold_counts
 from tollbook.coding.opinions.days import with_days_seen
-from tollbook.coding.opinions.days_of_deeds import with_days_of_deeds
 from tollbook.coding.opinions.deeds import number_deeds
 from tollbook.coding.opinions.fates import tell_fates
 from tollbook.coding.opinions.incidents import has_roles, untold_drafts
 from tollbook.coding.opinions.kinds_of_deed import why_silent, with_second_opinion
 from tollbook.coding.opinions.kinds_of_people import tell_whose
 from tollbook.coding.opinions.roles import with_roles
-from tollbook.coding.opinions.scenes import see_scenes
+from tollbook.coding.opinions.scene_names import with_scene_names
 from tollbook.coding.opinions.speakers import with_unheard
 from tollbook.coding.opinions.talk import without_talk
 from tollbook.coding.opinions.unharmed import without_unharmed
@@ -72,7 +73,7 @@ def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedR
     silent = None if rules_only else why_silent(reading, codebook)
     if silent is not None:
         return CodedReport(report, (), (*warnings, silent))
-    claims = claims_of(reading if rules_only else with_unheard(with_days_seen(reading, codebook), codebook), codebook, rules_only)
+    claims = claims_of(reading if rules_only else as_heard(reading, codebook), codebook, rules_only)
     return CodedReport(report, () if is_history(claims, report.published) else claims, warnings)
 
 
@@ -84,8 +85,22 @@ def _about_day(report: Report, codebook: Codebook) -> tuple[str, ...]:
     return (stated.why if stated else "no publication date: relative days stay unresolved",)
 
 
+def as_heard(reading: Reading, codebook: Codebook) -> Reading:
+    """The reading with what the learned tagger knows of its places, days and voices."""
+    return with_unheard(with_days_seen(with_scene_names(reading, codebook), codebook), codebook)
+
+
 def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) -> tuple[Claim, ...]:
     """The claims of a reading."""
+    claims = dated_by_rule(reading, codebook, rules_only)
+    if rules_only:
+        return tuple(claims)
+    claims = with_chosen_places(number_deeds(claims, reading), reading, codebook)
+    return tuple(with_chosen_days(claims, reading, codebook))
+
+
+def dated_by_rule(reading: Reading, codebook: Codebook, rules_only: bool = False) -> list[Claim]:
+    """The claims of a reading, their days as the rules have them."""
     stances = stance_claims(reading, codebook)
     drafts = _drafts(reading, codebook, stances, rules_only)
     sides = Sides(reading, codebook)
@@ -104,8 +119,7 @@ def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) ->
     if not rules_only:
         claims = tell_past(claims, reading)
     claims += _stance_claims(reading, codebook, stances, claims)
-    claims = _unique(sorted(claims, key=lambda c: c.quote.start))
-    return tuple(claims if rules_only else with_days_of_deeds(number_deeds(claims, reading), reading))
+    return _unique(sorted(claims, key=lambda c: c.quote.start))
 
 
 def _stance_claims(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ...], claims: list[Claim]) -> list[Claim]:
@@ -238,7 +252,6 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         untold = untold_drafts(drafts, tolls, skip, reading, codebook)
         with_roles([*drafts, *untold], fillers)
         drafts += filter(has_roles, untold)
-        see_scenes(drafts, reading, codebook)
     phrasing = Phrasing(fillers)
     for draft in drafts:
         draft.victims = named_victims(draft.founds, fillers, phrasing)

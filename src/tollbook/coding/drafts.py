@@ -9,7 +9,7 @@ from tollbook.codebook.actions import Actions
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening, Phrase
 from tollbook.language.parsed import Doc
-from tollbook.model import HAPPENED, Period, Place, Reality, Stance
+from tollbook.model import HAPPENED, Period, Reality, Stance
 
 if TYPE_CHECKING:
     from tollbook.coding.recalls import Recall
@@ -50,8 +50,7 @@ class Draft:
     """One claim in the making. ``token`` is where place, time and speaker are asked for.
 
     ``victims`` are the people whom ``founds`` count by name; ``recall`` says that it is only named beside another deed;
-    ``over`` is the stretch of days over which its running figure sums; ``scene`` its place in the learned tagger's opinion, with
-    the reasons, where that is another than the rules'.
+    ``over`` is the stretch of days over which its running figure sums.
     """
 
     sentence: int
@@ -65,7 +64,6 @@ class Draft:
     victims: tuple[Phrase, ...] = ()
     recall: "Recall | None" = None
     over: Period | None = None
-    scene: tuple[Place, tuple[str, ...]] | None = None
 
 
 def is_violent(action: str, actions: Actions) -> bool:

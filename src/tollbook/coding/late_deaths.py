@@ -15,10 +15,11 @@ from tollbook.coding.found import Found
 from tollbook.coding.places import place_of
 from tollbook.coding.ranked import NAMED_BY_RANK, rank_in
 from tollbook.coding.reading import Reading
+from tollbook.coding.resumption import RESUMES
 from tollbook.coding.times import period_of
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.parsed import Doc
-from tollbook.model import Period, Place
+from tollbook.model import Claim, Period, Place
 
 _HURT_REACH = 3
 """Words between people and the participle that tells of their wounds ("a boy who had been wounded")."""
@@ -27,6 +28,9 @@ _REACH = 6
 _WOUNDS = 15
 """Words behind the verb in which it is said that they died of wounds."""
 WHY = "died later: counted with the attack"
+_DIED = "'died' means killing"
+_OF_WOUNDS = "died of wounds: among those just counted"
+_THAN_SOME = "died later than some: among those counted before"
 
 
 def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> None:
@@ -44,10 +48,10 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
         elif (
             one.relation == "count" and one.sentence - min((f.sentence for f in earlier), default=0) == 1 and _of_wounds(doc, one)
         ):
-            held, why = _holding(earlier, (one.count.best or 0) + 1), "died of wounds: among those just counted"
+            held, why = _holding(earlier, (one.count.best or 0) + 1), _OF_WOUNDS
             one.after = held or one.after
         else:
-            held, why = _rest_of_all(doc, one, found, earlier), "died later than some: among those counted before"
+            held, why = _rest_of_all(doc, one, found, earlier), _THAN_SOME
         if held is not None:
             one.relation, one.who, one.because = "part", one.who or held.who, (*one.because, why)
             continue
@@ -66,6 +70,12 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
             _tie_to(one, attack)
         elif earlier and _of_wounds(doc, one):
             one.after = earlier[0]  # one more or one of those counted: of the attack that hurt them, on its day
+
+
+def is_late_death(claim: Claim) -> bool:
+    """Does the claim count people who died later than others of its deed, or who "died" of a deed told of beside them?"""
+    late = any(why in claim.because for why in (WHY, _OF_WOUNDS, _THAN_SOME))
+    return late or (_DIED in claim.because and any(why.startswith(RESUMES) for why in claim.because))
 
 
 def _by_rank(doc: Doc, one: Found, calendar: Calendar) -> bool:

@@ -12,6 +12,8 @@ from tollbook.language.parsed import Doc, Token
 _GENERIC = frozenset({"attack", "killing", "bombing"})
 _SIDE_DEEDS = frozenset({"arson", "property_destruction"})
 _BACK, _AHEAD = 3, 2
+RESUMES = "resumes the"
+"""How the reason begins."""
 _OPENING = 6
 """Tokens of a sentence in which it says that it tells another story."""
 
@@ -59,7 +61,7 @@ def _resumed(
             best = key
     if best is None:
         return one
-    reason = f"resumes the {best[2].action} ('{doc[best[2].token].text}') told of nearby"
+    reason = f"{RESUMES} {best[2].action} ('{doc[best[2].token].text}') told of nearby"
     return replace(one, action=best[2].action, because=(*one.because, reason))
 
 

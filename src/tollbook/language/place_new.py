@@ -7,7 +7,7 @@ spelled nearly like a place of the report's own lands is that place.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -47,8 +47,11 @@ def find_new(
     named: frozenset[str],
     adjectives: frozenset[str],
     gazetteer: Gazetteer,
+    is_scene: Callable[[Span], bool] = lambda _: False,
 ) -> Iterator[PlaceMention]:
     """Mentions of names that are no known place, wherever the text says once that they are places.
+
+    ``is_scene``: does something else than the words beside it say so of a name at these characters?
 
     ``lands`` are the countries (ISO2) that the report speaks of where it names no place of them, ``named`` those whose
     names or peoples it names, ``adjectives`` the keys of nationalities, never places.
@@ -65,14 +68,13 @@ def find_new(
         if not _meets(_span(line, run), taken) and key not in adjectives and f"{key}s" not in spoken:
             names.setdefault(key, []).append(run)
     for runs in names.values():
-        said = next((r for r in runs if _may_be_place(line, r) and _said(line, r, holders)), None)
+        fit = [r for r in runs if _may_be_place(line, r)]
+        said = next((r for r in fit if _said(line, r, holders) or is_scene(_span(line, r))), None)
         entry = _spelled_alike(line.text[slice(*_span(line, runs[0]))], known, homes, gazetteer)
         likely = said is None
         if said is None:
             plain = entry is not None or not holders
-            said = next(
-                (r for r in runs if _may_be_place(line, r) and _said_to_be_at(line, r) and (plain or _amid_harm(line, r))), None
-            )
+            said = next((r for r in fit if _said_to_be_at(line, r) and (plain or _amid_harm(line, r))), None)
         if said is None or (entry is None and _is_quarter(line, said, known)):
             continue
         place = _of_entry(entry) if entry is not None else _of_holder(_holder(line, said, known), own)

@@ -1,12 +1,12 @@
 """All places named in a text, each with the place of the gazetteer that it means here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.gazetteer.names import key_of_name
 from tollbook.language.document import Document
-from tollbook.language.mentions import ActorMention, PlaceMention
+from tollbook.language.mentions import ActorMention, PlaceMention, Span
 from tollbook.language.outlet_names import outlet_names
 from tollbook.language.place_bearings import find_by_bearing
 from tollbook.language.place_choice import Choice, choose
@@ -51,6 +51,23 @@ def find_places(
     found += find_new(line, found, actors, _lands(actors, codebook), lands, _adjectives(codebook), codebook.gazetteer)
     found += [m for m in unsure if all(m.end <= f.start or f.end <= m.start for f in found)]
     return tuple(sorted((m for m in found if m.id or not _is_party(m, actors)), key=lambda m: m.start))
+
+
+def with_scenes(
+    document: Document,
+    codebook: Codebook,
+    known: Sequence[PlaceMention],
+    actors: Sequence[ActorMention],
+    title: str | None,
+    is_scene: Callable[[Span], bool],
+) -> tuple[PlaceMention, ...]:
+    """The known places and the names of which ``is_scene`` says that something happened there, which no map knows."""
+    lands = lands_named(f"{title or ''}\n{document.text}", codebook.actors.countries)
+    setting = (_lands(actors, codebook), lands, _adjectives(codebook), codebook.gazetteer)
+    located = [m for m in known if m.id is not None or m.precision is not None]
+    new = [*find_new(Line(document, codebook.place_words), located, actors, *setting, is_scene)]
+    left = (m for m in known if m in located or all(m.end <= f.start or f.end <= m.start for f in new))
+    return tuple(sorted((*left, *new), key=lambda m: m.start)) if new else tuple(known)
 
 
 def _split(mentions: Sequence[PlaceMention]) -> tuple[list[PlaceMention], list[PlaceMention]]:

@@ -19,16 +19,15 @@ class Rules:
     figure: float
     other: float
     beside: float
+    captured: float
     whose: Mapping[str, float]
     nothing: float
     says: float
     past: float
     news: float
-    scene: float
-    no_scene: float
+    unknown_scene: float
     no_day: float
     looks_back: float
-    day: float
     fate: float
     sure: float
     armed_after_all: float
@@ -44,16 +43,15 @@ def rules() -> Rules:
         least["figure"],
         least["other"],
         least["beside"],
+        least["captured"],
         table["whose"],
         table["nothing"]["least"],
         table["voices"]["says"],
         table["past"]["least"],
         table["past"]["most_of_news"],
-        table["scene"]["least"],
-        table["scene"]["most_of_another"],
+        table["scene"]["unknown"],
         table["day"]["most_of_another"],
         table["day"]["looks_back"],
-        table["day"]["of_deed"],
         table["fate"]["least"],
         surely["armed"],
         surely["armed_after_all"],
@@ -81,3 +79,20 @@ def role_rules() -> RoleRules:
     """The rules of ``learned/roles.toml``."""
     table = tomllib.loads((_FOLDER / "roles.toml").read_text(encoding="utf-8"))
     return RoleRules(tuple(table["deeds"]), tuple(table["not"]), **table["least"], leaves=table["leaves"])
+
+
+@lru_cache(maxsize=1)
+def day_weights() -> Mapping[str, float]:
+    """The weights of ``learned/days.toml``."""
+    return _weights("days.toml")
+
+
+@lru_cache(maxsize=1)
+def place_weights() -> Mapping[str, float]:
+    """The weights of ``learned/places.toml``."""
+    return _weights("places.toml")
+
+
+def _weights(name: str) -> Mapping[str, float]:
+    found: Mapping[str, float] = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))["weights"]
+    return found

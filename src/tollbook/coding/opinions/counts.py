@@ -21,6 +21,7 @@ from tollbook.model import HAPPENED
 
 SHORT = 1500
 """Characters of a report that tells of each count once."""
+_CAPTURED = "captured"
 _UNTOLD = "no rule knows what befell"
 
 
@@ -103,10 +104,12 @@ def _is_no_fewer(told: Found, one: Counted) -> bool:
 def _least(one: Counted, outcome: str, told: Sequence[Found], doc: Doc) -> float:
     """The probability asked for: more of people fewer than their sentence counts already, who may be some of those.
 
-    And of those who were attacked, of whom no more need be meant.
+    And of those who were attacked, of whom no more need be meant, and of those before a court, who were captured at another time.
     """
     if lemma_is_listed(doc[one.item.head].head, "deeds.without_outcome"):
         return rules().beside
+    if outcome == _CAPTURED:
+        return rules().captured
     beside = [f.count.best or 0 for f in told if f.sentence == one.sentence and f.outcome == outcome]
     if any((one.count.best or 0) < best for best in beside):
         return rules().beside

@@ -1,7 +1,8 @@
 """Which dates of a report are no days of its deeds, where the learned tagger is sure and the grammar misleads.
 
-"Nine villagers were laid to rest on Friday after raiders …": Friday dates no deed. The tagger reads what is told of the day; a
-date of a sentence that looks back is left to the rules, which know other years from this one.
+"Nine villagers were laid to rest on Friday after raiders …": Friday dates no deed. The tagger reads what is told of the day. A
+day that other words of the report name as the deed's is none of these; a date of a sentence that looks back is left to the rules,
+which know other years from this one.
 """
 
 import datetime as dt
@@ -13,6 +14,7 @@ from tollbook.coding.reading import Reading
 from tollbook.coding.whens import WEEK
 from tollbook.language.mentions import DateMention
 
+_AS_LIKELY = 0.5
 _NEWS = 14
 """Days back from publication in which a date may be that of the news."""
 
@@ -27,6 +29,7 @@ def _seen(reading: Reading, codebook: Codebook) -> frozenset[int]:
     published = reading.report.published
     today = dt.date.fromisoformat(published[:10]) if published else None
     found = []
+    of_news = {d.last for d in reading.dates if tagged(reading).is_when((d.start, d.end)) > _AS_LIKELY}
     for date in reading.dates:
         if today is None or date.kind != "date" or date.first is None or date.last is None or (date.precision or 5) > WEEK:
             continue
@@ -34,7 +37,7 @@ def _seen(reading: Reading, codebook: Codebook) -> frozenset[int]:
             continue
         if not 0 <= (today - date.last).days <= _NEWS or _looks_back(reading, date.start):
             continue
-        if tagged(reading).is_when((date.start, date.end)) <= rules().no_day:
+        if date.last not in of_news and tagged(reading).is_when((date.start, date.end)) <= rules().no_day:
             found.append(date.start)
     return frozenset(found)
 

@@ -1,7 +1,8 @@
 """Which claims of a report are of one deed to the learned tagger: it reads the whole report and says of any two passages how
 likely they tell of one.
 
-Claims are numbered by deed. Linking weighs the numbers with its other evidence, and ``days_of_deeds.py`` takes days by them.
+Claims are numbered by deed. Linking weighs the numbers with its other evidence, and what counts nobody follows the counts of
+its deed (``choices.py``).
 """
 
 from collections.abc import Sequence
@@ -18,14 +19,14 @@ from tollbook.model import Claim
 
 def number_deeds(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
     """The claims, in order, with the number of the deed that each tells of."""
-    told = {n: vector for n, c in enumerate(claims) if (vector := tagged(reading).deed(_words(c))) is not None}
+    told = {n: vector for n, c in enumerate(claims) if (vector := tagged(reading).deed(words_of(c))) is not None}
     if not told:
         return list(claims)
     numbers = dict(zip(told, grouped(tagged(reading).of_one_deed(np.stack(list(told.values())))), strict=True))
     return [structs.replace(c, deed=numbers.get(n)) for n, c in enumerate(claims)]
 
 
-def _words(claim: Claim) -> list[tuple[int, int]]:
+def words_of(claim: Claim) -> list[tuple[int, int]]:
     """The counts of a claim, else its sentence."""
     counts = [(t.quote.start, t.quote.end) for t in claim.tolls if t.quote is not None]
     return counts or [(claim.quote.start, claim.quote.end)]

@@ -162,10 +162,10 @@ class _Opinion:
     def _name(self, words: Tokens) -> Tokens:
         """The whole of a person's name of which the words are a part, without a title or "including" before it."""
         doc, first, end = words.doc, words.start, words.end
-        while first < end - 1 and (doc[first].lower_.rstrip(".") in self.fillers.things.titles or doc[first].tag_ == "VBG"):
-            first += 1
         while end < words.root.sent.end and doc[end - 1].tag_ == doc[end].tag_ == "NNP" and not self.fillers.is_taken(doc[end]):
             end += 1
+        while first < end - 1 and (doc[first].lower_.rstrip(".") in self.fillers.things.titles or doc[first].tag_ == "VBG"):
+            first += 1
         return doc[first:end]
 
     def _can(self, words: Tokens, role: str, chance: float, deeds: frozenset[int]) -> bool:

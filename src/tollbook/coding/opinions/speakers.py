@@ -75,6 +75,6 @@ def _may_speak(reading: Reading, span: Span) -> bool:
         return False
     if len(words) == 1 and (words[0].tag_ == "CD" or is_listed(words[0], "people.counting")):
         return False
-    if not any(t.tag_ in NOUN_TAGS or t.tag_ == "PRP" for t in words):
-        return False
+    if not any(t.tag_ in NOUN_TAGS or t.tag_ == "PRP" for t in words) or any(t.dep_ == "nsubj:pass" for t in words):
+        return False  # "is believed to have planned it"
     return tagged(reading).befell_whom(span, span)[NOTHING] > _UNHARMED
