@@ -18,6 +18,7 @@ from tollbook.model import Claim, Period, Place
 
 T = TypeVar("T")
 _FAR = 120
+"""Characters from which on a word in the claim is no nearer to its counts than any other."""
 _MOST = 4.0
 """Log odds beyond which surer says no more."""
 

@@ -15,6 +15,7 @@ from tollbook.coding.whens import WEEK
 from tollbook.language.mentions import DateMention
 
 _AS_LIKELY = 0.5
+"""Probability above which words rather name the day of the deed than not."""
 _NEWS = 14
 """Days back from publication in which a date may be that of the news."""
 
