@@ -115,6 +115,7 @@ def test_undated_reports_and_texts_printed_often_come_and_go_alike(
     with (
         mock.patch.object(copies, "LARGEST", 2),
         mock.patch.object(candidates, "FULL", 4),
+        mock.patch.object(candidates, "FEWEST", 3),
         mock.patch.object(incremental, "FULL", 4),
     ):
         random.shuffle(reports)

@@ -12,8 +12,9 @@ from tollbook.errors import BadCodebook
 
 @dataclass(frozen=True)
 class LinkingRules:
-    """Log odds by name of evidence, between reports (``weights``) and ``inside`` one; ``families`` of an action; ``generic``
-    actions fit any violent incident; ``plainly``: what an action's plain word may mean ("a bomb" may be a roadside bomb)."""
+    """Log odds by name of evidence, between reports (``weights``), ``inside`` one, and where few incidents are told (``fit``;
+    ``fits``: the chance from which the best fit is taken); ``families`` of an action; ``generic`` actions fit any violent
+    incident; ``plainly``: what an action's plain word may mean ("a bomb" may be a roadside bomb)."""
 
     weights: Mapping[str, float]
     families: Mapping[str, frozenset[str]]
@@ -54,6 +55,8 @@ class LinkingRules:
     known: tuple[str, ...] = ()
     all_alike: tuple[str, ...] = ()
     all_before: tuple[str, ...] = ()
+    fit: Mapping[str, float] = field(default_factory=dict)
+    fits: float = 1.0
 
     @cached_property
     def _houses(self) -> re.Pattern[str]:
@@ -174,6 +177,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     """The rules of ``linking.toml``; a later folder's values replace earlier ones."""
     weights: dict[str, float] = {}
     inside: dict[str, float] = {}
+    fit: dict[str, float] = {}
     families: dict[str, frozenset[str]] = {}
     generic: set[str] = set()
     separate: list[str] = []
@@ -197,10 +201,10 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         name: [] for name in ("forces", "police", "second_hand", "people", "denying", "posts", "houses")
     }
     reach = 700
-    limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0, "telling_count": 50}
+    limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0, "telling_count": 50, "fits": 1.0}
     for path in find_files("linking.toml", folders):
         data = read_toml(path)
-        for section, table in (("weights", weights), ("inside", inside)):
+        for section, table in (("weights", weights), ("inside", inside), ("fit", fit)):
             for name, value in data.get(section, {}).items():
                 if not isinstance(value, int | float):
                     raise BadCodebook(f"{path}: [{section}] {name} must be a number (log odds), not {value!r}")
@@ -275,6 +279,8 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         tuple(known),
         tuple(replacing["all_alike"]),
         tuple(replacing["all_before"]),
+        fit,
+        limits["fits"],
     )
 
 

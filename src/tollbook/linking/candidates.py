@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 from tollbook.linking.areas import level, unlocated
+from tollbook.linking.best_fit import may_fit
 from tollbook.linking.decisions import Pair, pair
 from tollbook.linking.spans import days, window
 from tollbook.linking.telling_words import SEEN
@@ -28,8 +29,12 @@ FULL = 100
 LONGEST = 12
 """Days of a period that are indexed one by one; longer periods are indexed by month."""
 UNDATED = "undated|"
-WORDS = ("name|", "word|", UNDATED)
-"""How keys of names and words begin, and of towns in which tellings without a day meet."""
+FEW = "few|"
+"""How keys of lands and months begin, in which the best fit is looked for as long as few incidents are told there."""
+WORDS = ("name|", "word|", UNDATED, FEW)
+"""How keys of names and words begin, of towns in which tellings without a day meet, and of lands and months with few."""
+FEWEST = 40
+"""The tellings of a land or month that are few."""
 GUEST = "guest|"
 """How the key of a telling with a day begins that meets those without one: the rest is the key of the block."""
 
@@ -44,11 +49,13 @@ class Block:
     common: bool = False
     """Of a name or word: worth nothing once it is not full, or known to be so from elsewhere."""
     retired: bool = False
+    most: int = FULL
+    """The size up to which all pairs are compared."""
 
     @property
     def full(self) -> bool:
         """Is it small enough for all pairs?"""
-        return len(self.members) <= FULL and not self.retired
+        return len(self.members) <= self.most and not self.retired
 
     @property
     def worthless(self) -> bool:
@@ -77,6 +84,8 @@ class Blocks:
     blocks: dict[str, Block] = field(default_factory=dict)
     sort_keys: dict[str, str] = field(default_factory=dict)
     keys_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    areas_of: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Of each id those of its keys that begin with FEW."""
 
     def add(self, items: Iterable[tuple[str, str, tuple[str, ...]]]) -> tuple[set[Pair], set[str]]:
         """Adds (id, sort key, block keys). Returns pairs that may be new, and blocks whose old pairs may be gone."""
@@ -84,6 +93,7 @@ class Blocks:
         worthless = set()
         for ident, sort_key, keys in items:
             self.sort_keys[ident], self.keys_of[ident] = sort_key, keys
+            self.areas_of[ident] = frozenset(key for key in keys if key.startswith(FEW))
             for key in map(block_of, keys):
                 if key not in dirty and self.block(key).worthless:
                     worthless.add(key)
@@ -108,7 +118,7 @@ class Blocks:
     def block(self, key: str) -> Block:
         """The block of a key, made where there is none."""
         if key not in self.blocks:
-            self.blocks[key] = Block(common=key.startswith(WORDS))
+            self.blocks[key] = Block(common=key.startswith(WORDS), most=FEWEST if key.startswith(FEW) else FULL)
         return self.blocks[key]
 
     def retire(self, keys: Iterable[str]) -> set[str]:
@@ -119,9 +129,11 @@ class Blocks:
         return fresh
 
     def supports(self, one: str, other: str) -> bool:
-        """Do the two stand in a block that compares them?"""
+        """Do the two stand in a block that compares them, one of few aside?"""
         theirs = self.keys_of[other]
         for key in self.keys_of[one]:
+            if key in self.areas_of[one]:
+                continue
             if (key not in theirs or key.startswith(GUEST)) and not any(k in theirs for k in counterparts(key)):
                 continue
             block = self.blocks[block_of(key)]
@@ -133,6 +145,17 @@ class Blocks:
             if abs(a - b) <= WINDOW:
                 return True
         return False
+
+    def crowd(self, one: str, other: str) -> int | None:
+        """How many tell of the land or month of which both tell, the least; None where they are more than few."""
+        shared = (self.blocks[key] for key in self.areas_of[one] & self.areas_of[other])
+        return min((len(block.members) for block in shared if block.full), default=None)
+
+    def few_beside(self, ident: str) -> Iterator[str]:
+        """Those who tell of a land or month of which this one tells, where they are few."""
+        for key in self.areas_of[ident]:
+            if (block := self.blocks[key]).full:
+                yield from (other for _, other in block.members if other != ident)
 
 
 def block_of(key: str) -> str:
@@ -165,6 +188,7 @@ def keys(telling: Telling) -> tuple[str, ...]:
         found += [f"name|{name}" for name in sorted(telling.speakers)]
     found += [f"name|{country}|{quarter}" for country in _countries(telling) for quarter in sorted(telling.quarters)[:SEEN]]
     found += [f"word|{when[:7]}|{word}" for when in _times(telling)[:1] for word in telling.rarest]
+    found += [f"{FEW}{sign}" for sign in _lands_and_months(telling)] if may_fit(telling) else []
     return tuple(dict.fromkeys(found))
 
 
@@ -203,6 +227,20 @@ def _signs(telling: Telling) -> Iterator[str]:
         yield f"{country}/{telling.date[0]}-{telling.date[1]}"
     for (outcome, _), figures in sorted(telling.figures.items()):
         yield from (f"{country}/{outcome} {low}" for low, high in sorted(figures, key=str) if low == high and low >= SEVERAL)
+
+
+def _lands_and_months(telling: Telling) -> Iterator[str]:
+    """The province and the land; both with the month of the report and with the one before, where no province is known the land
+    and the world."""
+    place, published = telling.place, telling.report.published
+    land = place.country if place is not None and place.country else None
+    province = f"{land}/{plain_name(place.adm1)}" if place is not None and place.adm1 else None
+    known = [area for area in (province, land) if area is not None]
+    yield from known
+    if published:
+        month = dt.date.fromisoformat(published[:10]).replace(day=1)
+        for when in (month, month - dt.timedelta(days=1)):
+            yield from (f"{area} {when:%Y-%m}" for area in [*known, "world"][:2])
 
 
 def _times(telling: Telling) -> list[str]:

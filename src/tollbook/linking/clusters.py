@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from tollbook.codebook.linking import LinkingRules
+from tollbook.linking.best_fit import best_fits
 from tollbook.linking.decisions import NONE, Decisions
 
 Score = Callable[[int, int], float]
 Together = Callable[[Sequence[int], Sequence[int]], float]
+Apart = Callable[[int, int], bool]
 
 
 def cluster(
@@ -19,6 +21,8 @@ def cluster(
     decisions: Decisions = NONE,
     dated: Sequence[bool] = (),
     together: Together | None = None,
+    fits: Mapping[tuple[int, int], float] | None = None,
+    apart: Apart | None = None,
     sample: int = 6,
 ) -> list[list[int]]:
     """Joins the best pair first, while the two clusters speak, on average, for one incident, or clearly so ``together``: where
@@ -27,7 +31,8 @@ def cluster(
     Nodes are positions in ``owners`` (the report of each), whose order must not depend on the input's. Two nodes of one
     report whose score is at or below ``limits.apart`` never meet in one cluster. Between large clusters ``sample`` members of
     each are compared. Nodes that share one of their ``roots`` are decided to be together, and meet first. Those that are not
-    ``dated`` are no bridge: what two clusters tell with a day must speak for one incident by itself.
+    ``dated`` are no bridge: what two clusters tell with a day must speak for one incident by itself. Last, clusters that share no
+    report are joined with what they fit best, by the log odds in ``fits``, unless a pair of theirs is told ``apart``.
     """
     home = list(range(len(owners)))
     members = {n: [n] for n in home}
@@ -60,6 +65,15 @@ def cluster(
             continue
         if _speaks_for(members[keep][:sample], members[gone][:sample], score, limits, dated, together):
             join_clusters(keep, gone)
+    if fits:
+        groups = [members[n] for n in sorted(members)]
+        for one, other in best_fits(groups, owners, fits, limits.fits):
+            keep, gone = sorted((home[groups[one][0]], home[groups[other][0]]))
+            if keep == gone or not reports[keep].keys().isdisjoint(reports[gone]) or _foes(decided, keep, gone, decisions):
+                continue
+            pairs = ((a, b) for a in members[keep][:sample] for b in members[gone][:sample])
+            if apart is None or not any(apart(a, b) for a, b in pairs):
+                join_clusters(keep, gone)
     return [members[n] for n in sorted(members)]
 
 

@@ -8,6 +8,7 @@ from tollbook.codebook import Codebook
 from tollbook.coding.crosswalk import codes_of
 from tollbook.errors import BadInput
 from tollbook.linking.areas import finest
+from tollbook.linking.best_fit import BEST_FIT
 from tollbook.linking.evidence import Verdict
 from tollbook.linking.grades import grade
 from tollbook.linking.kinds import HARM
@@ -242,6 +243,8 @@ def _links(group: Sequence[str], linked: Linked) -> tuple[Link, ...]:
             if verdict is not None and (best is None or verdict.score > best.score):
                 best = verdict
         because = best.because if best else ("the only report of it",) if len(group) == 1 else ()
+        if len(group) > 1 and linked.only_fits(n, group):
+            because = (BEST_FIT, *because)
         score = round(best.score, 2) if best else 0.0
         found += [Link(c.id, score, because) for c in telling.claims]
     return tuple(found)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tollbook.errors import BadInput
+from tollbook.linking.best_fit import BEST_FIT
 from tollbook.linking.evidence import Verdict
 from tollbook.linking.linker import Linked
 from tollbook.linking.tellings import Telling
@@ -64,7 +65,8 @@ def _joined(group: Sequence[str], linked: Linked) -> Iterator[str]:
             continue
         verdict, other = max(_verdicts(own, others, linked), key=lambda pair: (pair[0].score, pair[1].id))
         begins = "told first; nearest to it" if first else "joined"
-        yield f"  {_name(report)}, {claims}: {begins} {_name(other.report)}: {why(verdict)}"
+        fits = f"{BEST_FIT}; " if all(linked.only_fits(t.id, group) for t in own) else ""
+        yield f"  {_name(report)}, {claims}: {begins} {_name(other.report)}: {fits}{why(verdict)}"
         first = False
 
 

@@ -158,7 +158,7 @@ class _Update:
             found |= {t for r in seeds for t in side.reports.get(r, ())}
         found |= self.old.tellings.keys() ^ self.now.tellings.keys()
         for ident in self.old.tellings.keys() & self.now.tellings.keys():
-            if self.old.mates(ident) != self.now.mates(ident):
+            if self.old.mates(ident) != self.now.mates(ident) or self.old.ties(ident) != self.now.ties(ident):
                 found.add(ident)
         return found
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.linking import LinkingRules
+from tollbook.linking.best_fit import UNFIT, crowd_name, fit, may_fit
 from tollbook.linking.candidates import WINDOW, Blocks, block_of, keys, likeness
 from tollbook.linking.clusters import cluster
 from tollbook.linking.copies import CopyIndex
@@ -25,6 +26,8 @@ ROUND = frozenset(
     {"plural", "few", "several", "couple", "many", "tens", "dozens", "scores", "hundreds", "thousands", "nearly", "about"}
 )
 """Hedges of a headline's round figure."""
+LEAST_FIT = -3.0
+"""Log odds of a fit that is worth keeping as a rival of others."""
 _FARTHEST = 1.5
 """How far an "at least" may fall short of the sum that it rounds."""
 
@@ -74,6 +77,11 @@ class Linked:
     def compared(self, ident: str) -> list[str]:
         """The tellings that a telling was compared with."""
         return self.linker.compared(ident)
+
+    def only_fits(self, ident: str, others: Iterable[str]) -> bool:
+        """Was a telling joined with others as the best fit among few, which no evidence alone would have done?"""
+        near = self.linker.near.get(ident, {})
+        return ident in self.linker.fits and near.keys().isdisjoint(others)
 
 
 def _headline_of(claim: Claim, telling: Telling) -> bool:
@@ -128,6 +136,8 @@ class Linker:
     tellings: dict[str, Telling] = field(default_factory=dict)
     reports: dict[str, tuple[str, ...]] = field(default_factory=dict)
     near: dict[str, dict[str, float]] = field(default_factory=dict)
+    fits: dict[str, dict[str, float]] = field(default_factory=dict)
+    """Log odds of the pairs among few that may be of one incident though no evidence alone joins them."""
     blocks: Blocks = field(default_factory=Blocks)
     copies: CopyIndex = field(default_factory=CopyIndex)
     _roots: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -136,10 +146,11 @@ class Linker:
     _stale: set[str] = field(default_factory=set)
     _told: dict[str, list[Telling]] = field(default_factory=dict)
     _scores: dict[tuple[str, str, bool], float] = field(default_factory=dict)
+    _fits: dict[tuple[str, str, bool], float] = field(default_factory=dict)
 
     def share(self, other: "Linker") -> None:
         """Works with another linker's tellings and scores, which a report and a pair have under the same decisions."""
-        self._told, self._scores = other._told, other._scores
+        self._told, self._scores, self._fits = other._told, other._scores, other._fits
 
     @property
     def rules(self) -> LinkingRules:
@@ -163,6 +174,7 @@ class Linker:
         self._stale.update(t.id for t in fresh)
         self._note_decided(fresh)
         candidates, large = self.blocks.add((t.id, likeness(t), keys(t)) for t in fresh)
+        self._stale.update(i for t in fresh for i in self.blocks.few_beside(t.id) if i in self.fits)  # in a larger crowd now
         copied = [(r, s) for r, s in self.copies.fresh() if self.copies.same(r, s)]
         candidates |= {pair(a, b) for r, s in copied for a in self.reports[r] for b in self.reports[s]}
         candidates |= self._no_more_copies()
@@ -175,10 +187,9 @@ class Linker:
         again = set()
         for r, s in self.copies.lost():
             for one, other in ((a, b) for a in self.reports.get(r, ()) for b in self.reports.get(s, ())):
-                if other in self.near.get(one, ()):
-                    del self.near[one][other], self.near[other][one]
-                    self._stale |= {one, other}
-                if self.blocks.supports(one, other):
+                self._forget(self.near, one, other)
+                self._forget(self.fits, one, other)
+                if self._is_weighed(one, other):
                     again.add(pair(one, other))
         return again
 
@@ -193,12 +204,32 @@ class Linker:
                 self._stale |= self._decided[root]
 
     def _compare(self, one: str, other: str) -> None:
-        if other in self.near.get(one, ()) or not self._comparable(one, other):
+        if not self._comparable(one, other):
             return
-        score = self._score(one, other)
-        if score > self.rules.join:
-            self.near.setdefault(one, {})[other] = score
-            self.near.setdefault(other, {})[one] = score
+        few = self.blocks.crowd(one, other) is not None
+        if other not in self.near.get(one, ()) and (not few or self._is_weighed(one, other)):
+            score = self._score(one, other)
+            if score > self.rules.join:
+                self._note(self.near, one, other, score)
+        if few and other not in self.fits.get(one, ()):
+            odds = self._fit(one, other)
+            if odds > LEAST_FIT:
+                self._note(self.fits, one, other, odds)
+
+    def _is_weighed(self, one: str, other: str) -> bool:
+        """Do the two share a day and place, a name or a text, or, among few, nothing that they tell sets them apart?"""
+        if self.blocks.supports(one, other) or self.copies.same(*self._reports(one, other)):
+            return True
+        return self.blocks.crowd(one, other) is not None and self._fit(one, other) > UNFIT
+
+    def _note(self, pairs: dict[str, dict[str, float]], one: str, other: str, value: float) -> None:
+        pairs.setdefault(one, {})[other] = value
+        pairs.setdefault(other, {})[one] = value
+        self._stale |= {one, other}
+
+    def _forget(self, pairs: dict[str, dict[str, float]], one: str, other: str) -> None:
+        if other in pairs.get(one, ()):
+            del pairs[one][other], pairs[other][one]
             self._stale |= {one, other}
 
     def _comparable(self, one: str, other: str) -> bool:
@@ -213,10 +244,10 @@ class Linker:
             place = {ident: n for n, ident in enumerate([*(ident for _, ident in block.members), *sorted(block.guests)])}
             for one, n in place.items():
                 for other in [o for o in self.near.get(one, ()) if place.get(o, n) - n > reach]:
-                    if self.blocks.supports(one, other) or self.copies.same(*self._reports(one, other)):
-                        continue
-                    del self.near[one][other], self.near[other][one]
-                    self._stale |= {one, other}
+                    if not self._is_weighed(one, other):
+                        self._forget(self.near, one, other)
+                for other in [o for o in self.fits.get(one, ()) if self.blocks.crowd(one, o) is None]:
+                    self._forget(self.fits, one, other)
 
     def retire(self, keys: Iterable[str]) -> None:
         """Names and words that very many reports have, more than are here: pairs that nothing else supports are given up."""
@@ -248,9 +279,26 @@ class Linker:
             self._scores[key] = judge(a, b, self.rules, copy=key[2], pages=pages).score
         return self._scores[key]
 
+    def _fit(self, one: str, other: str) -> float:
+        """How well the two fit, where few others are told."""
+        a, b = self.tellings[one], self.tellings[other]
+        key = (one, other, self.copies.same(a.report.id, b.report.id))
+        if key not in self._fits:
+            known = may_fit(a) and may_fit(b) and not two_pages(a, b, self.codebook.outlets)
+            self._fits[key] = fit(a, b, self.rules, copy=key[2]) if known else UNFIT
+        return self._fits[key]
+
+    def ties(self, ident: str) -> dict[str, float]:
+        """The tellings among few that this one may fit, each with the log odds; less where more are told beside them."""
+        return {
+            other: odds + self.rules.fit.get(crowd_name(size), 0.0)
+            for other, odds in self.fits.get(ident, {}).items()
+            if (size := self.blocks.crowd(ident, other)) is not None
+        }
+
     def mates(self, ident: str) -> set[str]:
-        """The tellings that evidence or a decision draws to this one."""
-        found = set(self.near.get(ident, ()))
+        """The tellings that evidence, a fit among few or a decision draws to this one."""
+        found = {*self.near.get(ident, ()), *self.fits.get(ident, ())}
         for root in self._roots.get(ident, ()):
             found |= self._decided[root]
         return found - {ident}
@@ -262,7 +310,7 @@ class Linker:
             other
             for block in blocks
             for other in (*(other for _, other in block.members), *block.guests)
-            if other != ident and self._comparable(ident, other) and self.blocks.supports(ident, other)
+            if other != ident and self._comparable(ident, other) and self._is_weighed(ident, other)
         }
         return sorted(found)
 
@@ -329,7 +377,25 @@ class Linker:
         owners = [self.tellings[ident].report.id for ident in component]
         roots = [self._roots.get(ident, frozenset()) for ident in component] if self._roots else ()
         dated = [self.tellings[ident].dated for ident in component]
-        groups = cluster(owners, edges, score, self.rules, roots=roots, decisions=self.decisions, dated=dated, together=all_told)
+        fits = {
+            (n, index[other]): odds for ident, n in index.items() for other, odds in self.ties(ident).items() if n < index[other]
+        }
+
+        def apart(a: int, b: int) -> bool:
+            return self._fit(component[min(a, b)], component[max(a, b)]) <= UNFIT
+
+        groups = cluster(
+            owners,
+            edges,
+            score,
+            self.rules,
+            roots=roots,
+            decisions=self.decisions,
+            dated=dated,
+            together=all_told,
+            fits=fits,
+            apart=apart,
+        )
         return [[component[n] for n in group] for group in groups]
 
 

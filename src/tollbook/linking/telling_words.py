@@ -142,6 +142,11 @@ class Worded(Located):
                 found[key] = found.get(key, frozenset()) | words
         return found
 
+    @cached_property
+    def own_rarities(self) -> dict[str, float]:
+        """The words of its own sentences, places left out, with how rare they are, squared."""
+        return {w: self._rarity(w) for w in sorted({x.lower() for x in _LONG.findall(self.words)} - self._place_words)}
+
     def rarities_without(self, sentences: Set[str]) -> dict[str, float]:
         """The same without what stands in these sentences only."""
         kept = [words for sentence, words in self.phrasing.items() if sentence not in sentences]
