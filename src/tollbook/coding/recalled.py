@@ -11,6 +11,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from tollbook.codebook import Codebook
+from tollbook.coding.counted_days import counted_back
 from tollbook.coding.drafts import Draft, is_violent
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
@@ -161,6 +162,9 @@ def period_of_recall(recall: Recall, reading: Reading, codebook: Codebook) -> Pe
     named = [d for d in dated(reading, codebook) if doc[recall.start].idx <= d.start < last.idx + len(last)]
     if named:
         return Period(named[0].first.isoformat(), named[0].last.isoformat(), named[0].precision)
+    counted = counted_back(reading, codebook, doc[recall.noun], dated(reading, codebook))
+    if counted is not None:
+        return structs.replace(counted[0], quote=None)  # the words stand before its own
     own = _own_period(recall, reading, codebook)
     if own is None or own.start is None or own.end is None:
         return own

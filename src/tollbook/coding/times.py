@@ -8,6 +8,7 @@ from bisect import bisect_right
 
 from tollbook.codebook import Codebook
 from tollbook.coding.aftermath import brings_the_hurt, deed_behind
+from tollbook.coding.counted_days import counted_back
 from tollbook.coding.date_governors import distance, verb_over
 from tollbook.coding.dateline import in_dateline
 from tollbook.coding.item import NOUN_TAGS
@@ -50,6 +51,9 @@ def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
     then = when_clause(reading, word, codebook.calendar)
     if then is not None:
         return then
+    counted = counted_back(reading, codebook, word, dates)
+    if counted is not None:
+        return counted
     begun = since_its_beginning(reading, word, dates)
     if begun is not None:
         return begun
@@ -128,10 +132,6 @@ def _within(dates: tuple[When, ...], start: int, end: int) -> list[When]:
 
 def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When]) -> Answer | None:
     """The date of the sentence that governs the word."""
-    for date in here:
-        other = other_happening(reading, codebook, word, date)
-        if other is not None and not _dated_behind(word, here):
-            return other
     if not here:
         return None
     begun = since_mark(word) is not None  # "have died since fighting broke out on 3 May", and not "the worst since 118 died on …"
@@ -158,12 +158,6 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When]) ->
         f"'{reading.report.text[best.start : best.end]}' in the same {'clause' if cost < 4 else 'sentence'}",
         *extra,
     )
-
-
-def _dated_behind(word: Token, here: list[When]) -> bool:
-    """ "A day after the army said it had killed 30 between 3 and 5 May": has the word's clause a day of its own behind it?"""
-    behind = (word.doc[word.i : d.token] for d in here if word.i < d.token)
-    return any(not any(t.text in (",", ";", ":") for t in words) for words in behind)
 
 
 def _is_term(reading: Reading, codebook: Codebook, date: When) -> bool:
@@ -239,7 +233,7 @@ def _since(reading: Reading, word: Token, date: When) -> Answer | None:
     """ "140 have died since clashes broke out on May 3": from the day of the clause to the report's."""
     doc, text, published = reading.document.doc, reading.report.text, _published(reading)
     mark = _since_its_start(reading, date) or _since_of_clause(doc[date.token], word)
-    if published is None or mark is None or mark.i < word.i < date.token:
+    if published is None or mark is None or mark.i < word.i < date.token or _told_of_noun_behind(word, date):
         return None  # the word itself tells of the beginning
     whole = span(date.first, max(date.first, published), sums=True)
     quote = Quote(mark.idx, date.end, text[mark.idx : date.end])
@@ -295,25 +289,6 @@ def _sharpened(reading: Reading, best: When, here: list[When]) -> tuple[When, tu
         if inside and not other.relative and abs(other.token - best.token) <= 6:
             return other, ("the finer of two dates",)
     return best, ()
-
-
-def other_happening(reading: Reading, codebook: Codebook, word: Token, date: When) -> Answer | None:
-    """ "on Sunday, a day after an ambush left six dead": the ambush's day is counted from the date, not the date itself."""
-    text = reading.report.text
-    words = text[date.start : date.end].lower().split()
-    if words[-1:] not in (["after"], ["before"]) or not 0 < word.i - date.token <= 14:
-        return None
-    between = reading.document.doc[date.token : word.i]
-    if any(t.text in (",", ";", ".") for t in between):
-        return None
-    number = next((codebook.calendar.value("number", w) or (int(w) if w.isdigit() and len(w) < 4 else 0) for w in words), 0) or 1
-    if not any(codebook.calendar.value("unit", w) == 1 for w in words):
-        return None
-    step = dt.timedelta(days=-number if words[-1] == "after" else number)
-    first, last = (date.first + step).isoformat(), (date.last + step).isoformat()
-    return Period(first, last, date.precision, Quote(date.start, date.end, text[date.start : date.end])), (
-        f"counted from '{text[date.start : date.end]}'",
-    )
 
 
 def _of_story(reading: Reading, dates: tuple[When, ...], lead: When | None, sentence: Tokens) -> Answer | None:

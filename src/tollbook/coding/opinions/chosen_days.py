@@ -86,6 +86,8 @@ def _choices(
     ruled = next((n for n, d in enumerate(dates) if words is not None and words.start < d.end and d.start < words.end), None)
     if (words is not None and ruled is None) or (words is None and period.start != period.end):
         return []  # a stretch, a time long past, or one counted by rules of its own
+    if ruled is not None and _lies_apart(period, dates[ruled]):
+        return []  # "on Thursday, six days after": counted back from that day
     latest = period.precision == _LATEST and period.start == period.end
     sure = words is not None and not latest
     rules = {
@@ -129,6 +131,10 @@ def _told(
         "yesterday": float(late == 1),
         "old": float(late is not None and late > _OLD),
     }
+
+
+def _lies_apart(period: Period, date: When) -> bool:
+    return not (str(period.start) <= date.last.isoformat() and date.first.isoformat() <= str(period.end))
 
 
 def _same_days(period: Period, date: When) -> bool:
