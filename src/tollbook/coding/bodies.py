@@ -6,7 +6,7 @@ from functools import lru_cache
 from tollbook.codebook import Codebook
 from tollbook.codebook.any_of import any_of
 from tollbook.coding.drafts import Draft
-from tollbook.coding.place_values import COUNTRY
+from tollbook.coding.place_values import land_named
 from tollbook.coding.scope import BARE, COARSE_PERIOD, COARSE_PLACE
 from tollbook.model import Period, Place, Speaker
 
@@ -35,11 +35,7 @@ def country_of_body(codebook: Codebook, speaker: Speaker) -> Place | None:
     missions = _missions(codebook.word_lists["places.missions"])
     own = missions.search(speaker.name or "")  # "the United Nations mission in Afghanistan"
     name = country.name if country is not None else own["land"] if own is not None else None
-    entries = [m.entry for m in codebook.gazetteer.find(name)] if name is not None else []
-    entry = next((e for e in entries if e.kind == "country"), None)
-    if entry is None:
-        return None
-    return Place(entry.name, entry.id, entry.country, None, None, entry.latitude, entry.longitude, COUNTRY, speaker.quote)
+    return land_named(codebook, name, speaker.quote) if name is not None else None
 
 
 @lru_cache(maxsize=4)

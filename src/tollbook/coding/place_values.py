@@ -15,6 +15,14 @@ EXACT, NEAR, ADM2, ADM1, REGION, COUNTRY, SEA = 1, 2, 3, 4, 5, 6, 7
 _FAR_KM, _KM_A_MILE = 25, 1.609
 
 
+def land_named(codebook: Codebook, name: str, quote: Quote | None = None) -> Place | None:
+    """The country of that name, with its point; None where the gazetteer has none."""
+    entry = next((m.entry for m in codebook.gazetteer.find(name) if m.entry.kind == "country"), None)
+    if entry is None:
+        return None
+    return Place(entry.name, entry.id, entry.country, None, None, entry.latitude, entry.longitude, COUNTRY, quote)
+
+
 @asked_once
 def place_from(reading: Reading, codebook: Codebook, group: Group) -> Place:
     """The place that a group says."""

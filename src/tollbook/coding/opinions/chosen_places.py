@@ -28,7 +28,7 @@ from tollbook.coding.opinions.choices import (
     untold_beside,
 )
 from tollbook.coding.place_groups import Group, groups_in
-from tollbook.coding.place_values import ADM1, COUNTRY, place_from
+from tollbook.coding.place_values import ADM1, COUNTRY, land_named, place_from
 from tollbook.coding.reading import Reading
 from tollbook.model import Claim, Place
 
@@ -96,7 +96,7 @@ def _land(place: Place, codebook: Codebook) -> Place | None:
     land = codebook.actors.countries.entries.get(place.country or "")
     if (place.precision or COUNTRY) >= ADM1:
         return place
-    return Place(land.name, None, land.iso2, precision=COUNTRY) if land is not None else None
+    return land_named(codebook, land.name) if land is not None else None
 
 
 def _told(claim: Claim, group: Group, seen: float, likeness: float, reading: Reading, ruled: Place | None) -> dict[str, float]:
