@@ -12,7 +12,9 @@ from msgspec import structs
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ARMED_KINDS, SIDE_OF_STATE
+from tollbook.coding.drafts import is_violent
 from tollbook.coding.identified import persons_identified
+from tollbook.coding.opinions.doers import doer_of
 from tollbook.coding.opinions.roles import may_have_done
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import is_listed
@@ -39,6 +41,9 @@ def with_perpetrators(reading: Reading, codebook: Codebook, claims: Sequence[Cla
     only = _only_group(reading, codebook)
     persons = persons_identified(reading, codebook)
     found = [_with(c, named, only, reading, codebook) if _open(c, codebook) else c for c in claims]
+    if not rules_only:
+        parties = [m for m in _armed(reading) if not _does_else(m, claims, codebook)]
+        found = [_with_doer(c, parties, reading, codebook) if _open(c, codebook) else c for c in found]
     if not persons:
         return found
     free = [codebook.actions.covers("attack", c.action) and _by_nobody_known(c, codebook) for c in claims]
@@ -153,6 +158,33 @@ def _with(claim: Claim, named: Sequence[ActorMention], only: ActorMention | None
     words = reading.report.text[chosen.start : chosen.end]
     actor = Actor("source", words, chosen.id, Quote(chosen.start, chosen.end, words))
     return structs.replace(claim, actors=(*claim.actors, actor), because=(*claim.because, f"{why} '{words}' as who did it"))
+
+
+def _armed(reading: Reading) -> list[ActorMention]:
+    """The armed groups, forces and governments that the report names."""
+    return [m for m in reading.actors if m.id is not None and (m.kind in ARMED_KINDS or m.kind in SIDE_OF_STATE)]
+
+
+def _does_else(mention: ActorMention, claims: Iterable[Claim], codebook: Codebook) -> bool:
+    """Do its own words tell of another act of it than of violence ("the army arrived at noon")?"""
+    quotes = [(c, a.quote) for c in claims for a in c.actors if a.role == "source" and a.quote is not None]
+    acts = [c.action for c, q in quotes if q.start < mention.end and mention.start < q.end]
+    return not all(is_violent(a, codebook.actions) for a in acts)
+
+
+def _with_doer(claim: Claim, parties: Sequence[ActorMention], reading: Reading, codebook: Codebook) -> Claim:
+    """The claim with the party that the learned tagger sees as who did it: named outside the claim's sentence, in which grammar
+    says who did what, and none of those whom the deed hit."""
+    hit = {codebook.actors.side_of(t.side) or t.side for t in _harmed(claim) if t.side is not None}
+    other = [m for m in parties if not claim.quote.start <= m.start < claim.quote.end]
+    found = doer_of(claim, (m for m in other if (codebook.actors.side_of(m.id) or m.id) not in hit), reading)
+    if found is None:
+        return claim
+    mention, chance = found
+    words = reading.report.text[mention.start : mention.end]
+    actor = Actor("source", words, mention.id, Quote(mention.start, mention.end, words))
+    why = f"'{words}' did it to the learned tagger ({chance:.2f})"
+    return structs.replace(claim, actors=(*claim.actors, actor), because=(*claim.because, why))
 
 
 def _nameless(claim: Claim, codebook: Codebook) -> bool:

@@ -32,6 +32,8 @@ class Rules:
     sure: float
     armed_after_all: float
     unarmed_after_all: float
+    doer: float
+    doer_of_deed: float
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +58,8 @@ def rules() -> Rules:
         surely["armed"],
         surely["armed_after_all"],
         surely["unarmed_after_all"],
+        table["doer"]["least"],
+        table["doer"]["one_deed"],
     )
 
 

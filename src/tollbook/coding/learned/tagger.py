@@ -55,6 +55,7 @@ class Tagged:
     past: Array
     setting: Array
     deeds: Array
+    doers: Array
     names: Names
 
     def pieces(self, span: Span) -> slice:
@@ -121,6 +122,11 @@ class Tagged:
         """The probability that the words name where the deed that is the news happened."""
         inside = self.setting[self.pieces(name)]
         return float(inside[:, self.names.setting.index("where")].mean()) if len(inside) else 0.0
+
+    def did_it(self, name: Span) -> float:
+        """The probability that the words name who did a deed that is the news."""
+        inside = self.doers[self.pieces(name)]
+        return float(inside[:, 1].mean()) if len(inside) else 0.0
 
     def deed(self, spans: Sequence[Span]) -> Array | None:
         """What the words of some spans say of the deed that they tell of, for ``of_one_deed``; None of no words."""
@@ -206,6 +212,7 @@ class RoleTagger:
             past=_chances(answers["past"]),
             setting=_chances(answers["setting"]),
             deeds=answers["deed"],
+            doers=_chances(answers["doer"]),
             names=self.names,
         )
 
