@@ -3,11 +3,11 @@
     python benchmarks/learn_fit.py coded.jsonl STORIES.txt … [--also CODED.jsonl GOLD.jsonl …]
 
 The stories of a file (tests/data/stories; ``coded.jsonl`` as for story_links.py) are linked together, without the best fits, and
-so is each further set (as for learn_linking.py). Each two events that linking might join, one of them of a single report, are an
-example: their two tellings with most in common. A logistic regression, its weights held near zero; evidence that is seen seldom
-is left out. Stories that are not held, and one half of the incidents of a further set, teach; the others judge. Prints how well
-pairs are ordered (the chance that one of one incident stands before one of two) by linking's evidence and by [fit]; then the
-table.
+so is each further set (as for learn_linking.py, or of records each of its own incident). Each two events that linking might
+join, one of them of a single report, are an example: their two tellings with most in common. A logistic regression, its weights
+held near zero; evidence that is seen seldom is left out. Stories that are not held, and one half of the incidents of a further
+set, teach; the others judge. Prints how well pairs are ordered (the chance that one of one incident stands before one of two) by
+linking's evidence and by [fit]; then the table.
 """
 
 import argparse
@@ -31,7 +31,7 @@ from story_links import coded_stories, ref_of
 from tollbook.codebook import Codebook, load_codebook
 from tollbook.coding.learned.marked import Story, incident_of, is_held
 from tollbook.linking import link_tellings
-from tollbook.linking.best_fit import BIAS, are_open, crowd_name, days_apart, fit_features, may_fit
+from tollbook.linking.best_fit import BIAS, are_open, crowd_name, fit_features, may_fit
 from tollbook.linking.tellings import Telling
 from tollbook.model import CodedReport, coded_from_json
 
@@ -80,8 +80,11 @@ def of_stories(told: Iterable[tuple[Story, Sequence[CodedReport]]]) -> Corpus:
 
 
 def of_set(coded: Path, gold: Path) -> Corpus:
-    """Reports each of which is of known incidents: so is what it tells first; the rest, of one of its own or of none."""
-    known = {row["id"]: min(row["incidents"]) for row in map(msgspec.json.decode, gold.read_bytes().splitlines())}
+    """Reports each of which is of known incidents, or, where none is named, of one of its own: so is what it tells first; what
+    else it tells may be of that or of none."""
+    known = {
+        row["id"]: min(row.get("incidents") or [row["id"]]) for row in map(msgspec.json.decode, gold.read_bytes().splitlines())
+    }
     reports = [coded_from_json(line) for line in coded.read_bytes().splitlines()]
     reports = [r for r in reports if r.report.ref in known]
     own = {c.id: known[r.report.ref or ""] for r in reports for c in r.claims}
@@ -111,7 +114,7 @@ def examples(corpus: Corpus, codebook: Codebook) -> Iterator[Example]:
         if BESIDE in (mine + theirs) and mine.removesuffix(BESIDE) == theirs.removesuffix(BESIDE):
             continue
         row = fit_features(tellings[a], tellings[b], codebook.linking)
-        if days_apart(tellings[a], tellings[b]) or not are_open(tellings[a], tellings[b], row):
+        if not are_open(tellings[a], tellings[b], row):
             continue
         held = {corpus.is_held[r] for r in reports[one] | reports[other]}
         size = blocks.crowd(a, b) or 0

@@ -16,7 +16,6 @@ from tollbook.coding.whens import When
 from tollbook.language.intervals import span
 from tollbook.language.listed import lemma_is_listed, listed
 from tollbook.language.parsed import Span, Token
-from tollbook.language.relative_dates import VAGUE
 from tollbook.model import Period, Quote
 
 _WEEK, _MONTH = 7, 30
@@ -112,7 +111,7 @@ def _counts(reading: Reading, codebook: Codebook) -> Iterator[Counted]:
         count = calendar.value("number", number.lower_) or (
             int(number.text) if number.text.isdigit() and len(number.text) < 4 else 0
         )
-        if not 0 < count <= _MOST or number.i < unit.sent.start or number.lower_ in VAGUE:
+        if not 0 < count <= _MOST or number.i < unit.sent.start or calendar.value("vague", number.lower_):
             continue
         for length, (marks, way) in product(range(_LONGEST, 0, -1), ways):
             end = unit.i + 1 + length

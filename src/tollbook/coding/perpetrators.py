@@ -86,10 +86,9 @@ def _harmed(claim: Claim) -> list[Toll]:
 def _named(reading: Reading, codebook: Codebook) -> list[ActorMention]:
     """Parties beside a word that lays a deed at their door, in order."""
     rules, found = codebook.perpetrators, []
-    for mention in reading.actors:
-        armed = mention.kind in ARMED_KINDS or mention.kind in SIDE_OF_STATE
+    for mention in _armed(reading):
         sentence = reading.document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if not armed or mention.id is None or sentence is None:
+        if sentence is None:
             continue
         start, end = sentence.sent.start_char, sentence.sent.end_char
         text = reading.document.text
@@ -155,9 +154,14 @@ def _with(claim: Claim, named: Sequence[ActorMention], only: ActorMention | None
         chosen, why = only, "the report's one armed group is"
     if chosen is None:
         return claim
-    words = reading.report.text[chosen.start : chosen.end]
-    actor = Actor("source", words, chosen.id, Quote(chosen.start, chosen.end, words))
-    return structs.replace(claim, actors=(*claim.actors, actor), because=(*claim.because, f"{why} '{words}' as who did it"))
+    return _done_by(claim, chosen, f"{why} '{{}}' as who did it", reading)
+
+
+def _done_by(claim: Claim, mention: ActorMention, why: str, reading: Reading) -> Claim:
+    """The claim with the party as who did it; ``why`` says so, with braces where its words go."""
+    words = reading.report.text[mention.start : mention.end]
+    actor = Actor("source", words, mention.id, Quote(mention.start, mention.end, words))
+    return structs.replace(claim, actors=(*claim.actors, actor), because=(*claim.because, why.format(words)))
 
 
 def _armed(reading: Reading) -> list[ActorMention]:
@@ -181,10 +185,7 @@ def _with_doer(claim: Claim, parties: Sequence[ActorMention], reading: Reading, 
     if found is None:
         return claim
     mention, chance = found
-    words = reading.report.text[mention.start : mention.end]
-    actor = Actor("source", words, mention.id, Quote(mention.start, mention.end, words))
-    why = f"'{words}' did it to the learned tagger ({chance:.2f})"
-    return structs.replace(claim, actors=(*claim.actors, actor), because=(*claim.because, why))
+    return _done_by(claim, mention, f"'{{}}' did it to the learned tagger ({chance:.2f})", reading)
 
 
 def _nameless(claim: Claim, codebook: Codebook) -> bool:

@@ -25,7 +25,6 @@ from tollbook.language.intervals import (
 _NEAR = 40  # letters between a day and what is said of it
 _FORTNIGHT = 14
 _DAYS_AND_WEEKS = (1, 7)
-VAGUE = frozenset(("few", "several", "some", "many"))
 
 
 def _weekday(story: Story, phrase: DatePhrase) -> Interval | None:
@@ -122,7 +121,7 @@ def number_in(story: Story, phrase: DatePhrase) -> tuple[int, bool]:
         i = phrase.start + n
         word = story.words.low[i]
         if c == "w":
-            vague = vague or word in VAGUE
+            vague = vague or story.value("vague", i) > 0
             value = max(value + story.value("number", i) if value >= 20 else story.value("number", i), value)
         elif c in "Nny" and word.isdigit():
             value = int(word)

@@ -44,7 +44,11 @@ OTHER_DEED = frozenset({"action_differs", "count_clash_far"})
 def are_open(one: Telling, other: Telling, told: Mapping[str, float]) -> bool:
     """Does no day and no place that both name with their deeds set the two apart, nor another deed with far other counts?
     ``told`` is the evidence on them."""
-    if told.keys() >= OTHER_DEED or (_name_their_days(one, other) and not APART_BY_DAY.isdisjoint(told)):
+    if (
+        days_apart(one, other)
+        or told.keys() >= OTHER_DEED
+        or (_name_their_days(one, other) and not APART_BY_DAY.isdisjoint(told))
+    ):
         return False
     return not (one.names_place and other.names_place) or APART_BY_PLACE.isdisjoint(told)
 
@@ -69,7 +73,7 @@ def fit_features(one: Telling, other: Telling, rules: LinkingRules, *, copy: boo
 def fit(one: Telling, other: Telling, rules: LinkingRules, *, copy: bool = False) -> float:
     """The log odds that the two are of one incident, where few others are told; UNFIT where they are told apart."""
     if days_apart(one, other):
-        return UNFIT
+        return UNFIT  # as most pairs are: no evidence is gathered on them
     told = fit_features(one, other, rules, copy=copy)
     if not are_open(one, other, told):
         return UNFIT
