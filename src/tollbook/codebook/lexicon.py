@@ -17,8 +17,8 @@ ForceSort = Literal["words", "means", "loose"]
 
 
 class ActorName(NamedTuple):
-    """A name of an actor of the files. ``ordinary``: an acronym that is also a word; ``weak``: short, or another's name
-    elsewhere, so that it counts only at home or where the text names the actor otherwise."""
+    """A name of an actor of the files. ``ordinary``: an acronym that is also a word; ``weak``: short, in words that name
+    nobody, or another's name elsewhere, so that it counts only at home or where the text names the actor otherwise."""
 
     actor: str
     case: Case
@@ -108,7 +108,8 @@ def _name(
 ) -> tuple[tuple[str, ...], ActorName]:
     keys, case = keys_of(text), case_of(text)
     is_short = case is Case.UPPER and sum(map(len, keys)) <= _SHORT and entry.country is not None
-    return keys, ActorName(entry.id, case, " ".join(keys) in actors.ordinary, loaded, weak or is_short)
+    is_plain = text.islower() and " " in text and entry.country is not None  # "military council", "village guards"
+    return keys, ActorName(entry.id, case, " ".join(keys) in actors.ordinary, loaded, weak or is_short or is_plain)
 
 
 def _land_names(country: Country) -> Iterator[tuple[str, LandForm]]:
