@@ -16,7 +16,7 @@ Words = tuple[str, ...]
 
 _LISTS = {
     "according": ("before", "own"),
-    "resumed": ("participles",),
+    "resumed": ("participles", "behind_which"),
     "adjuncts": ("prepositions", "times", "day_parts", "time_nouns", "addressees"),
     "relays": ("verbs", "by", "quoting", "running", "via", "openings", "general"),
     "counting": ("verbs", "nouns"),

@@ -7,6 +7,7 @@ from tollbook.language.listed import is_word_of, lemma_is_listed
 from tollbook.language.parsed import Token, once
 
 _RELATIVE_CLAUSES = ("acl:relcl", "advcl:relcl")
+_RELATIVE = frozenset({"who", "which", "that"})
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
 
 
@@ -59,6 +60,15 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in bare and not any(c.dep_ == "obj" for c in verb.children)
 
 
+def hung_on(verb: Token) -> Token | None:
+    """ "The soldiers (whom) the rebels killed": the noun that is the object of the verb that closes its clause."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if verb.dep_ != "acl:relcl" or subject is None or subject.lower_ in _RELATIVE or subject.tag_ in ("WP", "WDT"):
+        return None
+    taken = any(c.dep_ in ("obj", "ccomp", "xcomp") and c.i > verb.i for c in verb.children)
+    return verb.head if verb.head.i < subject.i < verb.i and not taken else None
+
+
 def _is_shot_dead(verb: Token) -> bool:
     """ "Five farmers shot dead in Kaduna": a participle, since nobody stands behind "dead" whom somebody shot."""
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
@@ -82,7 +92,7 @@ def _is_caught(verb: Token) -> bool:
 
 def _is_headline_passive(verb: Token) -> bool:
     """ "Two soldiers killed in ambush": a verb that always has an object, without one and without an auxiliary."""
-    if verb.tag_ not in ("VBD", "VBN") or not is_word_of(verb, "roles.done_to"):
+    if verb.tag_ not in ("VBD", "VBN") or not is_word_of(verb, "roles.done_to") or hung_on(verb) is not None:
         return False
     if any(c.dep_ in ("obj", "iobj", "xcomp", "ccomp", "aux") and not _is_outcome_beside(c) for c in verb.children):
         return False

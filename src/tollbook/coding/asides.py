@@ -46,7 +46,17 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
             return opening - 1
         if opening == commas[0] and (_is_apposition(doc, items, opening, closing) or _is_said(doc, items, opening, closing)):
             return opening - 1
+        if opening == commas[0] and _is_company(doc, items[opening + 1 : closing]):
+            return opening - 1
     return closing
+
+
+def _is_company(doc: Doc, aside: list[Item]) -> bool:
+    """ "51 insurgents, together with their wives and children, laid down their arms": who came along, no subject."""
+    words = [t for i in aside[:3] for t in doc[i.start : i.end]][:3]
+    with_their = any(t.lower_ == "with" for t in words[:2]) and any(t.lower_ == "their" for t in words)
+    families = [i for i in aside if i.kind == "np" and is_listed(doc[i.head], "people.families")]
+    return with_their and bool(families) and all(i in families or i.kind in ("prep", "and", "other") for i in aside)
 
 
 def _says_more(doc: Doc, items: list[Item], k: int) -> bool:

@@ -6,6 +6,7 @@ from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
 from tollbook.coding.subjects import subject_left
+from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Doc
 
 FIGHTERS = frozenset({"militants", "unknown", None})
@@ -19,16 +20,28 @@ def attackers_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, p
             continue
         for j in _by_whom(doc, items, k) if item.passive else subject_left(doc, items, k):
             phrase = items[j]
+            whose = who_of(people, phrase)
+            if phrase.number is None and (told := _their_number(doc, items, j)) is not None and people.kind(phrase) == "people":
+                phrase = told
             if (
                 phrase.number is None
-                or people.kind(phrase) != "people"
+                or people.kind(items[j]) != "people"
                 or any(o.item.start == phrase.start for o in found + seen)
             ):
                 continue
             count = count_of(doc, phrase, outcomes)
-            if count is not None and who_of(people, phrase) in FIGHTERS:
-                seen.append(Found("attackers", count, phrase, item.head, number, who_of(people, phrase) or "militants"))
+            if count is not None and whose in FIGHTERS:
+                seen.append(Found("attackers", count, phrase, item.head, number, whose or "militants"))
     return seen
+
+
+def _their_number(doc: Doc, items: list[Item], k: int) -> Item | None:
+    """ "The gunmen, about 30 of them, stormed", "the raiders, around 40 in all, attacked": the figure behind the subject."""
+    if k + 4 >= len(items) or items[k + 1].kind != "comma" or items[k + 2].kind != "np":
+        return None
+    lead, rest = doc[items[k + 3].start].lower_, doc[items[k + 4].start]
+    of_them = lead == "of" and is_listed(rest, "grammar.them")
+    return items[k + 2] if of_them or (lead == "in" and rest.lower_ in ("all", "total", "number")) else None
 
 
 def _by_whom(doc: Doc, items: list[Item], k: int) -> list[int]:
@@ -44,7 +57,8 @@ def _by_whom(doc: Doc, items: list[Item], k: int) -> list[int]:
 
 def _attacks(doc: Doc, item: Item, outcomes: Outcomes) -> bool:
     lemma = doc[item.head].base
-    if lemma in outcomes.attacks and (item.passive or doc[item.head].tag_ not in ("VBN",)):
+    perfect = item.start < item.head  # "had attacked", and not "the post attacked on Monday"
+    if lemma in outcomes.attacks and (item.passive or perfect or doc[item.head].tag_ != "VBN"):
         return True
     for phrase in outcomes.attack_phrases:
         if lemma == phrase[0] and [t.base for t in doc[item.head : item.head + len(phrase)]] == list(phrase):

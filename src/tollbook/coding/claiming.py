@@ -19,7 +19,7 @@ from tollbook.coding.recalls import Recall
 from tollbook.coding.retractions import take_back
 from tollbook.coding.scope import scope_of
 from tollbook.coding.sides import Sides
-from tollbook.coding.speakers import speaker_of
+from tollbook.coding.speakers import attribution_at, speaker_of
 from tollbook.coding.times import later_deed, period_of, story_period
 from tollbook.coding.war_totals import beyond_one_deed, told_in, war_of
 from tollbook.coding.whens import WEEK
@@ -38,7 +38,9 @@ def claims_of_draft(
     word = doc[draft.token]
     speaker, draft.stance, said = speaker_of(reading, codebook, word.idx, word.idx + len(word.text))
     if draft.founds and any(a.source is not None and a.source[0] <= word.idx < a.source[1] for a in reading.attributions):
-        counted_word = doc[draft.founds[0].item.head]  # "shot three villagers, a farmer who came to bury them told …"
+        heads = [doc[f.item.head] for f in draft.founds]
+        outside = (t for t in heads if attribution_at(reading, t.idx, t.idx + 1) is not None)
+        counted_word = next(outside, heads[0])  # "a nurse who treated six hurt said that three died"
         speaker, draft.stance, said = speaker_of(reading, codebook, counted_word.idx, counted_word.idx + len(counted_word.text))
     if speaker.kind == "outlet":
         counter = next((who_counted(reading, codebook, f) for f in draft.founds), None)
@@ -49,6 +51,7 @@ def claims_of_draft(
     elif (owner := whose_figure(reading, codebook, draft)) is not None and not _is_same(owner, speaker):
         speaker, draft.stance = owner, "asserts"
     speaker = take_back(reading, codebook, draft) or speaker
+    draft.founds = [f for f in draft.founds if not _is_only_denied(f, draft)]
     for found in draft.founds:
         sides.settle(found, draft, before, speaker)
     draft.because = (*draft.because, *said, *(r for f in draft.founds for r in f.because))
@@ -151,6 +154,11 @@ def _part(
     claim = identified(claim)
     found.home = claim.id
     return claim
+
+
+def _is_only_denied(found: Found, draft: Draft) -> bool:
+    """ "Denied that soldiers had died": nobody counted them."""
+    return draft.stance == "denies" and found.count.hedge == "plural"
 
 
 def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker, counted: Counted, before: list[Draft]) -> Claim:

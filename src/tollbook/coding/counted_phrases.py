@@ -131,11 +131,19 @@ def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord) -> bool:
         return False
     if item.kind == "verb" and item.infinitive:
         verbs = [t for t in doc[max(doc[trigger.token].sent.start, item.start - 6) : item.start] if t.tag_.startswith("VB")]
-        forced = bool(verbs) and verbs[-1].lower_ == "had"  # "twelve had to be treated": they were
+        forced = bool(verbs) and (verbs[-1].lower_ == "had" or _is_enabled(doc, verbs[-1], item))
         return forced or (bool(verbs) and any(lemma_is_listed(verbs[-1], f"story.{k}") for k in ("saying", "implicative")))
     if item.kind == "verb" and (item.finite or item.passive or doc[item.head].tag_ == "VBN"):
         return True
     return modality_of(doc[trigger.token]).reality in HAPPENED
+
+
+def _is_enabled(doc: Doc, verb: Token, deed: Item) -> bool:
+    """ "Twelve had to be treated", "made it possible to kill 40", "enabled troops to kill 40": they did, told in the past."""
+    if verb.tag_ not in ("VBD", "VBN"):
+        return False
+    possible = any(t.lower_ == "possible" for t in doc[verb.i : deed.start])
+    return lemma_is_listed(verb, "story.enabling") or (verb.base == "make" and possible)
 
 
 def _is_denied(word: Token, people: People) -> bool:

@@ -11,7 +11,21 @@ from tollbook.language.parsed import Token
 
 def rejoined(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
     """The items with those joined again that one phrase or group was cut into."""
-    return _parts_of_them(tokens, with_shares(tokens, _merged(tokens, _with_participles(tokens, items))))
+    return _parts_of_them(tokens, with_shares(tokens, _merged(tokens, _with_participles(tokens, _dozens_apart(tokens, items)))))
+
+
+def _dozens_apart(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
+    """ "Dozens of them": the "of" that is part of the figure elsewhere ("dozens of men") stands between two phrases here."""
+    apart: list[Item] = []
+    for item, after in zip(items, [*items[1:], None], strict=True):
+        last = tokens[item.end - 1 - tokens[0].i]
+        them = after is not None and after.kind == "np" and is_listed(tokens[after.start - tokens[0].i], "grammar.them")
+        if item.number is None or last.lower_ != "of" or item.end - item.start == 1 or not them:
+            apart.append(item)
+            continue
+        head = min(item.head, item.end - 2)
+        apart += [replace(item, end=item.end - 1, head=head), Item("prep", last.i, item.end, last.i)]
+    return apart
 
 
 def _merged(tokens: Sequence[Token], items: list[Item]) -> list[Item]:

@@ -30,6 +30,7 @@ _WOUNDS = 15
 WHY = "died later: counted with the attack"
 _DIED = "'died' means killing"
 _OF_WOUNDS = "died of wounds: among those just counted"
+_EXPLAINS = "died later: why those counted beside them are so many"
 _THAN_SOME = "died later than some: among those counted before"
 
 
@@ -43,7 +44,10 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
         if one.outcome != "killed" or not dying or one.attacker:
             continue
         earlier = [f for f in found if f.outcome == "killed" and f.sentence < one.sentence and f.relation in ("count", "update")]
-        if _at_once(doc, one):
+        held: Found | None
+        if (told := _explained(doc, one, found)) is not None:
+            held, why = told, _EXPLAINS
+        elif _at_once(doc, one):
             held, why = _holding(earlier, (one.count.best or 0) + 1), "died at once: some of those counted before"
         elif (
             one.relation == "count" and one.sentence - min((f.sentence for f in earlier), default=0) == 1 and _of_wounds(doc, one)
@@ -70,11 +74,22 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
             _tie_to(one, attack)
         elif earlier and _of_wounds(doc, one):
             one.after = earlier[0]  # one more or one of those counted: of the attack that hurt them, on its day
+    _mark_those_left(doc, found)
+
+
+def _mark_those_left(doc: Doc, found: Sequence[Found]) -> None:
+    """ "Two of the wounded did not survive. Seven others are in a stable condition": the seven replace the wounded of before."""
+    for one in found:
+        if one.outcome != "wounded" or one.relation != "additional":
+            continue
+        before = (f for f in found if f.outcome == "killed" and f.item.start < one.item.start)
+        if any(one.sentence - f.sentence <= 1 and _of_the_hurt(doc, f) for f in before):
+            one.relation = "update"
 
 
 def is_late_death(claim: Claim) -> bool:
     """Does the claim count people who died later than others of its deed, or who "died" of a deed told of beside them?"""
-    late = any(why in claim.because for why in (WHY, _OF_WOUNDS, _THAN_SOME))
+    late = any(why in claim.because for why in (WHY, _OF_WOUNDS, _THAN_SOME, _EXPLAINS))
     return late or (_DIED in claim.because and any(why.startswith(RESUMES) for why in claim.because))
 
 
@@ -101,6 +116,23 @@ def without_the_late_dead(doc: Doc, found: Sequence[Found]) -> list[Found]:
     """ "Six of those wounded have died": they are six dead, and no six wounded."""
     died = {(f.sentence, f.item.start) for f in found if f.outcome == "killed" and lemma_is_listed(doc[f.trigger], "story.dying")}
     return [f for f in found if f.outcome != "wounded" or (f.sentence, f.item.start) not in died]
+
+
+def _explained(doc: Doc, one: Found, found: Sequence[Found]) -> Found | None:
+    """The count that these deaths explain: "seven have died, since two of the wounded did not survive", "put the number at 14.
+    Three of the wounded had died"."""
+    if not _of_the_hurt(doc, one):
+        return None
+    more = (f for f in found if f is not one and f.outcome == "killed" and (f.count.low or 0) > (one.count.best or 0))
+    for other in more:
+        between = doc[other.item.end : one.item.start] if other.item.end < one.item.start else ()
+        if other.sentence == one.sentence and any(is_listed(t, "story.because") for t in between):
+            return other
+        had = any(c.lower_ == "had" and c.dep_ == "aux" for c in doc[one.trigger].children)
+        running = other.relation == "update" or other.phrase is not None  # "put the number at 14"
+        if running and one.sentence - other.sentence == 1 and had:
+            return other
+    return None
 
 
 def _at_once(doc: Doc, one: Found) -> bool:

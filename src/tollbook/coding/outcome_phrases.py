@@ -10,7 +10,7 @@ from tollbook.coding.found import OutcomeWord
 from tollbook.coding.item import NOUN_TAGS, Item, is_be
 from tollbook.coding.people import People
 from tollbook.coding.running_shapes import verb_of
-from tollbook.coding.subjects import subject_left
+from tollbook.coding.subjects import coordination_start, subject_left
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc, Token
 
@@ -23,7 +23,7 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
     def plainly(j: int) -> bool:
         return people.kind(items[j]) == "people"
 
-    labelled = _labelled(doc, items, trigger) or _named_after(doc, items, trigger)
+    labelled = _labelled(doc, items, trigger) or _named_after(doc, items, trigger) or _inverted(doc, items, trigger)
     if labelled:
         return labelled
     behind = doc[min(trigger.token + 1, len(doc) - 1)].lower_
@@ -62,6 +62,9 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
         if nxt < len(doc) and doc[nxt].lower_ in trigger.unless_next:
             return []
         return right
+    hung = None if right else _hung_on(doc, items, k, plainly)
+    if hung is not None:
+        return [hung]
     if (
         _of_relative(doc, items, k)
         or (right and _goes_on_active(items, k))
@@ -106,6 +109,22 @@ def _of_relative(doc: Doc, items: list[Item], k: int) -> bool:
     while j > 0 and items[j].kind in ("np", "and", "other", "time"):
         j -= 1
     return j < k - 1 and items[j].kind == "rel" and doc[items[j].start].lower_ in ("that", "which", "whom")
+
+
+def _hung_on(doc: Doc, items: list[Item], k: int, people: Callable[[int], bool]) -> int | None:
+    """ "Nine of the 16 people they abducted", "the 12 men whom the rebels took": those whose clause the verb closes."""
+    j = k - 1
+    while j > 0 and items[j].kind in ("other", "time"):
+        j -= 1
+    if j < 1 or items[j].kind != "np" or items[j].number is not None:
+        return None
+    j = coordination_start(doc, items, j, people)
+    if j > 1 and items[j - 1].kind == "rel" and doc[items[j - 1].start].lower_ in ("that", "which", "whom"):
+        j -= 1 + (items[j - 2].kind == "comma")
+    elif j < 1 or doc[items[j].start].tag_ not in ("PRP", "DT", "NNP"):
+        return None
+    hung = items[j - 1]
+    return j - 1 if hung.kind == "np" and hung.number is not None and hung.number.kind == "count" and people(j - 1) else None
 
 
 def _gapped(items: list[Item], trigger: OutcomeWord) -> bool:
@@ -153,6 +172,8 @@ def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord, outcomes: Outco
     if item.number is not None:
         return [k] if "of" not in {t.lower_ for t in doc[item.number.token : trigger.token]} else []
     if doc[item.head].tag_ in NOUN_TAGS and doc[item.head].i != trigger.token:
+        if trigger.outcome == "displaced":
+            return []  # "killed four members of a displaced family"
         return [k] if doc[item.start].lower_ in ("a", "an", "one") else []
     if doc[item.start].lower_ in ("the", "those", "these", "their", "its", "his"):
         return _listed(doc, items, k, outcomes)
@@ -197,6 +218,19 @@ def _named_after(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]
     else:
         among = any(is_listed(t, "story.only") for t in doc[items[k].start : items[k].head])
     return joined_right(doc, items, nxt + 1) if among else []
+
+
+def _inverted(doc: Doc, items: list[Item], trigger: OutcomeWord) -> list[int]:
+    """ "Killed in the attack on Monday were eight men and a child": a participle that opens its sentence, and a form of be."""
+    k = trigger.item
+    opens = all(i.kind in ("other", "and") for i in items[:k])
+    state = trigger.frame == "state" and items[k].end - items[k].start == 1
+    participle = items[k].kind == "verb" and not items[k].passive and doc[items[k].head].tag_ == "VBN"
+    if not opens or not (participle or state):
+        return []
+    j = next((n for n in range(k + 1, len(items)) if items[n].kind not in ("prep", "np", "time", "other")), len(items))
+    told = j + 1 < len(items) and is_be(doc, items[j]) and items[j].start == items[j].head and items[j + 1].kind == "np"
+    return joined_right(doc, items, j + 1) if told else []
 
 
 def _is_row(doc: Doc, items: list[Item], k: int) -> bool:
@@ -248,7 +282,7 @@ def _listed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> list[int
     if k >= 2 and among and items[k - 2].kind == "verb":
         return subject_left(doc, items, k - 2)
     if among:
-        j = k + 1
+        j = next((n for n in range(k + 1, len(items)) if items[n].kind not in ("prep", "np", "time")), len(items))
         if j + 1 < len(items) and items[j].kind == "verb" and items[j + 1].kind == "np":
             return joined_right(doc, items, j + 1)
     return []
@@ -258,6 +292,8 @@ def _of_noun(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People) 
     """ "over 1,600 deaths", "the deaths of at least 31 insurgents", "the bodies of 20 people", "no casualties"."""
     k = trigger.item
     item = items[k]
+    if trigger.unsure and doc[item.start].lower_ in ("the", "those", "their"):
+        return _listed(doc, items, k, people.codebook.outcomes)  # "the victims include two women"
     nxt = k + 1
     if not trigger.body and nxt + 2 < len(items) and items[nxt].kind == "and" and _is_deed_noun(doc, items[nxt + 1]):
         nxt += 2  # "the killing and injury of 12 members"

@@ -12,7 +12,7 @@ from tollbook.coding.parties_named import PartiesNamed
 from tollbook.coding.people import NEUTRAL, is_kin
 from tollbook.language.listed import is_listed, listed
 from tollbook.language.mentions import ActorMention
-from tollbook.language.parsed import Span
+from tollbook.language.parsed import Span, Token
 from tollbook.model import Speaker
 
 OWN = frozenset({"its", "their", "his", "our", "own"})
@@ -63,7 +63,7 @@ class OwnLosses(PartiesNamed):
             return self._speaking(found, speaker) or self._fighters_of(found, speaker) or self._subject(found)
         verb = self.codebook.outcomes.verbs.get(self.doc[found.trigger].base)
         if verb is not None and verb.own and found.item.start > found.trigger:  # not "22 people lost their lives"
-            again = any(c.dep_ == "nsubj" and c.lower_ in ("it", "they", "we") for c in self.doc[found.trigger].children)
+            again = any(c.dep_ == "nsubj" and self._is_the_speaker(c) for c in self.doc[found.trigger].children)
             loser = self._loser(found) or (self._speaker_s(speaker) if again else None)  # "denied that it had lost any men"
             if loser is not None:
                 return loser
@@ -75,6 +75,13 @@ class OwnLosses(PartiesNamed):
                 (a for a in self.reading.actors if a.id == speaker.actor and a.kind in ARMED_KINDS | {"state_force"}), None
             )
         return None
+
+    def _is_the_speaker(self, subject: Token) -> bool:
+        """ "It lost three men", "the group lost three men": by whom whoever speaks means his own party."""
+        if subject.lower_ in ("it", "they", "we"):
+            return True
+        words = [t.lower_ for t in subject.subtree]
+        return len(words) == 2 and words[0] in ("the", "our") and is_listed(subject, "people.parties")
 
     def _hit_by_speaker(self, found: Found, speaker: Speaker | None) -> ActorMention | None:
         """ "The army said it had neutralised some 20 of its members": of the group that is named, not of those who did it."""
@@ -109,15 +116,23 @@ class OwnLosses(PartiesNamed):
                 first -= 1
             if self.doc[first].lower_ not in ("on", "in", "among", "for") or not self._belongs(found, first, token.i):
                 continue
-            words = self.doc[first + 1 : token.i]
+            words = self._side_behind(token) or self.doc[first + 1 : token.i]
             inside = self.mentions(words.start_char, words.end_char)
             return self._called(words, speaker) or (inside[-1] if inside else None)
         return None
 
+    def _side_behind(self, first: Token) -> Span | None:
+        """The words behind "of" in "on the side of the joint force"."""
+        behind = self.doc[first.i + 1 : first.i + 6]
+        if len(behind) < 2 or behind[0].lower_ != "of":
+            return None
+        end = next((t.i for t in behind[1:] if t.tag_ not in _OF_SIDE), behind[-1].i + 1)
+        return self.doc[first.i + 2 : end] if end > first.i + 2 else None
+
     def _called(self, side: Span, speaker: Speaker | None) -> ActorMention | None:
         """The party of "the government side", "the friendly side", "the enemy side", as whoever speaks calls it."""
         force = next((a for a in self.reading.actors if a.kind == "state_force"), None)
-        if any(is_listed(t, "people.state_side") for t in side):
+        if any(is_listed(t, "people.state_side") or is_listed(t, "people.joint") for t in side):
             return force
         own = self._speaker_s(speaker)
         if any(is_listed(t, "people.own_side") for t in side):
@@ -167,10 +182,17 @@ class OwnLosses(PartiesNamed):
         return any(a == "our" and b in listed(self.doc, "people.ranks") for a, b in itertools.pairwise(words))
 
     def _in_own_ranks(self, found: Found) -> bool:
-        """ "Four dead in its own ranks", "two dead on its side"."""
+        """ "Four dead in its own ranks", "two dead on its side", "no deaths among its own soldiers"."""
         after = [t.lower_ for t in self.doc[found.item.end : min(found.item.end + 6, self.doc[found.item.start].sent.end)]]
         words = [w for w in after if w != "own"]
-        return any(a in OWN and b in listed(self.doc, "people.ranks") for a, b in itertools.pairwise(words))
+        ranks = listed(self.doc, "people.ranks")
+        fighters = words[:1] == ["among"] and self._are_armed(after[2:])
+        return any(a in OWN and (b in ranks or fighters) for a, b in itertools.pairwise(words))
+
+    def _are_armed(self, words: list[str]) -> bool:
+        """Is one of the words for armed people?"""
+        kinds = (self.codebook.people.who(w) for w in words)
+        return any(k is not None and k.who not in UNARMED for k in kinds)
 
     def _loser(self, found: Found) -> ActorMention | None:
         """The party that is the subject of the outcome word."""

@@ -24,7 +24,7 @@ def partition_in(
     figure, of_whom = start
     killed = _of_killed(doc, items, of_whom - 1, outcomes) if of_whom > figure else None
     opening = _of_those_hit(doc, items, of_whom - 1, outcomes) if of_whom < figure else None
-    outcome = (killed or opening or (0, None))[1] or _outcome(doc, items[of_whom], outcomes, before)
+    outcome = (killed or opening or (0, None))[1] or _outcome(doc, items[of_whom], number, outcomes, before)
     if outcome is None:
         return []
     found: list[Found] = []
@@ -71,7 +71,7 @@ def _shared_out(
         who, count = who_of(people, items[k - 1]), count_of(doc, items[j], outcomes)
         if k >= 3 and items[k - 2].kind == "and" and who_of(people, items[k - 3]) not in (None, who):
             who = NEUTRAL  # "women and children accounted for 15"
-        outcome = _outcome(doc, items[min(j + 2, len(items) - 1)], outcomes, before)
+        outcome = _outcome(doc, items[min(j + 2, len(items) - 1)], number, outcomes, before)
         if who is not None and count is not None and count.best is not None and outcome is not None:
             found.append(Found(outcome, count, items[j], doc[item.head].i, number, who, relation="part"))
     return found
@@ -104,7 +104,7 @@ def _opening(doc: Doc, items: list[Item], outcomes: Outcomes, people: People, mo
         dead = k + 1 + (only_the or is_bare_figure(items[k + 1]))  # "of the dead", "of the ten dead"
         if dead + 1 >= len(items) or not _victims(doc, items[dead], outcomes):
             continue
-        after = min(_past_saying(doc, items, dead + 1), len(items) - 1)
+        after = min(past_saying(doc, items, dead + 1), len(items) - 1)
         if k > 0 and items[k - 1].kind == "np" and items[k - 1].number is not None and _says_who(doc, items[after]):
             return k - 1, dead
         after += items[after].kind == "comma"  # "of the dead, 15 were civilians", "of the dead 15 were civilians"
@@ -135,7 +135,7 @@ def _counts(doc: Doc, item: Item, people: People) -> bool:
     return item.number is not None or one or (item.start == item.head and doc[item.head].tag_ == "NNS")
 
 
-def _past_saying(doc: Doc, items: list[Item], k: int) -> int:
+def past_saying(doc: Doc, items: list[Item], k: int) -> int:
     """The item after ", he said,"."""
     if k >= len(items) or items[k].kind != "comma":
         return k
@@ -205,12 +205,15 @@ def _says_who(doc: Doc, item: Item) -> bool:
     return is_be(doc, item) or (item.kind == "verb" and doc[item.head].base == "belong")
 
 
-def _outcome(doc: Doc, item: Item, outcomes: Outcomes, before: Sequence[Found]) -> str | None:
-    """Dead by their name; those who are only "them" share what befell the total told last."""
+def _outcome(doc: Doc, item: Item, number: int, outcomes: Outcomes, before: Sequence[Found]) -> str | None:
+    """Dead by their name; those who are only "them" share what befell those counted last."""
     state = outcomes.states.get(doc[item.head].lower_) if item.kind != "subset" else None
     if state is not None:
         return state.outcome
-    last = [f for f in before if f.outcome in ("killed", "wounded") and f.relation != "part"]
+    wholes = [f for f in before if f.relation != "part" and f.outcome != "attackers"]
+    if wholes and number - wholes[-1].sentence <= 1:
+        return wholes[-1].outcome  # "sixteen hostages were freed. Nine of them are women"
+    last = [f for f in wholes if f.outcome in ("killed", "wounded")]
     return last[-1].outcome if last else None
 
 
@@ -230,7 +233,7 @@ def _part(
     j = k + 1 if were is None else were
     while j < len(items) and j <= k + 4 and not _says_who(doc, items[j]) and items[j].kind in ("prep", "np", "other"):
         j += 1
-    j = _past_saying(doc, items, j)
+    j = past_saying(doc, items, j)
     said = _kind_said(doc, items, j) if j < len(items) and _says_who(doc, items[j]) else None
     if said is not None:
         kind, last = items[said], said

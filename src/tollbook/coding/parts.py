@@ -139,7 +139,9 @@ def _those_of(doc: Doc, items: list[Item], after: int) -> tuple[int, int] | None
 
 def _sum_behind(items: list[Item], whole: Found, after: int) -> tuple[int, int] | None:
     """The comma before the counts that add up to the whole, and where they end: "left 25 dead, 24 suspects and one policeman"."""
-    comma = next((k for k, i in enumerate(items) if i.start >= after and i.kind != "other"), len(items))  # past "dead"
+    own = ("other", "prep", "np", "time")  # past "dead", "from the tea shop", "in the raid on Friday"
+    first = next((k for k, i in enumerate(items) if i.start >= after), len(items))
+    comma = next((k for k, i in enumerate(items) if k >= first and (i.kind not in own or i.number is not None)), len(items))
     if comma >= len(items) or items[comma].kind != "comma":
         return None
     k, figures = comma + 1, list[int]()

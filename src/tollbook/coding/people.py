@@ -35,6 +35,8 @@ _OF_FORCES = {"people.of_the_army": "soldiers", "people.of_the_police": "police"
 _TRADES = frozenset({"civilians", "workers", "aid_workers"})
 _STEM = 2
 """Letters that a trade has at least before its suffix."""
+_AGES = 7
+"""Words behind "aged" in which the ages of several people stand."""
 _OF_AGE = 18
 """Years from which nobody is a child (Convention on the Rights of the Child, article 1)."""
 
@@ -54,7 +56,8 @@ class People:
         key = (item.start, item.head + 1)
         if key not in self._known:
             start = max(item.start, item.head - 4)
-            whole = self._words.exactly(self._doc[item.head : item.head + 3].text)  # "prisoners of war"
+            behind = self._doc[item.head : item.head + 3]
+            whole = self._words.exactly(behind.text) if all(t.is_alpha for t in behind) else None  # "prisoners of war"
             self._known[key] = whole or self._words.who(self._doc[start : item.head + 1].text) or self._title(item)
         return self._known[key]
 
@@ -147,6 +150,8 @@ class People:
     def by_age(self, item: Item) -> str | None:
         """The kind of people of a phrase that names somebody by age alone: "a 12-year-old", "two 40-year-olds"."""
         head = self._doc[item.head]
+        if self._are_aged_as_children(item):
+            return "children"
         if head.lower_ not in ("old", "olds"):
             return None
         age = next((n for n in self.reading.numbers if n.kind == "age" and n.start < head.idx <= n.end + 1), None)
@@ -154,6 +159,23 @@ class People:
             return None
         young = any(unit in self.reading.report.text[age.start : head.idx].lower() for unit in ("month", "week", "day"))
         return "children" if young or (age.best is not None and age.best < _OF_AGE) else "civilians"
+
+    def _are_aged_as_children(self, item: Item) -> bool:
+        """ "Two brothers aged six and nine": kin or plain people all of whose ages, told behind "aged", are a child's."""
+        doc = self._doc
+        word = self.word_of(item)
+        if word is not None and word.who != NEUTRAL:
+            return False  # pupils stay pupils
+        aged = next((t.i for t in doc[item.head + 1 : min(item.head + 3, len(doc))] if t.lower_ == "aged"), None)
+        if aged is None:
+            return False
+        ages: list[int] = []
+        for token in doc[aged + 1 : min(aged + _AGES, doc[aged].sent.end)]:
+            if token.tag_ == "CD":
+                ages.append(token.i)
+            elif token.tag_ not in ("CC", ",", "IN", "HYPH", "TO"):
+                break
+        return bool(ages) and all(self.is_young(t) for t in ages)
 
     def is_young(self, token: int) -> bool:
         """Does a number of years stand there at which nobody is grown up ("ten", or "under ten" as one figure)?"""

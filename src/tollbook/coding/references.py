@@ -4,7 +4,7 @@ They are no further dead. A figure that only repeats an earlier one is left out;
 by "his wife", is a part of the total told before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from tollbook.codebook.people import FIGHTERS
 from tollbook.coding.found import Found
@@ -17,8 +17,11 @@ _HURT = frozenset({"injured", "wounded"})
 _PLURAL = 2
 
 
-def refer_back(text: str, doc: Doc, found: list[Found]) -> list[Found]:
-    """The counts without those that repeat an earlier one; parts of earlier totals are marked as such. ``text`` has its lines."""
+def refer_back(text: str, doc: Doc, found: list[Found], kin: Set[str]) -> list[Found]:
+    """The counts without those that repeat an earlier one; parts of earlier totals are marked as such.
+
+    ``text`` has its lines; ``kin`` are words for relatives.
+    """
     kept: list[Found] = []
     for one in found:
         if _alone_on_its_line(text, doc, one):
@@ -28,12 +31,19 @@ def refer_back(text: str, doc: Doc, found: list[Found]) -> list[Found]:
         listed = total is not None and any(f.trigger == one.trigger and f.whole is total and f.relation == "part" for f in kept)
         if total is None and not told and _died_too(doc, one, kept):
             one.relation = "additional"
-        if total is None or _says_who_all_were(doc, one, total) or not (listed or _points_back(doc, one, total, kept)):
+        bereft = total is not None and _is_loss_of_kin(doc, one, kin)
+        if total is None or _says_who_all_were(doc, one, total) or not (listed or bereft or _points_back(doc, one, total, kept)):
             kept.append(one)
         elif one.count.hedge != "plural" and (one.item.number is None or one.count.best != total.count.best):
             one.relation, one.whole = "part", total
             kept.append(one)
     return kept
+
+
+def _is_loss_of_kin(doc: Doc, one: Found, kin: Set[str]) -> bool:
+    """ "Said one, who lost two cousins": they are among the dead of the report."""
+    head = doc[one.item.head].lower_
+    return doc[one.trigger].base == "lose" and (head in kin or head.removesuffix("s") in kin)
 
 
 def _says_who_all_were(doc: Doc, one: Found, total: Found) -> bool:

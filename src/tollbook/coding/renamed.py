@@ -83,9 +83,14 @@ def _subject(noun: Token, victims: frozenset[str]) -> Token | None:
             return child
         if child.tag_ == "CD" and len(words) == _TWO and all_of_them:
             return child  # "all three were farmers"
-        if (len(words) == 1 and words & whole) or _is_those_who_died(child):
+        if (len(words) == 1 and words & whole and not _are_alive(child, noun)) or _is_those_who_died(child):
             return child  # "all were farmers"
     return _subject_in_the_row(noun, victims)
+
+
+def _are_alive(subject: Token, noun: Token) -> bool:
+    """ "These are drug traffickers": those whom the speaker fights, and not the dead."""
+    return is_listed(subject, "grammar.they") and any(c.dep_ == "cop" and c.lower_ == "are" for c in noun.children)
 
 
 def _is_those_who_died(subject: Token) -> bool:

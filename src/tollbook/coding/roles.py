@@ -10,6 +10,7 @@ from tollbook.coding.arguments import (
     cases_around,
     cases_of,
     held_responsible,
+    hung_on,
     inherited,
     is_gerund_noun,
     is_guise,
@@ -207,6 +208,8 @@ class RoleReader(RoleFiller):
         if passive and not roles.targets and not roles.objects:
             for token in noun_above(verb):
                 self._target(token, roles, own)
+        elif not roles.targets and not roles.objects and (hung := hung_on(verb)) is not None:
+            self._target(hung, roles, own)
 
     def _is_undergone(self, verb: Token) -> bool:
         """Is it done to the verb's subject: a passive, or "died", "fell"?"""

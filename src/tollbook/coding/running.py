@@ -1,5 +1,6 @@
 """Running figures: "the death toll rose to 17", "put the number of wounded at 21", "bringing the toll to 31"."""
 
+import itertools
 from collections.abc import Sequence
 
 from tollbook.codebook.outcomes import Outcomes
@@ -18,6 +19,7 @@ from tollbook.coding.running_shapes import (
     put_those,
     rises,
     stands_at,
+    stated_at,
 )
 from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Doc, Span
@@ -80,7 +82,8 @@ def _figure_of(
     outcome, last, who = _what(doc, items, k, outcomes, people)
     link = _figure(doc, items, last, outcomes)
     if link is None and (at := brought_before(doc, items, k, outcomes)) is not None:
-        link = at, doc[items[at].end].lower_ != "as"  # "give 46 as the number" replaces nothing
+        # "give 46 as the number", "put at 46 the number" replace nothing
+        link = at, doc[items[at].end].lower_ != "as" and not stated_at(doc, items, at)
     mention = items[link[0]].number if link is not None else None
     if link is None or mention is None:
         return None, last
@@ -89,7 +92,8 @@ def _figure_of(
     older = any(t.lower_ in outcomes.old_figures for t in doc[item.start : item.head])
     anaphoric = is_it(doc, item) or put_the(doc, items, k, outcomes) or stands_at(doc, items, k, outcomes)
     anaphoric = anaphoric or _is_apposed(doc, items, k)
-    told_of = rising or owned or older or anaphoric
+    some = _among_them(doc, items[k + 1 : figure])
+    told_of = rising or owned or older or anaphoric or some
     if outcome is None and told_of and not _counts_things(doc, items, k, people):
         outcome = _told(before, number) or ("killed" if older else None)
         same = owned or anaphoric or doc[item.start].lower_ in ("that", "this")
@@ -109,7 +113,16 @@ def _figure_of(
         who = next((f.who for f in reversed(before) if f.sentence == number and f.phrase is not None), None)
     renewed = rising or mention.relation == "update" or (anaphoric and by_then(doc, item.start))
     relation = "superseded" if older and lead.lower_ == "of" else "update" if renewed else "count"
-    return Found(outcome, count, items[figure], item.head, number, who or "unknown", relation=relation, phrase=item), last
+    one = Found(outcome, count, items[figure], item.head, number, who or "unknown", relation=relation, phrase=item)
+    if some:
+        one.relation = "part"
+        one.whole = next((f for f in reversed(before) if f.outcome == outcome and f.relation in ("count", "update")), None)
+    return one, last
+
+
+def _among_them(doc: Doc, between: Sequence[Item]) -> bool:
+    """ "Put the number of civilians among them at 62": of some of those counted before."""
+    return any(a.kind == "subset" and is_listed(doc[b.start], "grammar.them") for a, b in itertools.pairwise(between))
 
 
 def _is_apposed(doc: Doc, items: list[Item], k: int) -> bool:
@@ -215,13 +228,14 @@ def _figure(doc: Doc, items: list[Item], last: int, outcomes: Outcomes) -> tuple
         item = items[j]
         if item.kind == "sub" and doc[item.start].lower_ == "since" and j + 1 < len(items) and items[j + 1].kind == "time":
             continue  # "killed in the state since January to 19"
-        if item.kind == "sub" and doc[item.start].lower_ == "since" and _rises_later(doc, items, j, outcomes):
+        if item.kind == "sub" and doc[item.start].lower_ == "since" and (rising or _rises_later(doc, items, j, outcomes)):
             inside = True  # "the toll since violence erupted on 3 May has crossed 160"
             continue
         if item.kind in ("stop", "sub"):
             return None
-        if inside and not (item.kind == "verb" and _is(doc, item, outcomes.rising)):
-            continue
+        told = rising and item.kind == "np" and item.number is not None and doc[item.start - 1].lower_ == "to"
+        if inside and not told and not (item.kind == "verb" and _is(doc, item, outcomes.rising)):
+            continue  # "bringing the number killed since the war began | to 37,410"
         inside = False
         if item.kind == "verb" and j > last + 2 and items[j - 1].kind == "rel" and items[j - 2].kind == "np":
             continue  # "those killed by the shell that hit a market": not what the number did

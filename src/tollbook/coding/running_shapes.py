@@ -111,6 +111,8 @@ def brought_before(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> i
     """The item with the figure that stands before its toll word: "bringing to 31 the number of those killed"."""
     if k > 2 and doc[items[k - 1].start].lower_ == "as" and is_bare_figure(items[k - 2]) and items[k - 3].kind == "verb":
         return k - 2 if doc[items[k - 3].head].base in outcomes.standing else None  # "give 46 as the number of dead"
+    if stated_at(doc, items, k - 1):
+        return k - 1 if doc[items[k - 3].head].base in outcomes.standing else None  # "put at 18 the number of dead"
     at = _figure_before(items, k)
     if (
         at < 2
@@ -120,6 +122,12 @@ def brought_before(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> i
         return None
     before = [i for i in items[max(0, at - _ASIDE) : at] if i.kind == "verb"]
     return at if before and doc[before[-1].head].base in outcomes.rising else None
+
+
+def stated_at(doc: Doc, items: list[Item], figure: int) -> bool:
+    """Does "at" tie a figure to the verb before it: "put at 18 (the number of dead)"?"""
+    at = figure > 1 and doc[items[figure - 1].start].lower_ == "at" and items[figure - 2].kind == "verb"
+    return at and is_bare_figure(items[figure])
 
 
 def _figure_before(items: list[Item], k: int) -> int:

@@ -14,6 +14,7 @@ from tollbook.codebook.people import FORCES
 from tollbook.coding.aboard import aboard
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.bare_counts import bare_counts
+from tollbook.coding.condition import without_conditions
 from tollbook.coding.corrected import correct, without_corrected
 from tollbook.coding.counted_phrases import counted_by, told_by_pronoun, with_pronouns
 from tollbook.coding.doubtful import doubt, killed_with_others
@@ -28,6 +29,7 @@ from tollbook.coding.listed_parts import at_their_places, listed_parts
 from tollbook.coding.losing import lives_lost, of_those_who_had
 from tollbook.coding.marks import Marks
 from tollbook.coding.named_in_front import of_those_in_front
+from tollbook.coding.nobody_there import nobody_there
 from tollbook.coding.outcome_words import outcome_words
 from tollbook.coding.partitions import partition_in
 from tollbook.coding.parts import parts_by_kind, parts_by_place
@@ -51,6 +53,7 @@ from tollbook.coding.settled import (
     still_hurt,
     sum_first,
     unsplit,
+    who_they_were,
 )
 from tollbook.coding.state_phrases import states_told
 from tollbook.coding.subsets import of_the_total, subsets_in
@@ -133,6 +136,7 @@ def _counted(s: _Sentence) -> list[Found] | None:
 def _of_counts_before(s: _Sentence) -> list[Found]:
     """What a sentence without a word for what befell anybody tells of those counted before, and who attacked in it."""
     rest = of_the_total(s.doc, s.items, s.number, list(s.before)) + the_rest(s.doc, s.items, s.number, s.people, s.before)
+    rest += nobody_there(s.doc, s.items, s.number, s.people, [*s.before, *rest])
     return attackers_in(s.doc, s.items, s.number, s.outcomes, s.people, rest) + rest
 
 
@@ -158,6 +162,10 @@ def _name_every_one(s: _Sentence, found: list[Found]) -> None:
     found[:] = of_every_one(s.doc, whole, s.number, s.people, found, s.before)
 
 
+def _drop_conditions(s: _Sentence, found: list[Found]) -> None:
+    found[:] = without_conditions(s.doc, s.items, found)
+
+
 def _drop_routed(_: _Sentence, found: list[Found]) -> None:
     found[:] = [f for f in found if f.outcome != "displaced" or f.who not in ("militants", *FORCES)]
 
@@ -179,6 +187,8 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("'eleven of the 17' are told by the total's figure", lambda s, f: of_the_total(s.doc, s.items, s.number, [*s.before, *f])),
     ("'the rest were villagers'", lambda s, f: the_rest(s.doc, s.items, s.number, s.people, [*s.before, *f])),
     ("'and the rest hurt'", lambda s, f: left_over(s.doc, s.items, s.number, s.outcomes, s.people, f, s.before)),
+    ("'no civilian was hit'", lambda s, f: nobody_there(s.doc, s.items, s.number, s.people, [*s.before, *f])),
+    ("'one of whom is not expected to live', '14 of them slipped off'", _drop_conditions),
     # which counts stand in place of others
     ("'five have now died' replaces a count", lambda s, f: died_by_now(s.doc, f)),
     ("'three are still being treated' are those left of the hurt", lambda s, f: still_hurt(s.doc, f)),
@@ -189,6 +199,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("'of the 20 attackers, eight were shot'", lambda s, f: of_those_in_front(s.doc, s.items, f, s.people)),
     ("'the army saw six of its men wounded'", lambda s, f: of_those_who_had(s.doc, s.items, f, s.people)),
     ("'most of them civilians'", lambda s, f: mostly(s.doc, s.items, f, s.people)),
+    ("'13 people killed by a drone were herders'", lambda s, f: who_they_were(s.doc, s.items, f, s.people)),
     ("'every one of them a villager'", _name_every_one),
     ("'no loss of civilian life' is not the speaker's loss", lambda s, f: lives_lost(s.doc, f)),
     ("'a bus carrying nurses, killing two'", lambda s, f: aboard(s.doc, s.items, f, s.people)),

@@ -66,6 +66,8 @@ def _behind(doc: Doc, items: list[Item], first: Found, people: People) -> _Setti
     """Where and when, right behind the first count and its verb; None where neither is said."""
     end = max(first.item.end, first.trigger + 1)
     k = next((n for n, i in enumerate(items) if i.start >= end), len(items))
+    while k < len(items) and items[k].kind == "other" and doc[items[k].start].tag_ in ("RP", "RB"):
+        k += 1  # "were gunned down | in Beni"
     return _setting(doc, items, k, people)
 
 
@@ -79,9 +81,18 @@ def _setting(doc: Doc, items: list[Item], k: int, people: People) -> _Setting | 
             timed, k = True, k + 2
         elif place is None and _is_somewhere(doc, items, k, people):
             place, k = items[k + 1], k + 2
+        elif place is not None and _is_wider(doc, items, k, people):
+            k += 3
         else:
             break
     return _Setting(place, timed, k) if k > start else None
+
+
+def _is_wider(doc: Doc, items: list[Item], k: int, people: People) -> bool:
+    """ "(In Spinwam), in North Waziristan,": the place around the one before, and not "in Mohmand five"."""
+    if items[k].kind != "comma" or not _is_somewhere(doc, items, k + 1, people):
+        return False
+    return k + 3 >= len(items) or items[k + 3].kind in (*_LINKS, "stop")
 
 
 def _is_somewhere(doc: Doc, items: list[Item], k: int, people: People) -> bool:

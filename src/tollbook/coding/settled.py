@@ -4,10 +4,10 @@ import itertools
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from tollbook.codebook.people import FORCES, UNARMED
+from tollbook.codebook.people import FIGHTERS, FORCES, UNARMED
 from tollbook.coding.arguments import is_passive
 from tollbook.coding.found import Count, Found
-from tollbook.coding.item import Item
+from tollbook.coding.item import Item, is_be
 from tollbook.coding.people import NEUTRAL, People, is_kin, who_of
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.parsed import Doc
@@ -121,7 +121,9 @@ def of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) -> 
         word = doc[item.start].lower_
         if word not in ("whom", "them") or k < 2 or doc[items[k - 1].start].lower_ != "of":
             continue
-        before = [i for i in items[: k - 1] if i.kind == "np" and people.kind(i) == "people"]
+        doer = items[k - 4] if k > 3 and items[k - 3].kind == "verb" and not items[k - 3].passive else None
+        # "rebels attacked the camp and the army killed 12 of them": not of the army
+        before = [i for i in items[: k - 2] if i.kind == "np" and i is not doer and people.kind(i) == "people"]
         pointing = ("the", "these", "those", "suspected")
         verbs = [i for i in items[: k - 1] if i.kind == "verb"]
         hit = [i for i in before if verbs and i.start > verbs[0].start and doc[i.head].tag_ == "NNS"]
@@ -153,6 +155,26 @@ def mostly(doc: Doc, items: list[Item], found: list[Found], people: People) -> N
             free = one.item.end <= item.start and one.who in (None, NEUTRAL)
             if free and ((one.relation == "count" and who == "civilians") or words[0] == "all"):
                 one.who = who
+
+
+def who_they_were(doc: Doc, items: list[Item], found: list[Found], people: People) -> None:
+    """ "Thirteen people killed by a drone on Wednesday were herders": the kind that the sentence says of those it counts."""
+    for one in found:
+        k = next((n for n, i in enumerate(items) if i.start == one.item.start), None)
+        shared = k is not None and k > 0 and doc[items[k - 1].start].lower_ == "of"  # "eight of the 12 killed were civilians"
+        if k is None or shared or one.who not in (None, NEUTRAL) or any(f.whole is one for f in found):
+            continue
+        own = ("prep", "np", "time", "other")
+        first = k + 1 + (k + 1 < len(items) and _is_participle(items[k + 1]))
+        j = next((n for n in range(first, len(items)) if items[n].kind not in own), len(items))
+        told = j + 1 < len(items) and is_be(doc, items[j]) and items[j + 1].kind == "np" and items[j + 1].number is None
+        who = people.who_of_word(doc[items[j + 1].head]) if told else None
+        if who not in (None, NEUTRAL) and j > k + 1:
+            one.who = who
+
+
+def _is_participle(item: Item) -> bool:
+    return item.kind == "verb" and item.start == item.head and not item.passive
 
 
 def kin_of_counted(doc: Doc, found: list[Found], people: People) -> None:
@@ -203,9 +225,13 @@ def of_their_whole(found: list[Found], people: People) -> None:
     """ "Six gang members, among them a cashier of 30": a part in words that tell no kind is of its whole's."""
     for one in found:
         whole = one.whole
-        if one.relation == "part" and whole is not None and one.who == NEUTRAL and whole.who is not None:
-            word = people.word_of(one.item)
-            one.who = whole.who if word is None or word.who == NEUTRAL else one.who
+        if one.relation != "part" or whole is None or whole.who is None:
+            continue
+        word = people.word_of(one.item)
+        if one.who == NEUTRAL and (word is None or word.who == NEUTRAL):
+            one.who = whole.who
+        if whole.who in FIGHTERS and is_listed(people.reading.document.doc[one.item.head], "people.origins"):
+            one.who = whole.who  # "61 militants, 17 of them foreigners"
 
 
 def inherit(found: list[Found], people: People, before: Sequence[Found]) -> None:
@@ -233,7 +259,7 @@ def _is_family(people: People, item: Item) -> bool:
     doc = people.reading.document.doc
     kin = people.codebook.people.kin
     words = doc[item.start : item.head + 1]
-    owned = doc[item.start].tag_ == "PRP$"
+    owned = doc[item.start].tag_ in ("PRP$", "WP$")
     return owned and any(t.lower_ in kin and not is_listed(t, "people.comrades") for t in words)
 
 
@@ -277,6 +303,8 @@ _HANDS = 4
 def caught(doc: Doc, found: list[Found]) -> None:
     """ "Seven of the attackers were taken": fighters who are taken or seized are captured, the unarmed are abducted."""
     for one in found:
+        if one.outcome == "captured" and any(is_listed(t, "story.hurt") for t in doc[one.item.start : one.item.head]):
+            one.outcome = "wounded"  # "dozens of wounded fighters had been brought in"
         if one.outcome == "abducted" and one.who == "militants" and lemma_is_listed(doc[one.trigger], "story.taking"):
             one.outcome = "captured"
         unarmed = one.who in (*UNARMED, NEUTRAL) and one.count.best != 0

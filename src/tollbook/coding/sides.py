@@ -45,11 +45,18 @@ class Sides(OwnLosses):
         if owner is None and found.antecedent is not None and found.antecedent.side is not None:
             found.side = found.antecedent.side
             return
+        theirs = self._men_of_those(found) if found.who in (None, NEUTRAL) else None
+        mates = any(is_listed(t, "people.comrades") for t in self.doc[found.item.start : found.item.end + 3])
+        if owner is not None and mates and theirs is not None and who_of_actor(owner) != theirs:
+            owner = None  # "the rebels' first strike since five of their comrades, as the army calls them, fell"
         if owner is not None:
             found.side, found.owned = owner.id, True
-            if found.who in (None, NEUTRAL) or (found.who == "security_forces" and owner.kind == "state_force"):
+            words = self.doc[found.item.start : found.item.end]
+            nobody = found.count.high == 0 and all(is_listed(t, "people.nobody") for t in words)  # "no one was hurt on our side"
+            if nobody or found.who in (None, NEUTRAL) or (found.who == "security_forces" and owner.kind == "state_force"):
                 found.who = "soldiers" if self._are_men_of(owner, found) else who_of_actor(owner)
             return
+        found.who = theirs or found.who
         found.side = self._meant(found, draft, before, speaker) or self._scorned(found)
         if found.side is None:
             guessed = self._by_kind(found, draft, before, speaker)
@@ -63,6 +70,17 @@ class Sides(OwnLosses):
         entry = self.codebook.actors.get(found.side)
         if entry is not None and entry.is_state and found.who == "militants" and self._is_enemy(found):
             found.who = "soldiers"  # "caused the enemy 120 deaths", say the rebels
+
+    def _men_of_those(self, found: Found) -> str | None:
+        """ "The rebels' first strike since five of their comrades fell": the kind of the armed people named last before."""
+        words = self.doc[found.item.start : min(found.item.end + 3, len(self.doc))]
+        own = next((n for n, t in enumerate(words) if t.lower_ in ("their", "his", "its")), None)
+        theirs = own is not None and any(is_listed(t, "people.plain_fighters") for t in words[own:])
+        if not theirs and not is_listed(self.doc[found.item.head], "people.comrades"):
+            return None
+        before = self.doc[self.doc[found.item.start].sent.start : found.item.start]
+        kinds = (self.codebook.people.who(t.lower_) for t in reversed(list(before)))
+        return next((k.who for k in kinds if k is not None and k.who in (*FORCES, "militants")), None)
 
     def _is_enemy(self, found: Found) -> bool:
         """Is the count of "the enemy's" people, or a share of such a count?"""

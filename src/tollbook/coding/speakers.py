@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tollbook.codebook import Codebook
 from tollbook.coding.happening import Happening
 from tollbook.coding.reading import Reading, asked_once
+from tollbook.language.listed import listed
 from tollbook.language.mentions import ActorMention, Attribution, Span
 from tollbook.model import Quote, Speaker, SpeakerKind, Stance
 
@@ -22,6 +23,10 @@ _ACTOR_KINDS: dict[str, SpeakerKind] = {
 _RANK = re.compile(r"(?:(?:major|lieutenant|brigadier|rear) )?(?:general|colonel|captain|major|admiral)\b", re.IGNORECASE)
 _UNMENTIONED = re.compile(r"\b(?:not|n['’]t|never) mention(?:ed)?\b[^.;]*$|\bno mention of\b[^.;]*$", re.IGNORECASE)
 _COUNTED_DEAD = re.compile(r"(?:\w+ ){0,2}\d[\d,]* .*\b(?:killed|wounded|dead|injured)$", re.IGNORECASE | re.DOTALL)
+_ASIDE = re.compile(r"(?:,| in which| that| which| made)\b|,")
+"""What follows the words for a text in which somebody speaks."""
+_BACK = 3
+"""Sentences before in which its issuer spoke."""
 _MENTION = 60
 """Characters before what is said in which it is said that nobody mentioned it."""
 _OFFICIAL = "the official "
@@ -148,6 +153,8 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
     name = speaker_name(paper["name"] if paper is not None else attribution.name or "", codebook)
     if is_outlet_itself(name, codebook):
         return outlet_of(reading)
+    if (issuer := _issuer(reading, attribution, name)) is not None:
+        return speaker_from(reading, codebook, issuer)
     mention = actor_of(reading, span) if span else None
     if span is not None and (mention is None or _is_possessive(name)):
         mention = _party_of_spokesperson(reading, codebook, name, span) or mention
@@ -165,6 +172,25 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
     outlet = (reading.report.outlet or "").lower()
     relays = tuple(r for r in attribution.relayed_by if r.lower() != outlet)
     return Speaker(name or None, kind, actor, relays, quote)
+
+
+def _issuer(reading: Reading, attribution: Attribution, name: str) -> Attribution | None:
+    """Who spoke last before "a statement in which it …", "the document, made available to the press": whose text it is."""
+    words = _ASIDE.split(name.lower(), maxsplit=1)[0].split()
+    texts = listed(reading.document.doc, "story.texts")
+    if len(words) != 2 or words[0] not in ("a", "the", "its") or words[1] not in texts or attribution.source is None:
+        return None
+    start = attribution.source[0]
+    home = reading.document.sentence_around(start)
+    before = [
+        a
+        for a in reading.attributions
+        if a.source is not None
+        and max(a.source[1], a.cue[1]) <= start
+        and home - reading.document.sentence_around(a.cue[0]) <= _BACK
+    ]
+    last = max(before, key=lambda a: a.cue, default=None)
+    return last if last is not None and (last.name or "").lower().split()[-1:] != [words[1]] else None
 
 
 def _names_all(reading: Reading, mention: ActorMention, name: str) -> bool:

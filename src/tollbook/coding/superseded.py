@@ -60,8 +60,16 @@ def _had_been_given(sentence: Span, one: Found, outcomes: Outcomes, speech: Spee
         had = verb.base in outcomes.giving and any(c.lower_ in ("had", "'d") for c in verb.children)
         if had and verb.i < one.item.start and not _is_backshift(verb):
             subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+            if _tells_anew(verb, one):
+                return True
             return any(s.lower_ in _AGAIN or speech.kind_of([t.lower_ for t in s.subtree]) == "media" for s in subjects)
     return False
+
+
+def _tells_anew(verb: Token, one: Found) -> bool:
+    """ "The ministry, which had announced 11 dead, put the number at 14": who gave the older figure gives another."""
+    noun = verb.head
+    return verb.dep_ == "acl:relcl" and noun.dep_ == "nsubj" and noun.head.i > one.item.end and noun.head.pos_ == "VERB"
 
 
 def _is_backshift(verb: Token) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item, is_be
+from tollbook.coding.partitions import past_saying
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.language.listed import listed
 from tollbook.language.parsed import Doc
@@ -45,7 +46,8 @@ def _stated(item: Item) -> Count | None:
 
 
 def _behind_be(doc: Doc, items: list[Item], k: int) -> Item | None:
-    """ "(The rest) were villagers"."""
+    """ "(The rest) were villagers", "(the other five), he said, were gunmen"."""
+    k = past_saying(doc, items, k + 1) - 1
     if k + 2 < len(items) and is_be(doc, items[k + 1]) and items[k + 2].kind == "np":
         return items[k + 2]
     return None

@@ -26,7 +26,7 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
         found += sentence_tolls(reading.document.doc, list(sentence), number, marks, outcomes, people, found)
     name_the_counted(people, found)
     name_the_bodies(people, found)
-    found = refer_back(reading.report.text, reading.document.doc, found)
+    found = refer_back(reading.report.text, reading.document.doc, found, codebook.people.kin)
     found = without_the_late_dead(reading.document.doc, found)
     mark_late_deaths(reading.document.doc, found, codebook.calendar)
     mark_superseded(reading.document.doc, found, outcomes, codebook.speech)

@@ -25,7 +25,10 @@ def settle_unsure(
     """
     kept: list[Found] = []
     for one in shot:
-        if doc[one.trigger].tag_ in NOUN_TAGS and any(f.outcome in ("killed", "wounded", "casualties") for f in told):
+        if doc[one.trigger].tag_ in NOUN_TAGS and (counted := _counted_before(told)) is not None:
+            if not one.item.start <= one.trigger < one.item.end:
+                one.outcome = counted.outcome  # "the victims include two women", "a nurse was among the victims"
+                kept.append(one)
             continue  # "the 16 victims": those counted before
         harmed = [f for f in found if f.outcome in ("killed", "wounded", "casualties")]
         if any(f.item.start < one.item.end and one.item.start < f.item.end for f in harmed):
@@ -33,6 +36,12 @@ def settle_unsure(
         one.outcome = _befell(doc, one, found, outcomes, title)
         kept.append(one)
     return kept
+
+
+def _counted_before(told: Sequence[Found]) -> Found | None:
+    """The dead counted last, else those harmed in another way."""
+    harmed = [f for f in told if f.outcome in ("killed", "wounded", "casualties") and f.relation != "part"]
+    return next((f for f in reversed(harmed) if f.outcome == "killed"), harmed[-1] if harmed else None)
 
 
 def _befell(doc: Doc, one: Found, found: Sequence[Found], outcomes: Outcomes, title: str | None) -> str:

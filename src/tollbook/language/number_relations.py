@@ -11,6 +11,8 @@ from tollbook.language.parsed import Doc
 from tollbook.language.quantifiers import Quantity, phrase_at, phrase_before
 
 _FAR = 14
+_MANY = 100
+"""From so many people on "over" before a figure is a hedge, whatever verb stands before."""
 _STOPS = frozenset((".", ";", "while", "whereas", "but", "!", "?"))
 
 
@@ -34,8 +36,9 @@ def hedged(context: Context, quantity: Quantity, floor: int) -> tuple[Quantity, 
         hedge = phrase_before(words, start, q.before, floor)
         if hedge is not None and words.low[start - hedge[0]] == "up" and words.low[start - hedge[0] - 1] in q.lists["update"]:
             break  # "has gone up to 10"
-        if hedge is not None and words.low[start - 1] == "over" and words.low[start - 2] in q.lists["takes_over"]:
-            break  # "handed over six"
+        taken = hedge is not None and words.low[start - 1] == "over" and words.low[start - 2] in q.lists["takes_over"]
+        if taken and (quantity.best or 0) < _MANY:
+            break  # "handed over six", but "has driven over five million from their homes"
         additional = _additional_before(context, start, floor) if hedge is None else None
         if hedge is not None:
             start -= hedge[0]

@@ -115,8 +115,9 @@ def _unless_doubtful(spot: Spot, choice: Choice, around: Surroundings, plain: fr
     if spot.measured and e.kind in ("place", "adm2") and not any(_is_near(e, m.entry) for s in spot.measured for m in s.matches):
         return Choice(e, choice.reasons, sure=False)  # "Kato, east of Bouar" is none of Japan
     namesake = alone and e.kind in ("place", "adm2") and not e.curated and not spot.containers
-    town = _TOWN_ELSEWHERE if around.named else _SMALL_TOWN
-    if not namesake or e.population >= (town if spot.main(e.id) else _SMALL_OTHER):
+    town, other = (_TOWN_ELSEWHERE, _MILLION) if around.named else (_SMALL_TOWN, _SMALL_OTHER)
+    # Pensa in Burkina Faso is no other spelling of Penza
+    if not namesake or e.population >= (town if spot.main(e.id) else other):
         return choice
     return Choice(e, choice.reasons, sure=False)
 

@@ -294,6 +294,12 @@ class Contents:
             return []
         start = at + 1
         if (
+            view.lower[start : start + 1] == ["which"]
+            and view.lower[start + 1 : start + 2]
+            and (view.lower[start + 1] in self.speech.lists["resumed.behind_which"])
+        ):
+            return [(start, self._right_bound(cue, start, end))]  # ", he said, which brings the toll to six"
+        if (
             start >= end
             or (view.tags[start] == "VBG" and view.lower[start] not in self.speech.lists["resumed.participles"])
             or view.lower[start] in ("as", "according", "citing", "who", "which", "after", "while", "when")

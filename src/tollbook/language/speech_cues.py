@@ -122,7 +122,20 @@ def _may_be_verb(view: View, token: int) -> bool:
 
 def _is_modifier(view: View, token: int) -> bool:
     """ "the alleged attack", "reported killings", a passive with nobody behind it is told apart later."""
+    if _names(view, token):
+        return True
     return view.deps[token] in ("amod", "compound", "case", "fixed", "aux", "aux:pass", "cop", "nmod:poss")
+
+
+def _names(view: View, token: int) -> bool:
+    """ "A gunman identified as Yusuf Karim opened fire": a participle, whatever the parse makes of it, since another verb follows
+    the name."""
+    if view.lower[token + 1 : token + 2] != ["as"] or token == 0 or not view.tags[token - 1].startswith("NN"):
+        return False
+    last = token + 2
+    while view.tags[last : last + 1] == ["NNP"]:
+        last += 1
+    return last > token + 2 and view.tags[last : last + 1] in (["VBD"], ["VBZ"])
 
 
 def _is_bare_infinitive(view: View, token: int) -> bool:

@@ -6,6 +6,7 @@ Where the learned tagger is sure that they were killed, hurt, taken or driven ou
 from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
+from tollbook.coding.condition import is_condition, is_moved
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.learned.belief import rules
@@ -76,6 +77,8 @@ def _found(one: Counted, told: Sequence[Found], people: People) -> Found | None:
         return None
     verb = _verb_over(doc[item.head])
     if modality_of(verb).reality not in HAPPENED or lemma_is_listed(verb, "story.survives") or _is_of_a_deed(doc, item, people):
+        return None
+    if is_condition(doc, item, outcome) or is_moved(doc, item, outcome):
         return None
     if item.number is not None and any(f.outcome == outcome and f.count.best == one.count.best for f in told):
         return None  # said before
