@@ -8,6 +8,7 @@ from msgspec import structs
 from tollbook.codebook import Codebook
 from tollbook.codebook.boilerplate import boilerplate_spans
 from tollbook.coding.about import about_of
+from tollbook.coding.capitals import with_capitals
 from tollbook.coding.carried_over import with_doers_carried
 from tollbook.coding.claiming import claims_of_draft, identified, quote_of
 from tollbook.coding.drafts import Draft, drafts_of, name_attacks
@@ -15,11 +16,13 @@ from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
 from tollbook.coding.grounding import grounded
 from tollbook.coding.happenings import find_happenings, told_by_counts
+from tollbook.coding.no_such_deed import tolls_denied
 from tollbook.coding.opinions.background import tell_past
 from tollbook.coding.opinions.chosen_days import with_chosen_days
 from tollbook.coding.opinions.chosen_places import with_chosen_places
 from tollbook.coding.opinions.counts import with_untold_counts
 from tollbook.coding.opinions.days import with_days_seen
+from tollbook.coding.opinions.days_of_places import with_days_of_places
 from tollbook.coding.opinions.deeds import number_deeds
 from tollbook.coding.opinions.fates import tell_fates
 from tollbook.coding.opinions.incidents import has_roles, untold_drafts
@@ -30,6 +33,7 @@ from tollbook.coding.opinions.scene_names import with_scene_names
 from tollbook.coding.opinions.speakers import with_unheard
 from tollbook.coding.opinions.talk import without_talk
 from tollbook.coding.opinions.unharmed import without_unharmed
+from tollbook.coding.own_deeds import describes_a_party
 from tollbook.coding.page_frame import frame_spans
 from tollbook.coding.parts import join_parts
 from tollbook.coding.perpetrators import with_perpetrators
@@ -46,6 +50,7 @@ from tollbook.coding.scope import is_background, is_longer, main_period
 from tollbook.coding.sides import Sides
 from tollbook.coding.speakers import attribution_at, is_of_speaker
 from tollbook.coding.stances import StanceClaim, stance_claims
+from tollbook.coding.that_deed import with_that_deed
 from tollbook.coding.times import period_of, said_at_the_latest
 from tollbook.coding.tolls import find_tolls
 from tollbook.coding.victims import named_victims
@@ -73,6 +78,7 @@ def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedR
     silent = None if rules_only else why_silent(reading, codebook)
     if silent is not None:
         return CodedReport(report, (), (*warnings, silent))
+    reading = with_capitals(reading, codebook)
     claims = claims_of(reading if rules_only else as_heard(reading, codebook), codebook, rules_only)
     return CodedReport(report, () if is_history(claims, report.published) else claims, warnings)
 
@@ -96,6 +102,7 @@ def claims_of(reading: Reading, codebook: Codebook, rules_only: bool = False) ->
     if rules_only:
         return tuple(claims)
     claims = with_chosen_places(number_deeds(claims, reading), reading, codebook)
+    claims = with_days_of_places(claims, reading)
     return tuple(with_chosen_days(claims, reading, codebook))
 
 
@@ -113,6 +120,7 @@ def dated_by_rule(reading: Reading, codebook: Codebook, rules_only: bool = False
         homes.update({id(f): f.home or made[0].id for f in founds})
         claims += made
     claims = _with_named_parts(claims, drafts, homes)
+    claims = with_that_deed(reading, codebook, claims)
     claims = _with_background(reading, going_on_with_old(claims, codebook))
     claims = with_doers_carried(reading, codebook, join_parts(claims))
     claims = with_perpetrators(reading, codebook, claims, rules_only)
@@ -149,6 +157,7 @@ def _stance_claims(reading: Reading, codebook: Codebook, stances: tuple[StanceCl
             scope=subject.scope if subject is not None else "incident",
             place=place,
             period=period,
+            tolls=tolls_denied(reading, codebook, stance, subject, claims),
             because=(*stance.because, *where, *when),
         )
         made.append(identified(claim))
@@ -213,6 +222,7 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         if not _inside((doc[h.token].idx, doc[h.token].idx + 1), skip)
         and not (h.action in STANCES and _inside(h.span, told))
         and not is_of_speaker(reading, codebook, h)
+        and not describes_a_party(reading, h)
     ]
     found = find_tolls(reading, codebook)
     if not rules_only:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tollbook.codebook import Codebook
 from tollbook.coding.date_governors import verb_over
 from tollbook.coding.reading import Reading, asked_once
+from tollbook.coding.triggers import row_of
 from tollbook.coding.whens import When
 from tollbook.language.intervals import span
 from tollbook.language.listed import lemma_is_listed, listed
@@ -52,7 +53,7 @@ def counted_back(
         here = [d for d in dates if word.sent.start_char <= d.start < word.sent.end_char and not _overlap(d, found.words)]
         if any(_is_under(d, deed, found.opens) for d in here):
             return None
-        day = next((d for d in here if d.first == d.last), None) or _of_what_came(found, dates)
+        day = next((d for d in here if d.first == d.last), None) or _of_what_came(codebook, found, dates)
         if day is None and (published is None or found.days < 0):
             return None
         then = (day.first if day is not None else dt.date.fromisoformat(str(published)[:10])) - dt.timedelta(days=found.days)
@@ -74,13 +75,28 @@ def _is_counted_to(word: Token, opens: Token) -> bool:
     return plain or word.i == deed.i or deed.is_ancestor(word)
 
 
-def _of_what_came(found: Counted, dates: Sequence[When]) -> When | None:
-    """ "The attack came a day after seven miners were killed": counted from the day told last, which is the attack's."""
+def _of_what_came(codebook: Codebook, found: Counted, dates: Sequence[When]) -> When | None:
+    """ "The attack came a day after seven miners were killed": from the day of the deed told last, which is the attack's."""
     verb = verb_over(found.unit)
     if verb is None or not lemma_is_listed(verb, "story.came"):
         return None
     told = [d for d in dates if d.end <= found.words.start_char and not d.saying and d.first == d.last]
-    return told[-1] if told else None
+    of_deeds = [d for d in told if _tells_a_deed(codebook, found.words.doc[d.token].sent)]  # not "schools were shut on Thursday"
+    return next(reversed(of_deeds or told), None)
+
+
+def counts_to_another(reading: Reading, codebook: Codebook, start: int, end: int) -> bool:
+    """Do the words from ``start`` to ``end`` tell of a deed by counting its days to another, as in "came a day after"?"""
+    return any(
+        lemma_is_listed(verb, "story.came") and start < found.words.start_char and found.words.end_char < end
+        for found in counts(reading, codebook)
+        if (verb := verb_over(found.unit)) is not None
+    )
+
+
+def _tells_a_deed(codebook: Codebook, sentence: Span) -> bool:
+    leaves = codebook.actions.leaves
+    return any(leaves[hit.pattern.action].kind != "verbal" for hit in codebook.actions.hits(row_of(sentence).words))
 
 
 def _overlap(date: When, words: Span) -> bool:

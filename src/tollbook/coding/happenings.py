@@ -18,6 +18,7 @@ from tollbook.coding.merging import Deed, merge
 from tollbook.coding.phrasing import Phrasing
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import Modality, modality_of
+from tollbook.coding.recalls import recalls_in
 from tollbook.coding.relevance import fit_happenings
 from tollbook.coding.resumption import resume
 from tollbook.coding.roles import RoleReader, mediates
@@ -37,7 +38,9 @@ def find_happenings(reading: Reading, codebook: Codebook) -> tuple[Happening, ..
     for number in range(len(reading.document.sentences())):
         found += happenings_of(number, fillers)
     fit = fit_happenings(found, reading, codebook)
-    resumed = with_vows(resume(fit, reading.document, codebook.actions), reading, codebook)
+    recalls = (r for n in range(len(reading.document.sentences())) for r in recalls_in(reading, n))
+    recalled = {t for r in recalls if r.step is not None and r.step < 0 for t in range(r.start, r.end)}
+    resumed = with_vows(resume(fit, reading.document, codebook.actions, recalled), reading, codebook)
     for token, speaker in conditional_vows(resumed, reading, codebook):
         resumed.append(as_threat(happening_at(token, THREAT, "said to follow unless", reading, codebook), speaker))
     resumed.sort(key=lambda h: h.token)

@@ -108,10 +108,19 @@ def _lies_in(a: PlaceMention, b: PlaceMention) -> bool:
 def _group(reading: Reading, run: Sequence[PlaceMention]) -> Group:
     finest = max(map(_fineness, run))
     inner = [m for m in run if _fineness(m) == finest]
+    if _is_area_of_a_namesake(reading, run):
+        inner = [run[0]]  # "Mbua district, Nduga": in the regency of Nduga, whatever the map knows by that name
     if len(inner) > 1 and not _listed(reading, inner):
         inner = inner[:1]  # "Kateera, Mir Ali": a list has "and"; else the first lies in the second
     wider = tuple(m for m in run if m not in inner)
     return Group(tuple(inner), wider, run[0].start, run[-1].end)
+
+
+def _is_area_of_a_namesake(reading: Reading, run: Sequence[PlaceMention]) -> bool:
+    """A district that no map knows, and behind a comma the name of a town: the area around, named for it."""
+    if len(run) != 2 or run[0].kind != "adm2" or run[0].id is not None or run[1].kind != "place":
+        return False
+    return "," in reading.document.text[run[0].end : run[1].start]
 
 
 def _listed(reading: Reading, inner: Sequence[PlaceMention]) -> bool:

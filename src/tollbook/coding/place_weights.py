@@ -31,6 +31,8 @@ _SAID, _SEAT, _WHERE, _FINER, _DATELINE_COST, _HOSPITAL_COST = -4.0, -6.5, 6.0, 
 _OTHER_DEED = -6.0
 _A_TOKEN = 0.04
 _WHENCE = 80
+_WIDE = 2
+"""Fineness of a province: from a town people may be who were hit in it."""
 """Letters before a place in which stands that something was fired from there."""
 _WORD = re.compile(r"\w+")
 
@@ -140,7 +142,7 @@ def weigh(reading: Reading, group: Group, trigger: Token) -> Weighed:
         or whence(reading, group)
     ):
         return Weighed(group, -9.0, ())
-    if _home_of_the_doers(head):
+    if _home_of_the_doers(head) or is_whence_or_whither(group, head):
         return Weighed(group, -9.0, ())
     score, reasons = _clause(head, trigger)
     score += _lead(reading, group, head)
@@ -173,6 +175,23 @@ def _home_of_the_doers(head: Token) -> bool:
         area = area.head
     people = area.head
     return case_of(area) == "from" and area.dep_ == "nmod" and people.dep_ == "nsubj" and people.tag_ == "NNS"
+
+
+def is_whence_or_whither(group: Group, head: Token) -> bool:
+    """Does it say where people are from, or where they were going?"""
+    return _is_bound_for(head) or (group.fineness <= _WIDE and _is_origin(head))
+
+
+def _is_origin(head: Token) -> bool:
+    """ "Six labourers from Punjab were shot dead": a province or land from which people are."""
+    case = next((c for c in head.children if c.dep_ == "case" and c.lower_ == "from"), None)
+    return case is not None and case.i > head.sent.start and case.nbor(-1).tag_ == "NNS"
+
+
+def _is_bound_for(head: Token) -> bool:
+    """ "Waiting for the bus to Kramatorsk": where it goes to."""
+    case = next((c for c in head.children if c.dep_ == "case" and c.lower_ == "to"), None)
+    return case is not None and case.i > head.sent.start and lemma_is_listed(case.nbor(-1), "places.rides")
 
 
 def of_recalled(reading: Reading, group: Group, trigger: Token | None = None) -> bool:

@@ -24,6 +24,7 @@ from tollbook.coding.place_weights import (
     in_other_deed,
     is_hospitals,
     is_seat,
+    is_whence_or_whither,
     of_patients,
     of_recalled,
     on_the_way,
@@ -253,7 +254,10 @@ def _free_groups(reading: Reading, number: int) -> Sequence[Group]:
         if not in_dateline(reading, g.start)
         and not any(is_seat(reading, s, g) for s in sources)
         and not of_recalled(reading, g)
-        and not ((head := head_of(reading, g)) is not None and (told_at(head) or is_of_what_came_after(head)))
+        and not (
+            (head := head_of(reading, g)) is not None
+            and (told_at(head) or is_of_what_came_after(head) or is_whence_or_whither(g, head))
+        )
         and not is_hospitals(reading, g)
         and not whence(reading, g)
     )

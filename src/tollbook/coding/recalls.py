@@ -57,6 +57,8 @@ def recalls_in(reading: Reading, number: int) -> tuple[Recall, ...]:
         if noun is None:
             continue
         unit = _unit_before(link, sentence.start)
+        if link.lower_ == "before" and unit is not None and _is_the_news(noun, sentence):
+            continue
         if link.lower_ == "while":
             if noun is not None and any(t.lower_ == "elsewhere" for t in sentence.doc[link.i : sentence.end]):
                 found.append(Recall(noun.i, link.i, sentence.end, 0))
@@ -67,6 +69,12 @@ def recalls_in(reading: Reading, number: int) -> tuple[Recall, ...]:
         step = _days(unit, sentence.start) * _LINKS[link.lower_] if unit is not None else None
         found.append(Recall(noun.i, link.i, end, step, _stretch(sentence, sentence.start) if unit is None else None))
     return tuple(found)
+
+
+def _is_the_news(noun: Token, sentence: Span) -> bool:
+    """ "Two days before the clash": the deed that the report is about, told without a place of its own."""
+    definite = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+    return definite and not any(c.dep_ in ("nmod", "obl", "acl") and c.i > noun.i for c in noun.children if c.i < sentence.end)
 
 
 def _deed_in(words: Span) -> int:
@@ -115,7 +123,13 @@ def _is_further(before: Span) -> bool:
 
 
 def _end_of(first: Token, end: int) -> int:
-    return next((t.i for t in first.doc[first.i : end] if t.lower_ in _STOPS), end)
+    return next((t.i for t in first.doc[first.i : end] if t.lower_ in _STOPS and not _joins_nouns(t)), end)
+
+
+def _joins_nouns(word: Token) -> bool:
+    """The "and" of "the killing of volunteers and inhabitants in Pensa"."""
+    joined = word.head
+    return word.lower_ == "and" and joined.dep_ == "conj" and joined.tag_ in ("NN", "NNS") and joined.head.dep_ == "nmod"
 
 
 def _before_verb(first: Token, end: int) -> int:

@@ -1,6 +1,6 @@
 """A wider word resumes a narrower one told of nearby: "the attack", "three were killed" after or before "a suicide bomber"."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from tollbook.codebook.actions import Actions
@@ -18,11 +18,14 @@ _OPENING = 6
 """Tokens of a sentence in which it says that it tells another story."""
 
 
-def resume(found: Sequence[Happening], document: Document, actions: Actions) -> list[Happening]:
-    """Gives generic happenings the leaf of the narrower one they resume; the others stay as they are."""
+def resume(found: Sequence[Happening], document: Document, actions: Actions, recalled: Set[int]) -> list[Happening]:
+    """Gives generic happenings the leaf of the narrower one they resume; the others stay as they are.
+
+    ``recalled`` are the tokens of other deeds ("a day after the explosion in X"), which resume nothing.
+    """
     sentences = {h.token: document.sentence_at(h.token) for h in found}
     others = apart(document)
-    return [_resumed(h, found, sentences, others, document.doc, actions) for h in found]
+    return [h if h.token in recalled else _resumed(h, found, sentences, others, document.doc, actions) for h in found]
 
 
 def apart(document: Document) -> frozenset[int]:

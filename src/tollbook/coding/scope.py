@@ -33,6 +33,8 @@ BARE = "killing"
 """The action of a count whose words say only that people were killed."""
 LED_BY = frozenset({"in", "during", "since", "throughout", "of", "to", "amid"})
 FEW_DAYS = 4
+_BEHIND = 24
+"""Characters behind a length of time in which the fighting is named that lasted so long."""
 _TAKEN = frozenset({"abducted", "displaced"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 
@@ -185,9 +187,19 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
         if _days_of(period) >= LONG_DAYS and len(inside) > 1:
             return quote.start, quote.end
     for date in reading.dates:
+        if sentence.start_char <= date.start < sentence.end_char and _fought_over(reading, date):
+            return date.start, date.end
         if date.kind == "duration" and sentence.start_char <= date.start < sentence.end_char and _summing(reading, date):
             return date.start, date.end
     return None
+
+
+def _fought_over(reading: Reading, date: DateMention) -> bool:
+    """ "Six days of clashes in which 14 people were killed": more than one deed, where it goes on for so long."""
+    if not date.lasts or date.first is None or date.last is None or (date.last - date.first).days < FEW_DAYS:
+        return False
+    behind = (t for t in reading.document.doc if date.end <= t.idx < date.end + _BEHIND)
+    return any(_is_deed(t) for t in behind)
 
 
 def _labels(reading: Reading, period: Period) -> bool:

@@ -143,6 +143,8 @@ def _as_told(reading: Reading, when: When, before: list[When]) -> When:
     text = reading.report.text
     if text[when.start : when.end].lower().startswith(("the same ", "same ", "that ")) and when.relative:
         told = [d for d in before if not d.saying and not d.aside]
+        if when.precision == 1:  # "the same day" is none of "since the beginning of the month"
+            told = [d for d in told if d.precision <= _DAYS]
         saying = [d for d in before if d.saying]
         if told and saying and (saying[-1].first, saying[-1].last) == (when.first, when.last):
             return replace(when, first=told[-1].first, last=told[-1].last, precision=told[-1].precision)

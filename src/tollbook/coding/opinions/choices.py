@@ -2,17 +2,20 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tollbook.codebook import Codebook
+from tollbook.coding.counted_days import counts_to_another
 from tollbook.coding.late_deaths import is_late_death
 from tollbook.coding.opinions.answers import tagged
 from tollbook.coding.opinions.deeds import words_of
 from tollbook.coding.place_labels import label_of
 from tollbook.coding.reading import Reading
+from tollbook.coding.that_deed import is_of_that_deed
 from tollbook.language.mentions import Span
 from tollbook.model import Claim, Period, Place
 
@@ -57,7 +60,7 @@ def counts_one_deed(claim: Claim, reading: Reading) -> bool:
     Not those who died later of it, nor the item under a label: their day and place are found by rules of their own.
     """
     counts = any(t.high is None or t.high > 0 for t in claim.tolls) and not claim.parts
-    ruled = is_late_death(claim) or label_of(reading, claim.quote.start) is not None
+    ruled = is_late_death(claim) or is_of_that_deed(claim) or label_of(reading, claim.quote.start) is not None
     return counts and not ruled and claim.scope == "incident" and not claim.background
 
 
@@ -72,16 +75,23 @@ def parted(claims: Sequence[Claim], reading: Reading, old: Callable[[Claim], Per
     return {n for row in told.values() if len(set(row.values())) > 1 for n in row}
 
 
-def follow(claims: Sequence[Claim], answers: Mapping[int, T], old: Callable[[Claim], T]) -> dict[int, T]:
+def go_on_to_another(claims: Sequence[Claim], reading: Reading, codebook: Codebook) -> set[int]:
+    """The claims whose words go on to another deed ("the raid came a day after a blast in X"): its answers are not theirs."""
+    return {n for n, c in enumerate(claims) if counts_to_another(reading, codebook, c.quote.start, c.quote.end)}
+
+
+def follow(
+    claims: Sequence[Claim], answers: Mapping[int, T], old: Callable[[Claim], T], fixed: Set[int] = frozenset()
+) -> dict[int, T]:
     """What else changes with the answers of claims that count people: claims of the same deed that count nobody and had the same
-    answer, unless one that counts keeps it."""
+    answer, unless one that counts keeps it. Those in ``fixed`` keep theirs."""
     changed: dict[tuple[int | None, T], T] = {}
     kept = {(c.deed, old(c)) for n, c in enumerate(claims) if c.tolls and n not in answers}
     for n, answer in answers.items():
         changed.setdefault((claims[n].deed, old(claims[n])), answer)
     alone = {n: c for n, c in enumerate(claims) if not c.tolls and c.scope == "incident" and not c.background}
     keys = {n: (c.deed, old(c)) for n, c in alone.items()}
-    return {n: changed[key] for n, key in keys.items() if key in changed and key not in kept}
+    return {n: changed[key] for n, key in keys.items() if key in changed and key not in kept and n not in fixed}
 
 
 def is_own(claim: Claim, at: int) -> bool:

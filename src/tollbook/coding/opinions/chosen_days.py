@@ -21,6 +21,7 @@ from tollbook.coding.opinions.choices import (
     counts_one_deed,
     distances,
     follow,
+    go_on_to_another,
     is_own,
     log_odds,
     nearness,
@@ -49,7 +50,7 @@ def with_chosen_days(claims: Sequence[Claim], reading: Reading, codebook: Codebo
         for n, choices in days_of(claims, reading, codebook).items()
         if (best := chosen(choices, day_weights()))
     }
-    found |= follow(claims, found, lambda claim: claim.period)
+    found |= follow(claims, found, lambda claim: claim.period, go_on_to_another(claims, reading, codebook))
     return [_with(claim, found[n]) if n in found else claim for n, claim in enumerate(claims)]
 
 

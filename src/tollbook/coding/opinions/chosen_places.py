@@ -20,6 +20,7 @@ from tollbook.coding.opinions.choices import (
     counts_one_deed,
     distances,
     follow,
+    go_on_to_another,
     is_own,
     log_odds,
     nearness,
@@ -35,6 +36,13 @@ from tollbook.model import Claim, Place
 _KINDS = ("country", "region", "adm1", "adm2", "place")
 """By fineness."""
 
+_CHOSEN = "where this deed was to the learned tagger"
+
+
+def is_chosen(claim: Claim) -> bool:
+    """Was the claim's place chosen here, against what the rules read?"""
+    return claim.place is not None and any(why.endswith(_CHOSEN) for why in claim.because)
+
 
 def with_chosen_places(claims: Sequence[Claim], reading: Reading, codebook: Codebook) -> list[Claim]:
     """The claims of incidents at the likeliest of the places that the report names, each change with its reason."""
@@ -43,7 +51,7 @@ def with_chosen_places(claims: Sequence[Claim], reading: Reading, codebook: Code
         for n, choices in places_of(claims, reading, codebook).items()
         if (best := chosen(choices, place_weights()))
     }
-    found |= follow(claims, found, lambda claim: claim.place)
+    found |= follow(claims, found, lambda claim: claim.place, go_on_to_another(claims, reading, codebook))
     return [_with(claim, found[n]) if n in found else claim for n, claim in enumerate(claims)]
 
 
@@ -123,5 +131,5 @@ def _told(claim: Claim, group: Group, seen: float, likeness: float, reading: Rea
 
 def _with(claim: Claim, place: Place | None) -> Claim:
     named = f"{place.name} is" if place is not None and place.quote is not None else "it is not told"
-    why = f"place: {named} where this deed was to the learned tagger"
+    why = f"place: {named} {_CHOSEN}"
     return structs.replace(claim, place=place, because=(*claim.because, why))

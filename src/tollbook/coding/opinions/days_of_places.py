@@ -1,0 +1,46 @@
+"""The day of a claim that was found to be of another place than its neighbours: that of the deed told of that place before.
+
+"The shelling came a day after the blast in Wadajir. … A doctor had counted nine dead from the tea shop": where the nine were
+killed is chosen among the report's places; when they were follows from the deed that the report has told of there.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from tollbook.coding.opinions.chosen_places import is_chosen
+from tollbook.coding.reading import Reading
+from tollbook.model import Claim, Period, Place
+
+_WHY = "the day of what was told of this place before"
+
+
+def with_days_of_places(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
+    """The claims; those of a chosen place that name no day of their own have the one day of what was told of it before."""
+    return [_settled(n, claims, reading) if c.tolls and is_chosen(c) else c for n, c in enumerate(claims)]
+
+
+def _settled(n: int, claims: Sequence[Claim], reading: Reading) -> Claim:
+    claim = claims[n]
+    before = (c for c in claims if c.quote.start < claim.quote.start and c.period is not None and not is_chosen(c))
+    told = [c for c in before if _where(c.place) == _where(claim.place)]
+    days = {_days(c.period) for c in told}
+    alike = any(c.action == claim.action for c in told)
+    if len(days) != 1 or not alike or claim.period is None or _days(claim.period) in days or _names_day(claim, reading):
+        return claim
+    return structs.replace(claim, period=told[-1].period, because=(*claim.because, _WHY))
+
+
+def _where(place: Place | None) -> str | None:
+    return place.id or place.name if place is not None else None
+
+
+def _days(period: Period | None) -> tuple[str | None, str | None] | None:
+    return (period.start, period.end) if period is not None else None
+
+
+def _names_day(claim: Claim, reading: Reading) -> bool:
+    """Does the claim's own sentence tell the day?"""
+    quote = claim.period.quote if claim.period is not None else None
+    around = reading.document.sentence_around
+    return quote is not None and around(quote.start) == around(claim.quote.start)
