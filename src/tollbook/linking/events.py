@@ -9,6 +9,7 @@ from tollbook.coding.crosswalk import codes_of
 from tollbook.errors import BadInput
 from tollbook.linking.areas import finest
 from tollbook.linking.best_fit import BEST_FIT
+from tollbook.linking.bombers import with_the_bombers_side
 from tollbook.linking.evidence import Verdict
 from tollbook.linking.grades import grade
 from tollbook.linking.kinds import HARM
@@ -77,6 +78,7 @@ def _event(group: Sequence[str], linked: Linked, codebook: Codebook, profile: st
     background = all(c.background for c in _counting(claims))
     reality = claims[0][0].reality if all(c.reality == claims[0][0].reality for c, _ in claims) else "happened"
     ids = tuple(c.id for c, _ in claims)
+    tolls = with_the_bombers_side(tolls, action, [c for c, _ in claims], codebook)
     event = Event(
         id=event_id(ids),
         action=action,

@@ -87,7 +87,8 @@ def figure_evidence(a: Telling, b: Telling) -> Iterator[Found]:
                 continue
             for t in c.tolls:
                 for u in d.tolls:
-                    if (t.outcome, t.who) == (u.outcome, u.who) and _exclude(t, u):
+                    one_side = None in (t.side, u.side) or t.side == u.side
+                    if (t.outcome, t.who) == (u.outcome, u.who) and one_side and _exclude(t, u):
                         yield "figures_differ", 1.0, f"{t.words} and {u.words} by one voice"
                         return
 

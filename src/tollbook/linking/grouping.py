@@ -13,6 +13,7 @@ from tollbook.linking.decisions import NONE, Decisions
 from tollbook.linking.denials import by_another, denied_by, may_be, owned_beside_denied
 from tollbook.linking.evidence import judge
 from tollbook.linking.evidence_inside import parts_apart
+from tollbook.linking.in_passing import with_mentions_marked
 from tollbook.linking.kinds import BASE_OF, CIVILIANS, HARM, UNKNOWN
 from tollbook.linking.recorders import is_of_the_page, is_recorder
 from tollbook.linking.remarks import without_remarks
@@ -23,6 +24,8 @@ from tollbook.model import HAPPENED, Claim, CodedReport, Quote, Report
 
 _NEXT = 300
 """Characters between a denial and what else its speaker says of the deed."""
+_COARSE = 3
+"""UCDP's date_prec from which a period is no day or two."""
 _LABEL = re.compile(r"\)?:\s")
 """Behind the place that heads an item."""
 _HEADING = re.compile(r"^([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}): (?=\w)", re.MULTILINE)
@@ -96,7 +99,8 @@ def tellings(coded: CodedReport, codebook: Codebook, decisions: Decisions = NONE
                 frozenset(c.id for c in told if c.id in wholes),
             )
         )
-    return without_remarks(sorted(own, key=lambda t: t.rank), verbal, decisions)
+    own = without_remarks(sorted(own, key=lambda t: t.rank), verbal, decisions)
+    return with_mentions_marked(own, codebook, decisions)
 
 
 def _split_decided(group: Sequence[Claim], decisions: Decisions) -> list[list[Claim]]:
@@ -185,7 +189,8 @@ def _counted_before(
 
 def is_comment(claim: Claim, rules: LinkingRules) -> bool:
     """Silence, doubt, denial or a nod without a figure; who did it, who condemns it."""
-    if claim.stance == "denies" and claim.tolls and not any(t.best for t in claim.tolls):
+    of_another = claim.about is not None and claim.action == "denial"  # "there was no such attack": beside what it denies
+    if claim.stance == "denies" and claim.tolls and not any(t.best for t in claim.tolls) and not of_another:
         return False  # "withdraws its report of 25 dead": a count of its own
     if claim.stance in COMMENT or (claim.stance == "confirms" and claim.about is not None):
         return not any(t.best for t in claim.tolls)
@@ -320,6 +325,15 @@ def _taken_back_elsewhere(one: Claim, other: Claim) -> bool:
     return back and one.place is not None and other.place is not None and one.place.name != other.place.name
 
 
+def _of_other_days_and_places(one: Claim, other: Claim) -> bool:
+    """Does each name its own day and its own place, and are both apart: "the first since Monday's killings in Liancourt"?"""
+    days = [c.period for c in (one, other) if c.period is not None and _inside(c.period.quote, c)]
+    places = [c.place for c in (one, other) if c.place is not None and _inside(c.place.quote, c)]
+    if len(days) < 2 or len(places) < 2 or any((d.precision or _COARSE) >= _COARSE for d in days):
+        return False
+    return bool(gap(days[0], days[1])) and relation(places[0], places[1]) in ("near", "apart")
+
+
 def _own_parts(one: Claim, other: Claim) -> bool:
     """Two parts of a sum that the report lists side by side, of other kinds of people: perhaps of two incidents."""
     both = one.quote == other.quote and one.scope == other.scope == "incident"
@@ -365,6 +379,8 @@ class Apart:
 
     def _two(self, claim: Claim, c: Claim) -> bool:
         if _taken_back_elsewhere(claim, c) or _taken_back_elsewhere(c, claim) or self._two_items(claim, c):
+            return True
+        if _of_other_days_and_places(claim, c):
             return True
         if (claim.id in c.parts and not _some_of_them(claim, c)) or c.id in claim.parts or _sums_of_other_days(claim, c):
             return True

@@ -17,6 +17,7 @@ from tollbook.linking.copies import CopyIndex
 from tollbook.linking.decisions import NONE, Decisions, Pair, pair
 from tollbook.linking.evidence import Verdict, by_kind, decided, judge, together
 from tollbook.linking.grouping import tellings
+from tollbook.linking.in_passing import is_event
 from tollbook.linking.kinds import BASE_OF, HARM
 from tollbook.linking.recorders import is_recorder, two_pages
 from tollbook.linking.tellings import Telling
@@ -321,7 +322,10 @@ class Linker:
                 members = tuple(group)
                 self._group_of.update(dict.fromkeys(members, members))
         self._stale.clear()
-        groups = sorted(set(self._group_of.values()), key=lambda g: self._order(g[0]))
+        groups = sorted(
+            (g for g in set(self._group_of.values()) if is_event(self.tellings[ident] for ident in g)),
+            key=lambda g: self._order(g[0]),
+        )
         return Linked(self.tellings, tuple(groups), self.copies.families(), self)
 
     def _order(self, ident: str) -> tuple[str, int, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.statement import Statement, owns
 from tollbook.linking.voice import Voice
-from tollbook.linking.voices import OFFICIAL, may_be_one
+from tollbook.linking.voices import AUTHORITIES, OFFICIAL, may_be_one
 from tollbook.model import Report
 
 
@@ -118,6 +118,8 @@ def _has_risen(new: Statement, old: Statement, rules: LinkingRules) -> bool:
     """ "Taking the dead to eight", says the rescue service after the governor's five "so far": officials keep one count."""
     goes_on = new.toll.relation == "update" or rules.will_grow(old.claim.quote.text)
     kinds = {new.voice.kind, old.voice.kind}
+    if kinds <= AUTHORITIES and old.high is not None and new.low > old.high:
+        return True  # "seven", says the governor on the day after the prosecutor's four
     if new.running and new.toll.outcome != "killed" and kinds <= OFFICIAL | {"monitor"}:
         goes_on = True  # "bringing the dead to seven; 14 were hurt"
     elif not kinds <= OFFICIAL:

@@ -29,6 +29,8 @@ class Told:
     foes: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     """Those of its claims that are named parts of ``sums``."""
+    passing: bool = False
+    """Does it only mention a deed beside the one that its report tells of (``in_passing``)?"""
 
     @cached_property
     def id(self) -> str:

@@ -12,6 +12,8 @@ from tollbook.linking.voices_of_report import of_one_report
 from tollbook.model import Claim, Report
 
 STATE = frozenset({"government", "police", "party"})
+AUTHORITIES = frozenset({"government", "police"})
+"""Who keeps one count of the dead of a place, day by day."""
 OFFICIAL = STATE | {"anonymous", "medical"}
 PEOPLE = frozenset({"resident", "witness", "medical"})
 COUNTERS = frozenset({"police", "medical"})
