@@ -161,6 +161,14 @@ def test_names_in_plain_words_mean_a_party_only_at_home(text: str, kept: bool) -
     assert all(actors.get(ident) is not None for ident in ids)
 
 
+def test_a_kind_that_another_voice_counted_may_be_denied() -> None:
+    text = (
+        "A blast on a bus in Kirkuk killed 12 passengers on Monday, an interior ministry source said. "
+        "Islamic State said that it was behind the blast and that no civilian had been aboard."
+    )
+    assert ("killed", 12, "civilians", "count") in told(text) and ("killed", 0, "civilians", "part") in told(text)
+
+
 @pytest.mark.parametrize(
     "denial",
     ['"There was no attack near Kaya," a spokesman said.', "No such raid took place, its spokesman said."],

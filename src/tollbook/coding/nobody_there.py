@@ -11,6 +11,7 @@ from tollbook.coding.counts import ZERO
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item, is_be
 from tollbook.coding.people import NEUTRAL, People, who_of
+from tollbook.coding.speakers import speaker_of
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc
 
@@ -28,13 +29,21 @@ def nobody_there(doc: Doc, items: Sequence[Item], number: int, people: People, t
             continue
         who = who_of(people, item)
         known = any(f.sentence == number and f.item.start <= item.head < f.item.end for f in told)
-        counted = any(f.who == who and f.count.best for f in told if f.outcome in _HARM)
-        if known or counted or who in (None, NEUTRAL) or not _tells_sides(doc, item, who):
+        if known or who in (None, NEUTRAL) or not _tells_sides(doc, item, who):
+            continue
+        harmed = (f for f in told if f.outcome in _HARM and f.who == who and f.count.best)
+        if any(_voice(doc, people, f.item) == _voice(doc, people, item) for f in harmed):
             continue
         if not (_was_not_there(doc, items, k) or _is_none_there(doc, items, k)):
             continue
         found.append(Found("killed", ZERO, item, item.head, number, who, relation="part"))
     return found
+
+
+def _voice(doc: Doc, people: People, item: Item) -> str | None:
+    """Who says it: "no soldiers were at the post" takes back none that the same voice counted, but those of another."""
+    word = doc[item.head]
+    return speaker_of(people.reading, people.codebook, word.idx, word.idx + len(word))[0].name
 
 
 def _tells_sides(doc: Doc, item: Item, who: str | None) -> bool:
