@@ -51,6 +51,15 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
     return closing
 
 
+def past_saying(doc: Doc, items: list[Item], k: int) -> int:
+    """The item after ", he said,"."""
+    if k >= len(items) or items[k].kind != "comma":
+        return k
+    end = next((j for j in range(k + 1, min(k + 6, len(items))) if items[j].kind == "comma"), None)
+    said = end is not None and any(i.kind == "verb" and lemma_is_listed(doc[i.head], "story.saying") for i in items[k:end])
+    return end + 1 if end is not None and said else k
+
+
 def _is_company(doc: Doc, aside: list[Item]) -> bool:
     """ "51 insurgents, together with their wives and children, laid down their arms": who came along, no subject."""
     words = [t for i in aside[:3] for t in doc[i.start : i.end]][:3]

@@ -6,7 +6,7 @@ from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import People, who_of
 from tollbook.coding.subjects import subject_left
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, listed
 from tollbook.language.parsed import Doc
 
 FIGHTERS = frozenset({"militants", "unknown", None})
@@ -39,9 +39,9 @@ def _their_number(doc: Doc, items: list[Item], k: int) -> Item | None:
     """ "The gunmen, about 30 of them, stormed", "the raiders, around 40 in all, attacked": the figure behind the subject."""
     if k + 4 >= len(items) or items[k + 1].kind != "comma" or items[k + 2].kind != "np":
         return None
-    lead, rest = doc[items[k + 3].start].lower_, doc[items[k + 4].start]
-    of_them = lead == "of" and is_listed(rest, "grammar.them")
-    return items[k + 2] if of_them or (lead == "in" and rest.lower_ in ("all", "total", "number")) else None
+    of_them = doc[items[k + 3].start].lower_ == "of" and is_listed(doc[items[k + 4].start], "grammar.them")
+    behind = doc[items[k + 3].start : items[k + 4].end].text.lower()
+    return items[k + 2] if of_them or behind in listed(doc, "grammar.sums_up") else None
 
 
 def _by_whom(doc: Doc, items: list[Item], k: int) -> list[int]:

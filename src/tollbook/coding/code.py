@@ -15,6 +15,7 @@ from tollbook.coding.drafts import Draft, drafts_of, name_attacks
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
 from tollbook.coding.grounding import grounded
+from tollbook.coding.habits import describes_a_party
 from tollbook.coding.happenings import find_happenings, told_by_counts
 from tollbook.coding.no_such_deed import tolls_denied
 from tollbook.coding.opinions.background import tell_past
@@ -33,7 +34,6 @@ from tollbook.coding.opinions.scene_names import with_scene_names
 from tollbook.coding.opinions.speakers import with_unheard
 from tollbook.coding.opinions.talk import without_talk
 from tollbook.coding.opinions.unharmed import without_unharmed
-from tollbook.coding.own_deeds import describes_a_party
 from tollbook.coding.page_frame import frame_spans
 from tollbook.coding.parts import join_parts
 from tollbook.coding.perpetrators import with_perpetrators

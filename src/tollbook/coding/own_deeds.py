@@ -11,15 +11,6 @@ _CHAIN = frozenset({"conj", "xcomp", "advcl", "ccomp"})
 _OURS, _THEIRS = frozenset({"our"}), frozenset({"its", "their"})
 
 
-def describes_a_party(reading: Reading, happening: Happening) -> bool:
-    """ "The Front, which fights the government from the hills, said": what a party does in general, and no deed."""
-    verb = reading.document.doc[happening.token]
-    if happening.verbal or verb.dep_ != "acl:relcl" or verb.tag_ not in ("VBZ", "VBP"):
-        return False
-    relative = any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in verb.children)
-    return relative and any(a.start <= verb.head.idx < a.end for a in reading.actors)
-
-
 def acting_speaker(reading: Reading, happening: Happening, speaker: Speaker) -> Actor | None:
     """The party that speaks, where it says "we did it"."""
     if not _speaks(speaker) or happening.verbal:

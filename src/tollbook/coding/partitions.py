@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tollbook.codebook.outcomes import Outcomes
+from tollbook.coding.asides import past_saying
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item, is_bare_figure, is_be
@@ -133,15 +134,6 @@ def _counts(doc: Doc, item: Item, people: People) -> bool:
         return False
     one = doc[item.start].lower_ in ("a", "an", "one")
     return item.number is not None or one or (item.start == item.head and doc[item.head].tag_ == "NNS")
-
-
-def past_saying(doc: Doc, items: list[Item], k: int) -> int:
-    """The item after ", he said,"."""
-    if k >= len(items) or items[k].kind != "comma":
-        return k
-    end = next((j for j in range(k + 1, min(k + 6, len(items))) if items[j].kind == "comma"), None)
-    said = end is not None and any(i.kind == "verb" and lemma_is_listed(doc[i.head], "story.saying") for i in items[k:end])
-    return end + 1 if end is not None and said else k
 
 
 def _of_killed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tuple[int, str] | None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from tollbook.codebook import Codebook
 from tollbook.coding.happening import Happening
 from tollbook.coding.reading import Reading, asked_once
-from tollbook.language.listed import listed
 from tollbook.language.mentions import ActorMention, Attribution, Span
 from tollbook.model import Quote, Speaker, SpeakerKind, Stance
 
@@ -153,7 +152,7 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
     name = speaker_name(paper["name"] if paper is not None else attribution.name or "", codebook)
     if is_outlet_itself(name, codebook):
         return outlet_of(reading)
-    if (issuer := _issuer(reading, attribution, name)) is not None:
+    if (issuer := _issuer(reading, codebook, attribution, name)) is not None:
         return speaker_from(reading, codebook, issuer)
     mention = actor_of(reading, span) if span else None
     if span is not None and (mention is None or _is_possessive(name)):
@@ -174,10 +173,10 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
     return Speaker(name or None, kind, actor, relays, quote)
 
 
-def _issuer(reading: Reading, attribution: Attribution, name: str) -> Attribution | None:
+def _issuer(reading: Reading, codebook: Codebook, attribution: Attribution, name: str) -> Attribution | None:
     """Who spoke last before "a statement in which it …", "the document, made available to the press": whose text it is."""
     words = _ASIDE.split(name.lower(), maxsplit=1)[0].split()
-    texts = listed(reading.document.doc, "story.texts")
+    texts = codebook.speech.lists["again.papers"]
     if len(words) != 2 or words[0] not in ("a", "the", "its") or words[1] not in texts or attribution.source is None:
         return None
     start = attribution.source[0]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from tollbook.coding.asides import past_saying
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item, is_be
-from tollbook.coding.partitions import past_saying
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.language.listed import listed
 from tollbook.language.parsed import Doc
