@@ -232,3 +232,19 @@ def test_troops_after_a_partys_name_are_its_own() -> None:
 
 def test_rebel_soldiers_are_not_the_states() -> None:
     assert ids("Rebel soldiers and foreign troops left.", country="ML") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "party"),
+    [
+        ("Gunmen killed a village guard near Budhal in India.", "IN", None),
+        ("Rebels killed two village guards in Hakkari, Turkey.", "TR", "village-guards-turkey"),
+        ("Southern insurgents killed 12 soldiers in Cabo Delgado, Mozambique.", "MZ", None),
+        ("Southern insurgents killed two rangers in Pattani, Thailand.", "TH", "patani-insurgents"),
+        ("Coalition warplanes hit a wedding in Saada, Yemen.", "YE", "saudi-led-coalition"),
+        ("Coalition warplanes hit a convoy near Raqqa, Syria.", "SY", "us-led-coalition"),
+    ],
+)
+def test_names_in_plain_words_mean_a_party_only_at_home(text: str, country: str, party: str | None) -> None:
+    plain = {"village-guards-turkey", "patani-insurgents", "saudi-led-coalition", "us-led-coalition"}
+    assert plain & set(ids(text, country=country)) == ({party} if party else set())

@@ -40,7 +40,7 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
         if _by_rank(doc, one, calendar):
             one.relation, one.whole, one.because = "additional", None, (*one.because, NAMED_BY_RANK)
             continue
-        dying = lemma_is_listed(doc[one.trigger], "story.dying") or _at_once(doc, one)
+        dying = _tells_of_dying(doc, one) or _at_once(doc, one)
         if one.outcome != "killed" or not dying or one.attacker:
             continue
         earlier = [f for f in found if f.outcome == "killed" and f.sentence < one.sentence and f.relation in ("count", "update")]
@@ -75,6 +75,12 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
         elif earlier and _of_wounds(doc, one):
             one.after = earlier[0]  # one more or one of those counted: of the attack that hurt them, on its day
     _mark_those_left(doc, found)
+
+
+def _tells_of_dying(doc: Doc, one: Found) -> bool:
+    """ "Two of the hurt died", "two of the hurt did not survive", where they are counted as killed."""
+    verb = doc[one.trigger]
+    return lemma_is_listed(verb, "story.dying") or lemma_is_listed(verb, "story.survives")
 
 
 def _mark_those_left(doc: Doc, found: Sequence[Found]) -> None:
@@ -114,7 +120,7 @@ def _tie_to(one: Found, attack: Found | None) -> None:
 
 def without_the_late_dead(doc: Doc, found: Sequence[Found]) -> list[Found]:
     """ "Six of those wounded have died": they are six dead, and no six wounded."""
-    died = {(f.sentence, f.item.start) for f in found if f.outcome == "killed" and lemma_is_listed(doc[f.trigger], "story.dying")}
+    died = {(f.sentence, f.item.start) for f in found if f.outcome == "killed" and _tells_of_dying(doc, f)}
     return [f for f in found if f.outcome != "wounded" or (f.sentence, f.item.start) not in died]
 
 

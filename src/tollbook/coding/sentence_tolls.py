@@ -135,7 +135,9 @@ def _counted(s: _Sentence) -> list[Found] | None:
 
 def _of_counts_before(s: _Sentence) -> list[Found]:
     """What a sentence without a word for what befell anybody tells of those counted before, and who attacked in it."""
-    rest = of_the_total(s.doc, s.items, s.number, list(s.before)) + the_rest(s.doc, s.items, s.number, s.people, s.before)
+    rest = of_the_total(s.doc, s.items, s.number, s.people, list(s.before)) + the_rest(
+        s.doc, s.items, s.number, s.people, s.before
+    )
     rest += nobody_there(s.doc, s.items, s.number, s.people, [*s.before, *rest])
     return attackers_in(s.doc, s.items, s.number, s.outcomes, s.people, rest) + rest
 
@@ -184,7 +186,10 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("'twelve in Beni and seven in Lubero'", lambda s, f: series_in(s.doc, s.items, s.number, s.people, f)),
     ("the members of a list, else figures by place, else kinds of people, are parts of a sum", _parts_of_a_sum),
     ("'Beni (15 dead) and Lubero (12)': each at its own place", lambda s, f: at_their_places(s.doc, s.items, s.people, f)),
-    ("'eleven of the 17' are told by the total's figure", lambda s, f: of_the_total(s.doc, s.items, s.number, [*s.before, *f])),
+    (
+        "'eleven of the 17' are told by the total's figure",
+        lambda s, f: of_the_total(s.doc, s.items, s.number, s.people, [*s.before, *f]),
+    ),
     ("'the rest were villagers'", lambda s, f: the_rest(s.doc, s.items, s.number, s.people, [*s.before, *f])),
     ("'and the rest hurt'", lambda s, f: left_over(s.doc, s.items, s.number, s.outcomes, s.people, f, s.before)),
     ("'no civilian was hit'", lambda s, f: nobody_there(s.doc, s.items, s.number, s.people, [*s.before, *f])),

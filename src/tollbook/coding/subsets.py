@@ -10,6 +10,8 @@ from tollbook.coding.subjects import list_start, of_head
 from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Doc
 
+_BE_AND_KIND = 2
+
 
 def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]) -> list[Found]:
     """The parts named in one sentence, each tied to the count it is a part of."""
@@ -36,7 +38,7 @@ def subsets_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, peo
     return parts
 
 
-def of_the_total(doc: Doc, items: list[Item], number: int, found: list[Found]) -> list[Found]:
+def of_the_total(doc: Doc, items: list[Item], number: int, people: People, found: list[Found]) -> list[Found]:
     """ "Eleven of the 17 belonged to one family": a share of a total told before, by its figure."""
     shares = []
     for k, item in enumerate(items[:-2]):
@@ -48,8 +50,16 @@ def of_the_total(doc: Doc, items: list[Item], number: int, found: list[Found]) -
         known = any(f.item.start == item.start and f.sentence == number for f in found)
         if definite and whole is not None and not known and (part.best or 0) < (total.best or 0):
             count = Count(part.low, part.best, part.high, part.hedge)
-            shares.append(Found(whole.outcome, count, item, item.head, number, whole.who, relation="part", whole=whole))
+            who = _said_to_be(doc, items[k + 3 : k + 5], people) or whole.who
+            shares.append(Found(whole.outcome, count, item, item.head, number, who, relation="part", whole=whole))
     return shares
+
+
+def _said_to_be(doc: Doc, behind: list[Item], people: People) -> str | None:
+    """Of another kind than the whole: "four of the nine were boys from the village"."""
+    told = len(behind) == _BE_AND_KIND and is_be(doc, behind[0]) and not behind[0].negated and behind[1].number is None
+    who = who_of(people, behind[1]) if told and behind[1].kind == "np" else None
+    return who if who != NEUTRAL else None
 
 
 def _one_among(
