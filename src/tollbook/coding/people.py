@@ -7,6 +7,7 @@ from typing import Literal
 from tollbook.codebook import Codebook
 from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.codebook.people import PeopleWord
+from tollbook.coding.ages import Ages
 from tollbook.coding.counts import ORDINALS
 from tollbook.coding.found import Found
 from tollbook.coding.item import NOUN_TAGS, QUOTES, Item
@@ -35,10 +36,6 @@ _OF_FORCES = {"people.of_the_army": "soldiers", "people.of_the_police": "police"
 _TRADES = frozenset({"civilians", "workers", "aid_workers"})
 _STEM = 2
 """Letters that a trade has at least before its suffix."""
-_AGES = 7
-"""Words behind "aged" in which the ages of several people stand."""
-_OF_AGE = 18
-"""Years from which nobody is a child (Convention on the Rights of the Child, article 1)."""
 
 
 class People:
@@ -47,6 +44,7 @@ class People:
     def __init__(self, reading: Reading, codebook: Codebook) -> None:
         self.reading = reading
         self.codebook = codebook
+        self.ages = Ages(reading)
         self._doc = reading.document.doc
         self._words = codebook.people
         self._known: dict[tuple[int, int], PeopleWord | None] = {}
@@ -148,40 +146,9 @@ class People:
         return self._doc[item.head].tag_ in ("NN", "NNS") and self.codebook.things.weapon(words) is not None
 
     def by_age(self, item: Item) -> str | None:
-        """The kind of people of a phrase that names somebody by age alone: "a 12-year-old", "two 40-year-olds"."""
-        head = self._doc[item.head]
-        if self._are_aged_as_children(item):
-            return "children"
-        if head.lower_ not in ("old", "olds"):
-            return None
-        age = next((n for n in self.reading.numbers if n.kind == "age" and n.start < head.idx <= n.end + 1), None)
-        if age is None:
-            return None
-        young = any(unit in self.reading.report.text[age.start : head.idx].lower() for unit in ("month", "week", "day"))
-        return "children" if young or (age.best is not None and age.best < _OF_AGE) else "civilians"
-
-    def _are_aged_as_children(self, item: Item) -> bool:
-        """ "Two brothers aged six and nine": kin or plain people all of whose ages, told behind "aged", are a child's."""
-        doc = self._doc
+        """The kind of people of a phrase that names somebody by age alone, or plain people by ages that are children's."""
         word = self.word_of(item)
-        if word is not None and word.who != NEUTRAL:
-            return False  # pupils stay pupils
-        aged = next((t.i for t in doc[item.head + 1 : min(item.head + 3, len(doc))] if t.lower_ == "aged"), None)
-        if aged is None:
-            return False
-        ages: list[int] = []
-        for token in doc[aged + 1 : min(aged + _AGES, doc[aged].sent.end)]:
-            if token.tag_ == "CD":
-                ages.append(token.i)
-            elif token.tag_ not in ("CC", ",", "IN", "HYPH", "TO"):
-                break
-        return bool(ages) and all(self.is_young(t) for t in ages)
-
-    def is_young(self, token: int) -> bool:
-        """Does a number of years stand there at which nobody is grown up ("ten", or "under ten" as one figure)?"""
-        start = self._doc[token].idx if token < len(self._doc) else -1
-        ages = [n.high for n in self.reading.numbers if n.start <= start < n.end]
-        return any(age is not None and age <= _OF_AGE for age in ages)
+        return self.ages.kind(item, plain=word is None or word.who == NEUTRAL)  # pupils stay pupils
 
     def _one_of_things(self, item: Item) -> bool:
         """ "One of the worst massacres": a bare figure of what the plural after "of the" says, and that is no people."""
@@ -222,25 +189,6 @@ class People:
         """Could the phrase be a person's name?"""
         head = self._doc[item.head]
         return head.tag_ == "NNP" and item.number is None and not self.is_place(item) and self.group_of_head(item) is None
-
-    def has_age(self, item: Item) -> bool:
-        """Does the phrase give one person's age ("a 62-year-old man", "a man, 62,", "a man named Ade Bello, 62,")?
-
-        Papers give it of ordinary people, not of fighters.
-        """
-        start, end = self._span(item)
-        end = self._end_of_name(item, end)
-        one = item.number is None or item.number.best == 1
-        return one and any(n.kind == "age" and start <= n.start < end for n in self.reading.numbers)
-
-    def _end_of_name(self, item: Item, end: int) -> int:
-        """Behind the age that stands between commas after the phrase and a name beside it."""
-        doc, i = self._doc, item.end
-        while i + 1 < len(doc) and i < item.end + _NAME_WORDS and (doc[i].text == "," or doc[i].tag_ in ("NNP", "CD")):
-            if doc[i].tag_ == "CD":
-                return doc[i].idx + len(doc[i])
-            i += 1
-        return end
 
     def antecedent(self, one: Found, found: Sequence[Found]) -> Found | None:
         """The count whose people a count without a noun goes on with."""
@@ -291,7 +239,7 @@ def who_of(people: People, item: Item) -> str | None:
     ):
         return told
     if word is not None and word.who == NEUTRAL and head.lower_ in people.codebook.people.kin:
-        return "civilians" if people.has_age(item) else NEUTRAL  # "the nephew of the commissioner" is no official
+        return "civilians" if people.ages.told(item) else NEUTRAL  # "the nephew of the commissioner" is no official
     group = people.group_of_head(item) or people.group_in_brackets(item)
     if group is not None and group.kind in ARMED_KINDS and (word is None or word.side == "civilian" or word.who == NEUTRAL):
         return "civilians" if _are_of_people(people, item, group) else "militants"
@@ -299,7 +247,7 @@ def who_of(people: People, item: Item) -> str | None:
         return force
     if word is not None and word.who != NEUTRAL:
         return word.who
-    if (word is not None or people.is_national(head)) and people.has_age(item):
+    if (word is not None or people.is_national(head)) and people.ages.told(item):
         return "civilians"
     if is_listed(head, "people.of_no_kind") or (word is not None and head.tag_ in NOUN_TAGS):
         return who_after_of(people, item) or _named(people, item) or (None if head.lower_ in ("others", "other") else NEUTRAL)

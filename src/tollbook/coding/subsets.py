@@ -238,7 +238,7 @@ def _smaller(part: Found, whole: Found) -> bool:
 def _by_age(doc: Doc, item: Item, people: People) -> str | None:
     """ "Eight of them under ten"."""
     after = [t for t in doc[item.end : min(item.end + 4, len(doc) - 1)] if t.lower_ in ("under", "below")]
-    return "children" if after and people.is_young(after[0].i + 1) else None
+    return "children" if after and people.ages.is_young(after[0].i + 1) else None
 
 
 def _kind_after(doc: Doc, item: Item, people: People) -> str | None:
