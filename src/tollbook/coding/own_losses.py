@@ -173,7 +173,14 @@ class OwnLosses(PartiesNamed):
         side = self.codebook.actors.side_of(speaker.actor) if speaker is not None and speaker.actor is not None else None
         kinds = ARMED_KINDS | {"state_force", "police"}
         own = (a for a in self.reading.actors if a.kind in kinds and self.codebook.actors.side_of(a.id) == side)
-        return next(own, None) if side is not None else None
+        return next(own, None) or self._force_of(side, speaker) if side is not None else None
+
+    def _force_of(self, side: str, speaker: Speaker | None) -> ActorMention | None:
+        """The armed forces of a government, as whom its ministries speak."""
+        if speaker is None or speaker.quote is None or not side.endswith("-government"):
+            return None
+        force = side.removesuffix("government") + "armed-forces"
+        return ActorMention(speaker.quote.start, speaker.quote.end, force, speaker.name or force, "state_force")
 
     def _on_our_side(self, found: Found) -> bool:
         """ "On our side, eleven dead": the speaker's own."""
@@ -211,7 +218,7 @@ class OwnLosses(PartiesNamed):
 
     def _speaking(self, found: Found, speaker: Speaker | None) -> ActorMention | None:
         """The speaker's own forces: "Russia's defence ministry said 63 of its servicemen were killed when Ukraine fired"."""
-        side = self._side_of(speaker) or self._land_that_speaks(speaker)
+        side = self._side_of(speaker)
         if side is None or speaker is None or speaker.quote is None:
             return None
         sentence = self.doc[found.item.start].sent
@@ -223,19 +230,9 @@ class OwnLosses(PartiesNamed):
         chosen = min(own, key=lambda a: a.kind not in ARMED_KINDS | {"state_force", "police"}, default=None)
         if found.who == "militants" and (chosen is None or chosen.kind not in ARMED_KINDS):
             return None  # "army reports that 12 of its fighters had died": of the group told of
-        if side.endswith("-government") and (chosen is None or chosen.kind == "government") and not self._is_police(found):
-            force = side.removesuffix("government") + "armed-forces"
-            return ActorMention(speaker.quote.start, speaker.quote.end, force, speaker.name or force, "state_force")
+        if (chosen is None or chosen.kind == "government") and not self._is_police(found):
+            return self._force_of(side, speaker) or chosen
         return chosen
-
-    def _land_that_speaks(self, speaker: Speaker | None) -> str | None:
-        """ "Armenia put its own losses at five": the state of the land that is the speaker."""
-        if speaker is None or speaker.quote is None or speaker.actor is not None:
-            return None
-        span = (speaker.quote.start, speaker.quote.end)
-        land = next((p for p in self.reading.places if p.kind == "country" and (p.start, p.end) == span), None)
-        country = self.codebook.actors.countries.get(land.country) if land is not None else None
-        return f"{country.iso3.lower()}-government" if country is not None else None
 
     def _is_police(self, found: Found) -> bool:
         return found.who in ("police", "officials") or found.who in UNARMED

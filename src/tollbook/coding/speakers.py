@@ -167,6 +167,8 @@ def speaker_from(reading: Reading, codebook: Codebook, attribution: Attribution)
     if mention is not None and kind in _PEOPLE_APART and mention.kind in _ACTOR_KINDS and _is_named(reading, mention, name):
         kind = _ACTOR_KINDS[mention.kind]  # "the Workers' Party" is no crowd of workers
     actor = mention.id if mention is not None and (kind not in _PEOPLE_APART or _names_all(reading, mention, name)) else None
+    if actor is None and span is not None and (government := _land_that_speaks(reading, codebook, span)) is not None:
+        kind, actor = "government", government
     quote = Quote(*attribution.source, reading.report.text[slice(*attribution.source)]) if attribution.source else None
     outlet = (reading.report.outlet or "").lower()
     relays = tuple(r for r in attribution.relayed_by if r.lower() != outlet)
@@ -285,6 +287,13 @@ def actor_of(reading: Reading, span: Span) -> ActorMention | None:
     """The codebook's actor in a source: the first one in its words."""
     inside = [m for m in reading.actors if m.start < span[1] and span[0] < m.end]
     return inside[0] if inside else None
+
+
+def _land_that_speaks(reading: Reading, codebook: Codebook, span: Span) -> str | None:
+    """ "Armenia put its own losses at five": the government of the land that is the speaker."""
+    land = next((p for p in reading.places if p.kind == "country" and (p.start, p.end) == span), None)
+    country = codebook.actors.countries.get(land.country) if land is not None else None
+    return f"{country.iso3.lower()}-government" if country is not None else None
 
 
 def _kind(codebook: Codebook, name: str, mention: ActorMention | None, *, anonymous: bool) -> SpeakerKind:

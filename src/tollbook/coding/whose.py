@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tollbook.codebook import Codebook
+from tollbook.coding.clauses import is_new_clause
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Phrase
@@ -34,9 +35,18 @@ def who_counted(reading: Reading, codebook: Codebook, found: Found) -> Speaker |
     """Whose figure it is: "the UN's figure is 41", "hospitals received 20 bodies", "the Observatory put the dead at five"."""
     word = reading.document.doc[found.trigger]
     subjects = [c for v in _verbs_above(word) for c in v.children if c.dep_ == "nsubj"]
-    counting = [c for c in subjects if c.head.base in codebook.outcomes.counting]
-    speaker = _first_who_speaks(reading, codebook, [*_owners(word, codebook), *counting])
+    counting = [c for c in subjects if c.head.base in codebook.outcomes.counting and not _says_another(reading, c)]
+    # "the army's figures are twelve soldiers and 28 rebels": of the subject as well
+    owners = [o for noun in (word, *subjects) for o in _owners(noun, codebook)]
+    speaker = _first_who_speaks(reading, codebook, [*owners, *counting])
     return speaker or who_restated(reading, codebook, found) or _who_is_quoted(reading, codebook, word)
+
+
+def _says_another(reading: Reading, subject: Token) -> bool:
+    """ "Fourteen villagers, six of them children," said a farmer: what is said may look like the subject of the verb."""
+    verb = subject.head
+    spoken = [a.source for a in reading.attributions if a.source is not None and a.cue[0] <= verb.idx < a.cue[1]]
+    return bool(spoken) and not any(start <= subject.idx < end for start, end in spoken)
 
 
 def _who_is_quoted(reading: Reading, codebook: Codebook, word: Token) -> Speaker | None:
@@ -61,7 +71,7 @@ def who_restated(reading: Reading, codebook: Codebook, found: Found) -> Speaker 
     admitted = found.outcome == "wounded" and lemma_is_listed(word, "story.in_hospital")  # "the clinic had admitted eight"
     verbs = [word] if gives and not admitted else verbs  # "villagers counted fifteen", "the army gave a lower number, 48"
     for subject in (c for v in verbs for c in v.children if c.dep_ == "nsubj"):
-        if found.item.start <= subject.i < found.item.end:
+        if found.item.start <= subject.i < found.item.end or _says_another(reading, subject):
             continue  # "nine rebels gave themselves up": the counted are none who count
         if subject.lower_ in _AGAIN:
             return _who_spoke_before(reading, codebook, subject)
@@ -72,9 +82,9 @@ def who_restated(reading: Reading, codebook: Codebook, found: Found) -> Speaker 
         generic = words[:1] == ["the"] and words[-1] in codebook.speech.lists["again.generic"]
         if before is not None and generic and actor_of(reading, span) is None:  # not "the Islamic State group"
             return before
-        said = next((a for a in reading.attributions if a.source is not None and a.source[0] <= subject.idx < a.source[1]), None)
-        if said is not None:
-            return speaker_from(reading, codebook, said)
+        spoken = [a for a in reading.attributions if a.source is not None and a.source[0] <= subject.idx < a.source[1]]
+        if spoken:
+            return speaker_from(reading, codebook, next((a for a in spoken if a.resolved is not None), spoken[0]))
         kind = codebook.speech.kind_of(words)
         if kind is not None and not (kind == "armed_group" and subject.head.base in codebook.outcomes.rising):
             return speaker_of_words(reading, codebook, span)  # "the rebels brought the toll to 12" by killing
@@ -82,8 +92,10 @@ def who_restated(reading: Reading, codebook: Codebook, found: Found) -> Speaker 
 
 
 def _verbs_above(word: Token) -> tuple[Token, ...]:
-    """The verbs that may give the figure of a trigger: itself, or those that it hangs from."""
-    return word, word.head, word.head.head
+    """The verbs that may give the figure of a trigger: itself, or those that it hangs from, but for the clause beside its own."""
+    if is_new_clause(word):
+        return (word,)
+    return (word, word.head) if is_new_clause(word.head) else (word, word.head, word.head.head)
 
 
 def _who_spoke_before(reading: Reading, codebook: Codebook, pronoun: Token) -> Speaker | None:

@@ -11,7 +11,7 @@ from tollbook.language.mentions import ActorMention, Attribution
 from tollbook.language.quotations import Quotation, find_quotations
 from tollbook.language.same_speaker import resolve
 from tollbook.language.sentence_view import View, view_of
-from tollbook.language.speech_back import pointing_back, sourced_back
+from tollbook.language.speech_back import pointing_back, sourced_back, with_these_words
 from tollbook.language.speech_closing import closing
 from tollbook.language.speech_contents import Contents
 from tollbook.language.speech_cues import Cue, find_cues
@@ -44,7 +44,7 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
     spoken += labels(view, spoken)
     said = [_widened(view, one, actors) for one in citing(view, speech, spoken)]
     said = _added(view, said)
-    said += [*pointing_back(view, said), *sourced_back(view, speech, said)]
+    said += [*pointing_back(view, said), *sourced_back(view, speech, said), *with_these_words(view, said, quotations)]
     said = closing(view, speech, said, actors)
     said += going_on(view, quotations, said)
     said = _apart(view, quotations, _without_told_of_speakers(said))

@@ -18,6 +18,7 @@ _MEMORY = 60
 _ARTICLE = 1
 """Words before the party that opens a sentence."""
 _PRONOUNS = frozenset({"he", "she", "they"})
+_RELATIVE = frozenset({"who", "whose", "which", "whom"})
 _HANGS_ON = frozenset({"with", "in", "at", "from", "of", "whose", "who", ",", "for", "based"})
 _COUNTS = frozenset({"one", "two", "three", "some", "several", "another", "both"})
 _REMARK = re.compile(r",? (?:who|which|citing|quoting|speaking|whose)\b.*$", re.DOTALL)
@@ -38,8 +39,11 @@ def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[A
     """Attributions with their speakers' full names, in order of content."""
     found: list[Attribution] = []
     named: list[Named] = []
+    spoken = -1
     for one in sorted(said, key=lambda s: s.source[0] if s.source else s.cue[0]):
-        before = _subject_before(view, speech, one, named)
+        before = _subject_before(view, speech, one, spoken)
+        if one.source is not None and not _in_relative(view, one):
+            spoken = view.starts[one.source[0]]
         if before is not None:
             named.append(before)  # "A spokesman gave another version. Five were killed, he said. He dismissed …"
         earlier = (
@@ -51,8 +55,8 @@ def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[A
         )
         if earlier is None and one.source is not None and view.lower[slice(*one.source)] == ["one"]:
             continue  # "one says such things": nobody
-        if earlier is None and one.source is not None:
-            named.append(_named(view, one))
+        if one.source is not None and not (earlier is None and _in_relative(view, one)):
+            named.append(earlier or _named(view, one))
         found.append(_attribution(view, speech, one, earlier))
     return sorted(_handed_on(_asked_later(view, speech, found)), key=lambda a: (a.content, a.cue))
 
@@ -129,7 +133,7 @@ def _earlier(view: View, speech: Speech, one: Said, named: Sequence[Named]) -> N
         return next((n for n in reversed(named) if n.plural), None)
     if len(words) == 1:
         return _of_pronoun(speech, words[0], named) or _of_surname(view, one.source[0], words[0], named)
-    words = _without_day(words, speech)
+    words = _without_clause(_without_day(words, speech))
     known = speech.lists["again.nouns"] | speech.lists["again.papers"]
     if 1 < len(words) <= _SHORT and words[0] in _DEFINITE and words[-1] in known:
         return _of_definite(speech, words, named)
@@ -143,28 +147,40 @@ def _without_day(words: Sequence[str], speech: Speech) -> Sequence[str]:
     return words
 
 
-def _subject_before(view: View, speech: Speech, one: Said, named: Sequence[Named]) -> Named | None:
-    """A pronoun may stand for the subject of the sentence before, where that is a speaker who has said nothing yet."""
+def _without_clause(words: Sequence[str]) -> Sequence[str]:
+    """ "The research group, whose field workers visit every place," is the research group."""
+    at = next((n for n in range(1, len(words) - 1) if words[n] == "," and words[n + 1] in _RELATIVE), len(words))
+    return words[:at]
+
+
+def _subject_before(view: View, speech: Speech, one: Said, spoken: int) -> Named | None:
+    """A pronoun may stand for the subject of the sentence before, where that is a speaker who has said nothing yet.
+
+    ``spoken`` is where the last speaker is named.
+    """
     if one.source is None or one.source[1] - one.source[0] != 1:
         return None
     lists, unit = speech.lists, view.unit_of[one.cue[0]]
     pronouns = lists["again.singular"] | lists["again.neuter"] | lists["again.plural"] | {"one"}
     start = view.units[unit][0]
-    if (
-        view.lower[one.source[0]] not in pronouns
-        or unit == 0
-        or (named and named[-1].span[0] >= view.starts[view.units[unit - 1][0]])
-    ):
+    if view.lower[one.source[0]] not in pronouns or unit == 0 or spoken >= view.starts[view.units[unit - 1][0]]:
         return None
     first, end = view.units[unit - 1]
     root = next((t for t in range(first, end) if view.heads[t] == t), None)
-    if view.paragraph_of[first] != view.paragraph_of[start]:
-        return None
+    kept_silent = spoken >= 0 and speech.silence.search(view.words_in(first, end)) is not None
+    if view.paragraph_of[first] != view.paragraph_of[start] or kept_silent:
+        return None  # "a doctor said […] The army had not commented. She said …": the doctor
     meant = _named_subject(view, speech, root, end)
     word = view.lower[one.source[0]]
-    if meant is not None and (word == "one" or word in lists["again.singular"]) and meant.plural != (word == "one"):
+    alone = word in lists["again.singular"] or word in lists["again.neuter"]
+    if meant is not None and (word == "one" or alone) and meant.plural != (word == "one"):
         return None  # "Six people died. …, he added": none of the six; "Two nurses fled. One said …": one of the two
     return meant
+
+
+def _in_relative(view: View, one: Said) -> bool:
+    """ "The army retracted what its division had said": is it only told of somebody else's speech?"""
+    return view.deps[one.cue[0]] == "acl:relcl"
 
 
 def _subject_of_said(view: View, speech: Speech, one: Said) -> Named | None:
@@ -198,8 +214,11 @@ def _named_subject(view: View, speech: Speech, root: int | None, end: int) -> Na
     if subject is None or view.tags[subject].startswith("PRP"):
         return None
     span = source_span(view, subject, (max(subject + 1, min(root or end, end)), end))
+    days = (t for t in range(subject + 1, span[1] - 1) if view.lower[t] == "on" and view.lower[t + 1].endswith("day"))
+    span = span[0], next(days, span[1])  # "Colombia's army | on Sunday"
     words = view.lower[slice(*span)]
-    if speech.kind_of(words) is None and not view.tags[subject].startswith("NNP"):
+    known = view.lower[subject] in speech.lists["again.persons"] | speech.lists["again.bodies"]
+    if speech.kind_of(words) is None and not known and not view.tags[subject].startswith("NNP"):
         return None
     return Named(
         _clean(view.words_in(*span)), tuple(words), view.chars(*span), view.lower[subject], view.tags[subject].endswith("S")
@@ -210,7 +229,8 @@ def _of_pronoun(speech: Speech, word: str, named: Sequence[Named]) -> Named | No
     lists = speech.lists
     if word in lists["again.singular"]:
         people = [n for n in named if not n.plural and n.head not in lists["again.bodies"]]
-        return people[-1] if people else named[-1]
+        spoken = [n for n in people if speech.kind_of(n.words) not in (None, "media") or n.name[:1].isupper()]
+        return spoken[-1] if spoken else people[-1] if people else named[-1]
     if word in lists["again.neuter"]:
         bodies = [n for n in named if n.head in lists["again.bodies"]]
         return bodies[-1] if bodies and named[-1].head in lists["again.persons"] else named[-1]
@@ -254,7 +274,7 @@ def _of_definite(speech: Speech, words: Sequence[str], named: Sequence[Named]) -
     ]
     if of_kind and noun not in speech.lists["again.apart"]:
         return of_kind[-1]
-    unknown = [n for n in named if speech.kind_of(n.words) is None and n.words[-1][:1].isalpha()]
+    unknown = [n for n in named if speech.kind_of(n.words) in (None, "monitor") and n.words[-1][:1].isalpha()]
     return unknown[-1] if unknown and unknown[-1] is named[-1] and noun in speech.lists["again.generic"] else None
 
 

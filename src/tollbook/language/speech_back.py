@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tollbook.codebook.speech import Speech
+from tollbook.language.quotations import Quotation
 from tollbook.language.sentence_view import TokenSpan, View
 from tollbook.language.speech_phrases import trim
 from tollbook.language.speech_said import Said
@@ -24,6 +25,20 @@ def pointing_back(view: View, said: Sequence[Said]) -> list[Said]:
         before = _sentence(view, unit - 1)
         if before is not None and unit - 1 not in taken and _near(view, unit):
             found.append(replace(one, content=before))
+    return found
+
+
+def with_these_words(view: View, said: Sequence[Said], quotations: Sequence[Quotation]) -> list[Said]:
+    """ "\"We have no losses.\" With these words a spokesman denied that …": an attribution of the quotation before."""
+    found: list[Said] = []
+    for one in said:
+        first, _ = view.units[view.unit_of[one.cue[0]]]
+        opening = " ".join(view.lower[first : first + 3])
+        opens = opening in ("with these words", "with those words", "in these words", "in those words")
+        before = [q for q in quotations if q.end <= first and view.paragraph_of[q.first] == view.paragraph_of[first]]
+        if one.source is not None and opens and before:
+            content = trim(view, before[-1].first, before[-1].end)
+            found += [replace(one, content=content, stance="asserts")] if content is not None else []
     return found
 
 
@@ -56,6 +71,8 @@ def _from_whom(view: View, speech: Speech, first: int, end: int) -> TokenSpan | 
         return None
     if view.lower[at : at + 2] == ["according", "to"]:
         return first, at + 2
+    if view.lower[at : at + 2] in (["is", "how"], ["was", "how"]):
+        return first, at + 2  # "That is how an official of the township breaks down the dead"
     comes = view.lower[at] in ("is", "was", "comes", "came") and view.lower[at + 1] == "from"
     return (first, at + 2) if comes else None
 

@@ -48,7 +48,7 @@ def _cue(view: View, speech: Speech, first: int, end: int) -> TokenSpan | None:
     for token in range(last - 1, max(first + _LEAST, last - _REACH), -1):
         stop = next((t for t in range(token + 1, last) if view.lower[t] in _COMMAS), last)  # "told a briefing, in what was …"
         verb = speech.verb(view.lower[token : token + 1]) if view.lower[token] in speech.verbs else None
-        past = view.lower[token].endswith(("ed", "s")) or view.tags[token] == "VBD"
+        past = view.lower[token].endswith(("ed", "s")) or view.tags[token] in ("VBD", "VBN")
         if (
             verb is None
             or verb.stance not in ("asserts", "confirms")

@@ -164,7 +164,8 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
     if relative and _behind_its_relative(view, head, group):
         relative = shared = False
     source = source_at(view, head, (group[0], end))
-    governed = source is not None and source[0] > 0 and view.tags[source[0] - 1] == "IN" and view.tags[token] == "VBD"
+    before = source[0] - 1 if source is not None and source[0] > 0 else None
+    governed = before is not None and view.tags[before] == "IN" and view.deps[before] != "mark" and view.tags[token] == "VBD"
     if not relative and source is not None and (closing := _speaker_at_end(view, speech, source, group)) is not None:
         source, head, shared = closing, noun_head_from(view, *closing), False
     elif not relative and (
@@ -176,6 +177,9 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
         elif source is None or not _is_clean(view, source):
             head = nearby_subject(view, token, group)
             source = source_at(view, head, (group[0], end))
+    if _is_subject_pronoun(view, group[0] - 1, token) and (source is None or source[1] != group[0]):
+        head = group[0] - 1  # "the rebels' figure of 14 | it calls a lie"
+        source, shared, relative = (head, head + 1), False, False
     if source is not None and not relative and (seated := _seated(view, speech, source, group)) is not None:
         source, head, shared = seated, noun_head_from(view, seated[0], seated[1]), False
     if source is not None and (told := _whom_agent_reached(view, source, group)) is not None:
@@ -183,6 +187,12 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
     if head is None or source is None:
         return Cue(token, (token, end), group, verb, negated=negated, modal=modal)
     return Cue(token, (token, end), group, verb, source, head, relative, shared, negated, modal)
+
+
+def _is_subject_pronoun(view: View, at: int, verb: int) -> bool:
+    """Does a pronoun stand right before a finite verb?"""
+    finite = view.tags[verb] in ("VBD", "VBZ", "VBP")
+    return finite and at >= view.units[view.unit_of[verb]][0] and view.lower[at] in ("it", "he", "she", "they")
 
 
 def _seated(view: View, speech: Speech, source: TokenSpan, group: TokenSpan) -> TokenSpan | None:
@@ -206,7 +216,7 @@ def _whom_agent_reached(view: View, source: TokenSpan, group: TokenSpan) -> int 
     if view.lower[by] != "by" or by < 2 or source[1] != group[0] or view.tags[by - 1] not in ("VBN", "VBD"):
         return None
     noun = by - 2
-    opens = noun == view.units[view.unit_of[noun]][0] or view.tags[noun - 1] in ("DT", "JJ", "NN", "CD")
+    opens = noun == view.units[view.unit_of[noun]][0] or view.tags[noun - 1] in ("DT", "JJ", "NN", "NNP", "CD")
     return noun if view.is_noun(noun) and opens and view.lower[noun] != "," else None
 
 

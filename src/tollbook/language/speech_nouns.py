@@ -28,8 +28,25 @@ def by_nouns(view: View, speech: Speech, quotations: list[Quotation]) -> list[Sa
         content = trim(view, *clause)
         if source is not None and content is not None:
             span, head = source
+            other = _another_version(view, content)
+            content = (content[0], other[0] - 1) if other is not None else content
             found.append(Said(span, head, (token, token + 1), content, speech.nouns[word]))
+            if other is not None:
+                first, last, end = other
+                found.append(Said((first, last), last - 1, (last, last + 1), (last + 1, end), speech.nouns[word]))
     return found
+
+
+def _another_version(view: View, content: TokenSpan) -> tuple[int, int, int] | None:
+    """ "Turkey's version is that it lost nobody, and the PKK's that 23 soldiers died": where the other's name begins and ends,
+    and what it says."""
+    for that in range(content[0] + 2, content[1] - 1):
+        if view.lower[that] != "that" or view.tags[that - 1] != "POS":
+            continue
+        first = next((t for t in range(that - 2, content[0], -1) if view.lower[t - 1] in (",", "and", "while", ";")), None)
+        if first is not None and that - first <= _GAP:
+            return first, that - 1, content[1]
+    return None
 
 
 def _is_owned_by_kind(view: View, speech: Speech, noun: int) -> bool:

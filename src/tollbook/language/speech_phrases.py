@@ -37,15 +37,32 @@ def _own_count(view: View, speech: Speech, at: int, first: int, end: int) -> lis
     own = speech.lists["according.own"]
     owner = next((t for t in range(at + 1, min(at + 8, end)) if view.tags[t] == "POS"), None)
     noun = None if owner is None else next((t for t in range(owner + 1, min(owner + 4, end)) if view.lower[t] in own), None)
-    if noun is None:
+    theirs = at + 3 < end and view.tags[at + 1] == "PRP$"
+    behind = at + 2 + (theirs and view.lower[at + 2] == "own")
+    if noun is None and theirs and view.lower[behind] in own:
+        noun, owner = behind, at + 2  # "by their (own) reckoning"
+    elif noun is None:
         noun = owner = next((t for t in range(at + 2, min(at + 6, end)) if view.lower[t] in own), None)
         if owner is None or speech.kind_of(view.lower[at + 1 : owner]) is None:
             return []
     if noun is None or owner is None or owner == at + 1:
         return []
+    source, head = (at + 1, owner), owner - 1
+    if theirs and (subject := _subject_of(view, at, first, end)) is not None:
+        source, head = source_span(view, subject, (max(at, subject + 1), at + 1)), subject
     aside = view.lower[at - 1] == "," and view.lower[noun + 1 : noun + 2] == [","]  # ", in which, by their reckoning, 20 died"
-    spans = [(noun + 1, end)] if at - first <= 1 or aside else [(first, at)]
-    return [Said((at + 1, owner), owner - 1, (at, at + 1), span) for s in spans if (span := trim(view, *s)) is not None]
+    opens = at - first <= 1 or view.tags[at - 1] == "CC"  # "and by their own account killed 34"
+    spans = [(noun + 1, end)] if opens or aside else [(first, at)]
+    return [Said(source, head, (at, at + 1), span) for s in spans if (span := trim(view, *s)) is not None]
+
+
+def _subject_of(view: View, at: int, first: int, end: int) -> int | None:
+    """Whose own count it is: the subject before it ("rebels attacked and by their own account killed six"), else behind it."""
+    nouns = [t for t in range(first, end) if view.deps[t] in ("nsubj", "nsubj:pass") and view.tags[t].startswith("NN")]
+    counted = {view.heads[t] for t in range(first, end) if view.tags[t] == "CD"}  # "some 300 people have left, by his estimate"
+    subjects = [t for t in nouns if t not in counted]
+    before, behind = [t for t in subjects if t < at], [t for t in subjects if t > at]
+    return before[-1] if before else behind[0] if behind and at == first else None
 
 
 def _around(view: View, speech: Speech, at: int, length: int, first: int, end: int) -> list[Said]:
@@ -56,6 +73,10 @@ def _around(view: View, speech: Speech, at: int, length: int, first: int, end: i
     source = _source(view, speech, head, start, end)
     cue = (at, start)
     spans: list[TokenSpan] = []
+    outer = _inserted(view, speech, at, first)
+    part = trim(view, _after_comma(view, source[1], end), end) if outer is not None else None
+    if outer is not None and part is not None:
+        return [Said(source, head, cue, part, relayed_by=(view.words_in(*outer),))]
     opens = at == first or view.tags[at - 1] == "CC" or view.lower[at - 1] in ("while", "that", ";", ":") or at - first <= 1
     if not opens:
         spans.append((first, at))
@@ -63,9 +84,23 @@ def _around(view: View, speech: Speech, at: int, length: int, first: int, end: i
     other = ("CC", "IN", "VBG", "WDT", "WP", "WRB")
     resumes = after + 1 < end and view.lower[after] == "," and view.tags[after + 1] not in other
     resumes |= after + 1 < end and view.lower[after] == "," and view.lower[after + 1] in speech.lists["resumed.participles"]
-    if opens or resumes:
+    another = any(view.lower[t] in speech.according and speech.opening(view.lower[t : t + 4]) for t in range(after, end))
+    if opens or (resumes and not another):  # "14 in the account of the mukhtar, nine in that of the army"
         spans.append((after, end))
     return [Said(source, head, cue, part, relayed_by=relays) for span in spans if (part := trim(view, *span)) is not None]
+
+
+def _inserted(view: View, speech: Speech, at: int, first: int) -> TokenSpan | None:
+    """ "The report said, on the word of the police, that seven died": who said it, where the phrase stands behind the verb."""
+    verb = at - 2
+    said = verb > first and view.words[at - 1] == "," and view.lower[verb] in speech.verbs and view.is_verb(verb)
+    subject = view.child(verb, "nsubj") if said else None
+    return source_span(view, subject, (verb, verb + 1)) if subject is not None and first <= subject < verb else None
+
+
+def _after_comma(view: View, token: int, end: int) -> int:
+    """Behind the comma at a token, if there is one."""
+    return token + 1 if token < end and view.words[token] == "," else token
 
 
 def _noun_of(view: View, at: int, start: int, end: int) -> int | None:
@@ -89,6 +124,8 @@ def _source(view: View, speech: Speech, head: int, start: int, end: int) -> Toke
     left, right = max(start, min(left, head)), min(max(right, head + 1), end)
     while right < end and of_name(view, right):
         right += 1
+    tells = (t for t in range(head + 1, right - 1) if view.words[t] == "," and view.tags[t + 1] in ("CD", "WP", "WDT"))
+    right = next(tells, right)  # "the mukhtar, | nine in that of the army", "the spokesman, | who told the radio that"
     return left, _without_subject(view, speech, head, right, end)
 
 

@@ -6,6 +6,8 @@ SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OF_A_POST = ("NN", "JJ", "DT", "PRP$", "POS", "HYPH", "VBG")
 """Tags of the words by which a post is named ("the ministry's acting spokeswoman for the north")."""
+_FAR = 6
+"""Tokens between a relative pronoun and a noun that a parse gives it, over another that stands right before it."""
 _BRACKETS = 8
 """Tokens of the longest brackets between a post and a name."""
 _BREAKS = frozenset({"as", "while", "when", "after", "before", "because", "although", "though", "if", "since", "whereas", "but"})
@@ -82,14 +84,15 @@ def _antecedent(view: View, token: int, subject: int) -> int | None:
     """The noun that a relative pronoun stands for."""
     if view.lower[subject] not in _RELATIVE:
         return None
-    node = token
+    node, before = token, subject - 1
+    beside = before > 0 and view.lower[before] == "," and view.is_noun(before - 1)
     for _ in range(6):
         if view.deps[node] == "acl:relcl":
-            return view.heads[node]
+            far = beside and before - 1 - view.heads[node] > _FAR  # "two soldiers … died, according to the union, which said"
+            return before - 1 if far else view.heads[node]
         if view.heads[node] == node:
             break
         node = view.heads[node]
-    before = subject - 1
     while before >= 0 and view.lower[before] == ",":
         before -= 1
     return before if before >= 0 and view.is_noun(before) else None
@@ -214,6 +217,8 @@ def _trim_left(view: View, left: int, head: int) -> int:
             return token + 1
     while left < head and (view.deps[left] in ("punct", "cc", "mark") or view.is_quote(left) or view.tags[left] in ("IN", "CC")):
         left += 1
+    if left + 1 < head and view.lower[left : left + 2] == ["according", "to"]:
+        left += 2  # "according to | the union, which said"
     return left
 
 
