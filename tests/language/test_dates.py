@@ -337,3 +337,8 @@ def test_a_year_alone_is_no_day_that_hours_ago_are_counted_from() -> None:
     text = "Third massacre in 2022: eight die in Homs. It is the third since the beginning of 2022. A few hours ago shells fell."
     assert days(text, None)[-1] == (None, None, None)
     assert days("Shells fell on 3 May 2022. A few hours ago a body was found.", None)[-1][0] == "2022-05-03"
+
+
+def test_a_day_of_the_month_behind_the_day_of_a_report_is_of_the_month_before() -> None:
+    text = "The list came out on Wednesday. It holds the three guards who died in a bombing on the 28th."
+    assert days(text)[-1] == ("2025-08-28", "2025-08-28", 1)

@@ -66,8 +66,14 @@ def _describes(doc: Doc, i: int, last: int) -> bool:
 
 
 def _compound(doc: Doc, i: int, last: int) -> bool:
-    """After a noun: an adjective or participle that leads on to the head noun ("police special officers")."""
+    """After a noun: an adjective or participle that leads on to the head noun ("police special officers"), and further words of a
+    name that the tagger takes for adjectives ("Barisan Revolusi Nasional insurgents")."""
     token = doc[i]
+    if token.tag_ == "JJ" and token.text[:1].isupper() and doc[i - 1].text[:1].isupper():
+        end = i
+        while end < last and doc[end].tag_ == "JJ" and doc[end].text[:1].isupper():
+            end += 1
+        return end < last and doc[end].tag_ in _NOUNS
     if token.tag_ not in ("JJ", "VBN") or i + 1 >= last:
         return False
     return doc[i + 1].tag_ in ("NNS", "NN") and doc[i - 1].tag_ in ("NN", "NNP") and not is_listed(doc[i + 1], "grammar.days")

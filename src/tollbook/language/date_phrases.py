@@ -298,7 +298,10 @@ def _accepted(document: Document, words: Words, phrase: DatePhrase, names: froze
 
 
 def _is_weekend(document: Document, words: Words, phrase: DatePhrase) -> bool:
-    """ "The weekend", "weekend attacks"."""
+    """ "The weekend", "weekend attacks", and "in the course of the week"."""
+    if words.low[phrase.end - 1] == "week" and phrase.letters == "tu":
+        before = words.low[max(0, phrase.start - 2) : phrase.start]
+        return before[-2:] == ["course", "of"] or before[-1:] in (["during"], ["throughout"], ["over"])
     named = words.low[phrase.end - 1].startswith("weekend")
     if not named or phrase.letters.startswith("t") or phrase.end >= len(words.start) - 1:
         return named and phrase.letters.startswith("t")

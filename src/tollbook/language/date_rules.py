@@ -115,10 +115,11 @@ def _nth_day(story: Story, phrase: DatePhrase) -> Interval | None:
         k = max(phrase.letters.find("q"), phrase.letters.find("Q"))
         found = make_day(*months_on(story.today, story.value("of_report", phrase.start + k)), number)
         return day(found, True) if found is not None else None
+    steps: tuple[int, ...] = (0, -1)
     if anchor is None:
-        anchor, steps = story.today, (0, -1)
+        anchor = story.today
     else:
-        steps = (0, 1) if anchor.day <= number else (1, 0)
+        steps = (0, 1, -1) if anchor.day <= number else (1, 0)  # "published on Wednesday, the 3rd": the 14th before
     if anchor is None:
         return None
     days = (make_day(*months_on(anchor, step), number) for step in steps)

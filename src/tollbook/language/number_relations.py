@@ -7,10 +7,13 @@ from tollbook.codebook.people import PeopleWord
 from tollbook.codebook.quantities import Quantities
 from tollbook.language.figures import DASHES
 from tollbook.language.lexing import Words
+from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Doc
 from tollbook.language.quantifiers import Quantity, phrase_at, phrase_before
 
 _FAR = 14
+_VERB = 6
+"""Words before "up to" among which the verb stands that it belongs to."""
 _MANY = 100
 """From so many people on "over" before a figure is a hedge, whatever verb stands before."""
 _STOPS = frozenset((".", ";", "while", "whereas", "but", "!", "?"))
@@ -34,8 +37,10 @@ def hedged(context: Context, quantity: Quantity, floor: int) -> tuple[Quantity, 
     start, end, name = quantity.start, quantity.end, None
     for _ in range(3):
         hedge = phrase_before(words, start, q.before, floor)
-        if hedge is not None and words.low[start - hedge[0]] == "up" and words.low[start - hedge[0] - 1] in q.lists["update"]:
+        if hedge is not None and words.low[start - hedge[0]] == "up" and _moves_up(words, start - hedge[0], q):
             break  # "has gone up to 10"
+        if hedge is not None and words.low[start - hedge[0]] == "about" and _says_of(context, words.token(start - hedge[0])):
+            break  # "what we published about 18 villagers"
         taken = hedge is not None and words.low[start - 1] == "over" and words.low[start - 2] in q.lists["takes_over"]
         if taken and (quantity.best or 0) < _MANY:
             break  # "handed over six", but "has driven over five million from their homes"
@@ -51,6 +56,26 @@ def hedged(context: Context, quantity: Quantity, floor: int) -> tuple[Quantity, 
     if after is not None:
         end, name = after[0], (after[1] if name in (None, "exact", "about") else name)
     return _apply(quantity, name, q), start, end
+
+
+def _says_of(context: Context, about: int) -> bool:
+    """ "What we published on Monday about": the preposition behind a word for what was told and its day, and no hedge."""
+    doc, at = context.doc, about - 1
+    first = doc[about].sent.start
+    while at > first and doc[at].tag_ in ("IN", "CD", "NNP"):  # "on Monday", "on 9 May"
+        at -= 1
+    of_a_report = at > first and is_listed(doc[at - 1], "story.told_in")  # "the item broadcast on 9 May"
+    told = is_listed(doc[at], "story.told_of") and (doc[first].lower_ == "what" or of_a_report)
+    return told or is_listed(doc[at], "story.told_in")
+
+
+def _moves_up(words: Words, up: int, q: Quantities) -> bool:
+    """Does "up" belong to a verb before it: "has gone up to 10", "pushed the death toll up to 12"?"""
+    before = words.low[max(0, up - _VERB) : up]
+    return before[-1:] != [] and (
+        before[-1] in q.lists["update"]
+        or (before[-1] in q.lists["update_about"] and bool(q.lists["update"].intersection(before)))
+    )
 
 
 def _hedge_after(context: Context, end: int) -> tuple[int, str] | None:

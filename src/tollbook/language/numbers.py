@@ -115,8 +115,10 @@ def _really_vague(context: Context, quantity: Quantity) -> bool:
     words, i = context.words, quantity.start
     before = words.low[i - 1] if i else ""
     name = quantity.hedge
-    if name == "many" and before in ("as", "so", "too", "how", "not", "that", "great", "good"):
+    if name == "many" and before in ("as", "so", "too", "how", "not", "great", "good"):
         return False
+    if name == "many" and before == "that" and context.doc[words.token(i - 1)].dep_ != "mark":
+        return False  # "that many", not "said that many others had been hurt"
     if name == "scores" and words.low[quantity.end - 1] == "scores":
         return context.doc[words.token(i)].tag_ != "VBZ" and before not in ("the", "test", "old")
     after = words.low[quantity.end]
@@ -135,7 +137,10 @@ def _really_one(words: Words, i: int) -> bool:
     before, after = (words.low[i - 1] if i else ""), words.low[i + 1]
     if after in ("another", "day", "by", "thing", "way", "hand", "point") or (after in DASHES and words.glued(i)):
         return False
-    return not (before in _NOT_ONE and (not after.isalpha() or after in ("who", "that", "which", "to", "in", "of", "is", "was")))
+    return not (
+        before in _NOT_ONE
+        and (not after.isalpha() or after in ("who", "that", "which", "to", "in", "of", "from", "on", "at", "is", "was"))
+    )
 
 
 def _zero(context: Context, i: int) -> tuple[NumberMention | None, int] | None:

@@ -361,6 +361,9 @@ def _lasting(story: Story, phrase: DatePhrase) -> Interval | None:
 
 
 def _the_weekend(story: Story, phrase: DatePhrase) -> Interval | None:
+    """The last weekend told of; "the week" in whose course it was is that of the report, up to its day."""
+    if story.words.low[phrase.end - 1] == "week":
+        return span(week_of(story.today).first, story.today, True, sums=True) if story.today else None
     return _weekend(story.today, -1 if not story.future(phrase) else 1) if story.today else None
 
 
