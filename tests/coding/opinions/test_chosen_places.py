@@ -51,3 +51,15 @@ def test_a_name_that_no_map_knows_is_a_place_where_the_tagger_sees_the_scene() -
 def test_by_rules_only_no_place_is_chosen() -> None:
     text = "A bomb killed three in Kirkuk on Monday. The dead were buried in Baghdad."
     assert not any(why.startswith("place: ") and "tagger" in why for why in counting(text, 3, rules_only=True).because)
+
+
+def test_a_long_report_s_places_stay_in_their_paragraphs() -> None:
+    text = (
+        "Fighting spread across Ituri last week, the governor said on Wednesday.\n\n"
+        "On Monday militiamen killed nine villagers in Mahagi, the army said. The bodies were taken to Bunia.\n\n"
+        "In Djugu, four miners were shot dead on Tuesday, a nurse said. Their families buried them on Wednesday in Aru.\n\n"
+        "The governor visited Bunia on Wednesday and promised help to the displaced in Fataki.\n\n"
+        "Seven traders died in an ambush near Komanda on Sunday, a driver said. The road to Mambasa was closed on Monday."
+    )
+    places = {low: counting(text, low).place for low in (9, 4, 7)}
+    assert {low: place.name for low, place in places.items() if place} == {9: "Mahagi", 4: "Djugu", 7: "Komanda"}

@@ -22,6 +22,10 @@ from tollbook.model import Claim, Period, Place
 T = TypeVar("T")
 _FAR = 120
 """Characters from which on a word in the claim is no nearer to its counts than any other."""
+_MANY = 4
+"""Paragraphs of a report that may tell of several incidents."""
+_WIDE = 5
+"""UCDP's where_prec of a region within a land, from which a place is no place of a deed."""
 _MOST = 4.0
 """Log odds beyond which surer says no more."""
 
@@ -78,6 +82,27 @@ def parted(claims: Sequence[Claim], reading: Reading, old: Callable[[Claim], Per
 def go_on_to_another(claims: Sequence[Claim], reading: Reading, codebook: Codebook) -> set[int]:
     """The claims whose words go on to another deed ("the raid came a day after a blast in X"): its answers are not theirs."""
     return {n for n, c in enumerate(claims) if counts_to_another(reading, codebook, c.quote.start, c.quote.end)}
+
+
+def leaves_paragraph(claim: Claim, rules: Period | Place | None, other: Period | Place | None, reading: Reading) -> bool:
+    """Do the rules read the answer in the claim's own paragraph, and the other one in another, of a report of many?
+
+    A long report goes from incident to incident by the paragraph, further than the tagger sees.
+    """
+    paragraphs = reading.document.paragraphs
+    own = next((p for p in paragraphs if p[0] <= claim.quote.start < p[1]), None)
+    if own is None or len(paragraphs) < _MANY or rules is None or rules.quote is None:
+        return False
+    elsewhere = other is None or other.quote is None or not own[0] <= other.quote.start < own[1]
+    return own[0] <= rules.quote.start < own[1] and elsewhere and not _is_finer(rules, other)
+
+
+def _is_finer(rules: Period | Place, other: Period | Place | None) -> bool:
+    """Do the rules know but the land or a stretch of it, and the other a place in it?"""
+    if not isinstance(rules, Place) or not isinstance(other, Place):
+        return False
+    wide, fine = rules.precision or _WIDE, other.precision or _WIDE
+    return wide >= _WIDE > fine and rules.country in (None, other.country)
 
 
 def follow(

@@ -23,6 +23,7 @@ from tollbook.coding.opinions.choices import (
     follow,
     go_on_to_another,
     is_own,
+    leaves_paragraph,
     log_odds,
     nearness,
     parted,
@@ -49,6 +50,7 @@ def with_chosen_days(claims: Sequence[Claim], reading: Reading, codebook: Codebo
         n: choices[best].answer
         for n, choices in days_of(claims, reading, codebook).items()
         if (best := chosen(choices, day_weights()))
+        and not leaves_paragraph(claims[n], claims[n].period, choices[best].answer, reading)
     }
     found |= follow(claims, found, lambda claim: claim.period, go_on_to_another(claims, reading, codebook))
     return [_with(claim, found[n]) if n in found else claim for n, claim in enumerate(claims)]

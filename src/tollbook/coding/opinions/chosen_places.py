@@ -22,6 +22,7 @@ from tollbook.coding.opinions.choices import (
     follow,
     go_on_to_another,
     is_own,
+    leaves_paragraph,
     log_odds,
     nearness,
     parted,
@@ -50,6 +51,7 @@ def with_chosen_places(claims: Sequence[Claim], reading: Reading, codebook: Code
         n: choices[best].answer
         for n, choices in places_of(claims, reading, codebook).items()
         if (best := chosen(choices, place_weights()))
+        and not leaves_paragraph(claims[n], claims[n].place, choices[best].answer, reading)
     }
     found |= follow(claims, found, lambda claim: claim.place, go_on_to_another(claims, reading, codebook))
     return [_with(claim, found[n]) if n in found else claim for n, claim in enumerate(claims)]
