@@ -193,3 +193,27 @@ def test_who_denies_it_and_says_that_the_enemy_did_it_contests_the_event() -> No
     )
     (event,) = (e for e in link(coded(*told), CODEBOOK) if "killed" in e.totals)
     assert (event.grade.level, event.grade.independent_sources) == ("contested", 1)
+
+
+def test_the_storming_of_a_base_and_a_shell_on_a_market_are_two() -> None:
+    text = (
+        "Gunmen stormed the army base in Djibo, Burkina Faso, on Tuesday, killing 14 soldiers, the army said.\n\n"
+        "Four people were killed in the town's market on the same day when a shell fell there, a nurse said."
+    )
+    assert killing(link(coded(("Sahel Example", "2024-05-15", text)), CODEBOOK)) == [(4, 4), (14, 14)]
+
+
+def test_one_market_by_two_names_is_one_scene() -> None:
+    told = (
+        (
+            "Sahel Example",
+            "2024-05-15",
+            "Gunmen attacked the market of Djibo, Burkina Faso, on Tuesday, and six traders were killed, the army said.",
+        ),
+        (
+            "Volta Example",
+            "2024-05-15",
+            "Six traders were killed in the bazaar of Djibo, Burkina Faso, when gunmen opened fire on Tuesday, residents said.",
+        ),
+    )
+    assert killing(link(coded(*told), CODEBOOK)) == [(6, 6)]

@@ -57,6 +57,8 @@ class LinkingRules:
     all_before: tuple[str, ...] = ()
     fit: Mapping[str, float] = field(default_factory=dict)
     fits: float = 1.0
+    scenes: Mapping[str, str] = field(default_factory=dict)
+    """Words for where a deed strikes ("tea shop"), with the kind of scene that each means ("eatery")."""
 
     @cached_property
     def _houses(self) -> re.Pattern[str]:
@@ -139,6 +141,16 @@ class LinkingRules:
         return kind in ("resident", "witness") or (kind == "medical" and not self.people.isdisjoint(name.split()))
 
     @cached_property
+    def _scenes(self) -> re.Pattern[str] | None:
+        longest = sorted(self.scenes, key=lambda w: (-len(w), w))
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})s?\b", re.IGNORECASE) if longest else None
+
+    def scenes_in(self, words: str) -> frozenset[str]:
+        """The kinds of scene that the words name: market, base, eatery."""
+        found = (m[0].lower() for m in self._scenes.finditer(words)) if self._scenes is not None else ()
+        return frozenset(self.scenes.get(w) or self.scenes[w.removesuffix("s")] for w in found)
+
+    @cached_property
     def _hours(self) -> re.Pattern[str] | None:
         longest = sorted(self.hours, key=lambda w: (-len(w), w))
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE) if longest else None
@@ -197,6 +209,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     aftermath: set[str] = set()
     hours: dict[str, tuple[int, int]] = {}
     plainly: dict[str, frozenset[str]] = {}
+    scenes: dict[str, str] = {}
     voices: dict[str, list[str]] = {
         name: [] for name in ("forces", "police", "second_hand", "people", "denying", "posts", "houses")
     }
@@ -213,6 +226,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
             families.update({a: families.get(a, frozenset()) | {name} for a in actions})
         for name, actions in data.get("plainly", {}).items():
             plainly[name] = plainly.get(name, frozenset()) | frozenset(actions)
+        scenes.update({w.lower(): kind for kind, words in data.get("scenes", {}).items() for w in words})
         generic |= set(data.get("generic", {}).get("any", []))
         comments |= set(data.get("comments", {}).get("actions", []))
         bodies |= set(data.get("bodies", {}).get("words", []))
@@ -281,6 +295,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         tuple(replacing["all_before"]),
         fit,
         limits["fits"],
+        scenes,
     )
 
 

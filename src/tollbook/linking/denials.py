@@ -27,7 +27,7 @@ def may_be(action: str, denied: Set[str], rules: LinkingRules) -> bool:
 
 
 def owned_beside_denied(one: Claim, other: Claim, denials: Iterable[tuple[Claim, Set[str]]], rules: LinkingRules) -> bool:
-    """Do the two stand in one sentence, whose speaker owns up to the one and denies the other?"""
+    """Do the two stand in one sentence, whose speaker owns up to the one and denies the other? A denial is of what it denies."""
     if one.quote.start != other.quote.start or one.speaker.name != other.speaker.name:
         return False
     if by_another(one) or by_another(other):
@@ -35,9 +35,31 @@ def owned_beside_denied(one: Claim, other: Claim, denials: Iterable[tuple[Claim,
     return any(
         denial.quote.start == one.quote.start
         and denial.speaker.name == one.speaker.name
-        and may_be(one.action, denied, rules) != may_be(other.action, denied, rules)
+        and (one.id == denial.id or may_be(one.action, denied, rules))
+        != (other.id == denial.id or may_be(other.action, denied, rules))
         for denial, denied in denials
     )
+
+
+def denied_elsewhere(one: Claim, other: Claim, denials: Iterable[tuple[Claim, Set[str]]], rules: LinkingRules) -> bool:
+    """Is the one a deed owned up to in the sentence of a denial, and the other, wherever told, of the kind denied there?
+
+    "It carried out the assault but had nothing to do with a bombing. […] Two traders died in the blast."
+    """
+    return any(
+        _is_of_kind(other.action, denied, rules)
+        and not _is_of_kind(one.action, denied, rules)
+        and other.quote.start != denial.quote.start
+        and one.quote.start == denial.quote.start
+        and one.speaker.name == denial.speaker.name
+        and one.stance == "asserts"
+        and not by_another(one)
+        for denial, denied in denials
+    )
+
+
+def _is_of_kind(action: str, denied: Set[str], rules: LinkingRules) -> bool:
+    return action not in rules.generic and may_be(action, denied, rules)
 
 
 def by_another(claim: Claim) -> bool:

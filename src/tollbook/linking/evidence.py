@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.evidence_counts import count_evidence, one_equal_count, other_counts_differ
 from tollbook.linking.evidence_inside import deed_evidence, figure_evidence, part_evidence, sentence_evidence
-from tollbook.linking.evidence_place import place_evidence
+from tollbook.linking.evidence_place import place_evidence, scene_evidence
 from tollbook.linking.evidence_time import publication_evidence, time_evidence
 from tollbook.linking.evidence_words import likeness, word_evidence
 from tollbook.linking.tellings import Found, Telling
@@ -220,6 +220,7 @@ def _all(a: Telling, b: Telling, rules: LinkingRules) -> Iterator[Found]:
     yield "bias", 1.0, ""
     yield from time_evidence(a, b)
     yield from place_evidence(a, b)
+    yield from scene_evidence(a, b)
     yield from _parties(a, b)
     yield from _actions(a, b, rules)
     yield from count_evidence(a, b)

@@ -18,6 +18,12 @@ PROVINCE = 4
 """The level of a province (see ``areas.level``)."""
 
 
+def scene_evidence(a: Telling, b: Telling) -> Iterator[Found]:
+    """Whether each counts people at a scene of its own: the market and the army base of one town."""
+    if a.scenes and b.scenes and a.scenes.isdisjoint(b.scenes):
+        yield "scenes_differ", 1.0, f"{', '.join(sorted(a.scenes))} and {', '.join(sorted(b.scenes))}"
+
+
 def place_evidence(a: Telling, b: Telling) -> Iterator[Found]:
     """How the two places lie to each other."""
     if a.place is None or b.place is None:

@@ -10,7 +10,7 @@ from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.aftermath import without_aftermath
 from tollbook.linking.areas import relation
 from tollbook.linking.decisions import NONE, Decisions
-from tollbook.linking.denials import by_another, denied_by, may_be, owned_beside_denied
+from tollbook.linking.denials import by_another, denied_by, denied_elsewhere, may_be, owned_beside_denied
 from tollbook.linking.evidence import judge
 from tollbook.linking.evidence_inside import parts_apart
 from tollbook.linking.in_passing import with_mentions_marked
@@ -73,6 +73,7 @@ def tellings(coded: CodedReport, codebook: Codebook, decisions: Decisions = NONE
             target = _told_before(claim, groups, rules, verbal, apart) if target is None else target
             if target is None:
                 apart.note_before(claim, groups)
+                apart.note(claim, groups)
                 groups.append([claim])
                 target = len(groups) - 1
             else:
@@ -383,6 +384,8 @@ class Apart:
         if _of_other_days_and_places(claim, c):
             return True
         if (claim.id in c.parts and not _some_of_them(claim, c)) or c.id in claim.parts or _sums_of_other_days(claim, c):
+            return True
+        if denied_elsewhere(c, claim, self.denials, self.rules) or denied_elsewhere(claim, c, self.denials, self.rules):
             return True
         return owned_beside_denied(claim, c, self.denials, self.rules)
 

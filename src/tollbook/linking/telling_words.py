@@ -42,6 +42,12 @@ class Worded(Located):
         return " ".join(dict.fromkeys(c.quote.text for c in self.told))
 
     @cached_property
+    def scenes(self) -> frozenset[str]:
+        """The kinds of scene ("market", "base") that the sentences name in which it counts people."""
+        counting = (c.quote.text for c in self.deeds if any(t.best for t in c.tolls))
+        return frozenset(s for words in dict.fromkeys(counting) for s in self.rules.scenes_in(words))
+
+    @cached_property
     def sentences(self) -> frozenset[int]:
         """Where its sentences begin."""
         return frozenset(c.quote.start for c in self.deeds)
