@@ -199,6 +199,8 @@ def _is_given(noun: Token) -> bool:
 def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
     """What a governing word makes of what hangs from it, with "not done"."""
     below = node.dep_ in ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "compound", "csubj", "advcl")
+    if below and _is_disowned(node, head):
+        return "happened", True
     if node.dep_ in ("ccomp", "csubj") and _is(head, "possible"):
         return "hypothetical", False  # "it is possible that a second guard was killed"
     infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in node.children)
@@ -227,7 +229,7 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
     if infinitive and node.dep_ == "xcomp" and _is_negated(head):
         return "happened", True  # "have not been able to arrest"
     if infinitive and node.lower_ == "do" and head.lower_ in ("nothing", "anything", "something", "little", "much"):
-        return None  # "had nothing to do with a bombing"
+        return None  # what hangs from it is asked before it: _is_disowned
     if infinitive and _is(node, "meeting_with") and _is(head, "coming_upon"):
         return None  # "woke to find nine bodies", "came home to learn that two had been shot"
     if infinitive and node.dep_ in ("advcl", "acl") and not _is(head, "implicative"):
@@ -235,6 +237,19 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
     if infinitive and node.dep_ == "xcomp" and _is(head, "intended"):
         return "planned", False
     return None
+
+
+def _is_disowned(node: Token, head: Token) -> bool:
+    """ "Had nothing to do with a bombing", "played no part in the raid", "rejected reports that it had bombed a church": whoever
+    says so does not assert the deed."""
+    if head.lower_ == "do" and node.dep_ in ("obl", "nmod"):
+        return head.head.lower_ == "nothing"
+    if node.dep_ in ("obl", "nmod", "acl"):
+        share = head if _is(head, "taking_part") else next((c for c in head.children if c.dep_ == "obj"), head)
+        if _is(share, "taking_part") and any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in share.children):
+            return True
+    told = node.dep_ in ("ccomp", "acl") or (node.dep_ == "nmod" and any(c.lower_ == "of" for c in node.children))
+    return told and _is(head, "what_is_said") and head.dep_ == "obj" and _is(head.head, "rejecting")
 
 
 def _asked_by(node: Token) -> Token | None:

@@ -42,26 +42,27 @@ def _turns_away(word: Token) -> bool:
 def _resumed(
     one: Happening, found: Sequence[Happening], sentences: dict[int, int], others: frozenset[int], doc: Doc, actions: Actions
 ) -> Happening:
-    if (
-        one.action not in _GENERIC
-        or one.reality != "happened"
-        or one.negated
-        or (_is_told_by_whom(one, doc) and one.action == "killing")
-    ):
+    if one.action not in _GENERIC or not _is_done(one) or (_is_told_by_whom(one, doc) and one.action == "killing"):
         return one
     if _is_sum(doc[one.token]):
         return one  # "300 have been killed since July": not all in the deed told beside it
     home = sentences[one.token]
+    beside = {h.action for h in found if h.negated and sentences[h.token] == home}
     best: tuple[int, int, Happening] | None = None
     for other in found:
         far = sentences[other.token] - home
-        if far == 0 or not -_BACK <= far <= _AHEAD or not _can_resume(one, other, actions):
-            continue
+        if far == 0 or not -_BACK <= far <= _AHEAD or not _can_resume(one, other, actions) or other.action in beside:
+            continue  # "carried out the assault but had nothing to do with a bombing": the assault is not the bombing
         if any(n in others for n in range(min(home, home + far) + 1, max(home, home + far) + 1)):
             continue
         key = (abs(far), 0 if far < 0 else 1, other)
         if best is None or key[:2] < best[:2]:
             best = key
+    if best is not None and best[1]:
+        told = next((h for h in found if h.action == "attack" and _is_done(h) and sentences[h.token] == home - 1), None)
+        if told is not None:  # the deed of the sentence before, and what that resumes, before one that is still to be told
+            resumed = _resumed(told, found, sentences, others, doc, actions)
+            return replace(one, action=resumed.action, because=(*one.because, *resumed.because)) if resumed is not told else one
     if best is None:
         return one
     reason = f"{RESUMES} {best[2].action} ('{doc[best[2].token].text}') told of nearby"
@@ -78,9 +79,15 @@ def _is_told_by_whom(one: Happening, doc: Doc) -> bool:
     return any(not is_listed(doc[p.token], "story.fire") for p in one.sources)
 
 
+def _is_done(deed: Happening) -> bool:
+    return deed.reality == "happened" and not deed.negated
+
+
 def _can_resume(one: Happening, other: Happening, actions: Actions) -> bool:
     if other.action in _SIDE_DEEDS:
         return False  # "they burned nine lorries. 26 people were killed": not by the burning
+    if not _is_done(other):
+        return False
     if other.action in _GENERIC and not (one.action == "killing" and other.action == "bombing"):
         return one.action == "attack" and other.action == "bombing"
-    return other.reality == "happened" and not other.negated and actions.yields(one.action, other.action)
+    return actions.yields(one.action, other.action)
