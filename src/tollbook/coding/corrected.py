@@ -6,6 +6,7 @@ from dataclasses import replace
 from tollbook.coding.found import Found
 from tollbook.coding.item import NOUN_TAGS, Item, is_bare_figure
 from tollbook.coding.marks import Marks
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Token
 
 _REMARK = 12
@@ -15,7 +16,7 @@ _REMARK = 12
 def without_corrected(tokens: Sequence[Token], items: list[Item], marks: Marks) -> list[Item]:
     """ "Six soldiers, and not seven, were killed": the phrases without the figure that is wrong."""
     for n, token in enumerate(tokens[1:-1], 1):
-        if token.lower_ != "not" or tokens[n + 1].i not in marks.numbers:
+        if token.lower_ != "not" or tokens[n + 1].i not in marks.numbers or marks.numbers[tokens[n + 1].i].hedge == "none":
             continue
         first, last = n, n + 1
         while first and tokens[first - 1].lower_ in (",", "and", "but", "(", "-", "–", "—"):
@@ -48,6 +49,30 @@ def correct(found: list[Found], told: list[Item], items: list[Item]) -> None:
     right = [f for f in found if f.relation == "count" and wrong and f.item.start < wrong[0].start and f.item.number is not None]
     if len(right) == 1:
         right[0].relation = "update"
+
+
+def corrects_itself(tokens: Sequence[Token], found: list[Found]) -> None:
+    """ "The command has since corrected itself and says that five died": the figure takes the place of what it said before."""
+    verb = next((t for t in tokens if lemma_is_listed(t, "story.moves_a_figure") and _is_its_own(t)), None)
+    if verb is None:
+        return
+    for one in found:
+        if one.relation == "count" and one.whole is None and one.item.start > _end_of_revised(verb):
+            one.relation = "update"
+
+
+def _end_of_revised(verb: Token) -> int:
+    """Where the words end for what is revised: "its earlier figure of 22 dead"."""
+    return max((c.right_edge.i for c in verb.children if c.dep_ == "obj"), default=verb.i)
+
+
+def _is_its_own(verb: Token) -> bool:
+    """Is what is revised the speaker itself, or a figure or an account of its own?"""
+    taken = [c for c in verb.children if c.dep_ == "obj"]
+    own = [c for c in taken if any(o.tag_ == "PRP$" for o in c.children)]
+    return any(is_listed(c, "story.oneself") for c in taken) or any(
+        lemma_is_listed(c, "story.figures") or is_listed(c, "story.told_in") for c in own
+    )
 
 
 def _joined_again(items: list[Item], at: int) -> list[Item]:

@@ -8,10 +8,12 @@ from tollbook.coding.counts import ZERO
 from tollbook.coding.drafts import Draft
 from tollbook.coding.reading import Reading
 from tollbook.coding.speakers import attribution_at, is_outlet_itself, outlet_of, speaker_of_words
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, listed
 from tollbook.language.parsed import Span, Token
 from tollbook.model import Speaker
 
+_OPENING = 6
+"""Words of a sentence within which "what we published" stands."""
 _UP = 12
 _NEAR = 6
 """Words between a report and what calls it wrong."""
@@ -33,7 +35,12 @@ def take_back(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | N
     subject = next((c for c in verbs[0].children if c.dep_ == "nsubj"), None) if verbs else None
     if subject is None or subject.lower_ == "we" or any(c.lower_ in ("this", "our") for c in subject.children):
         return outlet_of(reading)
-    return speaker_of_words(reading, codebook, (subject.left_edge.idx, subject.idx + len(subject))) or outlet_of(reading)
+    last = max((subject, *(c for c in subject.children if c.dep_ == "flat")), key=lambda t: t.i)
+    span = subject.left_edge.idx, last.idx + len(last)
+    opening = reading.report.text[span[0] : verbs[0].idx].lower()
+    if reading.report.outlet and opening.startswith(reading.report.outlet.lower()):
+        return outlet_of(reading)
+    return speaker_of_words(reading, codebook, span) or outlet_of(reading)
 
 
 def _above(token: Token) -> list[Token]:
@@ -51,7 +58,7 @@ def _withdrawn(verb: Token, codebook: Codebook) -> bool:
     taken = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass", "ccomp")]
     told = (t for c in taken for t in (c, *c.children) if t.tag_.startswith("VB"))  # "what we reported on Monday"
     return any(c.lower_ in codebook.speech.nouns or is_listed(c, "story.said_before") for c in taken) or any(
-        codebook.speech.verb([t.lower_]) is not None for t in told
+        codebook.speech.verb([t.lower_]) is not None or is_listed(t, "story.told_of") for t in told
     )
 
 
@@ -63,14 +70,30 @@ def _withdraws(verb: Token, codebook: Codebook) -> bool:
 
 def _is_own_report(codebook: Codebook, word: Token) -> bool:
     """Do the words stand in what the outlet says that it told before: "we reported that …", "our report of nine dead"?"""
+    if _opens_with_own(codebook, word):
+        return True
     for above in _above(word):
-        if above.tag_.startswith("VB") and codebook.speech.verb([above.lower_]) is not None:
+        told = codebook.speech.verb([above.lower_]) is not None or is_listed(above, "story.carrying")
+        if above.tag_.startswith("VB") and told:
             subjects = (c for c in above.children if c.dep_ == "nsubj")
             return any(is_outlet_itself(_words(s, s.right_edge), codebook) for s in subjects)
         if above.lower_ in codebook.speech.nouns:
             owners = (c for c in above.children if c.dep_ == "nmod:poss")
             return any(is_outlet_itself(_words(o, n), codebook) for o in owners for n in (o, above)) or _we_told(above, codebook)
     return False
+
+
+def _opens_with_own(codebook: Codebook, word: Token) -> bool:
+    """ "What we published on Monday about 18 villagers …", whatever the parser makes of it."""
+    sentence = word.sent
+    opening = [t.lower_ for t in sentence.doc[sentence.start : min(sentence.start + _OPENING, word.i)]]
+    if len(opening) > 1 and opening[0] == "our" and opening[1] in listed(sentence.doc, "story.told_in"):
+        return True  # "our story on Monday about 18 villagers"
+    if len(opening) < 3 or opening[0] != "what":
+        return False
+    verb = next((n for n, w in enumerate(opening) if w in listed(sentence.doc, "story.told_of")), None)
+    own = " ".join(opening[1:verb]).removesuffix(" have").removesuffix(" had") if verb is not None else ""
+    return own == "we" or (own != "" and is_outlet_itself(own, codebook))
 
 
 def _words(first: Token, last: Token) -> str:
@@ -86,7 +109,7 @@ def _we_told(noun: Token, codebook: Codebook) -> bool:
 
 def _called_wrong(reading: Reading, codebook: Codebook, word: Token) -> bool:
     """Behind the words, in the outlet's own voice: "; that report was wrong", "… was mistaken", "We withdraw it"."""
-    owned = any(t.lower_ in codebook.speech.nouns for t in _above(word))
+    owned = any(t.lower_ in codebook.speech.nouns for t in _above(word)) or _opens_with_own(codebook, word)
     for token in _behind(word):
         wrong = is_listed(token, "story.wrong")
         if not (wrong or _withdraws(token, codebook)) or attribution_at(reading, token.idx, token.idx + len(token)) is not None:

@@ -21,7 +21,7 @@ from tollbook.coding.running_shapes import (
     stands_at,
     stated_at,
 )
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc, Span
 
 _REACH = 30
@@ -89,7 +89,7 @@ def _figure_of(
         return None, last
     figure, rising = link
     owned = any(t.tag_ == "POS" for t in doc[item.start : item.head])
-    older = any(t.lower_ in outcomes.old_figures for t in doc[item.start : item.head])
+    older = any(t.lower_ in outcomes.old_figures for t in doc[item.start : item.head]) or _is_revised(doc, items, k)
     anaphoric = is_it(doc, item) or put_the(doc, items, k, outcomes) or stands_at(doc, items, k, outcomes)
     anaphoric = anaphoric or _is_apposed(doc, items, k)
     some = _among_them(doc, items[k + 1 : figure])
@@ -118,6 +118,13 @@ def _figure_of(
         one.relation = "part"
         one.whole = next((f for f in reversed(before) if f.outcome == outcome and f.relation in ("count", "update")), None)
     return one, last
+
+
+def _is_revised(doc: Doc, items: list[Item], k: int) -> bool:
+    """ "Revising a count of 11 that he had given in the morning": what is given up, with no other figure behind it."""
+    verb = items[k - 1] if k else None
+    revised = verb is not None and verb.kind == "verb" and lemma_is_listed(doc[verb.head], "story.revising")
+    return revised and not any(i.kind == "prep" and doc[i.start].lower_ == "to" for i in items[k + 1 : k + 5])
 
 
 def _among_them(doc: Doc, between: Sequence[Item]) -> bool:

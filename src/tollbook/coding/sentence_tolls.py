@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.codebook.people import FORCES
 from tollbook.coding.aboard import aboard
+from tollbook.coding.as_were import as_were
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.bare_counts import bare_counts
 from tollbook.coding.condition import without_conditions
-from tollbook.coding.corrected import correct, without_corrected
+from tollbook.coding.corrected import correct, corrects_itself, without_corrected
 from tollbook.coding.counted_phrases import counted_by, told_by_pronoun, with_pronouns
 from tollbook.coding.doubtful import doubt, killed_with_others
 from tollbook.coding.every_one_of_them import of_every_one
@@ -174,6 +175,7 @@ def _drop_routed(_: _Sentence, found: list[Found]) -> None:
 
 STEPS: tuple[tuple[str, Step], ...] = (
     # what else is counted
+    ("'as were three of the rebels'", lambda s, f: as_were(s.doc, s.items, s.number, s.people, f)),
     ("'65 were killed or wounded' is one count; who died of wounds is not wounded too", _count_once),
     ("'the ninth victim' is one of the counted", lambda s, f: ranked_victims(s.doc, s.number, s.tokens, s.people, f)),
     ("'the dead included five of one family' are some of them", lambda s, f: among_the_dead(s.doc, f, s.before)),
@@ -199,6 +201,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("'three are still being treated' are those left of the hurt", lambda s, f: still_hurt(s.doc, f)),
     ("'risen to 16 after two died': the two are among the 16", lambda s, f: in_running(s.doc, f)),
     ("'and not eleven' takes the place of the eleven", lambda s, f: correct(f, s.told, s.items)),
+    ("'has corrected itself and says that five died'", lambda s, f: corrects_itself(s.tokens, f)),
     # whose they are: what the words say of them goes before what is taken over
     ("'with the assailants, of whom five were shot'", lambda s, f: of_whom(s.doc, s.items, f, s.people)),
     ("'of the 20 attackers, eight were shot'", lambda s, f: of_those_in_front(s.doc, s.items, f, s.people)),
@@ -211,7 +214,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("'opened fire on six labourers, killing five'", lambda s, f: of_those_hit(s.doc, f, s.people)),
     ("'a fisherman and two of his nephews'", lambda s, f: kin_of_counted(s.doc, f, s.people)),
     ("'and several were wounded': without a noun they are of those named last", lambda s, f: inherit(f, s.people, s.before)),
-    ("'two constables died and an officer was hurt'", lambda s, f: officers_beside(s.doc, f, s.people)),
+    ("'two constables died and an officer was hurt'", lambda s, f: officers_beside(s.doc, f, s.people, s.before)),
     ("a part in words of no kind is of its whole's", lambda s, f: of_their_whole(f, s.people)),
     # what it means for them, who is known by now
     ("held by bandits they are hostages", lambda s, f: held_by_the_armed(s.doc, f, s.people)),
