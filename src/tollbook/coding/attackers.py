@@ -13,12 +13,15 @@ FIGHTERS = frozenset({"militants", "unknown", None})
 
 
 def attackers_in(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, found: list[Found]) -> list[Found]:
-    """The counted subjects of attack verbs in one sentence."""
+    """The counted subjects of attack verbs in one sentence, and those from whom somebody came under attack."""
     seen: list[Found] = []
     for k, item in enumerate(items):
-        if item.kind != "verb" or item.modal is not None or item.negated or not _attacks(doc, item, outcomes):
+        if item.kind != "verb" or item.modal is not None or item.negated:
             continue
-        for j in _by_whom(doc, items, k) if item.passive else subject_left(doc, items, k):
+        under = _under_attack(doc, items, k)
+        if under is None and not _attacks(doc, item, outcomes):
+            continue
+        for j in _by_whom(doc, items, under or k) if under or item.passive else subject_left(doc, items, k):
             phrase = items[j]
             whose = who_of(people, phrase)
             if phrase.number is None and (told := _their_number(doc, items, j)) is not None and people.kind(phrase) == "people":
@@ -45,14 +48,28 @@ def _their_number(doc: Doc, items: list[Item], k: int) -> Item | None:
 
 
 def _by_whom(doc: Doc, items: list[Item], k: int) -> list[int]:
-    """ "Was attacked (on Monday) by about 100 men"."""
+    """ "Was attacked (on Monday) by about 100 men", "came under attack (before dawn) from scores of fighters"."""
     j = k + 1
     while j + 1 < len(items) and (
-        items[j].kind in ("time", "other") or (items[j].kind == "prep" and items[j + 1].kind == "time")
+        items[j].kind in ("time", "other")
+        or (items[j].kind == "prep" and _is_when(doc, items[j + 1]))
+        or (_is_when(doc, items[j]) and items[j].kind == "np")
     ):
         j += 1
-    by = j + 1 < len(items) and doc[items[j].start].lower_ == "by" and items[j + 1].kind == "np"
+    openers = ("by", "from") if items[k].kind == "np" else ("by",)
+    by = j + 1 < len(items) and doc[items[j].start].lower_ in openers and items[j + 1].kind == "np"
     return [j + 1] if by else []
+
+
+def _is_when(doc: Doc, item: Item) -> bool:
+    """ "On Monday", "before dawn"."""
+    return item.kind == "time" or is_listed(doc[item.head], "story.hours")
+
+
+def _under_attack(doc: Doc, items: list[Item], k: int) -> int | None:
+    """ "Came under attack": the phrase that ends these words."""
+    words = [doc[items[k].head].base, *(doc[i.end - 1].lower_ for i in items[k + 1 : k + 3])]
+    return k + 2 if words[:2] == ["come", "under"] and is_listed(doc[items[k + 2].end - 1], "deeds.assaults") else None
 
 
 def _attacks(doc: Doc, item: Item, outcomes: Outcomes) -> bool:

@@ -11,6 +11,7 @@ from tollbook.coding.about import about_of
 from tollbook.coding.capitals import with_capitals
 from tollbook.coding.carried_over import with_doers_carried
 from tollbook.coding.claiming import claims_of_draft, identified, quote_of
+from tollbook.coding.day_of_the_deed import with_day_of_the_deed
 from tollbook.coding.drafts import Draft, drafts_of, name_attacks
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
@@ -46,7 +47,7 @@ from tollbook.coding.recalled import going_on_with_old, recalled_drafts, without
 from tollbook.coding.recalls import recalls_in
 from tollbook.coding.relevance import fit_tolls, is_conflict, is_history, maybe_conflict
 from tollbook.coding.running_sums import sums_apart
-from tollbook.coding.scope import is_background, is_longer, main_period
+from tollbook.coding.scope import is_background, is_sum_of, main_period
 from tollbook.coding.sides import Sides
 from tollbook.coding.speakers import attribution_at, is_of_speaker
 from tollbook.coding.stances import StanceClaim, stance_claims
@@ -120,7 +121,7 @@ def dated_by_rule(reading: Reading, codebook: Codebook, rules_only: bool = False
         homes.update({id(f): f.home or made[0].id for f in founds})
         claims += made
     claims = _with_named_parts(claims, drafts, homes)
-    claims = with_that_deed(reading, codebook, claims)
+    claims = with_day_of_the_deed(with_that_deed(reading, codebook, claims), reading)
     claims = _with_background(reading, going_on_with_old(claims, codebook))
     claims = with_doers_carried(reading, codebook, join_parts(claims))
     claims = with_perpetrators(reading, codebook, claims, rules_only)
@@ -192,7 +193,7 @@ def _with_named_parts(claims: list[Claim], drafts: list[Draft], homes: dict[int,
         structs.replace(
             c,
             parts=tuple(dict.fromkeys((*c.parts, *parts[c.id]))),
-            scope="aggregate" if any(is_longer(c.period, by_id[p].period) for p in parts[c.id]) else c.scope,
+            scope="aggregate" if is_sum_of(c, [by_id[p] for p in parts[c.id]]) else c.scope,
         )
         if c.id in parts
         else c

@@ -19,6 +19,8 @@ from tollbook.language.listed import lemma_is_listed, listed
 from tollbook.language.parsed import Span, Token
 from tollbook.model import Period, Quote
 
+COUNTED_BACK = "counted back from"
+"""How the reason begins."""
 _WEEK, _MONTH = 7, 30
 _ROUGH = {1: 0, _WEEK: 1, _MONTH: 3}
 """Days by which the day may be off, by the unit of the count."""
@@ -50,6 +52,8 @@ def counted_back(
         deed = found.opens.head
         if word.sent.start != found.opens.sent.start or not _is_counted_to(word, found.opens):
             continue
+        if lemma_is_listed(deed, "story.saying"):
+            continue  # "days after its spokesman said there had been no losses": the day of the words, not of what they tell
         here = [d for d in dates if word.sent.start_char <= d.start < word.sent.end_char and not _overlap(d, found.words)]
         if any(_is_under(d, deed, found.opens) for d in here):
             return None
@@ -61,7 +65,7 @@ def counted_back(
         whole = span(then - dt.timedelta(days=early), then + dt.timedelta(days=found.rough if day is not None else 0))
         quote = Quote(found.words.start_char, found.words.end_char, found.words.text)
         return Period(whole.first.isoformat(), whole.last.isoformat(), whole.precision, quote), (
-            f"counted back from '{quote.text}'",
+            f"{COUNTED_BACK} '{quote.text}'",
         )
     return None
 

@@ -40,7 +40,7 @@ def counted_by(
     phrases = one_person(doc, items, trigger.item, phrases, people.codebook.people.kin)
     phrases = [k for k in phrases if not (k - 2 in phrases and figure_beside(doc, items, k - 2) == k)]
     found: list[Found] = []
-    for k in _without_alternatives(doc, items, _without_speakers(items, phrases, doc, people)):
+    for k in _without_alternatives(doc, items, _without_speakers(items, phrases, people)):
         one = _count_phrase(doc, items, k, trigger, number, outcomes, people)
         if one is None or one.count.hedge == "plural":
             told = _summed_beside(doc, items, k, trigger, number, outcomes, people)
@@ -107,13 +107,11 @@ def _neither(one: Found) -> list[Found]:
     return [replace(one, outcome="killed"), replace(one, outcome="wounded")]
 
 
-def _without_speakers(items: list[Item], phrases: list[int], doc: Doc, people: People) -> list[int]:
+def _without_speakers(items: list[Item], phrases: list[int], people: People) -> list[int]:
     """ "Killed 26 villagers, two officials and a resident said": those who say it are none of the dead."""
     if len(phrases) < 2:
         return phrases
-    sources = [a.source for a in people.reading.attributions if a.source is not None]
-    spoken = [k for k in phrases[1:] if any(a <= doc[items[k].head].idx < b for a, b in sources)]
-    return [k for k in phrases if k not in spoken]
+    return [k for n, k in enumerate(phrases) if n == 0 or not people.speaks(items[k])]
 
 
 def _without_alternatives(doc: Doc, items: list[Item], phrases: list[int]) -> list[int]:

@@ -53,13 +53,17 @@ def happenings_of(number: int, fillers: Fillers) -> list[Happening]:
     row, doc = row_in(reading, number), reading.document.doc
     named = names_in(reading.document.sentences()[number], reading)
 
+    found = triggers_in(reading, number, fillers.codebook, named)
+    undone = frozenset(w.i for t in found if modality_of(doc[t.token]).negated for w in doc[t.token].subtree)
+
     def narrowed(trigger: Trigger) -> Trigger:
         if trigger.action not in actions.refined:
             return trigger
-        return refine(trigger, row_of(clause_tokens(doc[trigger.token])), row, actions)
+        own = [t for t in clause_tokens(doc[trigger.token]) if trigger.token in undone or t.i not in undone]
+        return refine(trigger, row_of(own), row, actions)  # not by what it "had nothing to do with"
 
     # A killing takes its leaf from the cause it hangs together with; only one without any takes it from words nearby.
-    triggers = [t if t.harm else narrowed(ended(t, doc, actions)) for t in triggers_in(reading, number, fillers.codebook, named)]
+    triggers = [t if t.harm else narrowed(ended(t, doc, actions)) for t in found]
     modalities = {t.token: _modality(t, doc, actions) for t in triggers}
     reader = RoleReader(fillers, frozenset(t.token for t in triggers))
     phrasing = Phrasing(fillers)

@@ -192,7 +192,11 @@ def _with_places(members: Sequence[_Member]) -> list[_Member]:
 
 def _begins(doc: Doc, items: list[Item], k: int, people: People, *, first: bool) -> bool:
     item = items[k]
-    if item.kind != "np" or not (first or items[k - 1].kind in _BEFORE_FIGURE or doc[items[k - 1].start].text in _OPENS | {";"}):
+    if (
+        item.kind != "np"
+        or people.speaks(item)
+        or not (first or items[k - 1].kind in _BEFORE_FIGURE or doc[items[k - 1].start].text in _OPENS | {";"})
+    ):
         return False
     if item.number is None:
         single = doc[item.start].lower_ in ("a", "an", "one") and people.kind(item) == "people"

@@ -30,6 +30,12 @@ def is_mishap(reading: Reading, number: int, codebook: Codebook) -> bool:
     )
 
 
+def goes_on_from_deed(reading: Reading, number: int, codebook: Codebook) -> bool:
+    """ "[…] after an assault by a gang. Rescuers have pulled 40 bodies out of a ravine": no words of a mishap, right behind a
+    deed of somebody's."""
+    return number > 0 and not _words_of_mishap(reading, number, codebook) and _tells_of_deed(reading, number - 1, codebook)
+
+
 def tells_only_of_mishaps(reading: Reading, codebook: Codebook) -> bool:
     """Is there a mishap in the report, and no deed of anybody's?"""
     numbers = range(len(reading.document.sentences()))

@@ -36,9 +36,18 @@ def antecedent(pronoun: Token, fillers: Fillers) -> Token | None:
         if verb.dep_ not in ("ccomp", "advcl", "xcomp", "conj", "parataxis", "acl"):
             continue
         for child in verb.head.children:
-            if child.dep_ in ("nsubj", "nsubj:pass") and child.i < pronoun.i and fillers.kind(child) in ("party", "place"):
+            acts = child.dep_ in ("nsubj", "nsubj:pass") and child.i < pronoun.i and fillers.kind(child) in ("party", "place")
+            if acts and _agrees(pronoun, child, fillers):
                 return child
     return _subject_before(pronoun, fillers)
+
+
+def _agrees(pronoun: Token, noun: Token, fillers: Fillers) -> bool:
+    """ "A police spokesman said they arrived in two lorries": one person is not they."""
+    if pronoun.lower_ != "they" or noun.tag_ != "NN" or any(c.dep_ == "conj" for c in noun.children):
+        return True
+    word = fillers.codebook.people.exactly(noun.text)
+    return word is None or word.number != "singular"
 
 
 def _up(token: Token) -> Iterator[Token]:
@@ -51,15 +60,14 @@ def _up(token: Token) -> Iterator[Token]:
 
 
 def _subject_before(pronoun: Token, fillers: Fillers) -> Token | None:
-    """The main subject of the sentence before."""
+    """The main subject of the sentence before; of what it says that somebody said, where the speaker does not agree."""
     start = pronoun.sent.start
     if start == 0:
         return None
-    before = pronoun.doc[start - 1].sent
-    for child in before.root.children:
-        if child.dep_ in ("nsubj", "nsubj:pass") and fillers.kind(child) == "party":
-            return child
-    return None
+    root = pronoun.doc[start - 1].sent.root
+    told = [c for c in root.children if c.dep_ in ("ccomp", "parataxis")] if lemma_is_listed(root, "story.saying") else []
+    subjects = (c for verb in (root, *told) for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass"))
+    return next((c for c in subjects if fillers.kind(c) == "party" and _agrees(pronoun, c, fillers)), None)
 
 
 def left_of(verb: Token, fillers: Fillers) -> Token | None:

@@ -46,6 +46,8 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
         return []  # "300 wounded were taken to hospitals"
     if item.passive:
         return [*subject_left(doc, items, k, plainly), *together_right(doc, items, _item_at(items, trigger.last), plainly)]
+    if after < len(doc) and doc[trigger.token + 1].lower_ == "in" and lemma_is_listed(doc[item.head], "deeds.with_in_including"):
+        return []  # "their figure takes in the 71 who died"
     held = _item_at(items, trigger.last)
     counted = items[held].number is not None and plainly(held)
     if trigger.last > trigger.token and counted and items[held].start <= trigger.last:
@@ -71,12 +73,21 @@ def phrases_of(doc: Doc, items: list[Item], trigger: OutcomeWord, people: People
         or (doc[trigger.last].tag_ == "IN" and trigger.last > trigger.token)
     ):
         return []  # "shot a guard and made off with his rifle"
-    if trigger.last + 1 < len(doc) and doc[trigger.last + 1].lower_ in trigger.unless_next:
+    if after < len(doc) and doc[after].lower_ in trigger.unless_next:
         return []  # "a million people took to the streets"
+    if k and lemma_is_listed(doc[item.head], "deeds.done_to_things") and _says_of_a_thing(doc, items, k, people):
+        return []
     if _is_past(doc[item.head], people.codebook.outcomes):
         left = subject_left(doc, items, k, plainly, objectless=True)
         return [*left, *together_right(doc, items, _item_at(items, trigger.last), plainly)]
     return []
+
+
+def _says_of_a_thing(doc: Doc, items: list[Item], k: int, people: People) -> bool:
+    """ "Four in the hamlets burned by soldiers": a bare participle right behind a common noun that means no people."""
+    verb, noun = items[k], items[k - 1]
+    bare = verb.start == verb.head and noun.kind == "np" and doc[noun.head].text.islower()
+    return bare and people.kind(noun) != "people" and k > 1 and items[k - 2].kind == "prep"
 
 
 def _by_a_thing(doc: Doc, items: list[Item], k: int, people: People) -> bool:

@@ -87,6 +87,13 @@ def _of_all(doc: Doc, items: list[Item], kind: int, figure: int, outcomes: Outco
     return any(_victims(doc, items[j + 1], outcomes) or items[j].end - items[j].start > 1 for j in before)
 
 
+def _past_place(items: list[Item], k: int) -> int:
+    """ "Nine of the dead | at Kaya on Monday | were women": behind where and when they died."""
+    while k + 1 < len(items) and items[k].kind == "prep" and items[k + 1].kind in ("np", "time") and items[k + 1].number is None:
+        k += 2
+    return k
+
+
 def _opening(doc: Doc, items: list[Item], outcomes: Outcomes, people: People, most: int) -> tuple[int, int] | None:
     """The figure and the victims of "eight of the dead were …", "two of the five men killed … were", "of the dead, eight …".
 
@@ -105,7 +112,7 @@ def _opening(doc: Doc, items: list[Item], outcomes: Outcomes, people: People, mo
         dead = k + 1 + (only_the or is_bare_figure(items[k + 1]))  # "of the dead", "of the ten dead"
         if dead + 1 >= len(items) or not _victims(doc, items[dead], outcomes):
             continue
-        after = min(past_saying(doc, items, dead + 1), len(items) - 1)
+        after = min(past_saying(doc, items, _past_place(items, dead + 1)), len(items) - 1)
         if k > 0 and items[k - 1].kind == "np" and items[k - 1].number is not None and _says_who(doc, items[after]):
             return k - 1, dead
         after += items[after].kind == "comma"  # "of the dead, 15 were civilians", "of the dead 15 were civilians"

@@ -31,11 +31,17 @@ _BODIES = {
     "people.bodies_of_police": "police",
     "people.bodies_of_security_forces": "security_forces",
     "people.bodies_of_militants": "militants",
+    "people.bodies_of_officials": "officials",
 }
 _OF_FORCES = {"people.of_the_army": "soldiers", "people.of_the_police": "police"}
 _TRADES = frozenset({"civilians", "workers", "aid_workers"})
 _STEM = 2
 """Letters that a trade has at least before its suffix."""
+
+_CALLED = 9
+"""Words behind "of what" within which it is said what they are called."""
+_PHRASES = (4, 3)
+"""Words of a phrase for people that "of" stands in, the longest first."""
 
 
 class People:
@@ -54,10 +60,16 @@ class People:
         key = (item.start, item.head + 1)
         if key not in self._known:
             start = max(item.start, item.head - 4)
-            behind = self._doc[item.head : item.head + 3]
-            whole = self._words.exactly(behind.text) if all(t.is_alpha for t in behind) else None  # "prisoners of war"
-            self._known[key] = whole or self._words.who(self._doc[start : item.head + 1].text) or self._title(item)
+            word = self._words.who(self._doc[start : item.head + 1].text)
+            told = word is not None and " " in word.word  # "brave sons", whatever of
+            self._known[key] = (None if told else self._with_what_follows(item.head)) or word or self._title(item)
         return self._known[key]
+
+    def _with_what_follows(self, head: int) -> PeopleWord | None:
+        """ "Prisoners of war", "sons of the soil": a head noun that the words behind it are part of."""
+        behind = (self._doc[head : head + n] for n in _PHRASES)
+        whole = (self._words.exactly(words.text) for words in behind if all(t.is_alpha for t in words))
+        return next((word for word in whole if word is not None), None)
 
     def _title(self, item: Item) -> PeopleWord | None:
         """The people word before a person's name: "photojournalist Anna Rossi", "rebel leader Musa Keita"."""
@@ -202,6 +214,11 @@ class People:
             and f.relation != "part"
         ]
         return before[-1] if before else None
+
+    def speaks(self, item: Item) -> bool:
+        """Is it who says what the sentence tells?"""
+        sources = (a.source for a in self.reading.attributions if a.source is not None)
+        return any(start <= self._doc[item.head].idx < end for start, end in sources)
 
     def _span(self, item: Item) -> tuple[int, int]:
         return self._doc[item.start].idx, self._doc[item.end - 1].idx + len(self._doc[item.end - 1])
@@ -357,7 +374,7 @@ def who_after_of(people: People, item: Item) -> str | None:
         of += 1  # 'killed "scores" of bandits'
     if of + 1 >= len(doc) or doc[of].lower_ != "of":
         return None
-    start = end = of + 1
+    start = end = _behind_what_is_called(doc, of + 1)
     while end < len(doc) and end < start + 7 and _goes_on(doc, end):
         end += 1
     word = people.codebook.people.who(doc[start:end].text) if end > start else None
@@ -369,9 +386,27 @@ def who_after_of(people: People, item: Item) -> str | None:
         return word.who
     if end == start:
         return None
-    if not inside and (told := _of_body(people, start, end)) is not None:
+    if not inside and (told := _of_body(people, start, end) or _of_owner(people, start, end)) is not None:
         return told
     return who_of_actor(inside[-1]) if inside else (NEUTRAL if word is not None else None)
+
+
+def _behind_what_is_called(doc: Doc, start: int) -> int:
+    """ "Members of what the command calls | the armed criminal group"."""
+    if doc[start].lower_ != "what":
+        return start
+    calls = (i for i in range(start + 1, min(start + _CALLED, len(doc))) if lemma_is_listed(doc[i], "story.calling"))
+    return next(calls, start - 1) + 1
+
+
+def _of_owner(people: People, start: int, end: int) -> str | None:
+    """ "None of the group's own men": the kind by whose they are."""
+    doc = people.reading.document.doc
+    owners = [doc[i] for i in range(start, end - 1) if doc[i + 1].tag_ == "POS"]
+    words = [people.codebook.people.exactly(o.text) for o in owners]
+    if any(o.lower_ in people.codebook.things.again for o in owners):
+        return "militants"
+    return next((w.who for w in words if w is not None and w.who != NEUTRAL), None)
 
 
 def _of_body(people: People, start: int, end: int) -> str | None:

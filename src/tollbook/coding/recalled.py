@@ -33,6 +33,8 @@ from tollbook.model import HAPPENED, Claim, Period, Place, Quote
 GENERIC = "attack"
 SAME_UNIT = re.compile(r"\bsame (?:municipality|district|province|region|state|township|county|area|department|governorate)\b")
 DISTRICT = 3
+_BEFORE = 6
+"""Days before the sentence's own deed within which one fell that it follows on, of which no day is told."""
 _LONG = {"decade": 10, "century": 100}
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 ASSUMED = 2
@@ -172,6 +174,8 @@ def period_of_recall(recall: Recall, reading: Reading, codebook: Codebook) -> Pe
     first, end = (dt.date.fromisoformat(d) + step for d in (own.start, own.end))
     if recall.within is not None and recall.within > 1:
         first -= dt.timedelta(days=recall.within - 1)
+    elif recall.step is None and recall.within is None and not recall.answers:
+        first -= dt.timedelta(days=_BEFORE)  # "the second such slaughter, following the attack on X"
     return Period(first.isoformat(), end.isoformat(), own.precision if recall.step is not None else ASSUMED)
 
 

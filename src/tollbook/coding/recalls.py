@@ -53,7 +53,7 @@ def recalls_in(reading: Reading, number: int) -> tuple[Recall, ...]:
             if noun is not None:
                 found.append(Recall(noun.i, link.i - 2, _end_of(noun, sentence.end), None))
             continue
-        noun = _noun_after(link, sentence.start, sentence.end) if link.lower_ in _LINKS else None
+        noun = _noun_after(link, sentence.start, sentence.end) if _opens_recall(link, sentence.end) else None
         if noun is None:
             continue
         unit = _unit_before(link, sentence.start)
@@ -69,6 +69,15 @@ def recalls_in(reading: Reading, number: int) -> tuple[Recall, ...]:
         step = _days(unit, sentence.start) * _LINKS[link.lower_] if unit is not None else None
         found.append(Recall(noun.i, link.i, end, step, _stretch(sentence, sentence.start) if unit is None else None))
     return tuple(found)
+
+
+def _opens_recall(link: Token, end: int) -> bool:
+    """ "Two days after the raid"; not "shaken two days before by the raid", nor "days after its spokesman said so"."""
+    if link.lower_ not in _LINKS:
+        return False
+    alone = link.i + 1 < end and link.nbor(1).tag_ in ("IN", ",", ".")
+    spoken = link.dep_ == "mark" and lemma_is_listed(link.head, "story.saying")
+    return not (alone or spoken)
 
 
 def _is_the_news(noun: Token, sentence: Span) -> bool:
@@ -88,7 +97,8 @@ def _deed_in(words: Span) -> int:
 def afterthoughts(reading: Reading, number: int) -> tuple[tuple[int, int], ...]:
     """Tokens [start, end) of "(four weeks) after the coup of 30 September": what they name is of another time."""
     sentence = reading.document.sentences()[number]
-    links = [t for t in sentence if t.lower_ in _LINKS and t.lower_ != "while" and _unit_before(t, sentence.start) is not None]
+    links = [t for t in sentence if _opens_recall(t, sentence.end) and t.lower_ != "while"]
+    links = [t for t in links if _unit_before(t, sentence.start) is not None]
     spans = ((t.i, _end_of(t, sentence.end)) for t in links)
     looks = ((k.start, k.end) for k in looks_back(reading, number))
     answering = (t for t in sentence if _answers_for(t, sentence.start))

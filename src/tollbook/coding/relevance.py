@@ -13,7 +13,7 @@ from tollbook.codebook import Codebook
 from tollbook.codebook.topics import CONFLICT, Topics
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
-from tollbook.coding.mishaps import is_by_nature, is_mishap, tells_only_of_mishaps
+from tollbook.coding.mishaps import goes_on_from_deed, is_by_nature, is_mishap, tells_only_of_mishaps
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.rehearsals import is_rehearsed
 from tollbook.coding.triggers import triggers_in
@@ -31,6 +31,8 @@ _REMOTE = "Explosions/Remote violence"
 _FIGURES = ("sport", "culture", "market")
 """Topics whose words for weapons are figures of speech ("fired a rocket into the net")."""
 _FEW_DAYS = 2
+_RESCUE = ("accident", "disaster")
+"""Topics whose words, such as those for rescuers and ravines, are also used of the victims of deeds."""
 _TELLING = 2
 """The weight of a word that by itself tells what a sentence is about."""
 _BY_FAR = 2
@@ -194,6 +196,9 @@ def is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool
     if unfit and _is_plainly_of_conflict(reading, codebook):
         telling = topics.weigh(words_of(sentences[number].text), least=_TELLING)
         unfit = any(weight for topic, weight in telling.items() if topic != CONFLICT)
+    if unfit and goes_on_from_deed(reading, number, codebook):
+        weights = _weights(reading, number, codebook)
+        unfit = any(weight for topic, weight in weights.items() if topic not in (CONFLICT, *_RESCUE))
     if unfit and number and any(t.lower_ in _THEM for t in sentences[number][:_OPENING]):
         # "Eleven drones were shot down. One of them fell on a bus": what is meant says what it is about.
         return is_unfit(words_of(sentences[number - 1].text + " " + sentences[number].text), topics)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from tollbook.coding.drafts import Draft
 from tollbook.coding.item import NOUN_TAGS
@@ -11,7 +12,7 @@ from tollbook.coding.war_totals import beyond_one_deed, war_of
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import DateMention
 from tollbook.language.parsed import Doc, Span, Token
-from tollbook.model import Claim, Period, Place, Scope
+from tollbook.model import Claim, Period, Place, Quote, Scope
 
 NOT_NEWS_DAYS = 14
 """A happening that ended more days than this before the report's own is background."""
@@ -223,6 +224,17 @@ def is_longer(whole: Period | None, part: Period | None) -> bool:
     if whole is None or part is None or not (whole.start and whole.end and part.start and part.end):
         return False
     return whole.start <= part.start and part.end <= whole.end and _days_of(whole) > max(_days_of(part), LONG_DAYS)
+
+
+def is_sum_of(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Is it told over more days than one of its parts, or over a month of which several parts name places of their own?"""
+    named = {p.place.name for p in parts if p.place is not None and p.place.quote is not None and _inside(p.place.quote, p.quote)}
+    long = whole.period is not None and (whole.period.precision or 0) >= COARSE_PERIOD
+    return (long and len(named) > 1) or any(is_longer(whole.period, p.period) for p in parts)
+
+
+def _inside(words: Quote, others: Quote) -> bool:
+    return others.start <= words.start < others.end
 
 
 def _days_of(period: Period) -> int:

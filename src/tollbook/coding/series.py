@@ -116,8 +116,8 @@ def _members(doc: Doc, items: list[Item], k: int, people: People) -> list[_Membe
         if figure is None or not _is_figure(figure, fronted) or (setting is None and not fronted):
             return found
         end = setting.end if setting is not None else k + 1
-        if end < len(items) and items[end].kind == "verb":
-            return found  # "and seven in Lubero were wounded"
+        if (end < len(items) and items[end].kind == "verb") or people.speaks(figure):
+            return found  # "and seven in Lubero were wounded", ", a doctor at the clinic in Lubero said"
         place = setting.place if setting is not None else None
         head = place.head if place is not None and is_named(doc, place, people) else None
         timed = fronted or (setting is not None and setting.timed)

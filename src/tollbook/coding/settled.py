@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tollbook.codebook.people import FIGHTERS, FORCES, UNARMED
 from tollbook.coding.arguments import is_passive
+from tollbook.coding.asides import past_saying
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item, is_be
 from tollbook.coding.people import NEUTRAL, People, is_kin, who_of
@@ -13,6 +14,8 @@ from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.parsed import Doc
 
 _NEAR_THEM = 6
+_JUST_BEFORE = 2
+"""Sentences back in which a force was counted whose officers are told of."""
 
 
 def among_the_dead(doc: Doc, found: list[Found], before: Sequence[Found]) -> None:
@@ -124,6 +127,7 @@ def of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) -> 
         doer = items[k - 4] if k > 3 and items[k - 3].kind == "verb" and not items[k - 3].passive else None
         # "rebels attacked the camp and the army killed 12 of them": not of the army
         before = [i for i in items[: k - 2] if i.kind == "np" and i is not doer and people.kind(i) == "people"]
+        before = [i for i in before if word == "whom" or not _is_one_person(people, i)]  # not of "the spokesman said"
         pointing = ("the", "these", "those", "suspected")
         verbs = [i for i in items[: k - 1] if i.kind == "verb"]
         hit = [i for i in before if verbs and i.start > verbs[0].start and doc[i.head].tag_ == "NNS"]
@@ -140,6 +144,11 @@ def of_whom(doc: Doc, items: list[Item], found: list[Found], people: People) -> 
             near = abs(one.item.start - item.start) <= _NEAR_THEM and one.outcome in ("killed", "wounded", "casualties")
             if near and one.who in (None, NEUTRAL) and who not in (None, NEUTRAL):
                 one.who = who
+
+
+def _is_one_person(people: People, item: Item) -> bool:
+    word = people.word_of(item)
+    return item.number is None and word is not None and word.number == "singular"
 
 
 def mostly(doc: Doc, items: list[Item], found: list[Found], people: People) -> None:
@@ -166,11 +175,17 @@ def who_they_were(doc: Doc, items: list[Item], found: list[Found], people: Peopl
             continue
         own = ("prep", "np", "time", "other")
         first = k + 1 + (k + 1 < len(items) and _is_participle(items[k + 1]))
-        j = next((n for n in range(first, len(items)) if items[n].kind not in own), len(items))
+        j = next((n for n in range(first, len(items)) if not (items[n].kind in own or _tells_of_noun(items, n))), len(items))
+        j = past_saying(doc, items, j)
         told = j + 1 < len(items) and is_be(doc, items[j]) and items[j + 1].kind == "np" and items[j + 1].number is None
         who = people.who_of_word(doc[items[j + 1].head]) if told else None
         if who not in (None, NEUTRAL) and j > k + 1:
             one.who = who
+
+
+def _tells_of_noun(items: list[Item], k: int) -> bool:
+    """ "Two of those killed at the river"."""
+    return items[k - 1].kind == "np" and _is_participle(items[k])
 
 
 def _is_participle(item: Item) -> bool:
@@ -187,15 +202,19 @@ def kin_of_counted(doc: Doc, found: list[Found], people: People) -> None:
             one.who = "civilians"
 
 
-def officers_beside(doc: Doc, found: list[Found], people: People) -> None:
-    """ "Two constables were killed and an officer was hurt": a bare officer is of the force counted beside, else of the police
-    where they are the force told of last ("ambushed a police convoy, killing five officers")."""
+def officers_beside(doc: Doc, found: list[Found], people: People, before: Sequence[Found] = ()) -> None:
+    """ "Two constables were killed and an officer was hurt": a bare officer is of the force counted beside or just before, else
+    of the police where they are the force told of last ("ambushed a police convoy, killing five officers")."""
     for one in found:
         if one.who != "security_forces" or not is_listed(doc[one.item.head], "people.bare_officers"):
             continue
         beside = {f.who for f in found if f is not one and f.who in ("police", "soldiers")}
+        beside = beside or {
+            f.who for f in before if f.who in ("police", "soldiers") and one.sentence - f.sentence <= _JUST_BEFORE
+        }
         plain = all(
-            t.tag_ in ("DT", "CD", "JJ", "NN", "NNS") and t.lower_ != "security" for t in doc[one.item.start : one.item.head]
+            t.tag_ in ("DT", "CD", "JJ", "JJR", "NN", "NNS") and t.lower_ != "security"
+            for t in doc[one.item.start : one.item.head]
         )
         words = {t.lower_ for t in doc[one.item.start].sent if t.i < one.item.start}
         if len(beside) == 1 and plain:
@@ -249,9 +268,21 @@ def inherit(found: list[Found], people: People, before: Sequence[Found]) -> None
         if source is None and one.relation == "additional" and before and one.sentence - before[-1].sentence <= 2:
             source = people.antecedent(one, before)
         one.antecedent = source
-        one.who = source.who if source is not None else _who_suffered(one, people) or NEUTRAL
+        one.who = source.who if source is not None else _who_suffered(one, people) or _both_told_of(one, people) or NEUTRAL
         if one.who in _NARROW and people.reading.document.doc[one.item.head].lower_ in ("other", "others"):
             one.who = NEUTRAL  # "killing a 62-year-old woman and injuring nine others"
+
+
+def _both_told_of(one: Found, people: People) -> str | None:
+    """ "The two soldiers were bringing medicine. A mine went off and both were killed": of the two named just before."""
+    doc = people.reading.document.doc
+    start = doc[one.item.start].idx
+    if doc[one.item.start].lower_ != "both":
+        return None
+    near = [n for n in people.reading.numbers if n.start < start and n.best == 2 and n.noun is not None]
+    if not near or one.sentence - people.reading.document.sentence_around(near[-1].start) > _JUST_BEFORE:
+        return None
+    return people.who_of_word(doc[near[-1].noun or 0])
 
 
 def _is_family(people: People, item: Item) -> bool:
@@ -307,6 +338,8 @@ def caught(doc: Doc, found: list[Found]) -> None:
             one.outcome = "wounded"  # "dozens of wounded fighters had been brought in"
         if one.outcome == "abducted" and one.who == "militants" and lemma_is_listed(doc[one.trigger], "story.taking"):
             one.outcome = "captured"
+        if one.outcome == "captured" and one.who == "civilians" and is_listed(doc[one.item.head], "people.captives"):
+            one.who = NEUTRAL  # "it had killed 52 and taken six prisoners": what they were before is not said
         unarmed = one.who in (*UNARMED, NEUTRAL) and one.count.best != 0
         if one.outcome == "captured" and unarmed and any(t.lower_ == "hands" for t in doc[one.trigger : one.trigger + _HANDS]):
             one.outcome = "abducted"  # "23 others are in the hands of the bandits"

@@ -117,8 +117,9 @@ class Sides(OwnLosses):
         """
         named = self._named(found)
         state = self._state_of(speaker) if named is not None and found.who == "soldiers" else None
-        words = self.doc[found.item.start : found.item.end].text
-        if named is None or found.who != "soldiers" or not words.islower():
+        words = [t.text for t in self.doc[found.item.start : found.item.end]]
+        opens = found.item.start == self.doc[found.item.start].sent.start
+        if named is None or found.who != "soldiers" or not " ".join(words[opens:]).islower():
             return named
         if state is None:
             return self._counted_before(before) or named

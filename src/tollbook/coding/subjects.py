@@ -115,7 +115,7 @@ def subject_left(
                 and not _share_noun(doc, items, j)
             ):
                 return [*_head_before_of(doc, items, opener, people), j]
-            inner = _relative_before(items, opener) if before == "verb" and not items[k].infinitive else None
+            inner = _relative_before(doc, items, opener) if before == "verb" and not items[k].infinitive else None
             if inner is not None:
                 j = inner  # "a teacher who gave chase later died"
                 continue
@@ -254,8 +254,13 @@ def _reduced(doc: Doc, items: list[Item], k: int) -> bool:
     return bare or (doc[verb.head].tag_ == "VBG" and not verb.finite and not verb.passive) or (verb.infinitive and k > 0)
 
 
-def _relative_before(items: list[Item], verb: int) -> int | None:
-    """For the object in "local people who had come to help repel the attack were killed": the item before "who"."""
+def _relative_before(doc: Doc, items: list[Item], verb: int) -> int | None:
+    """For the object in "local people who had come to help repel the attack were killed": the item before "who".
+
+    What was said has a subject of its own: "two officials who asked not to be named said 13 soldiers died".
+    """
+    if lemma_is_listed(doc[items[verb].head], "story.saying"):
+        return None
     j = verb
     while j >= 0 and items[j].kind in ("verb", "other", "time"):
         j -= 1

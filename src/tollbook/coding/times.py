@@ -36,6 +36,8 @@ _BACK = (["in", "that"], ["during", "that"], ["in", "those"], ["at", "that"], ["
 MOST = 12.0
 LATER = frozenset({"second", "third", "later", "subsequent"})
 ASSUMED = 2
+UNDATED = "no date of its own"
+"""How the reason begins where the day is that on which something was said, or of publication."""
 RELEASED = "released"
 
 Answer = tuple[Period | None, tuple[str, ...]]
@@ -72,8 +74,20 @@ def period_of(reading: Reading, codebook: Codebook, token: int) -> Answer:
         return story
     if lead is not None and not said and sentence.start_char < _end_of_lead(reading, LEAD_SENTENCES):
         return _period(reading, lead), (f"told in the next sentences: '{reading.report.text[lead.start : lead.end]}'",)
+    told = [d for d in here if not d.saying]
+    if len(told) == 1 and told[0].precision <= WEEK and _is_quoted(word):
+        return _period(reading, told[0]), ("the day of what it is said of, in the same sentence",)
     days = [d for d in said if d.precision <= WEEK]
     return _assumed(reading, days or [d for d in dates if d.saying and _is_recent(reading, d)])
+
+
+def _is_quoted(word: Token) -> bool:
+    """ "Killed in Monday's attack, it disclosed, three days after its spokesman said there had been no losses": below a verb of
+    speech that is itself below another clause."""
+    verb = verb_over(word)
+    while verb is not None and verb.head.i != verb.i and not lemma_is_listed(verb, "story.saying"):
+        verb = verb.head
+    return verb is not None and verb.dep_ == "advcl" and lemma_is_listed(verb, "story.saying")
 
 
 def said_at_the_latest(reading: Reading, codebook: Codebook, token: int) -> Answer:
@@ -399,7 +413,7 @@ def _assumed(reading: Reading, sayings: list[When]) -> Answer:
         said = sayings[0]
         day = said.last.isoformat()
         words = reading.report.text[said.start : said.end]
-        return Period(day, day, 2, Quote(said.start, said.end, words)), (f"no date of its own; said '{words}', so not after it",)
+        return Period(day, day, 2, Quote(said.start, said.end, words)), (f"{UNDATED}; said '{words}', so not after it",)
     published = _published(reading)
     if published is None:
         return None, ("no date in the text and no day of publication",)

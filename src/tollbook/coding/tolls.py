@@ -3,6 +3,8 @@
 Each sentence is counted for itself (``sentence_tolls``); then what later sentences tell again, correct or split is settled.
 """
 
+from collections.abc import Sequence
+
 from tollbook.codebook import Codebook
 from tollbook.coding.anaphora import name_the_bodies, name_the_counted
 from tollbook.coding.found import Found
@@ -14,6 +16,9 @@ from tollbook.coding.references import refer_back
 from tollbook.coding.renamed import parts_by_others, renamed
 from tollbook.coding.sentence_tolls import sentence_tolls
 from tollbook.coding.superseded import mark_superseded
+
+_NEAR = 2
+"""Sentences back in which those are counted beside whom more are told of."""
 
 
 def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
@@ -31,4 +36,15 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
     mark_late_deaths(reading.document.doc, found, codebook.calendar)
     mark_superseded(reading.document.doc, found, outcomes, codebook.speech)
     parts_by_others(people, found)
+    _beside_another_outcome(found)
     return tuple(sorted([*found, *renamed(people, found)], key=lambda f: (f.sentence, f.item.start)))
+
+
+def _beside_another_outcome(found: Sequence[Found]) -> None:
+    """ "The bodies of five were brought in. Four more were wounded": more beside the dead, not wounded beside others."""
+    for n, one in enumerate(found):
+        before = found[:n]
+        if one.relation != "additional" or one.outcome == "killed" or any(f.outcome == one.outcome for f in before):
+            continue
+        if any(f.outcome != "attackers" and one.sentence - f.sentence <= _NEAR for f in before):
+            one.relation = "count"

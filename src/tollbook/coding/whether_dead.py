@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.coding.found import Found
-from tollbook.coding.item import NOUN_TAGS
+from tollbook.coding.item import NOUN_TAGS, is_bare_figure
 from tollbook.language.listed import is_word_of, listed
 from tollbook.language.parsed import Doc, Token
 
@@ -30,12 +30,23 @@ def settle_unsure(
                 one.outcome = counted.outcome  # "the victims include two women", "a nurse was among the victims"
                 kept.append(one)
             continue  # "the 16 victims": those counted before
+        if _means_those_before(doc, one, told):
+            continue
         harmed = [f for f in found if f.outcome in ("killed", "wounded", "casualties")]
         if any(f.item.start < one.item.end and one.item.start < f.item.end for f in harmed):
             continue  # "were shot and wounded"
         one.outcome = _befell(doc, one, found, outcomes, title)
         kept.append(one)
     return kept
+
+
+def _means_those_before(doc: Doc, one: Found, told: Sequence[Found]) -> bool:
+    """ "Killed four road workers and a soldier. […] The five were shot on Monday": all those counted in the last sentence."""
+    if doc[one.item.start].lower_ != "the" or not is_bare_figure(one.item) or not one.count.best:
+        return False
+    dead = [f for f in told if f.outcome == "killed" and f.relation == "count" and f.sentence < one.sentence]
+    last = [f.count.best or 0 for f in dead if f.sentence == dead[-1].sentence]
+    return len(last) > 1 and sum(last) == one.count.best
 
 
 def _counted_before(told: Sequence[Found]) -> Found | None:

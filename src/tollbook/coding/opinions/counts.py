@@ -10,7 +10,7 @@ from tollbook.coding.condition import is_condition, is_moved
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.learned.belief import rules
-from tollbook.coding.opinions.answers import NOTHING, befell, spans_of
+from tollbook.coding.opinions.answers import NOTHING, befell
 from tollbook.coding.opinions.counted_people import Counted, counted_people
 from tollbook.coding.people import People, who_of
 from tollbook.coding.reading import Reading
@@ -33,7 +33,7 @@ def with_untold_counts(found: Sequence[Found], reading: Reading, codebook: Codeb
     sentences = list(reading.document.sentences())
     lines = {n for n, s in enumerate(sentences) if not any(t.tag_ in FINITE for t in s)}  # a row of names, a caption
     for one in counted_people(reading, codebook):
-        if one.sentence in lines or _is_negated(one, reading) or _speaks(one.item, reading):
+        if one.sentence in lines or _is_negated(one, reading) or people.speaks(one.item):
             continue
         if _is_told(one.item, made) or _belongs_to_told(reading.document.doc, one.item, made):
             continue
@@ -56,13 +56,6 @@ def _belongs_to_told(doc: Doc, item: Item, told: Sequence[Found]) -> bool:
     return any(f.item.end in (item.start - 1, item.start) and (of or item.number is None) for f in told)
 
 
-def _speaks(item: Item, reading: Reading) -> bool:
-    """Are they those who say what the sentence tells?"""
-    (start, _), (_, end) = spans_of(reading.document.doc, item)
-    sources = (a.source for a in reading.attributions if a.source is not None)
-    return any(a < end and start < b for a, b in sources)
-
-
 def _is_negated(one: Counted, reading: Reading) -> bool:
     """Does the sentence say of something that it did not happen ("let alone abducted 20 pupils")?"""
     return any(is_listed(t, "reality.nothing_happened") for t in reading.document.sentences()[one.sentence])
@@ -78,7 +71,7 @@ def _found(one: Counted, told: Sequence[Found], people: People) -> Found | None:
     verb = _verb_over(doc[item.head])
     if modality_of(verb).reality not in HAPPENED or lemma_is_listed(verb, "story.survives") or _is_of_a_deed(doc, item, people):
         return None
-    if is_condition(doc, item, outcome) or is_moved(doc, item, outcome):
+    if is_condition(doc, item, outcome) or is_moved(doc, item, outcome) or _is_doing(doc[item.head], verb):
         return None
     if item.number is not None and any(f.outcome == outcome and f.count.best == one.count.best for f in told):
         return None  # said before
@@ -93,6 +86,12 @@ def _found(one: Counted, told: Sequence[Found], people: People) -> Found | None:
     return Found(
         outcome, one.count, item, verb.i, one.sentence, who_of(people, item), relation=relation, whole=whole, because=(why,)
     )
+
+
+def _is_doing(noun: Token, verb: Token) -> bool:
+    """ "A stream at which some 30 guerrillas were cooking": what they were at when others came upon them."""
+    going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("were", "was") for c in verb.children)
+    return going_on and noun.dep_ == "nsubj" and noun.head.i == verb.i and not any(c.dep_ == "aux:pass" for c in verb.children)
 
 
 def _may_be_of(one: Counted, told: Found) -> bool:
