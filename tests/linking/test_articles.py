@@ -14,7 +14,7 @@ FLOORS = {
     "seen": {"side_a": 86.0, "side_b": 83.0, "start": 92.0, "where": 62.0, "deaths": 86.0},
     "unseen": {"side_a": 84.0, "side_b": 82.0, "start": 92.0, "where": 62.0, "deaths": 74.0},
     "seen_long": {"side_a": 85.0, "side_b": 92.0, "start": 92.0, "where": 71.0, "deaths": 75.0},
-    "unseen_long": {"side_a": 66.0, "side_b": 83.0, "start": 83.0, "where": 33.0, "deaths": 75.0},
+    "unseen_long": {"side_a": 66.0, "side_b": 83.0, "start": 83.0, "where": 33.0, "deaths": 74.0},
 }
 """Percent of records whose field must be right. ``deaths``: the mean of six, by side, of civilians, unknown, least, greatest."""
 
