@@ -42,6 +42,7 @@ _LISTS = {
         "apart",
         "generic",
         "fields",
+        "these_words",
     ),
 }
 _IRREGULAR = {

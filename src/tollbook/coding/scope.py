@@ -219,7 +219,7 @@ def _over_all_of_it(reading: Reading, period: Period, place: Place | None) -> bo
     return OVER_IT.search(before) is not None or (place is not None and (place.precision or 0) >= COARSE_PLACE)
 
 
-def is_longer(whole: Period | None, part: Period | None) -> bool:
+def _is_longer(whole: Period | None, part: Period | None) -> bool:
     """Is a part's day one of many of the whole's: a month's count with the dead of one day among them?"""
     if whole is None or part is None or not (whole.start and whole.end and part.start and part.end):
         return False
@@ -230,7 +230,7 @@ def is_sum_of(whole: Claim, parts: Sequence[Claim]) -> bool:
     """Is it told over more days than one of its parts, or over a month of which several parts name places of their own?"""
     named = {p.place.name for p in parts if p.place is not None and p.place.quote is not None and _inside(p.place.quote, p.quote)}
     long = whole.period is not None and (whole.period.precision or 0) >= COARSE_PERIOD
-    return (long and len(named) > 1) or any(is_longer(whole.period, p.period) for p in parts)
+    return (long and len(named) > 1) or any(_is_longer(whole.period, p.period) for p in parts)
 
 
 def _inside(words: Quote, others: Quote) -> bool:

@@ -44,7 +44,7 @@ def find_attributions(document: Document, codebook: Codebook, actors: Sequence[A
     spoken += labels(view, spoken)
     said = [_widened(view, one, actors) for one in citing(view, speech, spoken)]
     said = _added(view, said)
-    said += [*pointing_back(view, said), *sourced_back(view, speech, said), *with_these_words(view, said, quotations)]
+    said += [*pointing_back(view, said), *sourced_back(view, speech, said), *with_these_words(view, speech, said, quotations)]
     said = closing(view, speech, said, actors)
     said += going_on(view, quotations, said)
     said = _apart(view, quotations, _without_told_of_speakers(said))

@@ -269,7 +269,7 @@ def _accepted(document: Document, words: Words, phrase: DatePhrase, names: froze
         return None
     if phrase.pattern in ("year", "years", "decade"):
         return phrase if _is_year(document, words, phrase) else None
-    if phrase.pattern == "weekend" and not _is_weekend(document, words, phrase):
+    if phrase.pattern == "weekend" and not (_is_weekend(document, words, phrase) or _is_over_the_week(words, phrase)):
         return None
     if phrase.pattern == "month_day":
         return _without_count(document, words, phrase)
@@ -297,11 +297,15 @@ def _accepted(document: Document, words: Words, phrase: DatePhrase, names: froze
     return phrase
 
 
+def _is_over_the_week(words: Words, phrase: DatePhrase) -> bool:
+    """ "In the course of the week", "during the week"."""
+    before = words.low[max(0, phrase.start - 2) : phrase.start]
+    over = before[-2:] == ["course", "of"] or before[-1:] in (["during"], ["throughout"], ["over"])
+    return over and words.low[phrase.end - 1] == "week" and phrase.letters == "tu"
+
+
 def _is_weekend(document: Document, words: Words, phrase: DatePhrase) -> bool:
-    """ "The weekend", "weekend attacks", and "in the course of the week"."""
-    if words.low[phrase.end - 1] == "week" and phrase.letters == "tu":
-        before = words.low[max(0, phrase.start - 2) : phrase.start]
-        return before[-2:] == ["course", "of"] or before[-1:] in (["during"], ["throughout"], ["over"])
+    """ "The weekend", "weekend attacks"."""
     named = words.low[phrase.end - 1].startswith("weekend")
     if not named or phrase.letters.startswith("t") or phrase.end >= len(words.start) - 1:
         return named and phrase.letters.startswith("t")

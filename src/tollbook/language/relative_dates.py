@@ -360,10 +360,14 @@ def _lasting(story: Story, phrase: DatePhrase) -> Interval | None:
     return replace(span(story.today - DAY * (unit * number - 1), story.today, True, sums=True), lasts=True)
 
 
+def _the_week_so_far(story: Story) -> Interval | None:
+    """ "In the course of the week": that of the report, up to its day."""
+    return span(week_of(story.today).first, story.today, True, sums=True) if story.today else None
+
+
 def _the_weekend(story: Story, phrase: DatePhrase) -> Interval | None:
-    """The last weekend told of; "the week" in whose course it was is that of the report, up to its day."""
     if story.words.low[phrase.end - 1] == "week":
-        return span(week_of(story.today).first, story.today, True, sums=True) if story.today else None
+        return _the_week_so_far(story)
     return _weekend(story.today, -1 if not story.future(phrase) else 1) if story.today else None
 
 

@@ -11,6 +11,8 @@ from tollbook.language.speech_said import Said
 from tollbook.language.speech_subjects import noun_head_from, source_span
 
 _THIS = frozenset({"this", "so"})
+_THESE_WORDS = 3
+"""Words of "with these words"."""
 
 
 def pointing_back(view: View, said: Sequence[Said]) -> list[Said]:
@@ -28,13 +30,12 @@ def pointing_back(view: View, said: Sequence[Said]) -> list[Said]:
     return found
 
 
-def with_these_words(view: View, said: Sequence[Said], quotations: Sequence[Quotation]) -> list[Said]:
+def with_these_words(view: View, speech: Speech, said: Sequence[Said], quotations: Sequence[Quotation]) -> list[Said]:
     """ "\"We have no losses.\" With these words a spokesman denied that …": an attribution of the quotation before."""
     found: list[Said] = []
     for one in said:
         first, _ = view.units[view.unit_of[one.cue[0]]]
-        opening = " ".join(view.lower[first : first + 3])
-        opens = opening in ("with these words", "with those words", "in these words", "in those words")
+        opens = " ".join(view.lower[first : first + _THESE_WORDS]) in speech.lists["again.these_words"]
         before = [q for q in quotations if q.end <= first and view.paragraph_of[q.first] == view.paragraph_of[first]]
         if one.source is not None and opens and before:
             content = trim(view, before[-1].first, before[-1].end)
