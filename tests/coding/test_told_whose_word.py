@@ -97,6 +97,25 @@ def test_a_disowned_deed_is_not_told_as_done(text: str, action: str) -> None:
     assert action not in {c.action for c in claims(text) if c.action != "denial"}
 
 
+@pytest.mark.parametrize(
+    ("text", "action", "best"),
+    [
+        (
+            "The BIFF said that it had nothing to do with an explosion in Datu Hoffer that hurt nine people on Monday.",
+            "bombing",
+            9,
+        ),
+        ("The army played no part in a raid that killed six herders near Gao on Monday, its spokesman said.", "raid", 6),
+    ],
+)
+def test_a_disowned_deed_of_which_it_is_told_whom_it_hit_was_done_but_not_by_who_says_so(
+    text: str, action: str, best: int
+) -> None:
+    (deed,) = [c for c in claims(text) if c.tolls]
+    assert (deed.action, deed.tolls[0].best) == (action, best)
+    assert not [a for a in deed.actors if a.role == "source"]
+
+
 def test_a_deed_done_that_only_sounds_disowned_is_told() -> None:
     assert "raid" in {c.action for c in claims("The army took part in the raid on Kobo on Tuesday, its spokesman said.")}
 

@@ -241,7 +241,9 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
 
 def _is_disowned(node: Token, head: Token) -> bool:
     """ "Had nothing to do with a bombing", "played no part in the raid", "rejected reports that it had bombed a church": whoever
-    says so does not assert the deed."""
+    says so does not assert the deed, unless a clause tells what came of it ("an explosion that hurt nine")."""
+    if any(c.dep_ == "acl:relcl" for c in node.children):
+        return False
     if head.lower_ == "do" and node.dep_ in ("obl", "nmod"):
         return head.head.lower_ == "nothing"
     if node.dep_ in ("obl", "nmod", "acl"):
