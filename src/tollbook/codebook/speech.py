@@ -20,6 +20,7 @@ _LISTS = {
     "adjuncts": ("prepositions", "times", "day_parts", "time_nouns", "addressees"),
     "relays": ("verbs", "by", "quoting", "running", "via", "openings", "general"),
     "counting": ("verbs", "nouns"),
+    "standing": ("nouns",),
     "exceptions": ("patterns",),
     "silence": ("patterns", "nobody", "contents"),
     "falsehood": ("patterns", "disputes", "doubtful", "contents", "lies"),

@@ -91,5 +91,8 @@ def _is_rite(word: Token) -> bool:
 
 
 def is_rite(verb: Token) -> bool:
-    """Does a clause tell of a funeral or the like ("the burial was held in …")?"""
-    return any(c.dep_.startswith("nsubj") and _is_rite(c) for c in verb.children)
+    """Does a clause tell of a funeral or the like ("the burial was held in …", "two of the funerals were held")?"""
+    subjects = [c for c in verb.children if c.dep_.startswith("nsubj")]
+    counted = (t for c in subjects if c.tag_ == "CD" for t in c.children if t.dep_ == "nmod")
+    some = any(lemma_is_listed(t, "story.rites") for t in counted) and lemma_is_listed(verb, "story.held")
+    return some or any(_is_rite(c) for c in subjects)

@@ -29,6 +29,7 @@ _BACK = 3
 _MENTION = 60
 """Characters before what is said in which it is said that nobody mentioned it."""
 _OFFICIAL = "the official "
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "«"})
 _CLAUSE = re.compile(r"\b(?:who|which|whose|that|whom)\b")
 _PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"})
 
@@ -237,9 +238,15 @@ def _party_before(reading: Reading, span: Span) -> ActorMention | None:
     here = doc.char_span(*span, alignment_mode="expand")
     if here is None:
         return None
-    sentence = here.root.sent
+    text = reading.report.text
+    told = [a.content for a in reading.attributions if a.source == span and a.content[1] <= span[0]]
+    told = [c for c in told if text[c[0] : c[0] + 1] in _QUOTES or text[c[0] - 1 : c[0]] in _QUOTES]
+    first = doc.char_span(*min(told), alignment_mode="expand") if told else None
+    sentence = first[0].sent if first is not None else here.root.sent
     start = doc[sentence.start - 1].sent.start_char if sentence.start > 0 else sentence.start_char
     near = [m for m in reading.actors if start <= m.start < span[0] and m.kind in _ACTOR_KINDS]
+    outside = [m for m in near if not any(a <= m.start < b for a, b in told)]  # not whom "its spokesman" speaks of
+    near = outside or near
     subjects = [m for m in near if _is_subject(reading, m)]
     named = subjects or near
     return named[-1] if named else None
@@ -305,13 +312,22 @@ def _kind(codebook: Codebook, name: str, mention: ActorMention | None, *, anonym
         return by_words
     if mention is not None and (by_words is None or by_words in ("party", "government", "police", "armed_group")):
         return _ACTOR_KINDS.get(mention.kind, by_words or "government")
-    if by_words == "armed_group" and mention is None and name.split()[-1:] == ["Group"]:
+    if by_words == "armed_group" and mention is None and (name.split()[-1:] == ["Group"] or _is_civil_group(codebook, name)):
         return "monitor"  # "the Upper Valley Records Group": a body by its name, not "the group"
     if by_words is not None:
         return by_words
     if mention is not None:
         return "government"
     return "monitor" if name.startswith("the ") and name[4:5].isupper() else "witness"
+
+
+def _is_civil_group(codebook: Codebook, name: str) -> bool:
+    """ "The Justice Forum, a lawyers' group", "the Olive Register, a group that …": called a group, and by no word armed."""
+    apposed = name.partition(", ")[2].lower().split()
+    if apposed[:1] not in (["a"], ["an"]) or not any(w in codebook.speech.lists["again.generic"] for w in apposed):
+        return False
+    words = {w.strip(",.") for w in name.lower().split()}
+    return words.isdisjoint(codebook.word_lists["people.armed_words"])
 
 
 def head_words(name: str, codebook: Codebook) -> Sequence[str]:

@@ -14,6 +14,12 @@ from tollbook.language.parsed import Token
 from tollbook.model import Speaker
 
 _AGAIN = frozenset({"it", "he", "she", "they"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_IN_A_NAME = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "HYPH"})
+"""Tags of the words of a possessor: "the Arakan Army", "the dissidents"."""
+_TOLD = frozenset({"asserts", "confirms"})
+_NEAR = 8
+"""Tokens between "announced by" and the head of who announced."""
 
 
 def who_acts_by_saying(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | None:
@@ -38,7 +44,7 @@ def who_counted(reading: Reading, codebook: Codebook, found: Found) -> Speaker |
     counting = [c for c in subjects if c.head.base in codebook.outcomes.counting and not _says_another(reading, c)]
     # "the army's figures are twelve soldiers and 28 rebels": of the subject as well
     owners = [o for noun in (word, *subjects) for o in _owners(noun, codebook)]
-    speaker = _first_who_speaks(reading, codebook, [*owners, *counting])
+    speaker = _first_who_speaks(reading, codebook, [*owners, *counting]) or _who_gave(reading, codebook, found)
     return speaker or who_restated(reading, codebook, found) or _who_is_quoted(reading, codebook, word)
 
 
@@ -108,12 +114,44 @@ def whose_figure(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker 
     """ "The army's figure of ten is a joke, the group said": the figure is the army's, whoever speaks of it."""
     words = [reading.document.doc[f.trigger] for f in draft.founds[:1]]
     owner = _first_who_speaks(reading, codebook, [o for word in words for o in _owners(word, codebook)])
+    owner = owner or next((s for f in draft.founds[:1] if (s := _who_gave(reading, codebook, f)) is not None), None)
     return owner or next((s for f in draft.founds[:1] if (s := who_restated(reading, codebook, f)) is not None), None)
 
 
 def _owners(word: Token, codebook: Codebook) -> list[Token]:
     """Those whose account the noun is: "the army" of "the army's figure"."""
     return [c for c in word.children if c.dep_ == "nmod:poss" and word.lower_ in codebook.outcomes.accounts]
+
+
+def _who_gave(reading: Reading, codebook: Codebook, found: Found) -> Speaker | None:
+    """ "The rebels' figure of 46 dead he called a lie", "the ten dead announced by the rebels": the phrase itself says whose."""
+    doc, start = reading.document.doc, found.item.start
+    noun = start - 2
+    if start > 1 and doc[start - 1].text == ",":
+        before = range(noun, max(noun - _NEAR, doc[start].sent.start), -1)
+        noun = next((n for n in before if doc[n].lower_ in codebook.outcomes.accounts), noun)  # "its number of dead soldiers, 16"
+    if noun > 1 and doc[start - 1].lower_ in ("of", ",") and doc[noun].lower_ in codebook.outcomes.accounts:
+        mark = next((k for k in (noun - 1, noun - 2) if k > 0 and doc[k].text in _POSSESSIVE), None)
+        if mark is not None:
+            first = mark - 1
+            while first > doc[start].sent.start and doc[first - 1].tag_ in _IN_A_NAME:
+                first -= 1
+            return speaker_of_words(reading, codebook, (doc[first].idx, doc[mark].idx))
+    heads = {found.item.head, found.trigger} | ({noun} if noun > 0 and doc[start - 1].lower_ == "of" else set())
+    told = (c for h in sorted(heads) for c in doc[h].children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > h)
+    for verb in told:
+        if not any(v.stance in _TOLD for v in codebook.speech.verbs.get(verb.lower_, ())):
+            continue
+        agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+        if agent is not None and agent.i - verb.i <= _NEAR:
+            return speaker_of_words(reading, codebook, (agent.left_edge.idx + _by(agent), _end_of_name(agent)))
+    return None
+
+
+def _by(agent: Token) -> int:
+    """Characters of "by " before the agent's own words."""
+    edge = agent.left_edge
+    return edge.nbor(1).idx - edge.idx if edge.lower_ == "by" else 0
 
 
 def _first_who_speaks(reading: Reading, codebook: Codebook, tokens: Sequence[Token]) -> Speaker | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tollbook.codebook.speech import Speech
+from tollbook.language.listed import listed
 from tollbook.language.mentions import ActorMention, Attribution, Span
 from tollbook.language.sentence_view import TokenSpan, View
 from tollbook.language.speech_relayed import relays_around
@@ -48,6 +49,7 @@ def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[A
             named.append(before)  # "A spokesman gave another version. Five were killed, he said. He dismissed …"
         earlier = (
             before
+            or _subject_before_colon(view, speech, one)
             or _earlier(view, speech, one, named[-_MEMORY:])
             or _party(view, speech, one, actors)
             or _subject_of_said(view, speech, one)
@@ -55,7 +57,9 @@ def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[A
         )
         if earlier is None and one.source is not None and view.lower[slice(*one.source)] == ["one"]:
             continue  # "one says such things": nobody
-        if one.source is not None and not (earlier is None and _in_relative(view, one)):
+        if one.source is not None and earlier is None and _of_object(view, one):
+            named += [who] if (who := _named_subject(view, speech, view.heads[one.cue[0]], one.source[0])) is not None else []
+        elif one.source is not None and not (earlier is None and _in_relative(view, one)):
             named.append(earlier or _named(view, one))
         found.append(_attribution(view, speech, one, earlier))
     return sorted(_handed_on(_asked_later(view, speech, found)), key=lambda a: (a.content, a.cue))
@@ -87,7 +91,8 @@ def _party(view: View, speech: Speech, one: Said, actors: Sequence[ActorMention]
     for mention in reversed(actors[max(0, last - _MEMORY) : last]):
         text = view.text[mention.start : mention.end]
         named = tuple(text.lower().split())
-        if words[-1] in named and len(named) > len(words) - 1:
+        is_site = bool(named) and named[-1] in listed(view.document.doc, "places.sites")  # "its army base" is no army
+        if words[-1] in named and len(named) > len(words) - 1 and not is_site:
             return Named(_clean(text), named, (mention.start, mention.end), words[-1], plural=False)
     return None
 
@@ -183,15 +188,47 @@ def _in_relative(view: View, one: Said) -> bool:
     return view.deps[one.cue[0]] == "acl:relcl"
 
 
+def _of_object(view: View, one: Said) -> bool:
+    """ "The ministry took back the battalion's announcement that …": whose words somebody else speaks of goes on with nothing."""
+    noun = one.cue[0]
+    owned = one.source is not None and view.left(noun) <= one.source[0] < noun
+    return view.tags[noun].startswith("NN") and view.deps[noun] == "obj" and owned
+
+
 def _subject_of_said(view: View, speech: Speech, one: Said) -> Named | None:
-    """ "The Anger Movement will shut the field, it said": the subject of what is said, where it is a body or a name."""
+    """ "The Anger Movement will shut the field, it said": the subject of what is said, where it is a body or a name.
+
+    Else that of the clause which its words are put into: "The Army had given another version: its men, it wrote, killed 16".
+    """
     if one.source is None or one.source[1] - one.source[0] != 1 or view.lower[one.source[0]] not in speech.lists["again.neuter"]:
         return None
     first, end = one.content
     behind = end <= one.source[0] and view.unit_of[first] == view.unit_of[one.cue[0]]
     root = next((t for t in range(first, end) if not first <= view.heads[t] < end and view.is_verb(t)), None) if behind else None
+    if root is None:
+        root, end = _host(view, one), one.source[0]
     subject = None if root is None else view.child(root, "nsubj")
     return _named_subject(view, speech, root, end) if subject is not None and not view.tags[subject].endswith("S") else None
+
+
+def _host(view: View, one: Said) -> int | None:
+    """The verb of the clause before "it said", which is only put into it: "named four fighters who it said were killed"."""
+    host = view.heads[one.cue[0]]
+    if _in_relative(view, one):
+        first, end = view.units[view.unit_of[one.cue[0]]]
+        host = next((t for t in range(first, end) if view.heads[t] == t), one.cue[0])
+    put_in = view.deps[one.cue[0]] in ("parataxis", "acl:relcl")
+    return host if one.source is not None and put_in and host < one.source[0] else None
+
+
+def _subject_before_colon(view: View, speech: Speech, one: Said) -> Named | None:
+    """ "The Army had given another version: its men, it wrote, killed 16": whose version it is, whoever spoke before."""
+    if one.source is None or [*view.lower[slice(*one.source)]] not in ([w] for w in speech.lists["again.neuter"]):
+        return None
+    host = _host(view, one)
+    if host is None or ":" not in view.lower[host : one.source[0]]:
+        return None
+    return _named_subject(view, speech, host, one.source[0])
 
 
 def _party_of_sentence(view: View, speech: Speech, one: Said, actors: Sequence[ActorMention]) -> Named | None:

@@ -1,5 +1,7 @@
 """Nouns that carry speech: "the army's claim that …", "a warning by the UN that …", "made the claim that …"."""
 
+import calendar
+
 from tollbook.codebook.speech import Speech
 from tollbook.language.quotations import Quotation
 from tollbook.language.sentence_view import TokenSpan, View
@@ -9,6 +11,8 @@ from tollbook.language.speech_subjects import source_span
 
 _OWNERS = frozenset({"by", "from", "of"})
 _GAP = 14
+_STANDS = frozenset({"is", "was", "remains", "remained"})
+_DAYS = frozenset(day.lower() for day in calendar.day_name)
 
 
 def by_nouns(view: View, speech: Speech, quotations: list[Quotation]) -> list[Said]:
@@ -16,24 +20,26 @@ def by_nouns(view: View, speech: Speech, quotations: list[Quotation]) -> list[Sa
     quoted = {t for q in quotations for t in range(q.first, q.end)}
     found = []
     for token, word in enumerate(view.lower):
-        if word not in speech.nouns or token in quoted:
+        stands = word in speech.lists["standing.nouns"]
+        if not (word in speech.nouns or stands) or token in quoted:
             continue
         owned = _is_owned_by_kind(view, speech, token)
         if not view.tags[token].startswith("NN") and not owned:
             continue
-        clause = _clause(view, token)
+        clause = _told_to_be(view, token, view.units[view.unit_of[token]][1]) if stands else _clause(view, token)
         if clause is None:
             continue
         source = ((token - 1, token), token - 1) if owned else _owner(view, speech, token, clause[0])
         content = trim(view, *clause)
         if source is not None and content is not None:
             span, head = source
+            stance = speech.nouns.get(word, "asserts")
             other = _another_version(view, content)
             content = (content[0], other[0] - 1) if other is not None else content
-            found.append(Said(span, head, (token, token + 1), content, speech.nouns[word]))
+            found.append(Said(span, head, (token, token + 1), content, stance))
             if other is not None:
                 first, last, end = other
-                found.append(Said((first, last), last - 1, (last, last + 1), (last + 1, end), speech.nouns[word]))
+                found.append(Said((first, last), last - 1, (last, last + 1), (last + 1, end), stance))
     return found
 
 
@@ -83,7 +89,7 @@ def _told_to_be(view: View, noun: int, end: int) -> TokenSpan | None:
         at = next((t + 1 for t in range(at + 1, min(end, at + _GAP)) if view.lower[t] == ","), end)
     if at + 1 < end and view.lower[at] == ":":
         return at + 1, end
-    if at + 2 < end and view.lower[at] in ("is", "was") and view.lower[at + 1] == "that":
+    if at + 2 < end and view.lower[at] in _STANDS and view.lower[at + 1] == "that":
         return at + 1, end
     return None
 
@@ -105,9 +111,11 @@ def _owner(view: View, speech: Speech, noun: int, clause: int) -> tuple[TokenSpa
     Who confirms, denies or repeats a report did not make it.
     """
     for child in view.children[noun]:
-        if view.deps[child] == "nmod:poss" and child < noun and view.tags[child] != "PRP$":
+        if view.deps[child] == "nmod:poss" and child < noun and view.tags[child] != "PRP$" and view.lower[child] not in _DAYS:
             return _possessor(view, child), child
     for child in view.children[noun]:
+        if view.lower[child] in _DAYS:
+            continue  # "Thursday's statement that …", "the statement of Thursday that …"
         if noun < child < clause and any(view.lower[c] in _OWNERS for c in view.children[child]):
             left, right = source_span(view, child, (noun, noun + 1))
             return (max(left, noun + 1), min(right, clause)), child

@@ -50,6 +50,8 @@ def _own_count(view: View, speech: Speech, at: int, first: int, end: int) -> lis
     source, head = (at + 1, owner), owner - 1
     if theirs and (subject := _subject_of(view, at, first, end)) is not None:
         source, head = source_span(view, subject, (max(at, subject + 1), at + 1)), subject
+    elif theirs:
+        source, head = (at + 1, at + 2), at + 1  # whom the sentence before told of
     aside = view.lower[at - 1] == "," and view.lower[noun + 1 : noun + 2] == [","]  # ", in which, by their reckoning, 20 died"
     opens = at - first <= 1 or view.tags[at - 1] == "CC"  # "and by their own account killed 34"
     spans = [(noun + 1, end)] if opens or aside else [(first, at)]
@@ -62,7 +64,8 @@ def _subject_of(view: View, at: int, first: int, end: int) -> int | None:
     counted = {view.heads[t] for t in range(first, end) if view.tags[t] == "CD"}  # "some 300 people have left, by his estimate"
     subjects = [t for t in nouns if t not in counted]
     before, behind = [t for t in subjects if t < at], [t for t in subjects if t > at]
-    return before[-1] if before else behind[0] if behind and at == first else None
+    main = [t for t in behind if view.heads[view.heads[t]] == view.heads[t]]  # not "…, because soldiers took two away"
+    return before[-1] if before else main[0] if main and at == first else None
 
 
 def _around(view: View, speech: Speech, at: int, length: int, first: int, end: int) -> list[Said]:

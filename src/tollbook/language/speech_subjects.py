@@ -29,6 +29,8 @@ def _own_subject(view: View, token: int) -> int | None:
     before = [c for c in found if c < token]
     if len(before) > 1 and any(view.tags[t] in ("VBD", "VBZ", "VBP") for t in range(before[0], before[-1])):
         return before[-1]  # "fighters died on Tuesday, Rudaw quoted the service as saying": not the fighters
+    if len(before) > 1 and view.lower[before[0]] in _RELATIVE:
+        return before[-1]  # "four fighters who it said were killed": it, and not they
     return next(iter(found), None)
 
 
