@@ -224,6 +224,8 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
             and head.dep_ in ("acl", "advcl", "xcomp", "ccomp")
         ):
             continue  # "accused of having ordered the killing": what he is accused of was done
+        if kind == "planning" and _was_planned(node, head):
+            continue  # "two men who had helped to plan Monday's attack, in which five died"
         if _is(head, kind) and _takes(kind, node, infinitive):
             return reality, undone or (kind == "planning" and _is_negated(head))  # "has not agreed to surrender"
     if infinitive and node.dep_ == "xcomp" and _is_negated(head):
@@ -237,6 +239,13 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
     if infinitive and node.dep_ == "xcomp" and _is(head, "intended"):
         return "planned", False
     return None
+
+
+def _was_planned(node: Token, head: Token) -> bool:
+    """Is the plan told of in the past perfect, and the deed by its day or by what came of it?"""
+    verb = head.head if head.dep_ == "xcomp" else head
+    perfect = any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in verb.children)
+    return perfect and any(c.dep_ in ("acl:relcl", "nmod:poss") for c in node.children)
 
 
 def _is_disowned(node: Token, head: Token) -> bool:

@@ -25,13 +25,14 @@ def take_back(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | N
     if not draft.founds:
         return None
     word = reading.document.doc[draft.founds[0].trigger]
-    verbs = [t for t in _above(word) if _withdrawn(t, codebook)]
+    verbs = [t for t in _above(word) if _withdrawn(t, codebook)] or _of_what_was_told(word, codebook)
     if not verbs and not (_is_own_report(codebook, word) and _called_wrong(reading, codebook, word)):
         return None
-    for found in draft.founds:
+    some_were = all(f.count.best == 0 for f in draft.founds)  # "took back its word that nobody was lost"
+    for found in () if some_were else draft.founds:
         found.count = replace(ZERO, hedge=found.count.hedge)
         found.because = (*found.because, "the report of it is withdrawn")
-    draft.stance = "denies"
+    draft.stance = draft.stance if some_were else "denies"
     subject = next((c for c in verbs[0].children if c.dep_ == "nsubj"), None) if verbs else None
     if subject is None or subject.lower_ == "we" or any(c.lower_ in ("this", "our") for c in subject.children):
         return outlet_of(reading)
@@ -60,6 +61,17 @@ def _withdrawn(verb: Token, codebook: Codebook) -> bool:
     return any(c.lower_ in codebook.speech.nouns or is_listed(c, "story.said_before") for c in taken) or any(
         codebook.speech.verb([t.lower_]) is not None or is_listed(t, "story.told_of") for t in told
     )
+
+
+def _of_what_was_told(word: Token, codebook: Codebook) -> list[Token]:
+    """ "Our newsroom takes back what it broadcast on Sunday about 14 people shot dead", whatever the parser makes of it."""
+    before = word.doc[word.sent.start : word.i]
+    what = next((t for t in before if t.lower_ == "what"), None)
+    if what is None or not any(is_listed(t, "story.told_of") for t in word.doc[what.i + 1 : min(what.i + _OPENING, word.i)]):
+        return []
+    return [t for t in word.doc[max(word.sent.start, what.i - 2) : what.i] if _withdraws(t, codebook)] or [
+        t for t in word.doc[max(word.sent.start, what.i - 2) : what.i] if t.lower_ == "back" and _withdraws(t.head, codebook)
+    ]
 
 
 def _withdraws(verb: Token, codebook: Codebook) -> bool:

@@ -1,5 +1,6 @@
 """Figures that the report itself calls old: "officials had first spoken of eight dead", "initially reported one death"."""
 
+import itertools
 from collections.abc import Sequence
 
 from tollbook.codebook.outcomes import Outcomes
@@ -25,9 +26,14 @@ def mark_superseded(doc: Doc, found: Sequence[Found], outcomes: Outcomes, speech
         f
         for f in plain
         if f.relation == "count"
-        and (_called_old(sentences[f.sentence], f, outcomes) or _had_been_given(sentences[f.sentence], f, outcomes, speech))
+        and (
+            _called_old(sentences[f.sentence], f, outcomes)
+            or _had_been_given(sentences[f.sentence], f, outcomes, speech)
+            or _until_then(sentences[f.sentence], f)
+        )
     ]
     old += [f for f in found if f not in old and _of_old_account(sentences[f.sentence], f, outcomes)]
+    old += [f for f in found if f not in old and _of_corrected_words(sentences[f.sentence], f, speech)]
     for one in plain:
         if one.relation == "count" and one not in old and _said_now(sentences[one.sentence], one, outcomes):
             one.relation = "update"
@@ -88,6 +94,34 @@ def _of_old_account(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
         if old and not any(t.pos_ == "AUX" or t.tag_ in FINITE_OR_MODAL or t.text in _STOPS for t in between):
             return True
     return False
+
+
+def _of_corrected_words(sentence: Span, one: Found, speech: Speech) -> bool:
+    """ "Correcting Thursday's statement that there had been no deaths", "took back the announcement that nobody was lost"."""
+    for verb in sentence:
+        corrects = lemma_is_listed(verb, "story.correcting")
+        back = verb.base == "take" and any(c.lower_ == "back" for c in verb.children)
+        zero = one.count.best == 0 and (back or lemma_is_listed(verb, "story.revising"))
+        if verb.i >= one.item.start or not (corrects or zero):
+            continue
+        said = (c for c in verb.children if c.dep_ == "obj" and c.lower_ in speech.nouns)
+        if any(noun.i < one.item.start and (noun.right_edge.i >= one.item.start or _that_behind(noun, one)) for noun in said):
+            return True
+    return False
+
+
+def _that_behind(noun: Token, one: Found) -> bool:
+    """ "Its statement of two days earlier | that the attack had cost no soldier his life", whatever the parser hangs it from."""
+    between = noun.doc[noun.i + 1 : one.item.start]
+    that = next((t.i for t in between if t.lower_ == "that"), None)
+    return that is not None and not any(t.tag_ in FINITE_OR_MODAL or t.text in _STOPS for t in noun.doc[noun.i + 1 : that])
+
+
+def _until_then(sentence: Span, one: Found) -> bool:
+    """ "It had admitted no losses until then"."""
+    words = [t.lower_ for t in sentence.doc[one.item.end : sentence.end]]
+    then = any(a in ("until", "till") and b in ("then", "now") for a, b in itertools.pairwise(words))
+    return then and any(t.lower_ in ("had", "'d") for t in sentence.doc[sentence.start : one.item.start])
 
 
 def _called_old(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
