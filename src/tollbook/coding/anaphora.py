@@ -1,7 +1,7 @@
 """Who the counted were, told in a later sentence: "The three were soldiers of a Baloch regiment"."""
 
 from tollbook.coding.found import Found
-from tollbook.coding.item import NOUN_TAGS
+from tollbook.coding.item import NOUN_TAGS, QUOTES
 from tollbook.coding.people import NEUTRAL, People
 from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Span
@@ -41,7 +41,11 @@ def name_the_bodies(people: People, found: list[Found]) -> None:
 
 def _told(people: People, sentence: Span) -> tuple[int | None, str] | None:
     """The number and kind in "the three (men) were soldiers", no number in "all were soldiers"; None for any other sentence."""
-    words = [t for t in sentence if not t.is_space]
+    words = [t for t in sentence if not t.is_space and t.text not in QUOTES]
+    if len(words) > 2 and words[0].lower_ == "they" and words[1].lower_ in ("were", "are") and words[2].tag_ in ("NNS", "JJ"):
+        kind = words[2] if words[2].tag_ == "NNS" else words[3]  # "They were fishermen.", "They were poor farmers"
+        who = people.who_of_word(kind) if kind.tag_ == "NNS" else None
+        return (None, who) if who is not None and who != NEUTRAL else None
     if len(words) < 4 or words[0].lower_ not in ("the", "all", "both"):
         return None
     verb = next((t for t in words[1:5] if t.lower_ in ("were", "was", "are")), None)

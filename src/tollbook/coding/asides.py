@@ -51,6 +51,27 @@ def before_aside(doc: Doc, items: list[Item], closing: int) -> int:
     return closing
 
 
+def without_said_between(doc: Doc, items: list[Item]) -> list[Item]:
+    """ "Four fighters who it said were killed", "nine men who, it said, died": the phrases but for who says so between."""
+    kept: list[Item] = []
+    k = 0
+    while k < len(items):
+        kept.append(items[k])
+        k = _past_who_says(doc, items, k) if items[k].kind == "rel" else k + 1
+    return kept
+
+
+def _past_who_says(doc: Doc, items: list[Item], rel: int) -> int:
+    """The verb of a relative clause behind "it said", which stands between it and "who"; else the next item."""
+    k = rel + 1 + (rel + 1 < len(items) and items[rel + 1].kind == "comma")
+    if k + 2 >= len(items) or items[k].kind != "np" or items[k].number is not None or items[k + 1].kind != "verb":
+        return rel + 1
+    said = lemma_is_listed(doc[items[k + 1].head], "story.saying") and items[k + 1].finite
+    behind = k + 2 + (items[k + 2].kind == "comma")
+    verb = items[behind] if behind < len(items) else None
+    return behind if said and verb is not None and verb.kind == "verb" and verb.finite else rel + 1
+
+
 def past_saying(doc: Doc, items: list[Item], k: int) -> int:
     """The item after ", he said,"."""
     if k >= len(items) or items[k].kind != "comma":

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import Item, is_bare_figure
-from tollbook.coding.people import People
+from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.coding.speakers import head_words
 from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed
 from tollbook.language.parsed import Doc, Token
 
 _BACK = 2
 """Sentences back in which the people were told of."""
+_OF_EACH = 8
+"""Phrases between "speaks of" and its last figure."""
 _ENDS = frozenset({"comma", "stop", "time", "colon", "and", "sub"})
 
 
@@ -18,9 +20,12 @@ def bare_counts(doc: Doc, items: list[Item], number: int, people: People, found:
     """The figures of one sentence that somebody gives for the dead (or wounded) of the sentences before, or of its own."""
     made = []
     for k, item in enumerate(items):
-        if not is_bare_figure(item) or any(f.item.start == item.start for f in found):
+        if any(f.item.start == item.start for f in found):
             continue
-        trigger = _giving(doc, items, k, people)
+        spoken = _spoken_of(doc, items, k, people)
+        if not is_bare_figure(item) and spoken is None:
+            continue
+        trigger = spoken if spoken is not None else _giving(doc, items, k, people)
         if trigger is None:
             continue
         told = [f for f in found if number - _BACK <= f.sentence <= number and f.item.start < item.start and f.relation != "part"]
@@ -32,8 +37,38 @@ def bare_counts(doc: Doc, items: list[Item], number: int, people: People, found:
         why = ("the people told of before, by another count",)
         moved = lemma_is_listed(doc[trigger], "story.moves_a_figure")
         relation = "update" if moved else "count"
-        made.append(Found(last.outcome, count, item, trigger, number, last.who, relation=relation, because=why))
+        own = _own_men(doc, items, k)
+        kind = people.who_of_word(doc[items[k + 2].head]) if own else who_of(people, item) or last.who
+        who = last.who if spoken is None else None if own and kind == NEUTRAL else kind
+        made.append(Found(last.outcome, count, item, trigger, number, who, relation=relation, because=why))
     return made
+
+
+def _spoken_of(doc: Doc, items: list[Item], k: int, people: People) -> int | None:
+    """ "The army speaks of seven of its own men and of 23 attackers": the verb, for each of the figures behind "of"."""
+    if k < 2 or items[k].number is None or doc[items[k - 1].start].lower_ != "of":
+        return None
+    outcomes = people.codebook.outcomes
+    own = any(_own_men(doc, items, n) for n in range(max(0, k - _OF_EACH), min(len(items), k + _OF_EACH)))
+    words = [t.lower_ for t in doc[items[k].start : items[k].end + 1]]
+    told = any(w in outcomes.states or w in outcomes.nouns for w in words)
+    if not own or told or not (_own_men(doc, items, k) or people.kind(items[k]) == "people"):
+        return None  # "speaks of seven dead" says itself what befell them
+    verb = k - 2
+    while verb > 0 and items[verb].kind in ("and", "np", "prep", "comma") and k - verb <= _OF_EACH:
+        verb -= 1
+    word = doc[items[verb].head]
+    speaks = items[verb].kind == "verb" and items[verb].finite and not items[verb].passive and not items[verb].negated
+    of = word.i + 1 < items[k].start and doc[word.i + 1].lower_ == "of"
+    return word.i if speaks and of and word.base == "speak" and _speaks(word, people) else None
+
+
+def _own_men(doc: Doc, items: list[Item], k: int) -> bool:
+    """ "Seven of its own men"."""
+    if k + 2 >= len(items) or not is_bare_figure(items[k]) or doc[items[k + 1].start].lower_ != "of":
+        return False
+    whose = items[k + 2]
+    return doc[whose.start].tag_ == "PRP$" and is_listed(doc[whose.head], "people.own_men")
 
 
 def _giving(doc: Doc, items: list[Item], k: int, people: People) -> int | None:

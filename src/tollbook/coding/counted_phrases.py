@@ -213,7 +213,8 @@ def _count_phrase(
         return None
     if count.best == 0 and (trigger.body or _is_withheld(doc, items, k)):
         return None  # "he had seen no bodies", "has published no losses"
-    if count.best == 0 and trigger.outcome in ("captured", "released", "surrendered", "missing", "displaced", "abducted"):
+    taken = trigger.outcome == "captured" and who_of(people, item) in ("soldiers", "militants")  # "not one soldier was captured"
+    if count.best == 0 and trigger.outcome in _ALIVE | {"missing"} and not taken:
         return None
     own = trigger.frame == "noun" and trigger.item == k
     who = (who_after_of(people, item) or who_before(people, item)) if own else None

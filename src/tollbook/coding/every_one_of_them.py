@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tollbook.coding.counts import ZERO
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
-from tollbook.coding.people import NEUTRAL, People
+from tollbook.coding.people import NEUTRAL, People, who_of_actor
 from tollbook.language.listed import is_listed, listed
 from tollbook.language.parsed import Doc, Span
 
@@ -69,11 +69,14 @@ def _opening(doc: Doc, of: int) -> int | None:
 
 def _noun(doc: Doc, start: int, end: int, people: People) -> tuple[int, str] | None:
     """Where the first noun of people stands, and its kind; None behind another verb than "be", or a preposition."""
+    belong = False
     for token in doc[start : min(start + _AHEAD, end)]:
-        who = people.who_of_word(token)
+        group = next((a for a in people.reading.actors if a.start == token.idx), None) if belong else None
+        who = who_of_actor(group) if group is not None else people.who_of_word(token)
         if who not in (None, NEUTRAL) and who is not None:
             return token.i, who
-        stops = token.tag_.startswith("VB") and not is_listed(token, "grammar.be")
-        if token.text in (".", ";", ":", ",") or token.tag_ == "IN" or stops:
+        belong = belong or token.base == "belong"
+        stops = token.tag_.startswith("VB") and not is_listed(token, "grammar.be") and not belong
+        if token.text in (".", ";", ":", ",") or (token.tag_ == "IN" and not belong) or stops:
             return None
     return None

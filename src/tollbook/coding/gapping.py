@@ -39,10 +39,16 @@ def owned_after(doc: Doc, items: list[Item], number: int, people: People, found:
                 k += 1
                 continue
             whose, at = _owner(doc, items, k + 1)
+            at = _past_short_name(doc, items, at)
             if whose is None or at + 1 >= len(items) or doc[items[at].start].lower_ not in _AT:
                 break
             mention = items[at + 1].number
-            if mention is None or any(f.item.start == items[at + 1].start for f in found):
+            known = next((f for f in found if f.item.start == items[at + 1].start), None)
+            if known is not None and known.phrase is None and is_bare_figure(known.item):
+                known.phrase, known.who = whose, kind_of_side(people, whose) or known.who
+                k = at + 2
+                continue
+            if mention is None or known is not None:
                 break
             count = Count(mention.low, mention.best, mention.high, mention.hedge)
             state = people.codebook.outcomes.states.get(doc[whose.end - 1].lower_)  # "and (that) of the injured as 91"
@@ -51,6 +57,12 @@ def owned_after(doc: Doc, items: list[Item], number: int, people: People, found:
             told.append(Found(outcome, count, items[at + 1], first.trigger, number, who, phrase=side))
             k = at + 2
     return told
+
+
+def _past_short_name(doc: Doc, items: list[Item], k: int) -> int:
+    """ "The Libyan National Army, LNA, | at 23": behind the letters by which a party goes."""
+    short = k + 2 < len(items) and [i.kind for i in items[k : k + 3]] == ["comma", "np", "comma"]
+    return k + 3 if short and doc[items[k + 1].start : items[k + 1].end].text.isupper() else k
 
 
 def _owner(doc: Doc, items: list[Item], k: int) -> tuple[Item | None, int]:

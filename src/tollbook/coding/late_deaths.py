@@ -31,6 +31,7 @@ WHY = "died later: counted with the attack"
 _DIED = "'died' means killing"
 _OF_WOUNDS = "died of wounds: among those just counted"
 _EXPLAINS = "died later: why those counted beside them are so many"
+COUNTED_ON = "died later: among those whom the next figure counts"
 _THAN_SOME = "died later than some: among those counted before"
 
 
@@ -74,6 +75,8 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
             _tie_to(one, attack)
         elif earlier and _of_wounds(doc, one):
             one.after = earlier[0]  # one more or one of those counted: of the attack that hurt them, on its day
+        if one.whole is None and counted_on(doc, one, found) is not None:
+            one.relation, one.because = "part", (*one.because, COUNTED_ON)
     _mark_those_left(doc, found)
 
 
@@ -95,7 +98,7 @@ def _mark_those_left(doc: Doc, found: Sequence[Found]) -> None:
 
 def is_late_death(claim: Claim) -> bool:
     """Does the claim count people who died later than others of its deed, or who "died" of a deed told of beside them?"""
-    late = any(why in claim.because for why in (WHY, _OF_WOUNDS, _THAN_SOME, _EXPLAINS))
+    late = any(why in claim.because for why in (WHY, _OF_WOUNDS, _THAN_SOME, _EXPLAINS, COUNTED_ON))
     return late or (_DIED in claim.because and any(why.startswith(RESUMES) for why in claim.because))
 
 
@@ -139,6 +142,14 @@ def _explained(doc: Doc, one: Found, found: Sequence[Found]) -> Found | None:
         if running and one.sentence - other.sentence == 1 and had:
             return other
     return None
+
+
+def counted_on(doc: Doc, one: Found, found: Sequence[Found]) -> Found | None:
+    """ "Two have succumbed to their injuries. The toll is thus brought to 11": the running figure right behind holds the two."""
+    if not (_of_wounds(doc, one) or _of_the_hurt(doc, one)) or one.whole is not None:
+        return None
+    behind = (f for f in found if f.outcome == "killed" and f.relation == "update" and f.sentence - one.sentence == 1)
+    return next((f for f in behind if (f.count.low or 0) > (one.count.best or 0)), None)
 
 
 def _at_once(doc: Doc, one: Found) -> bool:

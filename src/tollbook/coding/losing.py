@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of, who_of_actor
@@ -42,6 +43,8 @@ def loses(doc: Doc, verb: int, people: People) -> bool:
 def kind_of_side(people: People, phrase: Item) -> str | None:
     """The kind of people that a party is made of; None for no party."""
     who, actor = who_of(people, phrase), people.actor_of(phrase)
+    if actor is not None and actor.kind in ARMED_KINDS:
+        return who_of_actor(actor)  # "the Libyan National Army" is no state's
     return who if who not in (None, NEUTRAL) else who_of_actor(actor) if actor is not None else None
 
 

@@ -11,6 +11,8 @@ from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc
 
+_SHORT = 4
+"""Phrases between a figure and "were" in a list."""
 _RELATIVE = 9
 """Phrases between "killed" and "were" in "the five men killed in X on Tuesday were"."""
 
@@ -21,7 +23,8 @@ def partition_in(
     """The parts that a sentence names of a total told before it, each of a kind of its own."""
     start = _opening(doc, items, outcomes, people, max((f.count.best or 0 for f in before), default=0))
     if start is None:
-        return _all_of_a_kind(doc, items, number, people, before) or _shared_out(doc, items, number, outcomes, people, before)
+        told = _all_of_a_kind(doc, items, number, people, before) or _shared_out(doc, items, number, outcomes, people, before)
+        return told or _add_up(doc, items, number, outcomes, people, before)
     figure, of_whom = start
     killed = _of_killed(doc, items, of_whom - 1, outcomes) if of_whom > figure else None
     opening = _of_those_hit(doc, items, of_whom - 1, outcomes) if of_whom < figure else None
@@ -41,19 +44,55 @@ def partition_in(
     return found
 
 
+def _add_up(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, before: Sequence[Found]) -> list[Found]:
+    """ "Seven were killed. Four belonged to the rebels and three were herders": shares that add up to what was counted last."""
+    wholes = [f for f in before if f.relation != "part" and number - f.sentence <= 1 and f.outcome in ("killed", "wounded")]
+    opens = len(items) > 2 and items[0].number is not None and is_bare_figure(items[0]) and _says_who(doc, items[1])
+    if not wholes or not opens:
+        return []
+    found: list[Found] = []
+    k: int | None = 0
+    while k is not None:
+        one = _part(doc, items, k, wholes[-1].outcome, number, outcomes, people)
+        if one is None:
+            break
+        found.append(one[0])
+        k = _next_figure(doc, items, one[1], people)
+    total = sum(f.count.best or 0 for f in found)
+    return found if len(found) > 1 and total == wholes[-1].count.best else []
+
+
 def _all_of_a_kind(doc: Doc, items: list[Item], number: int, people: People, before: Sequence[Found]) -> list[Found]:
     """ "Police said that all ten were rebels": who all of those counted before were, by one account."""
     for k, item in enumerate(items[:-2]):
         figure = item.number
-        if figure is None or doc[item.start].lower_ != "all" or not is_bare_figure(item) or not is_be(doc, items[k + 1]):
+        kind: int | None
+        if (shown := _shown_as(doc, items, k)) is not None:
+            best, kind = shown
+        elif figure is None or doc[item.start].lower_ != "all" or not is_bare_figure(item) or not is_be(doc, items[k + 1]):
             continue
-        kind = _kind_said(doc, items, k + 1)
+        else:
+            best, kind = figure.best, _kind_said(doc, items, k + 1)
         who = who_of(people, items[kind]) if kind is not None else None
-        told = (f for f in reversed(before) if f.outcome in ("killed", "wounded") and f.count.best == figure.best)
+        told = (f for f in reversed(before) if f.outcome in ("killed", "wounded") and f.count.best == best)
         whole = next((f for f in told if f.relation != "part"), None)
         if kind is not None and who not in (None, NEUTRAL) and whole is not None:
             return [Found(whole.outcome, whole.count, item, doc[items[kind].head].i, number, who)]
     return []
+
+
+def _shown_as(doc: Doc, items: list[Item], k: int) -> tuple[int | None, int] | None:
+    """ "Described all three as members of the group", "identified both as gunmen": how many, and the phrase that says who."""
+    item, verb = items[k], items[k - 1] if k else None
+    if verb is None or verb.kind != "verb" or verb.negated or k + 2 >= len(items) or doc[items[k + 1].start].lower_ != "as":
+        return None
+    if not (lemma_is_listed(doc[verb.head], "story.presented_as") or lemma_is_listed(doc[verb.head], "story.calling")):
+        return None
+    words = [t.lower_ for t in doc[item.start : item.end]]
+    both = words == ["both"] or words == ["the", "two"]
+    everyone = item.number is not None and is_bare_figure(item) and words[0] in ("all", "the")
+    best = 2 if both else item.number.best if everyone and item.number is not None else None
+    return (best, k + 2) if best is not None and items[k + 2].kind == "np" and items[k + 2].number is None else None
 
 
 def _shared_out(
@@ -90,7 +129,8 @@ def _of_all(doc: Doc, items: list[Item], kind: int, figure: int, outcomes: Outco
 def _past_place(items: list[Item], k: int) -> int:
     """ "Nine of the dead | at Kaya on Monday | were women": behind where and when they died."""
     while k + 1 < len(items) and items[k].kind == "prep" and items[k + 1].kind in ("np", "time") and items[k + 1].number is None:
-        k += 2
+        whose = items[k + 1].kind == "time" and k + 2 < len(items) and items[k + 2].kind == "np"  # "in Tuesday's | strike"
+        k += 2 + (whose and items[k + 2].number is None)
     return k
 
 
@@ -113,8 +153,9 @@ def _opening(doc: Doc, items: list[Item], outcomes: Outcomes, people: People, mo
         if dead + 1 >= len(items) or not _victims(doc, items[dead], outcomes):
             continue
         after = min(past_saying(doc, items, _past_place(items, dead + 1)), len(items) - 1)
+        not_one = k > 0 and doc[items[k - 1].start - 1].lower_ == "not"  # "not one of them belonged to the rebels"
         if k > 0 and items[k - 1].kind == "np" and items[k - 1].number is not None and _says_who(doc, items[after]):
-            return k - 1, dead
+            return None if not_one else (k - 1, dead)
         after += items[after].kind == "comma"  # "of the dead, 15 were civilians", "of the dead 15 were civilians"
         listed = after + is_be(doc, items[after])
         if (
@@ -189,9 +230,11 @@ def _of_those_hit(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tu
     comma = next((j for j in range(2, min(2 + _RELATIVE, len(items) - 2)) if items[j].kind == "comma"), None)
     hit = items[3] if items[2].kind == "rel" else items[2]
     verb = outcomes.verbs.get(outcomes.base_of(doc[hit.head].lower_, doc[hit.head].base))
-    if comma is None or verb is None or verb.outcome not in ("killed", "wounded") or items[comma + 1].number is None:
+    harm = verb.outcome if verb is not None and verb.outcome in ("killed", "wounded") else None
+    harm = harm or _state_in(doc, items[3], outcomes)  # "of the four men shot | dead"
+    if comma is None or harm is None or items[comma + 1].number is None:
         return None
-    return (comma + 1, verb.outcome) if _says_who(doc, items[comma + 2]) else None
+    return (comma + 1, harm) if _says_who(doc, items[comma + 2]) else None
 
 
 def _victims(doc: Doc, item: Item, outcomes: Outcomes) -> bool:
@@ -230,7 +273,9 @@ def _part(
     figure = items[k]
     kind, last = figure, k
     j = k + 1 if were is None else were
-    while j < len(items) and j <= k + 4 and not _says_who(doc, items[j]) and items[j].kind in ("prep", "np", "other"):
+    own = ("prep", "np", "other", "time")
+    reach = _RELATIVE if k + 1 < len(items) and doc[items[k + 1].start].lower_ == "of" else _SHORT
+    while j < len(items) and j <= k + reach and not _says_who(doc, items[j]) and items[j].kind in own:
         j += 1
     j = past_saying(doc, items, j)
     said = _kind_said(doc, items, j) if j < len(items) and _says_who(doc, items[j]) else None
@@ -245,8 +290,8 @@ def _part(
     if count is None or count.best is None:
         return None
     if who in (None, NEUTRAL) and doc[kind.start].tag_ == "PRP$" and is_listed(doc[kind.head], "people.own_men"):
-        own = Found(outcome, count, figure, doc[kind.head].i, number, None, relation="part", phrase=kind)
-        return own, last + 1  # "six of the ten were its members": of the speaker's side
+        ours = Found(outcome, count, figure, doc[kind.head].i, number, None, relation="part", phrase=kind)
+        return ours, last + 1  # "six of the ten were its members": of the speaker's side
     if who in (None, NEUTRAL):
         return None
     return Found(outcome, count, figure, doc[kind.head].i, number, who, relation="part"), last + 1
@@ -277,7 +322,8 @@ def _next_figure(doc: Doc, items: list[Item], k: int, people: People) -> int | N
         and items[k + 1].number is None
         and _counts(doc, items[k + 1], people)
     ):
-        return k + 1
+        described = items[k].kind == "comma" and doc[items[k + 1].head].dep_ == "appos"  # "were diggers, civilians who …"
+        return None if described or people.speaks(items[k + 1]) else k + 1  # not "…, an official said"
     while (j < len(items) and items[j].kind in ("comma", "and", "prep", "other")) or (
         j < len(items) and items[j].kind == "np" and items[j].number is None and j < k + 3
     ):

@@ -40,7 +40,7 @@ _STEM = 2
 
 _CALLED = 9
 """Words behind "of what" within which it is said what they are called."""
-_PHRASES = (4, 3)
+_PHRASES = (7, 4, 3)
 """Words of a phrase for people that "of" stands in, the longest first."""
 
 
@@ -98,6 +98,19 @@ class People:
     def force_before(self, at: int) -> str | None:
         """The kind of the state's force named last before a place in the text: "police", "state_force"; None where none is."""
         return next((a.kind for a in reversed(self.reading.actors) if a.start < at and a.kind in _STATE_KINDS), None)
+
+    def force_by_first_word(self, item: Item) -> str | None:
+        """ "Nine volunteers", where the report names the Volunteers for the Defence of the Homeland: members of that force."""
+        head = self._doc[item.head]
+        if head.tag_ != "NNS" or head.text[:1].isupper():
+            return None
+        actors = self.codebook.actors
+        for ident in dict.fromkeys(a.id for a in self.reading.actors if a.kind in ARMED_KINDS):
+            entry = actors.get(ident)
+            if entry is not None and entry.name.lower().startswith(f"{head.lower_} for "):
+                state = any((side := actors.get(ally)) is not None and side.is_state for ally in entry.allies)
+                return "security_forces" if state else "militants"
+        return None
 
     def group_in_brackets(self, item: Item) -> ActorMention | None:
         """The organised party whose short name stands in brackets behind the phrase: "36 volunteers (VDP)"."""
@@ -243,6 +256,8 @@ def who_of(people: People, item: Item) -> str | None:
         return None
     if (aged := people.by_age(item)) is not None:
         return aged
+    if head.lower_ == "men" and item.number is not None and any(t.lower_ in FURTHER for t in doc[item.start : item.head]):
+        return None  # "two more men are missing": of those named last
     word = people.word_of(item)
     if word is not None and word.who in (NEUTRAL, "civilians") and word.number == "singular" and _is_one(item):
         told = _apposed_who(people, _behind_of(people, item), closed=True)
@@ -257,6 +272,8 @@ def who_of(people: People, item: Item) -> str | None:
         return told
     if word is not None and word.who == NEUTRAL and head.lower_ in people.codebook.people.kin:
         return "civilians" if people.ages.told(item) else NEUTRAL  # "the nephew of the commissioner" is no official
+    if (force := people.force_by_first_word(item)) is not None:
+        return force
     group = people.group_of_head(item) or people.group_in_brackets(item)
     if group is not None and group.kind in ARMED_KINDS and (word is None or word.side == "civilian" or word.who == NEUTRAL):
         return "civilians" if _are_of_people(people, item, group) else "militants"

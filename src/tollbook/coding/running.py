@@ -15,6 +15,7 @@ from tollbook.coding.running_shapes import (
     is_it,
     moved_it,
     put_at,
+    put_people,
     put_the,
     put_those,
     rises,
@@ -70,7 +71,7 @@ def killed_number(doc: Doc, items: list[Item], k: int, number: int, outcomes: Ou
 
 def _carries_figure(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     """A toll word, or another phrase whose verb gives it a figure."""
-    shapes = (put_at, put_those, moved_it, rises, brought_the_dead)
+    shapes = (put_at, put_those, put_people, moved_it, rises, brought_the_dead)
     return doc[items[k].head].lower_ in outcomes.tolls or any(shape(doc, items, k, outcomes) for shape in shapes)
 
 
@@ -111,7 +112,8 @@ def _figure_of(
     who = who or _whose(doc, item, people) or _who_counted(items[figure], people)
     if who is None and doc[item.start].lower_ == "their":  # "put the rebels' dead at 22 and their wounded at 14"
         who = next((f.who for f in reversed(before) if f.sentence == number and f.phrase is not None), None)
-    renewed = rising or mention.relation == "update" or (anaphoric and by_then(doc, item.start))
+    anew = any(is_listed(t, "story.anew") for t in doc[item.start : item.head])
+    renewed = rising or anew or mention.relation == "update" or (anaphoric and by_then(doc, item.start))
     relation = "superseded" if older and lead.lower_ == "of" else "update" if renewed else "count"
     one = Found(outcome, count, items[figure], item.head, number, who or "unknown", relation=relation, phrase=item)
     if some:
@@ -188,7 +190,7 @@ def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: Peopl
     relative = items[k + 1].kind == "rel"
     if doc[items[k + 1].start].lower_ not in ("of", "from", "in", "among") and not (told or relative):
         return base, k, None
-    outcome, last, who = None, k, None
+    outcome, last, who = None, k, people.who_of_word(doc[items[k].head]) if told else None
     for j in range(k + 1 if told else k + 2, min(k + 9, len(items))):
         item = items[j]
         if item.kind == "prep" and doc[item.start].lower_ in outcomes.links and is_bare_figure(items[min(j + 1, len(items) - 1)]):

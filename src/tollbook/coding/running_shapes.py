@@ -53,6 +53,15 @@ def put_those(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     )
 
 
+def put_people(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
+    """ "Puts the civilians killed by the shelling on 18 and 19 October at 16": people, and what befell them."""
+    if not 0 < k < len(items) - 3 or items[k].kind != "np" or items[k].number is not None or doc[items[k].head].tag_ != "NNS":
+        return False
+    stands = items[k - 1].kind == "verb" and doc[items[k - 1].head].base in outcomes.standing
+    told = items[k + 1].kind == "verb" and not items[k + 1].finite and doc[items[k + 1].head].base in outcomes.verbs
+    return stands and told and (doc[items[k + 2].start].lower_ == "at" or _at_behind(doc, items, k + 1))
+
+
 def put_the(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> bool:
     """ "Put the figure at 59": of what was counted last."""
     definite = doc[items[k].start].lower_ == "the" and k + 1 < len(items) and doc[items[k + 1].start].lower_ == "at"

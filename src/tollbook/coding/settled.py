@@ -54,7 +54,8 @@ _WIDE = frozenset({None, NEUTRAL, "civilians", "women", "security_forces"})
 
 def _may_be_of(doc: Doc, one: Found, whole: Found, people: People) -> bool:
     """Not "two soldiers, a teacher and a nurse", not "two Kenyans, a Ghanaian and a Danish national"."""
-    if whole.who not in _WIDE and one.who not in (None, NEUTRAL, whole.who):
+    kin = is_kin(doc, one.item, people.codebook.people.kin)  # "three tappers, a father and his two sons"
+    if whole.who not in _WIDE and one.who not in (None, NEUTRAL, whole.who) and not kin:
         return False
     mine, others = ([t.lower_[:4] for t in doc[f.item.start : f.item.head + 1] if people.is_national(t)] for f in (whole, one))
     return not (people.is_national(doc[whole.item.head]) and others and not set(mine) & set(others))
@@ -175,6 +176,8 @@ def who_they_were(doc: Doc, items: list[Item], found: list[Found], people: Peopl
             continue
         own = ("prep", "np", "time", "other")
         first = k + 1 + (k + 1 < len(items) and _is_participle(items[k + 1]))
+        if k + 2 < len(items) and is_listed(doc[items[k + 1].start], "grammar.doers") and items[k + 2].kind == "verb":
+            first = k + 3  # "the 18 people (that) it killed were villagers"
         j = next((n for n in range(first, len(items)) if not (items[n].kind in own or _tells_of_noun(items, n))), len(items))
         j = past_saying(doc, items, j)
         told = j + 1 < len(items) and is_be(doc, items[j]) and items[j + 1].kind == "np" and items[j + 1].number is None
@@ -332,11 +335,12 @@ _HANDS = 4
 
 
 def caught(doc: Doc, found: list[Found]) -> None:
-    """ "Seven of the attackers were taken": fighters who are taken or seized are captured, the unarmed are abducted."""
+    """ "Seven attackers were taken", "led away five soldiers": the armed who are taken are captured, the unarmed abducted."""
     for one in found:
         if one.outcome == "captured" and any(is_listed(t, "story.hurt") for t in doc[one.item.start : one.item.head]):
             one.outcome = "wounded"  # "dozens of wounded fighters had been brought in"
-        if one.outcome == "abducted" and one.who == "militants" and lemma_is_listed(doc[one.trigger], "story.taking"):
+        armed = one.who in ("militants", "soldiers")
+        if one.outcome == "abducted" and armed and lemma_is_listed(doc[one.trigger], "story.taking"):
             one.outcome = "captured"
         if one.outcome == "captured" and one.who == "civilians" and is_listed(doc[one.item.head], "people.captives"):
             one.who = NEUTRAL  # "it had killed 52 and taken six prisoners": what they were before is not said
@@ -372,5 +376,6 @@ def in_running(doc: Doc, found: list[Found]) -> None:
         for one in found:
             free = one is not running and one.whole is None and one.relation in _SINGLE and one.outcome == running.outcome
             if free and (one.count.best or 0) < (running.count.best or 0):
-                later = any(is_listed(t, "story.newer") for t in doc[one.item.end : running.item.start])
+                died = lemma_is_listed(doc[one.trigger], "story.dying")  # "a girl died, and the toll now stands at 13"
+                later = not died and any(is_listed(t, "story.newer") for t in doc[one.item.end : running.item.start])
                 one.relation, one.whole = ("superseded", None) if later else ("part", running)

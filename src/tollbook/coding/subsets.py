@@ -96,7 +96,8 @@ def _one_among(
 def _before_aside(items: list[Item], k: int) -> int:
     """ "Three civilians, including a child, among ten killed": the index behind the phrase that the aside is about."""
     aside = k > 4 and [i.kind for i in items[k - 4 : k]] == ["comma", "subset", "np", "comma"]
-    return k - 4 if aside else k
+    told = k > 3 and [i.kind for i in items[k - 3 : k]] == ["rel", "verb", "np"]  # "cutters who had never carried a gun"
+    return k - 4 if aside else k - 3 if told and items[k - 4].number is not None else k
 
 
 def _phrases(doc: Doc, items: list[Item], k: int, item: Item) -> list[int]:

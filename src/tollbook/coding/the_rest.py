@@ -27,6 +27,10 @@ def the_rest(doc: Doc, items: list[Item], number: int, people: People, found: Se
         if kind is None or who in (None, NEUTRAL) or not told:
             continue
         left = _stated(item) if item.number is not None else _left(whole, [f for f in told if f.outcome == told[-1].outcome])
+        same = next((f for f in found if f.item.start == item.start and f.outcome == told[-1].outcome), None)
+        if left is not None and same is not None:
+            same.relation, same.whole, same.who = "part", whole, who  # counted by its own words as well
+            return []
         if left is not None:
             trigger = whole.trigger if whole is not None and whole.sentence == number else doc[kind.head].i
             return [Found(told[-1].outcome, left, item, trigger, number, who, relation="part", whole=whole)]
@@ -37,7 +41,9 @@ def is_the_rest(doc: Doc, item: Item) -> bool:
     """ "The rest", "the rest villagers"; with a figure "the other three", "the remaining two"."""
     if item.kind != "np" or doc[item.start].lower_ != "the" or item.end - item.start < _THE_REST:
         return False
-    return doc[item.start + 1].lower_ in listed(doc, "story.rest" if item.number is None else "story.other_part")
+    words = {t.lower_ for t in doc[item.start + 1 : item.start + 2]}
+    words |= {doc[item.head].lower_} if item.number is not None else set()  # "the four others"
+    return not words.isdisjoint(listed(doc, "story.rest" if item.number is None else "story.other_part"))
 
 
 def _stated(item: Item) -> Count | None:

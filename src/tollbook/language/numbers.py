@@ -10,7 +10,7 @@ from tollbook.language.alternatives import merge_alternatives
 from tollbook.language.counted import noun_after
 from tollbook.language.document import Document
 from tollbook.language.figures import DASHES
-from tollbook.language.lexing import Words, words_of
+from tollbook.language.lexing import words_of
 from tollbook.language.mentions import NumberMention, NumberRelation
 from tollbook.language.number_kinds import kind_of
 from tollbook.language.number_relations import Context, hedged, relation_of
@@ -68,7 +68,7 @@ def _mention(context: Context, i: int, floor: int) -> tuple[NumberMention | None
         return _article(context, i) if word in ("a", "an") else (None, i)
     if quantity.words is not None and not _really_vague(context, quantity):
         return None, i
-    if word == "one" and quantity.end == i + 1 and not _really_one(words, i):
+    if word == "one" and quantity.end == i + 1 and not _really_one(context, i):
         return None, i
     kind, end = kind_of(words, quantity, q, context.people, context.one)
     if quantity.kind == "count" and kind != "count":
@@ -133,10 +133,13 @@ def _really_vague(context: Context, quantity: Quantity) -> bool:
     return not (name == "few" and words.low[i] == "few" and before in ("the", "these", "those", "last", "past", "next"))
 
 
-def _really_one(words: Words, i: int) -> bool:
+def _really_one(context: Context, i: int) -> bool:
+    words = context.words
     before, after = (words.low[i - 1] if i else ""), words.low[i + 1]
     if after in ("another", "day", "by", "thing", "way", "hand", "point") or (after in DASHES and words.glued(i)):
         return False
+    if before == "that" and context.doc[words.token(i - 1)].tag_ == "IN":
+        return True  # "said that one of its men had died"
     return not (
         before in _NOT_ONE
         and (not after.isalpha() or after in ("who", "that", "which", "to", "in", "of", "from", "on", "at", "is", "was"))

@@ -9,6 +9,7 @@ from tollbook.codebook import Codebook
 from tollbook.coding.condition import is_condition, is_moved
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
+from tollbook.coding.late_deaths import COUNTED_ON, counted_on
 from tollbook.coding.learned.belief import rules
 from tollbook.coding.opinions.answers import NOTHING, befell
 from tollbook.coding.opinions.counted_people import Counted, counted_people
@@ -39,6 +40,8 @@ def with_untold_counts(found: Sequence[Found], reading: Reading, codebook: Codeb
             continue
         added = _found(one, made, people)
         if added is not None:
+            if added.outcome == "killed" and counted_on(reading.document.doc, added, found) is not None:
+                added.relation, added.because = "part", (*added.because, COUNTED_ON)
             made.append(added)
     return tuple(sorted(made, key=lambda f: (f.sentence, f.item.start)))
 
