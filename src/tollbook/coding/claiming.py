@@ -12,12 +12,14 @@ from tollbook.coding.found import Found
 from tollbook.coding.happening import Phrase
 from tollbook.coding.late_deaths import setting_of_attack
 from tollbook.coding.parties import actors_of
+from tollbook.coding.place_values import COUNTRY
 from tollbook.coding.places import place_of
 from tollbook.coding.reading import Reading
 from tollbook.coding.recalled import is_old, period_of_recall, place_of_recall
 from tollbook.coding.recalls import Recall
 from tollbook.coding.retractions import take_back
 from tollbook.coding.scope import scope_of
+from tollbook.coding.several_days import over_several_days, over_their_places
 from tollbook.coding.sides import Sides
 from tollbook.coding.speakers import attribution_at, speaker_of
 from tollbook.coding.times import later_deed, period_of, story_period
@@ -141,6 +143,8 @@ def _part(
         token = found.place_token or found.trigger
         before = reading.document.sentence_at(token) != found.sentence  # "in the former nine died": one of two named before
         place, where = place_at_name(reading, codebook, token, alone=before)
+        if found.place_token is None and _is_wider(place, whole.place):
+            place, where = None, ()  # "two shopkeepers in the bazaar", of seven in the town
         period = day_of_member(reading, codebook, found, whole.period)
     toll = structs.replace(_toll(reading, found, {id(found): "t1"}), part_of=None)
     claim = structs.replace(
@@ -154,6 +158,11 @@ def _part(
     claim = identified(claim)
     found.home = claim.id
     return claim
+
+
+def _is_wider(place: Place | None, own: Place | None) -> bool:
+    """Is a place found for a part, which names none, less than what is known of the sum?"""
+    return place is not None and own is not None and (place.precision or COUNTRY) > (own.precision or COUNTRY)
 
 
 def _is_only_denied(found: Found, draft: Draft) -> bool:
@@ -190,6 +199,9 @@ def _claim(reading: Reading, codebook: Codebook, draft: Draft, speaker: Speaker,
     scope, summed = scope_of(reading, draft, period, place)
     if draft.over is not None:
         period, scope, when, summed = draft.over, "aggregate", (), ("the running figure sums over its own days",)
+    if scope == "incident" and (days := over_several_days(reading, codebook, draft)) is not None:
+        period, scope, when, summed = days, "aggregate", (), ("sums over deeds of several days",)
+        place = over_their_places(reading, codebook, draft) or place
     own = place if told_in(place, token.sent) or country_of_body(codebook, speaker) is None else None
     if scope == "incident" and is_bodys_stretch(draft, speaker, period, own):
         scope, summed = "aggregate", (f"what {speaker.name} counted over it",)

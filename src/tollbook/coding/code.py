@@ -1,6 +1,7 @@
 """A report to its claims: all questions put together."""
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import replace
 
 from msgspec import structs
@@ -8,6 +9,7 @@ from msgspec import structs
 from tollbook.codebook import Codebook
 from tollbook.codebook.boilerplate import boilerplate_spans
 from tollbook.coding.about import about_of
+from tollbook.coding.both_sides import leave_both_sides_open
 from tollbook.coding.capitals import with_capitals
 from tollbook.coding.carried_over import with_doers_carried
 from tollbook.coding.claiming import claims_of_draft, identified, quote_of
@@ -16,7 +18,7 @@ from tollbook.coding.drafts import Draft, drafts_of, name_attacks
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
 from tollbook.coding.grounding import grounded
-from tollbook.coding.habits import describes_a_party
+from tollbook.coding.habits import describes_a_party, without_habits
 from tollbook.coding.happenings import find_happenings, told_by_counts
 from tollbook.coding.no_such_deed import tolls_denied
 from tollbook.coding.opinions.background import tell_past
@@ -39,6 +41,8 @@ from tollbook.coding.page_frame import frame_spans
 from tollbook.coding.parts import join_parts
 from tollbook.coding.perpetrators import with_perpetrators
 from tollbook.coding.phrasing import Phrasing
+from tollbook.coding.place_values import COUNTRY
+from tollbook.coding.place_weights import OWN_CLAUSE
 from tollbook.coding.places import place_of
 from tollbook.coding.publication_day import stated_day
 from tollbook.coding.read import read
@@ -54,6 +58,7 @@ from tollbook.coding.stances import StanceClaim, stance_claims
 from tollbook.coding.that_deed import with_that_deed
 from tollbook.coding.times import period_of, said_at_the_latest
 from tollbook.coding.tolls import find_tolls
+from tollbook.coding.turned_up_alive import without_the_living
 from tollbook.coding.victims import named_victims
 from tollbook.coding.whose import who_counted, who_restated
 from tollbook.language.mentions import Span
@@ -111,6 +116,7 @@ def dated_by_rule(reading: Reading, codebook: Codebook, rules_only: bool = False
     """The claims of a reading, their days as the rules have them."""
     stances = stance_claims(reading, codebook)
     drafts = _drafts(reading, codebook, stances, rules_only)
+    leave_both_sides_open(drafts, reading.document)
     sides = Sides(reading, codebook)
     counted = {d.sentence: [f for e in drafts if e.sentence == d.sentence for f in e.founds] for d in drafts}
     claims: list[Claim] = []
@@ -189,6 +195,7 @@ def _with_named_parts(claims: list[Claim], drafts: list[Draft], homes: dict[int,
             if whole is not None and whole != own and all(f.relation == "part" for f in draft.founds):
                 parts.setdefault(whole, []).append(own)
     by_id = {c.id: c for c in claims}
+    parts = {ident: own for ident, own in parts.items() if not _is_filled(by_id[ident], by_id)}
     return [
         structs.replace(
             c,
@@ -199,6 +206,12 @@ def _with_named_parts(claims: list[Claim], drafts: list[Draft], homes: dict[int,
         else c
         for c in claims
     ]
+
+
+def _is_filled(whole: Claim, by_id: Mapping[str, Claim]) -> bool:
+    """Do the parts that the sum lists make all of it? Who is told of later is one of theirs ("one of the two killed in A")."""
+    listed = [t.best or 0 for p in whole.parts if p in by_id for t in by_id[p].tolls if t.outcome == whole.tolls[0].outcome]
+    return bool(listed) and bool(whole.tolls) and sum(listed) == whole.tolls[0].best
 
 
 def _with_background(reading: Reading, claims: list[Claim]) -> list[Claim]:
@@ -230,7 +243,7 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         found = with_untold_counts(without_unharmed(found, reading), reading, codebook)
         tell_fates(found, reading, codebook)
         tell_whose(found, reading, codebook)
-    tolls = fit_tolls(found, reading, codebook)
+    tolls = fit_tolls(without_habits(without_the_living(found, reading), reading), reading, codebook)
     happenings += told_by_counts(tolls, happenings, reading, codebook)
     happenings = grounded(sorted(happenings, key=lambda h: h.token), tolls, reading, codebook)
     if not rules_only:
@@ -276,8 +289,10 @@ def _by_place(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]
     halves: dict[int, list[Found]] = {}
     for found in draft.founds:
         halves.setdefault(sum(at < found.trigger for at in breaks), []).append(found)
-    if len(halves) < 2 or any(f.whole is not None or f.place_token is not None for f in draft.founds):
+    if any(f.whole is not None or f.place_token is not None for f in draft.founds):
         return [draft]
+    if len(halves) < 2:
+        return _by_town(reading, codebook, draft)
     found_at = [place_of(reading, codebook, founds[0].trigger)[0] for founds in halves.values()]
     names = {place.name for place in found_at if place is not None}
     if None in found_at or len(names) < len(halves):
@@ -287,6 +302,27 @@ def _by_place(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]
         own = [h for h in draft.happenings if sum(at < h.token for at in breaks) == half]
         parts.append(replace(draft, founds=founds, token=founds[0].trigger, happenings=own or draft.happenings, victims=()))
     return parts
+
+
+def _by_town(reading: Reading, codebook: Codebook, draft: Draft) -> list[Draft]:
+    """ "Killed eight fighters in Saada and wounded 12 people in Hodeidah": one draft for each verb with a town of its own."""
+    told: dict[str, list[Found]] = {}
+    around: set[str | None] = set()
+    for found in draft.founds:
+        place, why = place_of(reading, codebook, found.trigger)
+        quote = place.quote if place is not None else None
+        behind = quote is not None and quote.start > reading.document.doc[found.trigger].idx
+        if place is None or not behind or OWN_CLAUSE not in why or (place.precision or COUNTRY) >= COUNTRY:
+            return [draft]
+        around |= {place.adm1, place.adm2} - {place.name}
+        told.setdefault(place.name, []).append(found)
+    verbs = {f.trigger for f in draft.founds}
+    nouns = any(not reading.document.doc[v].tag_.startswith("VB") for v in verbs)
+    if len(told) < 2 or len(verbs) < len(told) or around & set(told) or nouns:
+        return [draft]
+    rows = list(told.values())
+    own = [[h for h in draft.happenings if h.token == row[0].trigger] or draft.happenings for row in rows]
+    return [replace(draft, founds=r, token=r[0].trigger, happenings=h, victims=()) for r, h in zip(rows, own, strict=True)]
 
 
 def _turns_to_a_place(word: Token) -> bool:

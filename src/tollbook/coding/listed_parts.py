@@ -216,14 +216,20 @@ def _places_of(doc: Doc, items: Sequence[Item], people: People) -> list[int]:
     known = False
     behind = False
     for one, two in itertools.pairwise(items):
-        behind = (one.kind == "prep" and is_listed(doc[one.start], "places.at")) or (
+        place = people.is_place(two)
+        behind = (one.kind == "prep" and (is_listed(doc[one.start], "places.at") or (place and _of_a_deed(doc, one)))) or (
             behind and one.kind in ("np", "and", "comma")
         )
-        place = people.is_place(two)
         named = two.kind == "np" and two.number is None and (place or doc[two.head].tag_ in ("NNP", "NNPS"))
         if behind and named and (place or not known):
             found, known = ([*found, two.head] if known == place else [two.head]), place
     return found
+
+
+def _of_a_deed(doc: Doc, of: Item) -> bool:
+    """ "13 who died in the bombing of Kivsharivka": the deed says where they died."""
+    noun = doc[of.start - 1]
+    return doc[of.start].lower_ == "of" and lemma_is_listed(noun, "deeds.nouns")
 
 
 def _dated(doc: Doc, start: int, end: int, people: People) -> bool:

@@ -15,6 +15,8 @@ from tollbook.coding.recalls import recalls_in
 from tollbook.language.listed import lemma_is_listed, listed
 from tollbook.language.parsed import Token
 
+OWN_CLAUSE = "in its own clause"
+"""The reason for a place in the clause of the deed's own verb."""
 LOCATIVE = frozenset(
     (
         *("in", "at", "near", "outside", "around", "inside", "within", "throughout", "across"),
@@ -248,7 +250,7 @@ def _clause(head: Token, trigger: Token) -> tuple[float, tuple[str, ...]]:
         return _WHERE, ("the happening is told of this place (where …)",)
     if trigger.i == head.i or trigger.is_ancestor(head):
         between = _clauses_between(head, trigger)
-        return (_OTHER_CLAUSE, ()) if between else (_OWN, ("in its own clause",))
+        return (_OTHER_CLAUSE, ()) if between else (_OWN, (OWN_CLAUSE,))
     common = next((a for a in (trigger, *trigger.ancestors) if a.i == head.i or a.is_ancestor(head)), None)
     if common is None:
         return 0.0, ("in its sentence",)
@@ -256,7 +258,7 @@ def _clause(head: Token, trigger: Token) -> tuple[float, tuple[str, ...]]:
         return _OTHER_CLAUSE, ()
     crossed = _clauses_between(trigger, common)
     if not crossed:
-        return _OWN - 0.5, ("in its own clause",)
+        return _OWN - 0.5, (OWN_CLAUSE,)
     if "acl:relcl" in crossed and head.i > trigger.i:
         return _OTHER_CLAUSE, ()
     return _ABOVE, ("in the clause that holds it",)

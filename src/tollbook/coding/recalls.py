@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tollbook.coding.looking_back import Look, looks_back
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed
-from tollbook.language.parsed import Span, Token
+from tollbook.language.parsed import Doc, Span, Token
 
 _LINKS = {"after": -1, "before": 1, "following": -1, "while": 0}
 _UNITS = {"day": 1, "week": 7, "month": 30, "hour": 0, "minute": 0}
@@ -133,7 +133,14 @@ def _is_further(before: Span) -> bool:
 
 
 def _end_of(first: Token, end: int) -> int:
-    return next((t.i for t in first.doc[first.i : end] if t.lower_ in _STOPS and not _joins_nouns(t)), end)
+    stops = (t.i for t in first.doc[first.i : end] if t.lower_ in _STOPS and not _joins_nouns(t))
+    return next((stop for stop in stops if not _opens_what_it_did(first.doc, stop, end)), end)
+
+
+def _opens_what_it_did(doc: Doc, comma: int, end: int) -> bool:
+    """ "After the one on Liancourt, where farmers counted 14 dead": the clause goes on about the recalled deed."""
+    words = [t.lower_ for t in doc[comma + 1 : min(comma + 3, end)]]
+    return doc[comma].text == "," and (words[:1] == ["where"] or words == ["in", "which"])
 
 
 def _joins_nouns(word: Token) -> bool:

@@ -1,5 +1,6 @@
 """A wider word resumes a narrower one told of nearby: "the attack", "three were killed" after or before "a suicide bomber"."""
 
+import calendar
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from tollbook.language.parsed import Doc, Token
 _GENERIC = frozenset({"attack", "killing", "bombing"})
 _SIDE_DEEDS = frozenset({"arson", "property_destruction"})
 _BACK, _AHEAD = 3, 2
+_MONTHS = frozenset(month.lower() for month in calendar.month_name if month)
 RESUMES = "resumes the"
 """How the reason begins."""
 _OPENING = 6
@@ -48,9 +50,12 @@ def _resumed(
         return one  # "300 have been killed since July": not all in the deed told beside it
     home = sentences[one.token]
     beside = {h.action for h in found if h.negated and sentences[h.token] == home}
+    month = _is_over_a_month(doc[one.token])
     best: tuple[int, int, Happening] | None = None
     for other in found:
         far = sentences[other.token] - home
+        if far > 0 and month:
+            continue  # one of its deeds, told behind it
         if far == 0 or not -_BACK <= far <= _AHEAD or not _can_resume(one, other, actions) or other.action in beside:
             continue  # "carried out the assault but had nothing to do with a bombing": the assault is not the bombing
         if any(n in others for n in range(min(home, home + far) + 1, max(home, home + far) + 1)):
@@ -67,6 +72,12 @@ def _resumed(
         return one
     reason = f"{RESUMES} {best[2].action} ('{doc[best[2].token].text}') told of nearby"
     return replace(one, action=best[2].action, because=(*one.because, reason))
+
+
+def _is_over_a_month(word: Token) -> bool:
+    """ "Nine people lost their lives in June"."""
+    months = (c for c in word.children if c.lower_ in _MONTHS and not any(t.tag_ == "CD" for t in c.children))
+    return any(c.lower_ in ("in", "during") for m in months for c in m.children)
 
 
 def _is_sum(word: Token) -> bool:

@@ -22,14 +22,14 @@ YEAR = 365
 """Days after which a deed is background wherever it is told."""
 LONG_DAYS = 2
 """Days between the first and last of two days named together from which what happened between is a sum."""
-OVER = frozenset({"in", "over", "within", "during"})
-UNITS = frozenset({"day", "week", "month", "year", "decade"})
-COARSE_PERIOD, COARSE_PLACE = 4, 4
-"""UCDP date_prec from which a period is a month or a year; where_prec from which a place is a province or wider."""
+COARSE_PERIOD, COARSE_PLACE, _DISTRICT = 4, 4, 3
+"""UCDP date_prec from which a period is a month or a year; where_prec of a province or wider, and of a district."""
 MANY = 100
 """People from which "have been killed", without a day, counts over a war."""
 WEEKLY = 3
-OVER_IT = re.compile(r"\b(?:during|throughout|over|month of|year of|for)(?: the)?(?: month of)? $", re.IGNORECASE)
+OVER_IT = re.compile(
+    r"\b(?:during|throughout|over|in the course of|month of|year of|for)(?: the)?(?: month of)? $", re.IGNORECASE
+)
 BARE = "killing"
 """The action of a count whose words say only that people were killed."""
 LED_BY = frozenset({"in", "during", "since", "throughout", "of", "to", "amid"})
@@ -58,7 +58,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     if any(since_mark(doc[f.trigger]) is not None for f in draft.founds):
         return "aggregate", ("counts all since then",)
     sentence = doc[draft.token].sent
-    stretch = _stretch(reading, sentence, period)
+    own_place = _only_of_a_place(sentence, period, place) and not any(f.relation == "part" for f in draft.founds)
+    stretch = _stretch(reading, sentence, period) if not own_place else None
     if stretch is not None:
         return "aggregate", (f"sums over '{reading.report.text[slice(*stretch)]}'",)
     if period is not None and period.quote is not None and (period.precision or 0) >= COARSE_PERIOD and _labels(reading, period):
@@ -66,7 +67,7 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     if period is not None and period.quote is not None and (period.precision or 0) >= COARSE_PERIOD and _in_all(sentence):
         return "aggregate", (f"all told in '{period.quote.text}'",)
     bare = draft.action == BARE or _only_counts(draft, sentence)
-    if bare and period is not None and period.quote is not None and _over_all_of_it(reading, period, place):
+    if bare and period is not None and period.quote is not None and _over_all_of_it(reading, draft, period, place):
         return "aggregate", (f"counts all who were killed in '{period.quote.text}'",)
     if period is not None and period.quote is not None and (period.precision or 0) >= WEEKLY and _is_tally(sentence, period):
         return "aggregate", (f"tallied over '{period.quote.text}'",)
@@ -131,7 +132,8 @@ def _at_one_place(noun: Token) -> bool:
 
 
 def _is_harm(verb: Token) -> bool:
-    return lemma_is_listed(verb, "deeds.harming") or lemma_is_listed(verb, "story.dying")
+    lost = verb.base == "lose" and any(c.dep_ == "obj" and c.base == "life" for c in verb.children)
+    return lost or lemma_is_listed(verb, "deeds.harming") or lemma_is_listed(verb, "story.dying")
 
 
 def _is_series(deed: Token) -> bool:
@@ -190,9 +192,16 @@ def _stretch(reading: Reading, sentence: Span, period: Period | None) -> tuple[i
     for date in reading.dates:
         if sentence.start_char <= date.start < sentence.end_char and _fought_over(reading, date):
             return date.start, date.end
-        if date.kind == "duration" and sentence.start_char <= date.start < sentence.end_char and _summing(reading, date):
-            return date.start, date.end
     return None
+
+
+def _only_of_a_place(sentence: Span, period: Period | None, place: Place | None) -> bool:
+    """ "The militia's figure of 14 for Nanjua", where another sentence sums over two days in the province: one of its places."""
+    if period is None or period.quote is None or place is None or place.quote is None:
+        return False
+    day, where = period.quote.start, place.quote.start
+    told = [sentence.start_char <= at < sentence.end_char for at in (day, where)]
+    return told == [False, True]
 
 
 def _fought_over(reading: Reading, date: DateMention) -> bool:
@@ -209,14 +218,30 @@ def _labels(reading: Reading, period: Period) -> bool:
     return quote is not None and re.match(r"[^\S\n]*:", text[quote.end : quote.end + 4]) is not None
 
 
-def _over_all_of_it(reading: Reading, period: Period, place: Place | None) -> bool:
+def _over_all_of_it(reading: Reading, draft: Draft, period: Period, place: Place | None) -> bool:
     """ "During March", "in Basra province in April": the whole of a past month or year is counted."""
     published = reading.report.published
     past = period.start is not None and (published is None or period.start < published)
     if not past or period.quote is None or (period.precision or 0) < COARSE_PERIOD:
         return False
     before = reading.report.text[max(0, period.quote.start - 20) : period.quote.start]
-    return OVER_IT.search(before) is not None or (place is not None and (place.precision or 0) >= COARSE_PLACE)
+    if OVER_IT.search(before) is not None or (place is not None and (place.precision or 0) >= COARSE_PLACE):
+        return True
+    in_district = place is not None and place.precision == _DISTRICT
+    return in_district and _is_just_over(reading, period) and not _has_doer(reading.document.doc[draft.founds[0].trigger])
+
+
+def _is_just_over(reading: Reading, period: Period) -> bool:
+    """Did the month end but days before the report, whose news is then what it brought, and no one day of it?"""
+    if reading.report.published is None or period.end is None:
+        return False
+    return (dt.date.fromisoformat(reading.report.published[:10]) - dt.date.fromisoformat(period.end)).days <= NOT_NEWS_DAYS
+
+
+def _has_doer(verb: Token) -> bool:
+    """ "Militants killed eight soldiers in Kpendjal in May", and not "eight soldiers lost their lives"."""
+    dies = lemma_is_listed(verb, "story.dying") or verb.base == "lose"
+    return any(c.dep_ == "nsubj" for c in verb.children) and not dies
 
 
 def _is_longer(whole: Period | None, part: Period | None) -> bool:
@@ -245,15 +270,6 @@ def _days_of(period: Period) -> int:
 def _goes_on(sentence: Span, period: Period) -> bool:
     """ "In two days of clashes": one deed over a few days."""
     return _days_of(period) < FEW_DAYS and any(lemma_is_listed(t, "deeds.ongoing") for t in sentence if t.tag_ in NOUN_TAGS)
-
-
-def _summing(reading: Reading, date: DateMention) -> bool:
-    """ "in a single week", "over three months": the stretch over which is counted, not how long a clash lasted."""
-    text = reading.report.text
-    before = text[max(0, date.start - 12) : date.start].lower().split()
-    words = text[date.start : date.end].lower().split()
-    over = (before[-1:] or words[:1])[0] in OVER or words[:1][0] in OVER
-    return over and any(w.rstrip("s") in UNITS for w in words) and "day" not in words
 
 
 def _many_deeds(sentence: Span) -> Token | None:

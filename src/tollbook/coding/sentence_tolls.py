@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from tollbook.codebook.outcomes import Outcomes
 from tollbook.codebook.people import FORCES
 from tollbook.coding.aboard import aboard
+from tollbook.coding.aftermath import is_rite
 from tollbook.coding.as_were import as_were
+from tollbook.coding.asides import without_said_between
 from tollbook.coding.attackers import attackers_in
 from tollbook.coding.bare_counts import bare_counts
 from tollbook.coding.condition import without_conditions
@@ -28,12 +30,14 @@ from tollbook.coding.items import items_in
 from tollbook.coding.left_over import left_over
 from tollbook.coding.listed_parts import at_their_places, listed_parts
 from tollbook.coding.losing import lives_lost, of_those_who_had
+from tollbook.coding.lost_nobody import lost_nobody
 from tollbook.coding.marks import Marks
 from tollbook.coding.named_in_front import of_those_in_front
 from tollbook.coding.nobody_there import nobody_there
 from tollbook.coding.outcome_words import outcome_words
 from tollbook.coding.partitions import partition_in
 from tollbook.coding.parts import parts_by_kind, parts_by_place
+from tollbook.coding.parts_by_scene import parts_by_scene
 from tollbook.coding.people import People
 from tollbook.coding.ranked import ranked_victims
 from tollbook.coding.running import running_figures
@@ -62,6 +66,7 @@ from tollbook.coding.survivors import survivors_in
 from tollbook.coding.the_rest import the_rest
 from tollbook.coding.those_hit import of_those_hit
 from tollbook.coding.whether_dead import settle_unsure
+from tollbook.language.listed import lemma_is_listed
 from tollbook.language.parsed import Doc, Token
 
 
@@ -91,7 +96,8 @@ def sentence_tolls(
 ) -> list[Found]:
     """The counts of one sentence; ``before`` are those of earlier ones."""
     told = items_in(people.reading, number, people.codebook)
-    one = _Sentence(doc, tokens, number, told, without_corrected(tokens, told, marks), outcomes, people, before)
+    items = without_said_between(doc, without_corrected(tokens, told, marks))
+    one = _Sentence(doc, tokens, number, told, items, outcomes, people, before)
     found = _counted(one)
     if found is None:
         return _of_counts_before(one)
@@ -104,11 +110,11 @@ def _counted(s: _Sentence) -> list[Found] | None:
     """What the words of the sentence count; None where none of them tells what befell anybody."""
     running, consumed = running_figures(s.doc, s.items, s.number, s.outcomes, s.people, s.before)
     shares = partition_in(s.doc, s.items, s.number, s.outcomes, s.people, s.before)
-    found = [*running, *shares]
+    found = [*running, *shares, *lost_nobody(s.doc, s.items, s.number, s.outcomes, s.people)]
     taken = {(f.outcome, f.item.start) for f in found}
     found += survivors_in(s.doc, s.items, s.number, s.people, [*s.before, *found])
     spoken = bare_counts(s.doc, s.items, s.number, s.people, [*s.before, *found])
-    triggers = [t for t in outcome_words(s.doc, s.items, s.outcomes) if t.token not in consumed]
+    triggers = [t for t in outcome_words(s.doc, s.items, s.outcomes) if t.token not in consumed and not is_rite(s.doc[t.token])]
     if not (triggers or found or spoken or states_told(s.doc, s.items, s.number, s.people, ())):
         found += ranked_victims(s.doc, s.number, s.tokens, s.people, found)
         if not found:
@@ -140,6 +146,7 @@ def _of_counts_before(s: _Sentence) -> list[Found]:
         s.doc, s.items, s.number, s.people, s.before
     )
     rest += nobody_there(s.doc, s.items, s.number, s.people, [*s.before, *rest])
+    _name_every_one(s, rest)
     return attackers_in(s.doc, s.items, s.number, s.outcomes, s.people, rest) + rest
 
 
@@ -165,6 +172,20 @@ def _name_every_one(s: _Sentence, found: list[Found]) -> None:
     found[:] = of_every_one(s.doc, whole, s.number, s.people, found, s.before)
 
 
+def _drop_deeds(s: _Sentence, found: list[Found]) -> None:
+    def is_deed(one: Found) -> bool:
+        number = one.item.number
+        noun = s.doc[one.item.head]
+        return (
+            number is not None
+            and number.token < one.item.head != one.trigger
+            and lemma_is_listed(noun, "deeds.nouns")
+            and s.people.kind(one.item) != "people"
+        )
+
+    found[:] = [f for f in found if not is_deed(f)]
+
+
 def _drop_conditions(s: _Sentence, found: list[Found]) -> None:
     found[:] = without_conditions(s.doc, s.items, found)
 
@@ -176,6 +197,7 @@ def _drop_routed(_: _Sentence, found: list[Found]) -> None:
 STEPS: tuple[tuple[str, Step], ...] = (
     # what else is counted
     ("'as were three of the rebels'", lambda s, f: as_were(s.doc, s.items, s.number, s.people, f)),
+    ("'two encounters, six dead in each': two encounters are no dead", _drop_deeds),
     ("'65 were killed or wounded' is one count; who died of wounds is not wounded too", _count_once),
     ("'the ninth victim' is one of the counted", lambda s, f: ranked_victims(s.doc, s.number, s.tokens, s.people, f)),
     ("'the dead included five of one family' are some of them", lambda s, f: among_the_dead(s.doc, f, s.before)),
@@ -187,6 +209,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("'at the former': before places make a series", lambda s, f: settle_places(s.doc, s.items, f, s.people)),
     ("'twelve in Beni and seven in Lubero'", lambda s, f: series_in(s.doc, s.items, s.number, s.people, f)),
     ("the members of a list, else figures by place, else kinds of people, are parts of a sum", _parts_of_a_sum),
+    ("'two shopkeepers in the bazaar and five soldiers at the post'", lambda s, f: parts_by_scene(s.doc, f)),
     ("'Beni (15 dead) and Lubero (12)': each at its own place", lambda s, f: at_their_places(s.doc, s.items, s.people, f)),
     (
         "'eleven of the 17' are told by the total's figure",

@@ -113,7 +113,11 @@ def _members(doc: Doc, items: list[Item], k: int, people: People) -> list[_Membe
         k, fronted = _past_fronted_day(items, k)
         figure = items[k] if linked and k < len(items) else None
         setting = _setting(doc, items, k + 1, people)
-        if figure is None or not _is_figure(figure, fronted) or (setting is None and not fronted):
+        if figure is None or (setting is None and not fronted):
+            return found
+        at = setting.place if setting is not None else None
+        told = people.kind(figure) == "people" and at is not None and is_named(doc, at, people)  # "two teachers in Djibo"
+        if not _is_figure(figure, fronted or told):
             return found
         end = setting.end if setting is not None else k + 1
         if (end < len(items) and items[end].kind == "verb") or people.speaks(figure):

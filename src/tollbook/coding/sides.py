@@ -12,14 +12,19 @@ from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.codebook.people import FORCES, UNARMED
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
-from tollbook.coding.item import Item
+from tollbook.coding.item import Item, is_bare_figure
 from tollbook.coding.own_losses import OwnLosses
 from tollbook.coding.people import NEUTRAL, who_of_actor
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.mentions import ActorMention
 from tollbook.model import Speaker
 
 _NEAR = 3
+_EACH = frozenset({"both", "all", "either"})
+_SIDES = frozenset({"sides", "side", "camps", "parties"})
+_OF = 4
+"""Letters ("the ") between "of" and the party."""
+_SPEAKING = frozenset({"it", "they", "we", "he"})
 
 _DEED = r"(?:attack|assault|raid|offensive|ambush|strike|airstrike|operation|bombing|blast|advance)s?"
 _ATTACK_AFTER = re.compile(rf"\s*(?:fighters?'?\s+|'s?\s+)?{_DEED}\b", re.IGNORECASE)
@@ -34,8 +39,15 @@ class Sides(OwnLosses):
         if self._on_both_sides(found):
             found.who = NEUTRAL if found.who in ("militants", "soldiers") else found.who
             return
+        if found.whole is not None and self._on_both_sides(found.whole) and is_bare_figure(found.item):
+            found.who = NEUTRAL  # "90 fighters of both sides, including the 54 who died at Kyaukphyu"
+            return
         if self._of_their_bodies(found):
             found.who, found.side = "militants", self.main_group
+            return
+        if self._counted_by_foes(found, before, speaker):
+            return
+        if self._foes_of_rebels(found, before, speaker) or self._men_of_those_hit(found):
             return
         doers = {p.actor for d in (*before, draft) for h in d.happenings for p in h.sources}
         owner = self.owner(found, draft, speaker, doers)
@@ -61,7 +73,8 @@ class Sides(OwnLosses):
         if found.side is None:
             guessed = self._by_kind(found, draft, before, speaker)
             # "Turkish jets struck … 12 regime soldiers": the one army that the report names is the one that struck.
-            found.side = None if found.who == "soldiers" and guessed in self._striking(draft, before) else guessed
+            struck = found.who == "soldiers" and guessed in self._striking(draft, before)
+            found.side = None if struck or self._hit_by_its_own_word(found, guessed, speaker) else guessed
         if found.outcome == "abducted" and found.who == "militants" and self.doc[found.trigger].base == "take":
             found.outcome = "captured"  # "six of the gunmen were taken"
         own = next((f for f in draft.founds if f.owned and f is not found and f.side == found.side), None)
@@ -70,6 +83,74 @@ class Sides(OwnLosses):
         entry = self.codebook.actors.get(found.side)
         if entry is not None and entry.is_state and found.who == "militants" and self._is_enemy(found):
             found.who = "soldiers"  # "caused the enemy 120 deaths", say the rebels
+
+    def _counted_by_foes(self, found: Found, before: Sequence[Draft], speaker: Speaker | None) -> bool:
+        """ "Five soldiers died, the army said. It called the rebels' figure of 14 a lie": the rebels count soldiers too."""
+        if speaker is None or speaker.kind != "armed_group" or not is_bare_figure(found.item) or found.relation == "part":
+            return False
+        start = found.item.start
+        whose = start > 1 and self.doc[start - 1].lower_ == "of" and self.doc[start - 2].lower_ in self.codebook.outcomes.accounts
+        told = [f for d in before for f in d.founds if f.outcome == found.outcome and f.who in FORCES and f.relation != "part"]
+        if not whose or not told:
+            return False
+        found.who, found.side = told[-1].who, told[-1].side
+        return True
+
+    def _foes_of_rebels(self, found: Found, before: Sequence[Draft], speaker: Speaker | None) -> bool:
+        """ "Sixteen enemy soldiers fell", say the rebels: the enemy's soldiers are the state's."""
+        head = self.doc[found.item.head].lower_
+        if speaker is None or speaker.kind != "armed_group" or found.who != "militants" or not self._is_enemy(found):
+            return False
+        plain = self.codebook.people.who(head)
+        if plain is None or plain.who != "soldiers":
+            return False
+        found.who = "soldiers"
+        found.side = self._state_force(found, speaker, before)
+        return True
+
+    def _men_of_those_hit(self, found: Found) -> bool:
+        """ "Cut off the gang's retreat and shot dead three of its members": of those named behind the verb's own subject."""
+        words = self.doc[found.item.start : min(found.item.end + 3, len(self.doc))]
+        whose = next((t for t in words if t.lower_ in ("its", "their")), None)
+        verb = self.doc[found.trigger] if self.doc[found.trigger].tag_.startswith("VB") else self.doc[found.trigger].head
+        known = self.codebook.outcomes.verbs.get(self.codebook.outcomes.base_of(verb.lower_, verb.base))
+        if (
+            whose is None
+            or not is_listed(whose.head, "people.own_men")
+            or known is None
+            or known.own
+            or verb.i > found.item.start
+        ):
+            return False
+        first = verb
+        while first.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in first.children):
+            first = first.head
+        subject = next((c for c in first.children if c.dep_ == "nsubj"), None)
+        if subject is None or first.i == verb.i or found.who in UNARMED - {"civilians"}:
+            return False
+        between = self.doc[first.i : verb.i]
+        actor = next((a for a in self.mentions(between[0].idx, verb.idx)), None)
+        nouns = (t for t in between if t.tag_ in ("NN", "NNS"))
+        kinds = (self.codebook.people.who(self.doc[max(first.i, t.i - _NEAR) : t.i + 1].text) for t in nouns)
+        told = next((k.who for k in kinds if k is not None and k.who in (*FORCES, "militants")), None)
+        if actor is None and told is None:
+            return False
+        found.who = who_of_actor(actor) if actor is not None else told
+        doers = {a.id for a in self.mentions(subject.left_edge.idx, first.idx)}
+        main = self.main_group if told == "militants" and self.main_group not in doers else None
+        found.side = actor.id if actor is not None else main
+        return True
+
+    def _hit_by_its_own_word(self, found: Found, side: str | None, speaker: Speaker | None) -> bool:
+        """ "JNIM said its men had killed 14 militiamen": no men of who says that it killed them."""
+        verb = self.doc[found.trigger]
+        known = self.codebook.outcomes.verbs.get(self.codebook.outcomes.base_of(verb.lower_, verb.base))
+        if side is None or speaker is None or speaker.actor != side or known is None or known.frame != "object":
+            return False
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subject is None or found.item.start < verb.i:
+            return False
+        return subject.lower_ in _SPEAKING or any(c.tag_ == "PRP$" for c in subject.children)
 
     def _men_of_those(self, found: Found) -> str | None:
         """ "The rebels' first strike since five of their comrades fell": the kind of the armed people named last before."""
@@ -104,7 +185,7 @@ class Sides(OwnLosses):
     def _on_both_sides(self, found: Found) -> bool:
         """ "65 fighters from both sides": nobody's alone."""
         after = [t.lower_ for t in self.doc[found.item.end : found.item.end + 3]]
-        return after[:1] in (["from"], ["on"], ["of"]) and after[1:] in (["both", "sides"], ["all", "sides"], ["either", "side"])
+        return len(after) > 2 and after[0] in ("from", "on", "of") and after[1] in _EACH and after[2] in _SIDES
 
     def _opponent(self, side: str | None) -> str | None:
         """The armed group named most besides this one: whom its own dead fell fighting."""
@@ -157,10 +238,22 @@ class Sides(OwnLosses):
         inside = self.mentions(*self.span(found.item))
         if not inside and found.phrase is not None and not self._is_account(found.phrase):
             inside = self.mentions(*self.span(found.phrase))
+        if not inside and found.phrase is not None and found.who in (None, NEUTRAL):
+            inside = self._behind_phrase(found.phrase)
+            found.who = who_of_actor(inside[-1]) if inside else found.who
         if not inside and found.who in (None, NEUTRAL) and self._is_of_them(found.item):
             inside = self._group_before(found)
             found.who = "militants" if inside else found.who
         return inside[-1].id if inside else None
+
+    def _behind_phrase(self, phrase: Item) -> list[ActorMention]:
+        """ "(Put its losses at 15 and) those of the rebels at 23": whose they are."""
+        of = phrase.end
+        if of + 1 >= len(self.doc) or self.doc[of].lower_ != "of":
+            return []
+        return [a for a in self.mentions(self.doc[of].idx, self.doc[of].sent.end_char) if a.start - self.doc[of + 1].idx <= _OF][
+            :1
+        ]
 
     def _is_account(self, phrase: Item) -> bool:
         """ "The army's tally": whose account it is, not whose dead; "the army's losses" are the army's."""
@@ -180,8 +273,17 @@ class Sides(OwnLosses):
         if found.who in FORCES:
             return self._state_force(found, speaker, before)
         if found.who in ("militants", "commanders"):
-            return self._group(found, draft, before)
+            return self._in_own_attack(found, speaker) or self._group(found, draft, before)
         return None
+
+    def _in_own_attack(self, found: Found, speaker: Speaker | None) -> str | None:
+        """ "Four fighters who it said were killed in its attack on the base": the speaker's own."""
+        if speaker is None or speaker.kind != "armed_group" or speaker.actor is None:
+            return None
+        behind = self.doc[found.trigger : self.doc[found.trigger].sent.end]
+        nouns = (t for t in behind if lemma_is_listed(t, "deeds.nouns") and t.tag_ in ("NN", "NNS"))
+        owned = any(c.lower_ in ("its", "their") for t in nouns for c in t.children)
+        return speaker.actor if owned and is_listed(self.doc[found.item.head], "people.plain_fighters") else None
 
     def _state_force(self, found: Found, speaker: Speaker | None, before: Sequence[Draft]) -> str | None:
         """A state that speaks of soldiers means its own; else the force named in the sentence, whose soldiers were counted

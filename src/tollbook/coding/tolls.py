@@ -10,7 +10,7 @@ from tollbook.coding.anaphora import name_the_bodies, name_the_counted
 from tollbook.coding.found import Found
 from tollbook.coding.late_deaths import mark_late_deaths, without_the_late_dead
 from tollbook.coding.marks import marks_of
-from tollbook.coding.people import People
+from tollbook.coding.people import NEUTRAL, People
 from tollbook.coding.reading import Reading
 from tollbook.coding.references import refer_back
 from tollbook.coding.renamed import parts_by_others, renamed
@@ -37,7 +37,20 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
     mark_superseded(reading.document.doc, found, outcomes, codebook.speech)
     parts_by_others(people, found)
     _beside_another_outcome(found)
+    _casualties_in_all(found)
     return tuple(sorted([*found, *renamed(people, found)], key=lambda f: (f.sentence, f.item.start)))
+
+
+def _casualties_in_all(found: Sequence[Found]) -> None:
+    """ "21 casualties. Eight civilians were killed and 13 were wounded": the 21 are those counted apart, and of their kind."""
+    for one in found:
+        near = [f for f in found if abs(f.sentence - one.sentence) <= _NEAR and f.relation != "part"]
+        dead = next((f for f in near if f.outcome == "killed"), None)
+        hurt = next((f for f in near if f.outcome == "wounded"), None)
+        if one.outcome != "casualties" or one.who not in (None, NEUTRAL) or dead is None or hurt is None:
+            continue
+        if one.count.best and (dead.count.best or 0) + (hurt.count.best or 0) == one.count.best:
+            one.who = dead.who
 
 
 def _beside_another_outcome(found: Sequence[Found]) -> None:

@@ -6,7 +6,7 @@ letters. That keeps them short and fast, and free of back-tracking: nothing in t
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tollbook.codebook import Codebook
@@ -78,6 +78,12 @@ _BEFORE_A_FEAST = frozenset(
 _LONGEST_NAME = 6
 _DEED_AHEAD = 3
 """Words behind "three days of" in which the violence is named ("heavy street fighting")."""
+_COUNTED_OVER = ("over", "within", "in just", "in only", "in the space of", "in the course of", "during")
+"""What stands before a length of time over which is counted."""
+_ONE_OF_SEVERAL = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "another", "latest", "deadliest", "worst"))
+_REACH = 12
+"""Words before a length of time in which a deed is called one of several."""
+_NO_COUNT_BEHIND = frozenset(("of", "ago", "later", "earlier", "old", "before", "after", "away", "from"))
 _COUNT_BEFORE = frozenset(("than", "over", "least", "about", "around", "some", "nearly", "almost", "roughly"))
 
 
@@ -287,7 +293,8 @@ def _accepted(document: Document, words: Words, phrase: DatePhrase, names: froze
         weekend = DatePhrase("weekend", phrase.end - 1, phrase.end, "u")
         return weekend if _is_weekend(document, words, weekend) else None
     if phrase.pattern == "lasting":
-        return phrase if _lasts(document, words, phrase) else None
+        over = replace(phrase, pattern="counted_over") if _is_counted_over(words, phrase) else None
+        return phrase if _lasts(document, words, phrase) else over
     if phrase.pattern == "weekday" and "u" in phrase.letters and "week" not in words.low[phrase.start : phrase.end]:
         return _day_alone(phrase)
     if phrase.pattern == "weekday" and phrase.letters[0] == "Q" and words.low[phrase.start] == "following":
@@ -319,6 +326,18 @@ def _is_nth(document: Document, words: Words, phrase: DatePhrase) -> bool:
     after = document.doc[words.token(phrase.end)] if phrase.end < len(words.start) - 1 else None
     alone = after is None or after.tag_ not in ("NN", "NNP", "NNPS", "JJ", "JJS", "JJR", "CD", "VBN", "HYPH")
     return before in _BEFORE_A_DAY and (alone or phrase.letters[-1] == "u")
+
+
+def _is_counted_over(words: Words, phrase: DatePhrase) -> bool:
+    """ "29 people died over three days", "in the space of ten days": not "the first in two weeks", "after over a week"."""
+    if phrase.letters.endswith("f") or "-" in phrase.letters or words.low[phrase.end] in _NO_COUNT_BEHIND:
+        return False
+    if not _ONE_OF_SEVERAL.isdisjoint(words.low[max(0, phrase.start - _REACH) : phrase.start]):
+        return False  # "a second gunfight within two days"
+    before = " ".join(words.low[max(0, phrase.start - 4) : phrase.start])
+    opens = next((o for o in _COUNTED_OVER if f" {before}".endswith(f" {o}")), None)
+    led = before.removesuffix(opens or "").split()[-1:]
+    return opens is not None and led not in (["for"], ["after"], ["lasted"], ["lasting"], ["took"], ["just"])
 
 
 def _lasts(document: Document, words: Words, phrase: DatePhrase) -> bool:
@@ -408,4 +427,14 @@ def _without_count(document: Document, words: Words, phrase: DatePhrase) -> Date
         if tag in ("NNS", "JJ", "NN") or words.low[end] in ("people", "others", "more", "militants"):
             cut = 2 if letters[-3:-2] != "," else 3
             letters, end = letters[:-cut], end - cut
+    if letters[-2:] == "MN" and _counts_over_month(document, words, phrase.start, end):
+        return DatePhrase("month", end - 2, end - 1, "M")
     return DatePhrase(phrase.pattern, phrase.start, end, letters)
+
+
+def _counts_over_month(document: Document, words: Words, start: int, end: int) -> bool:
+    """ "In June 31 people were killed": behind "in" and a month the figure counts the people whose noun follows."""
+    if end >= len(words.start) - 1 or words.glued(end - 1):
+        return False
+    before = words.low[start] if end - start > 2 else words.low[start - 1] if start else ""
+    return before in ("in", "during", "throughout") and document.doc[words.token(end)].tag_ == "NNS"

@@ -381,4 +381,5 @@ RELATIVE: Mapping[str, Callable[[Story, DatePhrase], Interval | None]] = {
     "part_since": _part_since,
     "edge_unit": _edge_unit,
     "lasting": _lasting,
+    "counted_over": lambda story, phrase: replace(found, lasts=False) if (found := _lasting(story, phrase)) else None,
 }
