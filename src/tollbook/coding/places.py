@@ -54,6 +54,7 @@ _BESIDE = re.compile(
 _NARROW = 3
 """Fineness of a group of places from which it is a district or a town."""
 _EARLIER_SENTENCES, _LATER_SENTENCES = 6, 3
+_TITLED = "the headline names it too"
 _CONTENT = frozenset(["ccomp", "parataxis", "xcomp"])
 _ELSEWHERE_IN = re.compile(
     r"\b(?:in|on|into) (?:the|a) (?:\w+ )?(?:district|province|region|area|valley|state|north|south|east|west"
@@ -204,6 +205,10 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
         if (other := told_in(reading, number)) is not None:
             found.append((other.group, "the sentences after tell of this place"))
     best = next((f for f in found if f[0].fineness > 0), None)
+    if best is None or _opens_later(reading, own, best[0]):
+        titled = _titled_group(reading, codebook)
+        if titled is not None and (best is None or _is_finer_elsewhere(titled, best[0])):
+            best = titled, _TITLED
     if best is None:
         part = _part_in_words(reading, codebook, here)
         if part is not None:
@@ -226,7 +231,7 @@ def _elsewhere(reading: Reading, codebook: Codebook, trigger: Token) -> tuple[Pl
     elsewhere = any(
         a.source and is_seat(reading, a.source, chosen[0]) and not at_home(reading, a.source) for a in reading.attributions
     ) or _is_where_taken(reading, chosen[0])
-    if place.precision == EXACT and place.adm1 and elsewhere:
+    if place.precision == EXACT and place.adm1 and elsewhere and chosen[1] != _TITLED:
         place = structs.replace(place, name=place.adm1, precision=ADM1)  # where an official sits, not where it happened
     return place, (chosen[1],)
 
@@ -300,6 +305,33 @@ def _part_in_words(reading: Reading, codebook: Codebook, number: int) -> Place |
                 start, sentence.start_char + found.end(), reading.report.text[start : sentence.start_char + found.end()]
             )
             return Place(e.adm1 or e.name, e.id, e.country, e.adm1, None, e.latitude, e.longitude, e.precision, quote)
+    return None
+
+
+def _opens_later(reading: Reading, sentence: Span, group: Group) -> bool:
+    """Is the place named only in a later paragraph, which may tell of another deed?"""
+    return group.start >= sentence.end_char and "\n" in reading.document.text[sentence.end_char : group.start]
+
+
+def _is_finer_elsewhere(titled: Group, later: Group) -> bool:
+    """As fine as the place named later, and another place."""
+    return titled.fineness >= later.fineness and titled.finest[0].name != later.finest[0].name
+
+
+@asked_once
+def _titled_group(reading: Reading, codebook: Codebook) -> Group | None:
+    """The first of the report's towns and districts that its headline names, but for capitals, which stand for governments:
+    "Two of Llochegua's dead were farmers, mayor says", above "The mayor of Llochegua contests …"."""
+    title = reading.report.title or ""
+    if not title or reading.report.text.startswith(title):
+        return None
+    for group in groups_in(reading, 0, len(reading.document.text)):
+        mention = group.finest[0]
+        land = codebook.actors.countries.get(mention.country)
+        seats = {n.casefold() for n in (land.capital, *land.seats) if n} if land is not None else set()
+        named = re.search(rf"\b{re.escape(mention.name)}\b", title) is not None
+        if named and group.fineness >= _NARROW and mention.name.casefold() not in seats and not in_dateline(reading, group.start):
+            return group
     return None
 
 

@@ -81,7 +81,8 @@ def find_new(
         if entry is None and place is not None and _is_district(line, said):
             place = _as_district(place, line.text[slice(*_span(line, said))])
         if place is not None and not (likely and holders and place.precision == _COUNTRY):
-            yield from (replace(place, start=a, end=b, name=line.text[a:b]) for a, b in (_span(line, r) for r in runs))
+            spans = [_span(line, r) for r in runs]
+            yield from (replace(place, start=a, end=b, name=_as_written(line.text[a:b])) for a, b in spans)
 
 
 def _of_the_story(line: Line, known: Sequence[PlaceMention], named: frozenset[str]) -> Sequence[PlaceMention]:
@@ -104,7 +105,9 @@ def _runs(line: Line) -> Iterator[Span]:
 
 def _is_part(line: Line, first: int, at: int) -> bool:
     word = line.words[at]
-    if not line.is_name(at) or line.in_headline(at) or not word.raw[0].isupper() or word.raw.isupper():
+    if not line.is_name(at) or line.in_headline(at) or not word.raw[0].isupper():
+        return False
+    if word.raw.isupper() and not _opens_report(line, first):
         return False
     return at == first or (line.gap(at - 1, at) in (" ", "-") and not line.words[at - 1].raw.endswith(("'s", "’s")))
 
@@ -122,7 +125,9 @@ def _may_be_place(line: Line, run: Span) -> bool:
     if _is_barred(line, keys, barred) or len("".join(keys)) < _LONG_ENOUGH or not _is_proper(line, last - 1):
         return False
     after = line.words[last] if line.joined(last - 1) else None
-    if after is not None and (after.key in lexicon.organisations or after.raw[0].isupper()):
+    if after is not None and after.raw[0].isupper():
+        return False
+    if after is not None and after.key in lexicon.organisations and not _of_a_site(line, run):
         return False
     peoples = _peoples(listed(line.document.doc, "places.peoples"))
     return not _is_peoples(line.text[slice(*_span(line, run))], line.text, peoples)
@@ -164,7 +169,38 @@ def _said(line: Line, run: Span, holders: frozenset[int]) -> bool:
         or _entered(line, run)
         or _held(line, run, holders)
         or _called_a_village(line, run)
+        or _has_office(line, run)
+        or _of_a_site(line, run)
+        or _opens_report(line, run[0])
     )
+
+
+def _as_written(name: str) -> str:
+    """A dateline's "PANJGOOR" as other sentences write it."""
+    return name.title() if name.isupper() else name
+
+
+def _opens_report(line: Line, at: int) -> bool:
+    """ "PANJGOOR - Schools reopened": the town of the dateline, which is written in capitals."""
+    head = dateline_of(line.text) if at == 0 and line.words[0].raw.isupper() else None
+    return head is not None and line.words[0].start < head[1] and not line.text.isupper()
+
+
+def _of_a_site(line: Line, run: Span) -> bool:
+    """ "The attack on the X post": a camp or base bears the name of where it is."""
+    first, last = run
+    if first < 1 or not (line.joined(first - 1) and line.joined(last - 1)):
+        return False
+    site = line.words[last]
+    return line.words[first - 1].key == "the" and site.raw.islower() and site.key in listed(line.document.doc, "places.sites")
+
+
+def _has_office(line: Line, run: Span) -> bool:
+    """ "The mayor of X": what has such an office is a town."""
+    first = run[0]
+    if first < 2 or not line.joined(first - 1):
+        return False
+    return line.words[first - 1].key == "of" and line.words[first - 2].key in listed(line.document.doc, "places.offices")
 
 
 def _called_a_village(line: Line, run: Span) -> bool:

@@ -29,9 +29,12 @@ from tollbook.coding.opinions.choices import (
     ruled_by,
     untold_beside,
 )
+from tollbook.coding.opinions.deeds import words_of
 from tollbook.coding.place_groups import Group, groups_in
 from tollbook.coding.place_values import ADM1, COUNTRY, land_named, place_from
+from tollbook.coding.place_weights import LOCATIVE, case_of
 from tollbook.coding.reading import Reading
+from tollbook.language.listed import lemma_is_listed
 from tollbook.model import Claim, Place
 
 _KINDS = ("country", "region", "adm1", "adm2", "place")
@@ -52,9 +55,31 @@ def with_chosen_places(claims: Sequence[Claim], reading: Reading, codebook: Code
         for n, choices in places_of(claims, reading, codebook).items()
         if (best := chosen(choices, place_weights()))
         and not leaves_paragraph(claims[n], claims[n].place, choices[best].answer, reading)
+        and not _leaves_its_verb(claims[n], choices[best].answer, reading, codebook)
     }
     found |= follow(claims, found, lambda claim: claim.place, go_on_to_another(claims, reading, codebook))
     return [_with(claim, found[n]) if n in found else claim for n, claim in enumerate(claims)]
+
+
+def _leaves_its_verb(claim: Claim, other: Place | None, reading: Reading, codebook: Codebook) -> bool:
+    """ "Twelve surrendered in Bunia": is the other in another sentence, and the town of the rules behind the claim's verb?"""
+    place = claim.place
+    if place is None or place.quote is None or other is None or other.quote is None:
+        return False
+    if place.id is not None and (place.precision or ADM1) >= ADM1:
+        return False
+    sentence = reading.document.sentence_around(place.quote.start)
+    if reading.document.sentence_around(other.quote.start) == sentence:
+        return False
+    named = reading.document.doc.char_span(place.quote.start, place.quote.end, alignment_mode="expand")
+    if named is None or (case_of(named.root) not in LOCATIVE | {"for"}) or named.root.dep_ not in ("obl", "nmod"):
+        return False
+    verb = named.root.head
+    if named.root.dep_ == "nmod" and verb.lower_ not in codebook.outcomes.accounts:
+        return False  # "the militia's figure of 14 for X"
+    if lemma_is_listed(verb, "story.in_hospital") or lemma_is_listed(verb, "story.taken_to"):
+        return False  # "another 27 are being treated in X"
+    return any(start <= verb.idx < end for start, end in words_of(claim))
 
 
 def places_of(claims: Sequence[Claim], reading: Reading, codebook: Codebook) -> dict[int, list[Choice[Place | None]]]:

@@ -1,7 +1,8 @@
-"""The day of a claim that was found to be of another place than its neighbours: that of the deed told of that place before.
+"""The day of a claim that is of another place than its neighbours: that of the deed told of that place before.
 
 "The shelling came a day after the blast in Wadajir. … A doctor had counted nine dead from the tea shop": where the nine were
-killed is chosen among the report's places; when they were follows from the deed that the report has told of there.
+killed is chosen among the report's places; when they were follows from the deed that the report has told of there. So it does
+where the sentence names the place: "raided A on Saturday and fought at B on Monday. … The army says that nobody died at B".
 """
 
 from collections.abc import Sequence
@@ -16,8 +17,12 @@ _WHY = "the day of what was told of this place before"
 
 
 def with_days_of_places(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
-    """The claims; those of a chosen place that name no day of their own have the one day of what was told of it before."""
-    return [_settled(n, claims, reading) if c.tolls and is_chosen(c) else c for n, c in enumerate(claims)]
+    """The claims; those of a chosen or a named place that name no day have the one day of what was told of it before."""
+    settled = list(claims)
+    for n, claim in enumerate(claims):
+        if claim.tolls and (is_chosen(claim) or _names_place(claim, settled[:n], reading)):
+            settled[n] = _settled(n, settled, reading)
+    return settled
 
 
 def _settled(n: int, claims: Sequence[Claim], reading: Reading) -> Claim:
@@ -25,10 +30,19 @@ def _settled(n: int, claims: Sequence[Claim], reading: Reading) -> Claim:
     before = (c for c in claims if c.quote.start < claim.quote.start and c.period is not None and not is_chosen(c))
     told = [c for c in before if _where(c.place) == _where(claim.place)]
     days = {_days(c.period) for c in told}
-    alike = any(c.action == claim.action for c in told)
+    alike = any(c.action == claim.action for c in told) or not is_chosen(claim)
     if len(days) != 1 or not alike or claim.period is None or _days(claim.period) in days or _names_day(claim, reading):
         return claim
     return structs.replace(claim, period=told[-1].period, because=(*claim.because, _WHY))
+
+
+def _names_place(claim: Claim, before: Sequence[Claim], reading: Reading) -> bool:
+    """Does the claim's own sentence name its place, and is its day that of another place told before?"""
+    quote = claim.place.quote if claim.place is not None else None
+    around = reading.document.sentence_around
+    taken_over = any(_days(c.period) == _days(claim.period) and _where(c.place) != _where(claim.place) for c in before)
+    own = quote is not None and around(quote.start) == around(claim.quote.start)
+    return own and taken_over and claim.scope == "incident" and not claim.background
 
 
 def _where(place: Place | None) -> str | None:
