@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tollbook.codebook.calendar import Calendar
 from tollbook.coding.ranked import rank_in
 from tollbook.linking.statement import Statement
+from tollbook.linking.telling_claims import is_inside
 
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
@@ -13,7 +14,7 @@ _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 def add_more(found: Sequence[Statement], calendar: Calendar) -> None:
     """ "Four more died" adds to what the voice had counted; inside the update of the same report it is already counted."""
     for s in found:
-        if s.toll.relation != "additional" or s.part or not s.binds:
+        if s.toll.relation != "additional" or s.part or not s.binds or _opens_its_own(s, found):
             continue
         rank = rank_in(s.toll.words, calendar) if s.low == s.high == 1 else None
         if rank is not None:
@@ -42,6 +43,17 @@ def add_more(found: Sequence[Statement], calendar: Calendar) -> None:
             for base in listed:
                 base.replaced_by = s.claim.id
             s.notes.append("added to the earlier figure")
+
+
+def _opens_its_own(s: Statement, found: Sequence[Statement]) -> bool:
+    """ "Four more were killed on Thursday in B", as the first count of its report: a deed of its own, and no more of another."""
+    day, place = s.claim.period, s.claim.place
+    named = day is not None and place is not None and is_inside(day.quote, s.claim) and is_inside(place.quote, s.claim)
+    quoted = day is not None and day.quote is not None and place is not None and place.quote is not None
+    if not (named and quoted) or any(o.report.id == s.report.id and o.order < s.order for o in found):
+        return False
+    earlier = [o.claim.period for o in found if o.order < s.order and o.claim.period is not None]
+    return day is not None and all(p.end is not None and day.start is not None and p.end < day.start for p in earlier)
 
 
 def _count_up_to(s: Statement, rank: int, found: Sequence[Statement]) -> None:

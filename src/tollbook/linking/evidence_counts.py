@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tollbook.linking.kinds import CIVILIANS, MILITANTS, STATE, UNKNOWN
+from tollbook.linking.spans import gap
 from tollbook.linking.tellings import Figure, Found, Telling
 
 COUNTS = (
@@ -20,6 +21,9 @@ COUNTS = (
 
 def count_evidence(a: Telling, b: Telling) -> Iterator[Found]:
     """What the counts of like people say, and whether dead and wounded are both counted alike."""
+    if a.report.id != b.report.id and a.more != b.more and gap(a.period, b.period):
+        yield "count_more", 1.0, "more people on a day and at a place of their own"
+        return
     best: Found | None = None
     agreed: set[str] = set()
     for key, other in _comparable(a, b):

@@ -30,6 +30,7 @@ _LABEL = re.compile(r"\)?:\s")
 """Behind the place that heads an item."""
 _HEADING = re.compile(r"^([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}): (?=\w)", re.MULTILINE)
 """What heads the paragraphs of a brief ("Soum: …", "Bam: …")."""
+_ONE_PLACE = frozenset({"same", "inside", "contains"})
 COMMENT = frozenset({"denies", "cannot_verify", "silent", "disputes"})
 
 
@@ -358,6 +359,12 @@ def _some_of_them(claim: Claim, whole: Claim) -> bool:
     return all(t.relation == "part" for t in claim.tolls) and not _inside(claim.place.quote if claim.place else None, claim)
 
 
+def _at_two_places(one: Claim, other: Claim) -> bool:
+    """Does each name its own place in its sentence, and neither lies in the other?"""
+    places = [c.place for c in (one, other) if c.place is not None and _inside(c.place.quote, c)]
+    return len(places) > 1 and relation(places[0], places[1]) not in _ONE_PLACE
+
+
 def _inside(words: Quote | None, claim: Claim) -> bool:
     return words is not None and claim.quote.start <= words.start and words.end <= claim.quote.end
 
@@ -381,7 +388,7 @@ class Apart:
     def _two(self, claim: Claim, c: Claim) -> bool:
         if _taken_back_elsewhere(claim, c) or _taken_back_elsewhere(c, claim) or self._two_items(claim, c):
             return True
-        if _of_other_days_and_places(claim, c):
+        if _of_other_days_and_places(claim, c) or self._part_elsewhere(claim, c) or self._part_elsewhere(c, claim):
             return True
         if (claim.id in c.parts and not _some_of_them(claim, c)) or c.id in claim.parts or _sums_of_other_days(claim, c):
             return True
@@ -408,10 +415,27 @@ class Apart:
         whole = self.wholes.get(claim.id)
         return whole is not None and whole == self.wholes.get(c.id) and (parts_apart(claim, c) or _own_parts(claim, c))
 
+    def _part_elsewhere(self, part: Claim, c: Claim) -> bool:
+        """ "Four were killed in A and four in B. … Six gave themselves up in C": is the one a part at its own place, the other at
+        another and no part of the sum?"""
+        whole = self.wholes.get(part.id)
+        if whole is None or c.id == whole or self.wholes.get(c.id) is not None or c.quote == part.quote:
+            return False
+        return _at_two_places(part, c)
+
+    def _parts_of_two_places(self, claim: Claim, c: Claim) -> bool:
+        """ "Eight were killed, four in A and four in B": two incidents, however alike other reports tell of them."""
+        return _at_two_places(claim, c) and self._two_parts(claim, c)
+
     def note(self, claim: Claim, groups: Sequence[Sequence[Claim]]) -> None:
         """Keeps what the claim, which begins a telling, is told apart from: other reports must not join the two again."""
         cue = self.rules.set_apart(claim.quote.text.lower()) is not None
-        told = [c for g in groups for c in g if self._two(claim, c) or (cue and c.quote.start < claim.quote.start)]
+        told = [
+            c
+            for g in groups
+            for c in g
+            if self._two(claim, c) or self._parts_of_two_places(claim, c) or (cue and c.quote.start < claim.quote.start)
+        ]
         self.foes[claim.id] = frozenset(c.id for c in told)
 
     def note_before(self, comment: Claim, groups: Sequence[Sequence[Claim]]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.statement import Statement, owns
 from tollbook.linking.voice import Voice
-from tollbook.linking.voices import AUTHORITIES, OFFICIAL, may_be_one
+from tollbook.linking.voices import AUTHORITIES, OFFICIAL, STATE, may_be_one
 from tollbook.model import Report
 
 
@@ -22,6 +22,7 @@ def replace(found: Sequence[Statement], rules: LinkingRules) -> None:
                 old.replaced_by = None if new is None else new.claim.id
     _replace_beside(found)
     _replace_corrected(found)
+    _replace_disowned(found)
     _replace_the_same(found)
     _replace_echoes(found)
     wholes = {(s.claim.id, s.toll.id): s for s in found}
@@ -52,6 +53,16 @@ def _replace_corrected(found: Sequence[Statement]) -> None:
         for s in found if new else ():
             earlier = (s.report.published or "") < (old.report.published or "") and _outlet(s.report) == _outlet(old.report)
             if earlier and s.cells == old.cells and s.same_figure(old) and s.replaced_by is None:
+                s.replaced_by = new[-1].claim.id
+
+
+def _replace_disowned(found: Sequence[Statement]) -> None:
+    """ "Six died, said the army, and asked to disregard an official's word that nobody had": his word no longer stands."""
+    for old in [s for s in found if s.toll.relation == "superseded" and s.high == 0 and s.voice.kind in STATE]:
+        new = [s for s in found if s.report.id == old.report.id and s.voice == old.voice and s.binds and s.low > 0 and not s.part]
+        for s in found if new else ():
+            theirs = s.voice.kind in STATE and s.high == 0 and s.order < old.order and s.replaced_by is None
+            if theirs and not set(s.cells).isdisjoint(new[-1].cells):
                 s.replaced_by = new[-1].claim.id
 
 

@@ -29,6 +29,8 @@ class Statement:
     """Does its report, by the same voice, bring the count of the dead up to date?"""
     of_all: bool = False
     """Does it say that the dead were all of one kind?"""
+    fought: bool = False
+    """Does it count fighters without saying whose?"""
     notes: list[str] = field(default_factory=list)
 
     @property

@@ -45,11 +45,13 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
     ]
     found.sort(key=lambda s: s.order)
     risen = {(r.id, voices[c.id].key) for c, r in told for t in c.tolls if t.outcome == "killed" and t.relation == "update"}
+    combatants = codebook.word_lists["people.combatants"]
     for s in found:
         s.running = (s.report.id, s.voice.key) in risen
         end = s.claim.quote.end
         after = s.report.text[end : end + _NEXT]
         s.of_all = s.toll.who != UNKNOWN and codebook.linking.speaks_of_all(s.claim.quote.text, after)
+        s.fought = s.base == UNKNOWN and not combatants.isdisjoint(s.toll.words.lower().split())
         if s.base == UNKNOWN and s.side is None and s.voice.side is not None and _LOST.match(s.toll.words):
             entry = codebook.actors.get(s.voice.side)  # "it lost three men", says a party: its own
             s.side, s.base = s.voice.side, STATE if entry is not None and entry.is_state else MILITANTS

@@ -123,6 +123,8 @@ def _related(wholes: Sequence[Whole], question: Question, asked: Place | None) -
             continue
         base = whole.statement.base
         whole.kinds = frozenset(BASES) if base == UNKNOWN else frozenset({base})
+        if whole.statement.fought:
+            whole.kinds = frozenset({MILITANTS, STATE})  # "more than 90 fighters of both sides"
         found.append(whole)
     return found
 

@@ -10,12 +10,15 @@ from tollbook.codebook.gazetteer.names import plain_name, skeleton_of
 from tollbook.linking.names import party_sounds, place_sounds, proper_names, sound_of
 from tollbook.linking.telling_where import Located
 from tollbook.linking.voice import RELAYS
+from tollbook.model import Claim
 
 _SPOKEN = re.compile(r"“([^“”]{20,1500})[”“]|\"([^\"\n]{20,1500})\"")
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+|\n+")
 _OLD_TOWN = re.compile(r"((?:al|el)-[\w'’‘`]+) (?:al|el)-[\w'’‘`]+$", re.IGNORECASE)
 """An Arabic name with its adjective: "Al-Sinaa Al-Qadima" is the old Al-Sinaa."""
+_NEXT_PART = re.compile(r"[;:]|,? and |, ")
+"""What ends the words of one part in the list of a sum."""
 _LONG = re.compile(r"[^\W\d_]{3,}")
 RETOLD = 12
 """Words of a sentence by which a house is known to print again what it told before."""
@@ -44,7 +47,7 @@ class Worded(Located):
     @cached_property
     def scenes(self) -> frozenset[str]:
         """The kinds of scene ("market", "base") that the sentences name in which it counts people."""
-        counting = (c.quote.text for c in self.deeds if any(t.best for t in c.tolls))
+        counting = (_own_words(c) if c.id in self.named else c.quote.text for c in self.deeds if any(t.best for t in c.tolls))
         return frozenset(s for words in dict.fromkeys(counting) for s in self.rules.scenes_in(words))
 
     @cached_property
@@ -193,6 +196,13 @@ def _of_place(name: str, places: Set[str]) -> bool:
 def wordiness(rarities: Mapping[str, float]) -> float:
     """The length of a vector of rare words."""
     return math.sqrt(sum(rarities.values()) + SHORT)
+
+
+def _own_words(part: Claim) -> str:
+    """Of a sum's sentence the words of one part, up to the next of its list: "five soldiers at the army post"."""
+    words = part.tolls[0].quote
+    text = part.quote.text[max(0, words.start - part.quote.start) :] if words is not None else part.quote.text
+    return _NEXT_PART.split(text, maxsplit=1)[0]
 
 
 def long_sentences(sentences: Set[str]) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:

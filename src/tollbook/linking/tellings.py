@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from tollbook.linking.kinds import CIVILIANS, HARM, PARTIAL, UNKNOWN, base_of
+from tollbook.linking.telling_claims import in_order, is_inside
 from tollbook.linking.telling_when import Dated
 from tollbook.linking.telling_words import Worded
 from tollbook.linking.voice import RELAYS
@@ -95,6 +96,17 @@ class Telling(Dated, Worded):
     def greatest(self) -> dict[tuple[str, str], Figure]:
         """Of the counts of each outcome and base the greatest."""
         return {key: max(figures, key=lambda f: (f[0], str(f[1]))) for key, figures in self.figures.items()}
+
+    @cached_property
+    def more(self) -> bool:
+        """Does it count "four more" on a day and at a place that its sentence names: others than those told of before?"""
+        first = next((c for c in in_order(self.claims) if any(t.outcome in HARM for t in c.tolls)), None)
+        if first is None or first.scope != "incident":
+            return False
+        told = [t for t in first.tolls if t.outcome in HARM]
+        day, place = (x.quote if x is not None else None for x in (first.period, first.place))
+        named = day is not None and place is not None and is_inside(day, first) and is_inside(place, first)
+        return named and told[0].relation == "additional"
 
     @cached_property
     def updates(self) -> dict[str, int]:

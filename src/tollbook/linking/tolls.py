@@ -86,7 +86,9 @@ def _toll(
     chief = _chief(standing)
     told = [s for s in standing if s.high is None or s.high >= low]
     if told and all(s.toll.who == UNKNOWN and s.base != UNKNOWN for s in told):
-        told = [s for s in mine if s.base == standing[0].base] or told  # "the toll rose to three", after "two policemen"
+        beside = {s.claim.id for s in told}  # "a schoolgirl and a conductor died, and the toll stands at 13": not 13 children
+        earlier = [s for s in mine if s.base == standing[0].base and not s.part and s.claim.id not in beside]
+        told = earlier or told  # "the toll rose to three", after "two policemen"
     sides = [s.toll.side for s in (*standing, *told) if s.toll.side is not None]
     return EventToll(
         outcome=chief.toll.outcome,
