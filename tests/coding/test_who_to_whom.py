@@ -226,7 +226,7 @@ def test_aircraft_that_are_destroyed_strike_nobody() -> None:
     [
         (
             "Twelve soldiers and 20 volunteers (VDP) died at Kongoussi, Burkina Faso.",
-            ("killed", "militants", 20),
+            ("killed", "security_forces", 20),
         ),
         ("The army listed 21 fallen servicemen after fighting near Pokrovsk on Friday.", ("killed", "soldiers", 21)),
         ("Four assailants, state television said, died in Isfahan on Friday.", ("killed", "militants", 4)),
