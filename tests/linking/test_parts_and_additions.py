@@ -160,6 +160,18 @@ def test_as_many_more_at_another_town_are_others() -> None:
     assert dead(link(coded(*reports), CODEBOOK)) == [("Kutum", (4, 4)), ("Mellit", (4, 4))]
 
 
+def test_as_many_more_on_a_later_day_are_not_lost_in_those_before() -> None:
+    told = (
+        ("Ubangi Example", "2024-05-08", "Gunmen killed five herders in Bria, in the Central African Republic, on Tuesday."),
+        (
+            "Bangui Example",
+            DAY,
+            "Five more herders were killed by gunmen on Thursday in Bria, in the Central African Republic, officials said.",
+        ),
+    )
+    assert sum(low or 0 for low, _ in numbers(link(coded(*told), CODEBOOK))) == 10
+
+
 def test_more_dead_of_the_same_day_told_behind_the_first_add_up() -> None:
     text = (
         "Gunmen killed five herders in Bria, in the Central African Republic, on Tuesday, officials said. Two more people were "

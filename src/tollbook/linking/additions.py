@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tollbook.codebook.calendar import Calendar
 from tollbook.coding.ranked import rank_in
+from tollbook.linking.spans import gap
 from tollbook.linking.statement import Statement
 from tollbook.linking.telling_claims import is_inside
 
@@ -46,14 +47,13 @@ def add_more(found: Sequence[Statement], calendar: Calendar) -> None:
 
 
 def _opens_its_own(s: Statement, found: Sequence[Statement]) -> bool:
-    """ "Four more were killed on Thursday in B", as the first count of its report: a deed of its own, and no more of another."""
+    """ "Four more were killed on Thursday in B", the first count of its report, where others count four of that day: the same."""
     day, place = s.claim.period, s.claim.place
     named = day is not None and place is not None and is_inside(day.quote, s.claim) and is_inside(place.quote, s.claim)
     quoted = day is not None and day.quote is not None and place is not None and place.quote is not None
     if not (named and quoted) or any(o.report.id == s.report.id and o.order < s.order for o in found):
         return False
-    earlier = [o.claim.period for o in found if o.order < s.order and o.claim.period is not None]
-    return day is not None and all(p.end is not None and day.start is not None and p.end < day.start for p in earlier)
+    return any(o is not s and o.cells == s.cells and o.same_figure(s) and not gap(o.claim.period, day) for o in found)
 
 
 def _count_up_to(s: Statement, rank: int, found: Sequence[Statement]) -> None:
