@@ -199,6 +199,8 @@ def _only_of_a_place(sentence: Span, period: Period | None, place: Place | None)
     """ "The militia's figure of 14 for Nanjua", where another sentence sums over two days in the province: one of its places."""
     if period is None or period.quote is None or place is None or place.quote is None:
         return False
+    if not (period.start and period.end) or _days_of(period) > LONG_DAYS:
+        return False  # the deed may have been on none of those days
     day, where = period.quote.start, place.quote.start
     told = [sentence.start_char <= at < sentence.end_char for at in (day, where)]
     return told == [False, True]
