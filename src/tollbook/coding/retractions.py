@@ -69,9 +69,8 @@ def _of_what_was_told(word: Token, codebook: Codebook) -> list[Token]:
     what = next((t for t in before if t.lower_ == "what"), None)
     if what is None or not any(is_listed(t, "story.told_of") for t in word.doc[what.i + 1 : min(what.i + _OPENING, word.i)]):
         return []
-    return [t for t in word.doc[max(word.sent.start, what.i - 2) : what.i] if _withdraws(t, codebook)] or [
-        t for t in word.doc[max(word.sent.start, what.i - 2) : what.i] if t.lower_ == "back" and _withdraws(t.head, codebook)
-    ]
+    near = word.doc[max(word.sent.start, what.i - 2) : what.i]
+    return [t for t in near if _withdraws(t, codebook) or (t.lower_ == "back" and _withdraws(t.head, codebook))]
 
 
 def _withdraws(verb: Token, codebook: Codebook) -> bool:

@@ -132,8 +132,13 @@ def _at_one_place(noun: Token) -> bool:
 
 
 def _is_harm(verb: Token) -> bool:
+    return _is_dying(verb) or lemma_is_listed(verb, "deeds.harming")
+
+
+def _is_dying(verb: Token) -> bool:
+    """ "Died", "lost their lives"."""
     lost = verb.base == "lose" and any(c.dep_ == "obj" and c.base == "life" for c in verb.children)
-    return lost or lemma_is_listed(verb, "deeds.harming") or lemma_is_listed(verb, "story.dying")
+    return lost or lemma_is_listed(verb, "story.dying")
 
 
 def _is_series(deed: Token) -> bool:
@@ -242,8 +247,7 @@ def _is_just_over(reading: Reading, period: Period) -> bool:
 
 def _has_doer(verb: Token) -> bool:
     """ "Militants killed eight soldiers in Kpendjal in May", and not "eight soldiers lost their lives"."""
-    dies = lemma_is_listed(verb, "story.dying") or verb.base == "lose"
-    return any(c.dep_ == "nsubj" for c in verb.children) and not dies
+    return any(c.dep_ == "nsubj" for c in verb.children) and not _is_dying(verb)
 
 
 def _is_longer(whole: Period | None, part: Period | None) -> bool:

@@ -11,13 +11,12 @@ from tollbook.coding.context import place_over
 from tollbook.coding.drafts import Draft
 from tollbook.coding.reading import Reading
 from tollbook.coding.whens import When, dated
-from tollbook.language.listed import lemma_is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Span, Token
 from tollbook.model import Period, Place
 
 _DAY = 2
 """UCDP's date_prec up to which words name a day or two."""
-_FEW = frozenset({"two", "both", "three", "four"})
 
 
 def over_several_days(reading: Reading, codebook: Codebook, draft: Draft) -> Period | None:
@@ -54,7 +53,7 @@ def _days(reading: Reading, codebook: Codebook, sentence: Span) -> list[When]:
 
 def _counted_deeds(sentence: Span) -> bool:
     """ "The two attacks", "both raids"."""
-    return any(lemma_is_listed(t, "deeds.nouns") and any(c.lower_ in _FEW for c in t.children) for t in sentence)
+    return any(lemma_is_listed(t, "deeds.nouns") and any(is_listed(c, "deeds.several") for c in t.children) for t in sentence)
 
 
 def _a_deed_each(reading: Reading, days: Sequence[When]) -> bool:

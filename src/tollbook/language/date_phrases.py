@@ -13,7 +13,7 @@ from tollbook.codebook import Codebook
 from tollbook.language.document import Document
 from tollbook.language.figures import DASHES
 from tollbook.language.lexing import Words, words_of
-from tollbook.language.listed import is_listed, is_word_of
+from tollbook.language.listed import is_listed, is_word_of, listed
 
 _KEY = "tollbook.dates"
 
@@ -78,12 +78,8 @@ _BEFORE_A_FEAST = frozenset(
 _LONGEST_NAME = 6
 _DEED_AHEAD = 3
 """Words behind "three days of" in which the violence is named ("heavy street fighting")."""
-_COUNTED_OVER = ("over", "within", "in just", "in only", "in the space of", "in the course of", "during")
-"""What stands before a length of time over which is counted."""
-_ONE_OF_SEVERAL = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "another", "latest", "deadliest", "worst"))
 _REACH = 12
 """Words before a length of time in which a deed is called one of several."""
-_NO_COUNT_BEHIND = frozenset(("of", "ago", "later", "earlier", "old", "before", "after", "away", "from"))
 _COUNT_BEFORE = frozenset(("than", "over", "least", "about", "around", "some", "nearly", "almost", "roughly"))
 
 
@@ -293,7 +289,7 @@ def _accepted(document: Document, words: Words, phrase: DatePhrase, names: froze
         weekend = DatePhrase("weekend", phrase.end - 1, phrase.end, "u")
         return weekend if _is_weekend(document, words, weekend) else None
     if phrase.pattern == "lasting":
-        over = replace(phrase, pattern="counted_over") if _is_counted_over(words, phrase) else None
+        over = replace(phrase, pattern="counted_over") if _is_counted_over(document, words, phrase) else None
         return phrase if _lasts(document, words, phrase) else over
     if phrase.pattern == "weekday" and "u" in phrase.letters and "week" not in words.low[phrase.start : phrase.end]:
         return _day_alone(phrase)
@@ -328,16 +324,17 @@ def _is_nth(document: Document, words: Words, phrase: DatePhrase) -> bool:
     return before in _BEFORE_A_DAY and (alone or phrase.letters[-1] == "u")
 
 
-def _is_counted_over(words: Words, phrase: DatePhrase) -> bool:
+def _is_counted_over(document: Document, words: Words, phrase: DatePhrase) -> bool:
     """ "29 people died over three days", "in the space of ten days": not "the first in two weeks", "after over a week"."""
-    if phrase.letters.endswith("f") or "-" in phrase.letters or words.low[phrase.end] in _NO_COUNT_BEHIND:
+    doc = document.doc
+    if phrase.letters.endswith("f") or "-" in phrase.letters or words.low[phrase.end] in listed(doc, "story.counted_from"):
         return False
-    if not _ONE_OF_SEVERAL.isdisjoint(words.low[max(0, phrase.start - _REACH) : phrase.start]):
+    if not listed(doc, "story.one_of_several").isdisjoint(words.low[max(0, phrase.start - _REACH) : phrase.start]):
         return False  # "a second gunfight within two days"
     before = " ".join(words.low[max(0, phrase.start - 4) : phrase.start])
-    opens = next((o for o in _COUNTED_OVER if f" {before}".endswith(f" {o}")), None)
+    opens = next((o for o in listed(doc, "story.counted_over") if f" {before}".endswith(f" {o}")), None)
     led = before.removesuffix(opens or "").split()[-1:]
-    return opens is not None and led not in (["for"], ["after"], ["lasted"], ["lasting"], ["took"], ["just"])
+    return opens is not None and listed(doc, "story.going_on_for").isdisjoint(led)
 
 
 def _lasts(document: Document, words: Words, phrase: DatePhrase) -> bool:
