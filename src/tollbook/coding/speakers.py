@@ -7,6 +7,7 @@ from tollbook.codebook import Codebook
 from tollbook.coding.happening import Happening
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.language.mentions import ActorMention, Attribution, Span
+from tollbook.language.sentence_view import QUOTES
 from tollbook.model import Quote, Speaker, SpeakerKind, Stance
 
 _ACTOR_KINDS: dict[str, SpeakerKind] = {
@@ -29,7 +30,7 @@ _BACK = 3
 _MENTION = 60
 """Characters before what is said in which it is said that nobody mentioned it."""
 _OFFICIAL = "the official "
-_QUOTES = frozenset({'"', "“", "”", "'", "‘", "«"})
+_QUOTES = QUOTES | {"'", "‘"}
 _CLAUSE = re.compile(r"\b(?:who|which|whose|that|whom)\b")
 _PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"})
 
