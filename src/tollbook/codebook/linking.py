@@ -9,6 +9,21 @@ from pathlib import Path
 from tollbook.codebook.files import find_files, read_toml
 from tollbook.errors import BadCodebook
 
+_VOICES = (
+    "forces",
+    "police",
+    "second_hand",
+    "people",
+    "denying",
+    "posts",
+    "houses",
+    "texts",
+    "below_the_state",
+    "for_the_army",
+    "of_a_place",
+)
+"""The lists of ``[voices]``."""
+
 
 @dataclass(frozen=True)
 class LinkingRules:
@@ -59,6 +74,14 @@ class LinkingRules:
     fits: float = 1.0
     scenes: Mapping[str, str] = field(default_factory=dict)
     """Words for where a deed strikes ("tea shop"), with the kind of scene that each means ("eatery")."""
+    texts: frozenset[str] = frozenset()
+    """Words that end the name of a text ("its bulletin"): who put it out speaks in it."""
+    below_the_state: frozenset[str] = frozenset()
+    """Words of offices below the state's ("the provincial government")."""
+    for_the_army: tuple[str, ...] = ()
+    """Forces' ids of offices that speak for a state's army."""
+    of_a_place: frozenset[str] = frozenset()
+    """Words that say of which place a body is, not which body ("the township committee")."""
 
     @cached_property
     def _houses(self) -> re.Pattern[str]:
@@ -80,6 +103,14 @@ class LinkingRules:
     def goes_on(self, words: str) -> bool:
         """Does a count go on from a lower one ("raising the toll to 17")?"""
         return self._grows.search(words) is not None
+
+    @cached_property
+    def _second_hand(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.second_hand) or "(?!)", re.IGNORECASE)
+
+    def counts_second_hand(self, text: str) -> bool:
+        """Does a report say of the body that counts in it that it counts what others published?"""
+        return self._second_hand.search(text) is not None
 
     @cached_property
     def _so_far(self) -> re.Pattern[str]:
@@ -210,9 +241,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     hours: dict[str, tuple[int, int]] = {}
     plainly: dict[str, frozenset[str]] = {}
     scenes: dict[str, str] = {}
-    voices: dict[str, list[str]] = {
-        name: [] for name in ("forces", "police", "second_hand", "people", "denying", "posts", "houses")
-    }
+    voices: dict[str, list[str]] = {name: [] for name in _VOICES}
     reach = 700
     limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0, "telling_count": 50, "fits": 1.0}
     for path in find_files("linking.toml", folders):
@@ -296,6 +325,10 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         fit,
         limits["fits"],
         scenes,
+        frozenset(voices["texts"]),
+        frozenset(voices["below_the_state"]),
+        tuple(voices["for_the_army"]),
+        frozenset(voices["of_a_place"]),
     )
 
 

@@ -1,5 +1,6 @@
 """How well an event is supported: Airwars' five levels by the rules of grades.toml."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,14 +11,16 @@ from tollbook.errors import BadCodebook
 from tollbook.linking.accounts import same_dead
 from tollbook.linking.kinds import MILITANTS, base_of
 from tollbook.linking.kinds import STATE as ARMED_STATE
+from tollbook.linking.one_source import is_another
 from tollbook.linking.statement import Statement, Told
 from tollbook.linking.voice import Voice, plain
-from tollbook.linking.voices import STATE, body_of, voices_of
+from tollbook.linking.voices import body_of, voices_of
 from tollbook.model import HAPPENED, Claim, Grade, GradeLevel, Report
 
 CLAIM = "claim_of_responsibility"
 CONDEMNS = "condemnation"
 PEOPLE = "resident"
+_TWO = re.compile(r"^(?:an?|one) (?:(?! and )[^,])+ and (?:an?|one) ", re.IGNORECASE)
 DENIAL = frozenset({"denies", "disputes"})
 
 
@@ -79,8 +82,11 @@ def _sources(told: Sequence[Told], withdrawn: frozenset[str], heard: Mapping[str
     found: dict[str, Voice] = {}
     rules = codebook.linking
     deniers = {heard[c.id].key for c, _ in told if c.stance in DENIAL and not c.tolls}
-    deniers -= {heard[c.id].key for c, _ in _deeds(told, codebook)}
+    deniers -= {heard[c.id].key for c, _ in _deeds(told, codebook) if not _only_contradicts(c)}
+    deniers -= {heard[c.id].key for c, _ in told if c.stance == "disputes" and any(t.best for t in c.tolls)}  # who the dead were
     unharmed = not any(t.best for c, _ in told for t in c.tolls)
+    if not unharmed:
+        deniers |= _nobody_hurt(told, heard)
     for claim, _ in told:
         voice = heard[claim.id]
         if voice.key in deniers:
@@ -92,12 +98,15 @@ def _sources(told: Sequence[Told], withdrawn: frozenset[str], heard: Mapping[str
         remark = claim.action in rules.remarks and claim.stance != "confirms"
         if ((remark or _deplores(claim, codebook)) and not claim.tolls) or rules.is_beside(claim.quote.text):
             continue
-        if claim.reality in HAPPENED and (unharmed or not _only_contradicts(claim)):
-            found.setdefault(PEOPLE if rules.of_the_place(voice.kind, plain(voice.name)) else voice.key, voice)
+        if claim.reality in HAPPENED and (unharmed or not _only_contradicts(claim) or _spared(claim, voice)):
+            key = PEOPLE if rules.of_the_place(voice.kind, plain(voice.name)) else voice.key
+            found.setdefault(key, voice)
+            if _TWO.match(voice.name):  # "a farmer and a deacon": each vouches for it
+                found.setdefault(f"{key}, the other", voice)
     if not found:  # a body that counts what others published is the source where it alone tells of it
         bodies = {heard[c.id].key: heard[c.id] for c, _ in told if c.speaker.kind == "monitor" and c.id not in withdrawn}
         found.update({k: v for k, v in bodies.items() if v.relays})
-    return {k: v for k, v in found.items() if not _is_another(v, [o for o in found.values() if o is not v])}
+    return {k: v for k, v in found.items() if not is_another(v, [o for o in found.values() if o is not v], rules)}
 
 
 def _deplores(claim: Claim, codebook: Codebook) -> bool:
@@ -106,25 +115,25 @@ def _deplores(claim: Claim, codebook: Codebook) -> bool:
     return claim.speaker.kind != "outlet" and any(h.pattern.action == CONDEMNS for h in hits)
 
 
+def _nobody_hurt(told: Sequence[Told], heard: Mapping[str, Voice]) -> set[str]:
+    """Who count and, by their own account, found nobody harmed: what else they tell of it bears nobody out. A party may say so of
+    a deed of its own."""
+    counts: dict[str, list[Claim]] = {}
+    for claim, _ in told:
+        if claim.tolls and heard[claim.id].side is None:
+            counts.setdefault(heard[claim.id].key, []).append(claim)
+    nobody = {key for key, claims in counts.items() if all(_only_contradicts(c) for c in claims)}
+    return {key for key in nobody if any(t.who == "unknown" for c in counts[key] for t in c.tolls)}
+
+
 def _only_contradicts(claim: Claim) -> bool:
     """Does it only say that nobody was hurt? Where others count people who were it vouches for nothing."""
     return bool(claim.tolls) and all(t.high == 0 for t in claim.tolls)
 
 
-def _is_another(voice: Voice, others: Sequence[Voice]) -> bool:
-    """Is it most likely one of the other voices: "officials" one of the state's named bodies, "the rebels" the group named?"""
-    words = plain(voice.name).split()
-    bare = len(words) <= 2 and voice.name.removeprefix("the ").removeprefix("a ").removeprefix("an ").islower()
-    if voice.kind == "government" and (words[-1:] in (["official"], ["authoritie"]) and len(words) <= 2):
-        return any(o.kind in STATE and o.key != voice.key and plain(o.name).split()[-1:] != words[-1:] for o in others)
-    if voice.side is not None and voice.key == f"actor:{voice.side}" and voice.side.endswith("-government"):
-        return any(o.side == voice.side for o in others)  # "the government says", where its ministry or army speaks
-    if voice.side is None and voice.kind == "party":
-        parties = {o.side for o in others if o.kind in (("party", "police") if bare else ("party",)) and o.side is not None}
-        return bool(parties) and (bare or len(parties) == 1)  # "Lieutenant Ngongo", where one army speaks
-    if bare and voice.side is None and voice.kind == "armed_group":
-        return any(o.kind == "armed_group" and o.side is not None for o in others)
-    return False
+def _spared(claim: Claim, voice: Voice) -> bool:
+    """Does a party that speaks of the deed say only that no civilian was among those hit ("the strike harmed no civilian")?"""
+    return voice.side is not None and {t.who for t in claim.tolls} == {"civilians"}
 
 
 def _level(case: _Case) -> tuple[GradeLevel, str]:

@@ -36,9 +36,12 @@ def voice_of(claim: Claim, report: Report, codebook: Codebook) -> Voice:
     actor = speaker.actor or _force(plain(name), claim, actors, rules)
     side = actors.side_of(actor) or actor
     if side is not None:
-        return Voice(f"actor:{body_of(actor, side, actors)}", speaker.kind, name, speaker.actor, side)
+        body = f"actor:{body_of(actor, side, actors)}"
+        if actor == side and side.endswith("-government") and not rules.below_the_state.isdisjoint(plain(name).split()):
+            body = f"{speaker.kind}:{plain(name)}"  # "an official of the provincial government"
+        return Voice(body, speaker.kind, name, speaker.actor, side)
     kind = speaker.kind
-    if kind == "monitor" and any(cue in report.text for cue in rules.second_hand):
+    if kind == "monitor" and rules.counts_second_hand(report.text):
         kind = "media"
     return Voice(f"{kind}:{plain(name)}", kind, name)
 
@@ -50,6 +53,7 @@ def voices_of(told: Iterable[tuple[Claim, Report]], codebook: Codebook) -> dict[
     found = {c.id: voice_of(c, r, codebook) for c, r in told}
     places = {w for c, _ in told if c.place is not None for w in _place_words(c)}
     found = _holders(found, places, codebook.linking)
+    found = _named_by_place(found, places, codebook.linking)
     found = _of_one_house(of_one_report(_of_one_body(found), told), told, codebook.linking)
     full = _full_names({v.key: v for v in found.values()}.values())
     return {ident: replace(full[v.key], name=v.name) if v.key in full else v for ident, v in found.items()}
@@ -81,6 +85,21 @@ def _holders(found: Mapping[str, Voice], places: Set[str], rules: LinkingRules) 
 def _is_own_name(word: str, name: str) -> bool:
     """Does the word stand with a capital in the name?"""
     return re.search(rf"\b{re.escape(word[:1].upper() + word[1:])}", name) is not None
+
+
+def _named_by_place(found: Mapping[str, Voice], places: Set[str], rules: LinkingRules) -> dict[str, Voice]:
+    """One place has one relief committee: "the township relief committee" and "Kyauktaw's relief committee" are one voice."""
+    bodies: dict[tuple[str, tuple[str, ...]], Voice] = {}
+    one: dict[Voice, Voice] = {}
+    for voice in dict.fromkeys(found.values()):
+        words = tuple(w for w in plain(voice.name).split() if w not in _OF and w not in places and w not in rules.of_a_place)
+        if voice.kind == "monitor" and voice.side is None and words and _definite(voice.name):
+            first = bodies.setdefault((voice.kind, words), voice)
+            one[voice] = replace(first, name=voice.name)
+    return {ident: one.get(v, v) for ident, v in found.items()}
+
+
+_OF = frozenset({"s", "of", "in", "at", "from"})
 
 
 def _of_one_body(found: Mapping[str, Voice]) -> dict[str, Voice]:
