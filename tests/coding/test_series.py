@@ -19,6 +19,10 @@ def told(text: str) -> list[tuple[str | None, int | None, str]]:
         ("Raiders killed 14 herders in Bor and six in Pibor.", [("Bor", 14), ("Pibor", 6)]),
         ("Fourteen herders were killed in Bor and six near Pibor.", [("Bor", 14), ("Pibor", 6)]),
         ("Rockets killed two in Kherson, three in Nikopol and one in Kharkiv.", [("Kherson", 2), ("Nikopol", 3), ("Kharkiv", 1)]),
+        ("Raiders killed two herders in Bor and a teacher in Pibor.", [("Bor", 2), ("Pibor", 1)]),
+        ("Two guards were shot dead in Herat and a doctor in Kabul.", [("Herat", 2), ("Kabul", 1)]),
+        ("A soldier died in Gao and two civilians in Kidal on Friday.", [("Gao", 1), ("Kidal", 2)]),
+        ("Rebels killed a priest in Beni and three soldiers in Butembo, the army said.", [("Beni", 1), ("Butembo", 3)]),
         ("The bombs left nine dead in Bauchi, four in Gombe.", [("Bauchi", 9), ("Gombe", 4)]),
     ],
 )

@@ -84,3 +84,13 @@ def test_the_first_half_of_an_unknown_name_is_no_province_of_another_land() -> N
     found = {p.name: p for p in places("Raids killed five at Abyan Samaan, west of Aleppo, and three in Idlib, in Syria.")}
     assert "Abyan" not in found
     assert found["Abyan Samaan"].adm1 == "Aleppo"
+
+
+def test_an_armed_group_is_at_home_where_its_small_towns_are() -> None:
+    found = {p.name: p for p in places("Gran Grif gunmen killed twelve people in Liancourt on Friday, residents said.")}
+    assert found["Liancourt"].country == "HT"
+
+
+def test_a_great_city_is_where_it_is_whoever_attacks_it() -> None:
+    found = {p.name: p for p in places("Al-Shabaab gunmen killed twelve people in Madrid on Friday.")}
+    assert found["Madrid"].country == "ES"

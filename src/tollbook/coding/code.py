@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from msgspec import structs
 
@@ -43,6 +44,7 @@ from tollbook.coding.perpetrators import with_perpetrators
 from tollbook.coding.phrasing import Phrasing
 from tollbook.coding.place_values import COUNTRY
 from tollbook.coding.place_weights import OWN_CLAUSE
+from tollbook.coding.placed_apart import placed_apart
 from tollbook.coding.places import place_of
 from tollbook.coding.publication_day import stated_day
 from tollbook.coding.read import read
@@ -260,7 +262,7 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         taken = [id(f) for d in besides for f in d.founds]
         counts = [f for f in counts if id(f) not in taken]
         deeds = without_recalled(number, own, recalls, reading, codebook)
-        made = drafts_of(doc, number, deeds, counts, codebook.actions, drafts)
+        made = drafts_of(doc, number, deeds, counts, codebook.actions, drafts, partial(placed_apart, reading))
         made = [one for draft in made for one in sums_apart(reading, codebook, draft)]
         drafts += [
             part

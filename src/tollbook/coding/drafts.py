@@ -1,7 +1,7 @@
 """Drafts of claims: the happenings and counts of one sentence, sorted by what they tell of."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -72,15 +72,24 @@ def is_violent(action: str, actions: Actions) -> bool:
 
 
 def drafts_of(
-    doc: Doc, sentence: int, happenings: list[Happening], founds: list[Found], actions: Actions, before: list[Draft]
+    doc: Doc,
+    sentence: int,
+    happenings: list[Happening],
+    founds: list[Found],
+    actions: Actions,
+    before: list[Draft],
+    apart: Callable[[int, int], bool],
 ) -> list[Draft]:
-    """The drafts of one sentence; counts without a happening resume the one told of before."""
+    """The drafts of one sentence; counts without a happening resume the one told of before.
+
+    ``apart`` says of two tokens that each tells a deed at a place of its own.
+    """
     drafts: list[Draft] = []
     for happening in happenings:
         if not happening.negated:
             _sort_in(drafts, sentence, happening)
     for found in founds:
-        _attach(doc, drafts, sentence, found, actions, before)
+        _attach(doc, drafts, sentence, found, actions, before, apart)
     for draft in drafts:
         if draft.founds:
             draft.token = _counted_first(draft.founds).trigger
@@ -117,7 +126,15 @@ def _sort_in(drafts: list[Draft], sentence: int, happening: Happening) -> None:
     drafts.append(Draft(sentence, happening.token, happening.action, [happening], [], happening.reality))
 
 
-def _attach(doc: Doc, drafts: list[Draft], sentence: int, found: Found, actions: Actions, before: list[Draft]) -> None:
+def _attach(
+    doc: Doc,
+    drafts: list[Draft],
+    sentence: int,
+    found: Found,
+    actions: Actions,
+    before: list[Draft],
+    apart: Callable[[int, int], bool],
+) -> None:
     draft = (
         _of_its_own(drafts, found, actions)
         or _in_its_words(drafts, found, actions)
@@ -126,7 +143,7 @@ def _attach(doc: Doc, drafts: list[Draft], sentence: int, found: Found, actions:
         or _taking(doc, drafts, sentence, found)
         or _whole(drafts, found)
         or _caused(doc, drafts, found, actions)
-        or _nearest(doc, drafts, found, actions)
+        or _nearest(doc, drafts, found, actions, apart)
     )
     if draft is None:
         action, reason = _resumed(found, actions, before)
@@ -212,14 +229,14 @@ def _caused(doc: Doc, drafts: list[Draft], found: Found, actions: Actions) -> Dr
     return drafts[min(earlier)[2]] if earlier else None
 
 
-def _nearest(doc: Doc, drafts: list[Draft], found: Found, actions: Actions) -> Draft | None:
+def _nearest(doc: Doc, drafts: list[Draft], found: Found, actions: Actions, apart: Callable[[int, int], bool]) -> Draft | None:
     """The violent happening nearest to the outcome word."""
     near = [
         (not actions[h.action].ucdp, abs(h.token - found.trigger), n)  # burning houses kills nobody where they also attacked
         for n, d in enumerate(drafts)
         if d in _done(drafts)
         for h in d.happenings
-        if is_violent(h.action, actions) and not _dates_since(doc, h)
+        if is_violent(h.action, actions) and not _dates_since(doc, h) and not apart(h.token, found.trigger)
     ]
     if near:
         return drafts[min(near)[2]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from tollbook.codebook import Codebook
 from tollbook.codebook.actions import Actions
@@ -16,6 +17,7 @@ from tollbook.coding.found import Found
 from tollbook.coding.happening import Happening
 from tollbook.coding.merging import Deed, merge
 from tollbook.coding.phrasing import Phrasing
+from tollbook.coding.placed_apart import placed_apart
 from tollbook.coding.reading import Reading
 from tollbook.coding.reality import Modality, modality_of
 from tollbook.coding.recalls import recalls_in
@@ -67,7 +69,7 @@ def happenings_of(number: int, fillers: Fillers) -> list[Happening]:
     modalities = {t.token: _modality(t, doc, actions) for t in triggers}
     reader = RoleReader(fillers, frozenset(t.token for t in triggers))
     phrasing = Phrasing(fillers)
-    deeds = merge(triggers, doc, actions, modalities)
+    deeds = merge(triggers, doc, actions, modalities, partial(placed_apart, reading))
     deeds = [replace(d, main=narrowed(d.main)) if d.main.harm else d for d in deeds]
     return [_happening(deed, reader, phrasing) for deed in deeds]
 

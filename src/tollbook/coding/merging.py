@@ -1,6 +1,6 @@
 """Triggers of one deed become one: "killed" with the airstrike that killed, "attack" with the suicide bombing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.codebook.actions import Actions
@@ -10,6 +10,8 @@ from tollbook.coding.reality import Modality
 from tollbook.coding.triggers import Trigger
 from tollbook.language.parsed import Doc, Token
 from tollbook.model import HAPPENED
+
+Apart = Callable[[int, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,16 @@ class Deed:
 
 
 def merge(
-    triggers: Sequence[Trigger], doc: Doc, actions: Actions, modalities: Mapping[int, Modality] | None = None
+    triggers: Sequence[Trigger],
+    doc: Doc,
+    actions: Actions,
+    modalities: Mapping[int, Modality] | None = None,
+    apart: Apart = lambda *_: False,
 ) -> list[Deed]:
-    """Groups the triggers of a sentence: each wider one goes to the nearest narrower one it hangs together with."""
+    """Groups the triggers of a sentence: each wider one goes to the nearest narrower one it hangs together with.
+
+    ``apart`` says of two tokens that each tells a deed at a place of its own.
+    """
     target: dict[int, int] = {}
     harms = frozenset(t.token for t in triggers if t.harm)
     bare = not harms and not any(t.hurts for t in triggers)
@@ -36,6 +45,8 @@ def merge(
         best: tuple[int, int] | None = None
         for m, other in enumerate(triggers):
             if m == n or not _yields(trigger, other, n, m, doc, actions, bare) or not _alike(trigger, other, modalities):
+                continue
+            if apart(trigger.token, other.token):
                 continue
             if trigger.harm and _of_the_hit(doc[trigger.token], doc[other.token]):
                 continue
@@ -51,7 +62,7 @@ def merge(
             if far is not None and (best is None or far < best[0]):
                 best = (far, m)
         if best is None and trigger.harm:
-            best = _nearest(n, triggers, doc, actions, modalities)
+            best = _nearest(n, triggers, doc, actions, modalities, apart)
         if best is not None:
             target[n] = best[1]
     groups: dict[int, list[int]] = {}
@@ -92,7 +103,7 @@ def _is_topic(deed: Token, other: Token) -> bool:
 
 
 def _nearest(
-    n: int, triggers: Sequence[Trigger], doc: Doc, actions: Actions, modalities: Mapping[int, Modality] | None
+    n: int, triggers: Sequence[Trigger], doc: Doc, actions: Actions, modalities: Mapping[int, Modality] | None, apart: Apart
 ) -> tuple[int, int] | None:
     """For a killing whose cause the parse does not show: the nearest cause in the sentence."""
     found = [
@@ -100,6 +111,7 @@ def _nearest(
         for m, other in enumerate(triggers)
         if m != n
         and not other.harm
+        and not apart(other.token, triggers[n].token)
         and not _has_its_own(triggers[n], other, triggers, doc)
         and not _of_another_account(triggers[n], other, triggers, doc, actions)
         and _yields(triggers[n], other, n, m, doc, actions)

@@ -12,7 +12,7 @@ from tollbook.coding.clauses import is_other_time
 from tollbook.coding.dateline import dateline, in_dateline
 from tollbook.coding.place_groups import Group, groups_in
 from tollbook.coding.place_labels import label_of
-from tollbook.coding.place_seats import seat_within
+from tollbook.coding.place_seats import VILLAGES_OWN, seat_within, village_of_teller
 from tollbook.coding.place_shapes import shapes_of
 from tollbook.coding.place_values import ADM1, COUNTRY, EXACT, REGION, place_from
 from tollbook.coding.place_weights import (
@@ -32,6 +32,7 @@ from tollbook.coding.place_weights import (
     weigh,
     whence,
 )
+from tollbook.coding.placed_apart import is_of_verb_beside
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.semicolons import head_of_part, parts_for
 from tollbook.language.listed import lemma_is_listed
@@ -84,6 +85,8 @@ def place_of(reading: Reading, codebook: Codebook, token: int) -> tuple[Place | 
         return place_from(reading, codebook, label), ("the label of its item",)
     here = (place_from(reading, codebook, own.group), own.reasons) if own is not None else None
     found, why = here or _elsewhere(reading, codebook, trigger)
+    if here is None and (village := village_of_teller(reading, codebook, trigger, found)) is not None:
+        return village, (VILLAGES_OWN,)
     closer = seat_within(reading, codebook, trigger, found) if found is not None else None
     return (closer, ("where the official sits who tells it",)) if closer is not None else (found, why)
 
@@ -104,7 +107,11 @@ def _in_sentence(reading: Reading, token: int) -> Weighed | None:
 
 
 def _best(reading: Reading, groups: Sequence[Group], trigger: Token) -> Weighed | None:
-    found = [weigh(reading, g, trigger) for g in groups if not _is_anchor(reading, g, groups)]
+    found = [
+        weigh(reading, g, trigger)
+        for g in groups
+        if not _is_anchor(reading, g, groups) and not is_of_verb_beside(reading, g.finest[0], trigger.i)
+    ]
     best = max(found, key=lambda f: f.score, default=None)
     return best if best is not None and best.score >= _ENOUGH else None
 

@@ -55,5 +55,6 @@ def actors_and_places(
     known = codebook.outlets.find(outlet)
     covered = known.covers if known else None
     home = covered or (known.country if known else None)
-    places = find_places(document, codebook, finder.find(otherwise=covered), home, title)
+    titled = () if not title or document.text.startswith(title) else read_places(title, outlet, codebook).places
+    places = find_places(document, codebook, finder.find(otherwise=covered), home, title, titled)
     return finder.find(country_of_places(places), otherwise=covered), places

@@ -7,9 +7,9 @@ A place that holds those behind it, or a first figure that is their sum, makes a
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tollbook.coding.counts import ORDINALS
+from tollbook.coding.counts import ONE, ORDINALS
 from tollbook.coding.found import Count, Found
-from tollbook.coding.item import Item
+from tollbook.coding.item import Item, is_loner
 from tollbook.coding.people import People, who_of
 from tollbook.language.listed import is_listed
 from tollbook.language.mentions import PlaceMention
@@ -40,7 +40,9 @@ class _Member(NamedTuple):
 def series_in(doc: Doc, items: list[Item], number: int, people: People, found: list[Found]) -> list[Found]:
     """The further counts of a series; those that have a place or day of their own, the first among them, are marked with it."""
     for first in sorted(found, key=lambda f: f.item.start):
-        if first.relation != "count" or first.item.number is None or first.outcome == "attackers":
+        if first.relation != "count" or first.outcome == "attackers":
+            continue
+        if first.item.number is None and not _is_one(doc, first.item, people):
             continue
         setting = _behind(doc, items, first, people)
         members = _members(doc, items, setting.end, people) if setting is not None else []
@@ -66,8 +68,12 @@ def _behind(doc: Doc, items: list[Item], first: Found, people: People) -> _Setti
     """Where and when, right behind the first count and its verb; None where neither is said."""
     end = max(first.item.end, first.trigger + 1)
     k = next((n for n, i in enumerate(items) if i.start >= end), len(items))
-    while k < len(items) and items[k].kind == "other" and doc[items[k].start].tag_ in ("RP", "RB"):
-        k += 1  # "were gunned down | in Beni"
+    while (
+        k < len(items)
+        and items[k].kind == "other"
+        and (doc[items[k].start].tag_ in ("RP", "RB") or is_loner(doc[items[k].start]))
+    ):
+        k += 1  # "were gunned down | in Beni", "were shot dead | in Beni"
     return _setting(doc, items, k, people)
 
 
@@ -117,7 +123,7 @@ def _members(doc: Doc, items: list[Item], k: int, people: People) -> list[_Membe
             return found
         at = setting.place if setting is not None else None
         told = people.kind(figure) == "people" and at is not None and is_named(doc, at, people)  # "two teachers in Djibo"
-        if not _is_figure(figure, fronted or told):
+        if not _is_figure(figure, fronted or told) and not (told and _is_one(doc, figure, people)):
             return found
         end = setting.end if setting is not None else k + 1
         if (end < len(items) and items[end].kind == "verb") or people.speaks(figure):
@@ -152,6 +158,11 @@ def _is_figure(item: Item, fronted: bool) -> bool:
     return fronted or item.head <= item.number.token or item.number.relation == "additional"
 
 
+def _is_one(doc: Doc, item: Item, people: People) -> bool:
+    """ "(Two policemen in Tank and) a teacher (in Bannu)"."""
+    return item.number is None and doc[item.start].lower_ in ("a", "an") and people.is_one_person(item)
+
+
 def is_named(doc: Doc, item: Item, people: People) -> bool:
     """A place, or another name."""
     return people.is_place(item) or doc[item.head].tag_ in ("NNP", "NNPS")
@@ -161,7 +172,7 @@ def _holds(place: Item, first: Found, members: Sequence[_Member], people: People
     """Is the first a total of the others: their sum, or at a place that holds theirs?"""
     if len(members) < 2 or first.count.best is None:
         return False
-    rest = sum(m.item.number.best or 0 for m in members if m.item.number is not None)
+    rest = sum((m.item.number.best or 0) if m.item.number is not None else 1 for m in members)
     wide = _mention(place.head, people)
     finer = [p for m in members if m.place is not None and (p := _mention(m.place, people)) is not None]
     inside = wide is not None and bool(finer) and all(_lies_in(p, wide) for p in finer)
@@ -203,9 +214,9 @@ def _told(
         mention = member.item.number
         if one is None and any(f.item.start == member.item.start for f in found):
             continue  # "nine dead at the market and six in hospital"
-        if one is None and mention is not None:
-            count = Count(mention.low, mention.best, mention.high, mention.hedge)
-            bare = member.item.head <= mention.token
+        if one is None:
+            count = Count(mention.low, mention.best, mention.high, mention.hedge) if mention is not None else ONE
+            bare = mention is not None and member.item.head <= mention.token
             who = first.who if bare else who_of(people, member.item)
             one = Found(first.outcome, count, member.item, first.trigger, number, who, antecedent=first if bare else None)
             new.append(one)

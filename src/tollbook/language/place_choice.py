@@ -17,6 +17,7 @@ _LISTED_LAND = 0.5  # it lies in the land named after it, but is called like a l
 _LAND_NAMED, _STATE_NAMED, _LAND_SHARED = 2.2, 1.5, 1.8  # the report names its country, its province, places of its country
 _LISTED = 2.0  # it is listed with another of its kind and country
 _OUTLET, _NEARBY = 1.5, 1.2  # the outlet is of its country; another place of the report is near
+_HOME = 1.5  # the armed group named is at home in its country
 # An area sums up the people of its towns: it should not outshine a great city of its name.
 _WORLD_CITY, _MILLION = 1.5, 1_000_000
 _MOST_FAME = {"adm1": 5.4, "adm2": 4.4}
@@ -46,6 +47,7 @@ class Surroundings:
     """What the report says as a whole about where it plays."""
 
     outlet: str | None
+    homes: frozenset[str] = frozenset()
     lands: dict[str, set[str]] = field(default_factory=dict)
     named: dict[str, set[str]] = field(default_factory=dict)
     states: set[tuple[str, str]] = field(default_factory=set)
@@ -80,10 +82,12 @@ def choose(
     outlet_country: str | None,
     lands: frozenset[str] = frozenset(),
     plain: frozenset[str] = frozenset(),
+    homes: frozenset[str] = frozenset(),
 ) -> list[Choice]:
     """A place for each spot. Two rounds: the second knows the first's places. ``lands``: countries whose people are named;
-    ``plain``: words of which every land may make a province's name ("Central Region")."""
-    surroundings = Surroundings(outlet_country)
+    ``plain``: words of which every land may make a province's name ("Central Region"); ``homes``: the countries in
+    which the armed groups named are at home."""
+    surroundings = Surroundings(outlet_country, homes)
     surroundings.name(lands)
     for spot in spots:
         sure = [
@@ -93,7 +97,7 @@ def choose(
             if entry.country:
                 surroundings.named.setdefault(entry.country, set()).add(spot.key)
     first = [_best(spot, surroundings) for spot in spots]
-    surroundings = _look_around(spots, first, outlet_country)
+    surroundings = _look_around(spots, first, Surroundings(outlet_country, homes))
     surroundings.name(lands)
     second = [_best(spot, surroundings) for spot in spots]
     return [_unless_doubtful(s, c, surroundings, plain) for s, c in zip(spots, _one_sense(spots, second), strict=True)]
@@ -106,8 +110,9 @@ def _unless_doubtful(spot: Spot, choice: Choice, around: Surroundings, plain: fr
     others = set().union(*around.lands.values(), *around.named.values()) - {spot.key}
     alone = (
         not around.share(e.country or "", spot.key)
-        and len(others) >= (1 if around.named or e.population < _HAMLET else _ENOUGH_OTHERS)
+        and len(others) + bool(around.homes) >= (1 if around.named or around.homes or e.population < _HAMLET else _ENOUGH_OTHERS)
         and e.country != around.outlet
+        and e.country not in around.homes
     )
     alone = alone and not around.names(e.country, spot.key)
     if alone and e.kind == "adm1" and not spot.containers and plain.issuperset(spot.key.split()):
@@ -115,15 +120,14 @@ def _unless_doubtful(spot: Spot, choice: Choice, around: Surroundings, plain: fr
     if spot.measured and e.kind in ("place", "adm2") and not any(_is_near(e, m.entry) for s in spot.measured for m in s.matches):
         return Choice(e, choice.reasons, sure=False)  # "Kato, east of Bouar" is none of Japan
     namesake = alone and e.kind in ("place", "adm2") and not e.curated and not spot.containers
-    town, other = (_TOWN_ELSEWHERE, _MILLION) if around.named else (_SMALL_TOWN, _SMALL_OTHER)
+    town, other = (_TOWN_ELSEWHERE, _MILLION) if around.named or around.homes else (_SMALL_TOWN, _SMALL_OTHER)
     # Pensa in Burkina Faso is no other spelling of Penza
     if not namesake or e.population >= (town if spot.main(e.id) else other):
         return choice
     return Choice(e, choice.reasons, sure=False)
 
 
-def _look_around(spots: Sequence[Spot], choices: Sequence[Choice], outlet: str | None) -> Surroundings:
-    seen = Surroundings(outlet)
+def _look_around(spots: Sequence[Spot], choices: Sequence[Choice], seen: Surroundings) -> Surroundings:
     for spot, choice in zip(spots, choices, strict=True):
         entry = choice.entry
         if not entry.country:
@@ -189,6 +193,7 @@ def _score(match: Match, spot: Spot, around: Surroundings) -> float:
         score += _LAND_NAMED if around.names(entry.country, spot.key) else 0.0
         score += _STATE_NAMED if (entry.country, entry.adm1) in around.states and entry.kind != "adm1" else 0.0
         score += _OUTLET if entry.country == around.outlet else 0.0
+        score += _HOME if entry.country in around.homes else 0.0
         near = any(
             key != spot.key and abs(lat - entry.latitude) < _NEAR_DEGREES and abs(lon - entry.longitude) < _NEAR_DEGREES
             for key, lat, lon in around.points

@@ -48,13 +48,14 @@ def find_new(
     adjectives: frozenset[str],
     gazetteer: Gazetteer,
     is_scene: Callable[[Span], bool] = lambda _: False,
+    titled: Sequence[PlaceMention] = (),
 ) -> Iterator[PlaceMention]:
     """Mentions of names that are no known place, wherever the text says once that they are places.
 
     ``is_scene``: does something else than the words beside it say so of a name at these characters?
 
     ``lands`` are the countries (ISO2) that the report speaks of where it names no place of them, ``named`` those whose
-    names or peoples it names, ``adjectives`` the keys of nationalities, never places.
+    names or peoples it names, ``adjectives`` the keys of nationalities, never places; ``titled`` are the places of its headline.
     """
     taken = [*((m.start, m.end) for m in known), *((a.start, a.end) for a in actors)]
     known = _of_the_story(line, known, named)
@@ -77,7 +78,8 @@ def find_new(
             said = next((r for r in fit if _said_to_be_at(line, r) and (plain or _amid_harm(line, r))), None)
         if said is None or (entry is None and _is_quarter(line, said, known)):
             continue
-        place = _of_entry(entry) if entry is not None else _of_holder(_holder(line, said, known), own)
+        holder = _or_titled(_holder(line, said, known), titled)
+        place = _of_entry(entry) if entry is not None else _of_holder(holder, own, not likely)
         if entry is None and place is not None and _is_district(line, said):
             place = _as_district(place, line.text[slice(*_span(line, said))])
         if place is not None and not (likely and holders and place.precision == _COUNTRY):
@@ -200,7 +202,8 @@ def _has_office(line: Line, run: Span) -> bool:
     first = run[0]
     if first < 2 or not line.joined(first - 1):
         return False
-    return line.words[first - 1].key == "of" and line.words[first - 2].key in listed(line.document.doc, "places.offices")
+    offices, office = listed(line.document.doc, "places.offices"), line.words[first - 2].key
+    return line.words[first - 1].key == "of" and (office in offices or f"{line.words[first - 3].key} {office}" in offices)
 
 
 def _called_a_village(line: Line, run: Span) -> bool:
@@ -386,6 +389,14 @@ def _holder(line: Line, run: Span, known: Sequence[PlaceMention]) -> PlaceMentio
     return min(inside, key=lambda m: (m.kind != "adm1", m.start), default=next(lands, next(waters, None)))
 
 
+def _or_titled(holder: PlaceMention | None, titled: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The province, district or town of the headline, where the text below names no more than the land."""
+    if holder is not None and holder.kind != "country":
+        return holder
+    areas = (m for m in titled if m.kind in ("adm1", "adm2", "place") and m.latitude is not None)
+    return next((m for m in areas if holder is None or m.country == holder.country), holder)
+
+
 def _has_the_hospital(line: Line, mention: PlaceMention) -> bool:
     """ "Evacuated from X, they died at the infirmary in Y": X need not lie by Y."""
     before = line.text[max(0, mention.start - _BEHIND) : mention.start].lower().split()[-3:]
@@ -437,9 +448,12 @@ def _of_entry(entry: Entry) -> PlaceMention:
     return PlaceMention(0, 0, "", *place, entry.kind, entry.precision, (f"spelled like {entry.name}",))
 
 
-def _of_holder(holder: PlaceMention | None, lands: frozenset[str]) -> PlaceMention | None:
-    """A place without a point of its own: that of the district, province or country that holds it."""
+def _of_holder(holder: PlaceMention | None, lands: frozenset[str], sure: bool) -> PlaceMention | None:
+    """A place without a point of its own: that of the district, province or country that holds it; the name alone where nobody
+    says so much and it is ``sure`` to be a place."""
     if holder is None:
+        if not lands and sure:
+            return PlaceMention(0, 0, "", because=("not in the gazetteer, and the report names no land",))
         if len(lands) != 1:
             return None
         why = ("not in the gazetteer; in the country of the report's parties",)

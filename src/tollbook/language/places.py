@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.codebook.gazetteer.names import key_of_name
 from tollbook.language.document import Document
 from tollbook.language.mentions import ActorMention, PlaceMention, Span
@@ -17,6 +18,8 @@ from tollbook.language.place_quarters import without_namesakes
 from tollbook.language.place_unknown import find_unknown
 from tollbook.language.setting import lands_named
 
+_AREAS = ("country", "region", "adm1")
+"""Kinds of places by which a headline says in which land its story plays."""
 _DISTRICT = 3
 """UCDP's where_prec of a district."""
 _REGION = 5
@@ -29,26 +32,30 @@ def find_places(
     actors: Sequence[ActorMention],
     outlet_country: str | None = None,
     title: str | None = None,
+    titled: Sequence[PlaceMention] = (),
 ) -> tuple[PlaceMention, ...]:
     """The places named in a report, in order of start; none overlap.
 
     ``actors`` are those of ``find_actors``: a place inside a party's name is no place of its own. ``outlet_country`` (ISO2) is
     where the outlet is, which says a little about which place of a name it means. Coarse where unclear, by UCDP's rule: a
     name that a town, district and province share is the highest of them unless the words say which. A nationality used as
-    an adjective ("Turkish") is not a place, but it and the ``title`` say in which country a name is to be looked for.
+    an adjective ("Turkish") is not a place, but it and the ``title``, whose own places are ``titled``, say in which country a
+    name is to be looked for; so does, less surely, the home of an armed group.
     """
     line = Line(document, codebook.place_words)
     outlets = outlet_names(document, codebook.outlets)
     named = [s for s in find_spots(line, codebook.gazetteer) if not any(a <= s.start < b for a, b in outlets)]
     spots = judge(line, named, actors, _adjectives(codebook))
     lands = lands_named(f"{title or ''}\n{document.text}", codebook.actors.countries)
+    lands |= {m.country for m in titled if m.country and m.kind in _AREAS}
     plain = line.lexicon.directions | frozenset(line.lexicon.nouns)
-    choices = choose(spots, outlet_country, lands, plain) if spots else []
+    choices = choose(spots, outlet_country, lands, plain, _homes(actors, codebook)) if spots else []
     named_here = [_mention(document, spot, choice) for spot, choice in zip(spots, choices, strict=True)]
     known, unsure = _split(without_namesakes(line, spots, named_here))
     found = [*known, *find_unknown(line, known, codebook.gazetteer)]
     found += find_by_bearing(line, found)
-    found += find_new(line, found, actors, _lands(actors, codebook), lands, _adjectives(codebook), codebook.gazetteer)
+    setting = (_lands(actors, codebook), lands, _adjectives(codebook), codebook.gazetteer)
+    found += find_new(line, found, actors, *setting, titled=titled)
     found += [m for m in unsure if all(m.end <= f.start or f.end <= m.start for f in found)]
     return tuple(sorted((m for m in found if m.id or not _is_party(m, actors)), key=lambda m: m.start))
 
@@ -84,6 +91,12 @@ def _lands(actors: Sequence[ActorMention], codebook: Codebook) -> frozenset[str]
     """The countries of the parties that the report names."""
     entries = (codebook.actors.get(a.id) for a in actors)
     return frozenset(e.country for e in entries if e is not None and e.country)
+
+
+def _homes(actors: Sequence[ActorMention], codebook: Codebook) -> frozenset[str]:
+    """The countries in which the armed groups that the report names are at home; states fight abroad."""
+    entries = (codebook.actors.get(a.id) for a in actors)
+    return frozenset(c for e in entries if e is not None and e.kind in ARMED_KINDS for c in (e.country, *e.countries) if c)
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ what the learned tagger says of its words and of which passages are of one deed.
 ``python -m tollbook.coding.learned.train_choices``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
@@ -31,11 +31,14 @@ from tollbook.coding.opinions.choices import (
 )
 from tollbook.coding.opinions.deeds import words_of
 from tollbook.coding.place_groups import Group, groups_in
+from tollbook.coding.place_seats import VILLAGES_OWN, heads_a_village
 from tollbook.coding.place_values import ADM1, COUNTRY, land_named, place_from
 from tollbook.coding.place_weights import LOCATIVE, case_of
+from tollbook.coding.placed_apart import named_with
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import lemma_is_listed
-from tollbook.model import Claim, Place
+from tollbook.language.parsed import Token
+from tollbook.model import Claim, Place, Quote
 
 _KINDS = ("country", "region", "adm1", "adm2", "place")
 """By fineness."""
@@ -56,6 +59,7 @@ def with_chosen_places(claims: Sequence[Claim], reading: Reading, codebook: Code
         if (best := chosen(choices, place_weights()))
         and not leaves_paragraph(claims[n], claims[n].place, choices[best].answer, reading)
         and not _leaves_its_verb(claims[n], choices[best].answer, reading, codebook)
+        and not _leaves_its_village(claims[n], choices[best].answer, reading)
     }
     found |= follow(claims, found, lambda claim: claim.place, go_on_to_another(claims, reading, codebook))
     return [_with(claim, found[n]) if n in found else claim for n, claim in enumerate(claims)]
@@ -70,7 +74,7 @@ def _leaves_its_verb(claim: Claim, other: Place | None, reading: Reading, codebo
         return False
     sentence = reading.document.sentence_around(place.quote.start)
     if reading.document.sentence_around(other.quote.start) == sentence:
-        return False
+        return any(_verbs_own(reading, place.quote, other.quote, reading.document.doc[t]) for t in _tokens_of(claim, reading))
     named = reading.document.doc.char_span(place.quote.start, place.quote.end, alignment_mode="expand")
     if named is None or (case_of(named.root) not in LOCATIVE | {"for"}) or named.root.dep_ not in ("obl", "nmod"):
         return False
@@ -80,6 +84,32 @@ def _leaves_its_verb(claim: Claim, other: Place | None, reading: Reading, codebo
     if lemma_is_listed(verb, "story.in_hospital") or lemma_is_listed(verb, "story.taken_to"):
         return False  # "another 27 are being treated in X"
     return any(start <= verb.idx < end for start, end in words_of(claim))
+
+
+def _tokens_of(claim: Claim, reading: Reading) -> Iterator[int]:
+    """The words that tell of the claim."""
+    for start, end in words_of(claim):
+        if (words := reading.document.doc.char_span(start, end, alignment_mode="expand")) is not None:
+            yield from range(words.start, words.end)
+
+
+def _verbs_own(reading: Reading, own: Quote, other: Quote, verb: Token) -> bool:
+    """ "Killed two in Tank and fled to Bannu": is the one place tied to this verb, the other to a verb beside it?"""
+    later = [t for t in verb.children if t.dep_ == "conj" and t.pos_ == verb.pos_ == "VERB"]
+    return verb.pos_ == "VERB" and any(
+        named_with(reading, verb, own) and not named_with(reading, verb, other) and named_with(reading, v, other) for v in later
+    )
+
+
+def _leaves_its_village(claim: Claim, other: Place | None, reading: Reading) -> bool:
+    """ "Six of us were killed, the headman of X said": is the other in another sentence than what the village itself tells?"""
+    place = claim.place
+    if place is None or place.quote is None or other is None or other.quote is None:
+        return False
+    sentence = reading.document.sentence_around(place.quote.start)
+    if reading.document.sentence_around(other.quote.start) == sentence:
+        return False
+    return VILLAGES_OWN in claim.because or heads_a_village(reading, place.quote)
 
 
 def places_of(claims: Sequence[Claim], reading: Reading, codebook: Codebook) -> dict[int, list[Choice[Place | None]]]:
