@@ -232,3 +232,10 @@ def test_deaths_that_explain_a_new_count_are_among_it() -> None:
 def test_a_denial_of_unnumbered_dead_counts_nobody() -> None:
     text = "Rebels said they killed six soldiers in Kaya, Burkina Faso, on Monday. The army denied that soldiers had died."
     assert [t.best for c in claims(text) for t in c.tolls] == [6]
+
+
+def test_where_lands_meet_nobody_talks() -> None:
+    text = "Gunmen killed nine soldiers at Tongo Tongo on Monday. The district lies where Niger meets Mali and Burkina Faso."
+    assert {c.action for c in code(make_report(text, published="2024-05-16"), load_codebook()).claims}.isdisjoint(
+        {"talks", "visit"}
+    )

@@ -44,6 +44,7 @@ _LISTS = {
         "generic",
         "fields",
         "these_words",
+        "offices",
     ),
 }
 _IRREGULAR = {

@@ -19,7 +19,7 @@ from tollbook.coding.drafts import Draft, drafts_of, name_attacks
 from tollbook.coding.fillers import Fillers
 from tollbook.coding.found import Found
 from tollbook.coding.grounding import grounded
-from tollbook.coding.habits import describes_a_party, without_habits
+from tollbook.coding.habits import describes_a_party, says_where_it_lies, without_habits
 from tollbook.coding.happenings import find_happenings, told_by_counts
 from tollbook.coding.no_such_deed import tolls_denied
 from tollbook.coding.opinions.background import tell_past
@@ -69,6 +69,7 @@ from tollbook.model import Actor, Claim, CodedReport, Period, Report
 
 STANCES = frozenset({"denial", "statement", "rejection"})
 """Actions that a pure stance tells better."""
+_AGAINST = frozenset({"denies", "disputes"})
 
 
 def code(report: Report, codebook: Codebook, rules_only: bool = False) -> CodedReport:
@@ -239,6 +240,7 @@ def _drafts(reading: Reading, codebook: Codebook, stances: tuple[StanceClaim, ..
         and not (h.action in STANCES and _inside(h.span, told))
         and not is_of_speaker(reading, codebook, h)
         and not describes_a_party(reading, h)
+        and not says_where_it_lies(reading, h)
     ]
     found = find_tolls(reading, codebook)
     if not rules_only:
@@ -386,13 +388,16 @@ def _parted(reading: Reading, before: list[Found], after: list[Found]) -> bool:
 
 
 def _voice(reading: Reading, codebook: Codebook, found: Found) -> str | None:
-    """The name of who tells a count: of whose words it is, or who made it ("medics counted 26 bodies; the Red Cross said …")."""
+    """The name of who tells a count: of whose words it is, or who made it ("medics counted 26 bodies; the Red Cross said …").
+
+    What he denies is told apart from what he tells ("denied that anyone was killed; on Tuesday it said that three had died").
+    """
     word = reading.document.doc[found.trigger]
     if (restated := who_restated(reading, codebook, found)) is not None:
         return restated.name
     said = attribution_at(reading, word.idx, word.idx + len(word), codebook)
     if said is not None and said.source is not None:
-        return said.name
+        return said.name if said.stance not in _AGAINST else f"{said.name} {said.stance}"
     counted = who_counted(reading, codebook, found)
     return counted.name if counted is not None else None
 

@@ -1,6 +1,6 @@
 """What a party does in general, which is no deed: "the Front, which fights the government from the hills, said".
 
-What it says in general counts nobody: "for their part the rebels own up to a few losses".
+So is where a place lies. What it says in general counts nobody: "for their part the rebels own up to a few losses".
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,16 @@ def describes_a_party(reading: Reading, happening: Happening) -> bool:
         return False
     relative = any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in verb.children)
     return relative and any(a.start <= verb.head.idx < a.end for a in reading.actors)
+
+
+def says_where_it_lies(reading: Reading, happening: Happening) -> bool:
+    """ "The region lies where Niger meets Mali", "where the two borders meet": where lands meet nobody talks."""
+    verb = reading.document.doc[happening.token]
+    if verb.base != "meet" or verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    return any(c.lower_ == "where" for c in verb.children) or any(
+        t.lower_ == "where" for t in verb.doc[max(0, verb.i - 3) : verb.i]
+    )
 
 
 def without_habits(found: Sequence[Found], reading: Reading) -> tuple[Found, ...]:

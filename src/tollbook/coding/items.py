@@ -78,6 +78,8 @@ def _is_verb(token: Token, marks: Marks) -> bool:
 
 def _verb(tokens: Sequence[Token], i: int, marks: Marks) -> Item | None:
     """A verb group: auxiliaries, adverbs and "to" before the main verb."""
+    if tokens[i].tag_ == "RB" and tokens[i].dep_ == "amod" and tokens[i].head.i < tokens[i].i:
+        return None  # "the 18 dead | announced by"
     j = i
     last = -1
     while j < len(tokens) and tokens[j].i not in marks.numbers and tokens[j].i not in marks.times:

@@ -177,6 +177,9 @@ def _of_state(doc: Doc, items: list[Item], trigger: OutcomeWord, outcomes: Outco
         return subject_left(doc, items, k)
     if _is_row(doc, items, k):
         return [k + 1]
+    if doc[item.start].lower_ == "no" and item.head == trigger.token:
+        seen = k > 0 and (doc[items[k - 1].head].base == "see" or lemma_is_listed(doc[items[k - 1].head], "story.finding"))
+        return [] if seen else [k]  # "there were no dead", but "he saw no dead"
     of_theirs = k > 1 and doc[item.start].tag_ == "PRP$" and doc[items[k - 1].start].lower_ == "of"
     if of_theirs and items[k - 2].number is not None:
         return [k - 2]  # "left three of their dead behind"

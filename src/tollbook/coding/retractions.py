@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from tollbook.codebook import Codebook
 from tollbook.coding.counts import ZERO
@@ -17,6 +18,7 @@ _OPENING = 6
 _UP = 12
 _NEAR = 6
 """Words between a report and what calls it wrong."""
+_BESIDE = frozenset({"conj", "parataxis"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -25,8 +27,13 @@ def take_back(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | N
     if not draft.founds:
         return None
     word = reading.document.doc[draft.founds[0].trigger]
-    verbs = [t for t in _above(word) if _withdrawn(t, codebook)] or _of_what_was_told(word, codebook)
+    verbs = _withdrawing(word, codebook) or _of_what_was_told(word, codebook)
     if not verbs and not (_is_own_report(codebook, word) and _called_wrong(reading, codebook, word)):
+        return None
+    told_now = [f for f in draft.founds if verbs and not _withdrawing(reading.document.doc[f.trigger], codebook)]
+    if told_now and len(told_now) < len(draft.founds) and not _of_what_was_told(word, codebook):
+        for found in draft.founds:  # "withdrew its report of nine dead and said that four had died"
+            found.relation = found.relation if found in told_now else "superseded"
         return None
     some_were = all(f.count.best == 0 for f in draft.founds)  # "took back its word that nobody was lost"
     for found in () if some_were else draft.founds:
@@ -52,12 +59,25 @@ def _above(token: Token) -> list[Token]:
     return found
 
 
+def _withdrawing(word: Token, codebook: Codebook) -> list[Token]:
+    """The verbs of withdrawing above a word, but for those beside whose clause it stands ("withdrew its report | and said …")."""
+    path = [word, *_above(word)]
+    return [t for before, t in pairwise(path) if _withdrawn(t, codebook) and not _is_beside(before)]
+
+
+def _is_beside(verb: Token) -> bool:
+    """Is it a clause of its own, and no "that" clause that the parser hangs there?"""
+    return verb.dep_ in _BESIDE and not any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
+
+
 def _withdrawn(verb: Token, codebook: Codebook) -> bool:
     """Is it a verb of withdrawing, and of a report, a story or a claim?"""
     if not _withdraws(verb, codebook):
         return False
     taken = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass", "ccomp")]
     told = (t for c in taken for t in (c, *c.children) if t.tag_.startswith("VB"))  # "what we reported on Monday"
+    if any(codebook.speech.nouns.get(c.lower_) == "denies" for c in taken):
+        return False  # "took back its denial that soldiers had been killed"
     return any(c.lower_ in codebook.speech.nouns or is_listed(c, "story.said_before") for c in taken) or any(
         codebook.speech.verb([t.lower_]) is not None or is_listed(t, "story.told_of") for t in told
     )

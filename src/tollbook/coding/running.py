@@ -19,12 +19,14 @@ from tollbook.coding.running_shapes import (
     put_the,
     put_those,
     rises,
+    set_off,
     stands_at,
     stated_at,
 )
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc, Span
 
+_HARM = frozenset({"killed", "wounded"})
 _REACH = 30
 _OWNED = frozenset({"losses", "loss", "dead", "casualties", "fatalities"})
 """Toll words before which stands whose they are."""
@@ -85,6 +87,8 @@ def _figure_of(
     if link is None and (at := brought_before(doc, items, k, outcomes)) is not None:
         # "give 46 as the number", "put at 46 the number" replace nothing
         link = at, doc[items[at].end].lower_ != "as" and not stated_at(doc, items, at)
+    if link is None and not _counts_things(doc, items, k, people) and (at := set_off(doc, items, last)) is not None:
+        link = at, False
     mention = items[link[0]].number if link is not None else None
     if link is None or mention is None:
         return None, last
@@ -96,7 +100,7 @@ def _figure_of(
     some = _among_them(doc, items[k + 1 : figure])
     told_of = rising or owned or older or anaphoric or some
     if outcome is None and told_of and not _counts_things(doc, items, k, people):
-        outcome = _told(before, number) or ("killed" if older else None)
+        outcome = _told(before, number) or _spoken_of(doc, items[:k], outcomes) or ("killed" if older else None)
         same = owned or anaphoric or doc[item.start].lower_ in ("that", "this")
         who = who or (_who_told(before, outcome) if same else None)
     if outcome is None:
@@ -108,7 +112,8 @@ def _figure_of(
     if lead.base in outcomes.beyond and mention.hedge == "exact":
         count = Count(mention.low, mention.best, None, "at_least")
     if who is None and owned:
-        who = next((people.who_of_word(t) for t in doc[item.start : item.head] if people.who_of_word(t)), None)
+        kinds = [kind for t in doc[item.start : item.head] if (kind := people.who_of_word(t)) is not None]
+        who = next((kind for kind in kinds if kind != "officials"), None)  # not "the governor's toll", who only tells it
     who = who or _whose(doc, item, people) or _who_counted(items[figure], people)
     if who is None and doc[item.start].lower_ == "their":  # "put the rebels' dead at 22 and their wounded at 14"
         who = next((f.who for f in reversed(before) if f.sentence == number and f.phrase is not None), None)
@@ -145,6 +150,12 @@ def _told(before: Sequence[Found], number: int) -> str | None:
     here = [f.outcome for f in wholes if f.sentence == number]
     told = [f.outcome for f in wholes]
     return here[-1] if here else "killed" if "killed" in told else told[-1] if told else None
+
+
+def _spoken_of(doc: Doc, items: list[Item], outcomes: Outcomes) -> str | None:
+    """ "After first denying any deaths, the navy put the number at three": harm told of in the sentence, uncounted."""
+    hits = [word.outcome for word in outcome_words(doc, items, outcomes) if word.outcome in _HARM and not word.unsure]
+    return hits[-1] if hits else None
 
 
 def _who_told(before: Sequence[Found], outcome: str | None) -> str | None:
@@ -188,7 +199,7 @@ def _what(doc: Doc, items: list[Item], k: int, outcomes: Outcomes, people: Peopl
         return base, k, None
     told = items[k + 1].kind == "verb" and not items[k + 1].finite and not items[k + 1].passive
     relative = items[k + 1].kind == "rel"
-    if doc[items[k + 1].start].lower_ not in ("of", "from", "in", "among") and not (told or relative):
+    if doc[items[k + 1].start].lower_ not in ("of", "for", "from", "in", "among") and not (told or relative):
         return base, k, None
     outcome, last, who = None, k, people.who_of_word(doc[items[k].head]) if told else None
     for j in range(k + 1 if told else k + 2, min(k + 9, len(items))):

@@ -139,6 +139,15 @@ def stated_at(doc: Doc, items: list[Item], figure: int) -> bool:
     return at and is_bare_figure(items[figure])
 
 
+def set_off(doc: Doc, items: list[Item], last: int) -> int | None:
+    """The item with the figure between commas behind its toll words: "the army's count of dead rebels, 26, is too high"."""
+    if last + 3 >= len(items) or items[last + 1].kind != "comma" or not is_bare_figure(items[last + 2]):
+        return None
+    behind = items[last + 3]
+    closed = behind.kind in ("comma", "stop") or doc[behind.start].lower_ == "according"
+    return last + 2 if closed and doc[items[last].head].lower_ != "total" else None
+
+
 def _figure_before(items: list[Item], k: int) -> int:
     """The item before ``k``, or before the aside between two commas that stands there ("to 959, 80 of them hurt, the number")."""
     if k == 0 or items[k - 1].kind != "comma":

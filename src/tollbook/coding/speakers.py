@@ -126,7 +126,11 @@ def is_of_speaker(reading: Reading, codebook: Codebook, happening: Happening) ->
 
 
 def _is_thought(reading: Reading, codebook: Codebook, attribution: Attribution) -> bool:
-    """ "wants", "hopes", "plans": a source that asserts nothing."""
+    """ "wants", "hopes", "plans": a source that asserts nothing; but "Turkey's view" is what it tells."""
+    cue = reading.document.doc.char_span(*attribution.cue, alignment_mode="expand")
+    noun = next((t for t in cue or () if t.lower_ in codebook.speech.lists["standing.nouns"]), None)
+    if noun is not None and noun.tag_.startswith("NN"):
+        return False
     verb = codebook.speech.verb(reading.report.text[slice(*attribution.cue)].lower().split())
     return verb is not None and verb.frame == "mind"
 
@@ -298,10 +302,12 @@ def actor_of(reading: Reading, span: Span) -> ActorMention | None:
 
 
 def _land_that_speaks(reading: Reading, codebook: Codebook, span: Span) -> str | None:
-    """ "Armenia put its own losses at five": the government of the land that is the speaker."""
-    land = next((p for p in reading.places if p.kind == "country" and (p.start, p.end) == span), None)
+    """ "Armenia put its own losses at five", "Yerevan's version": the government of the land, or of its capital."""
+    land = next((p for p in reading.places if (p.start, p.end) == span), None)
     country = codebook.actors.countries.get(land.country) if land is not None else None
-    return f"{country.iso3.lower()}-government" if country is not None else None
+    if land is None or country is None or not (land.kind == "country" or land.name == country.capital):
+        return None
+    return f"{country.iso3.lower()}-government"
 
 
 def _kind(codebook: Codebook, name: str, mention: ActorMention | None, *, anonymous: bool) -> SpeakerKind:
@@ -434,4 +440,6 @@ def speaker_of_words(reading: Reading, codebook: Codebook, span: Span) -> Speake
         return None
     kind = _kind(codebook, name, mention, anonymous=False)
     actor = mention.id if mention is not None and (kind not in _PEOPLE_APART or _names_all(reading, mention, name)) else None
+    if actor is None and (government := _land_that_speaks(reading, codebook, span)) is not None:
+        kind, actor = "government", government
     return Speaker(name, kind, actor, (), Quote(*span, reading.report.text[slice(*span)]))

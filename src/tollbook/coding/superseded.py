@@ -14,6 +14,7 @@ from tollbook.language.tags import FINITE_OR_MODAL
 _AGAIN = frozenset({"he", "she", "it", "they"})
 """The one who gave the newer figure, told of again."""
 _STOPS = frozenset({",", ";", ":"})
+_HARM = frozenset({"killed", "wounded"})
 _REACH = 4
 """Words between what says that a figure is old and the verb that gave it."""
 
@@ -33,13 +34,18 @@ def mark_superseded(doc: Doc, found: Sequence[Found], outcomes: Outcomes, speech
         )
     ]
     old += [f for f in found if f not in old and _of_old_account(sentences[f.sentence], f, outcomes)]
-    old += [f for f in found if f not in old and _of_corrected_words(sentences[f.sentence], f, speech)]
+    old += [f for f in found if f not in old and _of_corrected_words(sentences[f.sentence], f, speech, outcomes)]
     for one in plain:
         if one.relation == "count" and one not in old and _said_now(sentences[one.sentence], one, outcomes):
             one.relation = "update"
     for one in old:
-        if any(o.outcome == one.outcome and o not in old for o in plain):
+        if any(_stands_for(o, one) and o not in old for o in plain):
             one.relation, one.whole = "superseded", None
+
+
+def _stands_for(new: Found, old: Found) -> bool:
+    """Is it the newer figure of the same outcome, or of any harm where the older word was that there was none?"""
+    return new.outcome == old.outcome or (old.count.best == 0 and bool(new.count.best) and {new.outcome, old.outcome} <= _HARM)
 
 
 def _said_now(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
@@ -96,18 +102,39 @@ def _of_old_account(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
     return False
 
 
-def _of_corrected_words(sentence: Span, one: Found, speech: Speech) -> bool:
+def _of_corrected_words(sentence: Span, one: Found, speech: Speech, outcomes: Outcomes) -> bool:
     """ "Correcting Thursday's statement that there had been no deaths", "took back the announcement that nobody was lost"."""
     for verb in sentence:
-        corrects = lemma_is_listed(verb, "story.correcting")
+        corrects = lemma_is_listed(verb, "story.correcting") or _puts_right(verb)
         back = verb.base == "take" and any(c.lower_ == "back" for c in verb.children)
         zero = one.count.best == 0 and (back or lemma_is_listed(verb, "story.revising"))
         if verb.i >= one.item.start or not (corrects or zero):
             continue
-        said = (c for c in verb.children if c.dep_ == "obj" and c.lower_ in speech.nouns)
+        nouns = speech.nouns.keys() | speech.lists["again.papers"]
+        said = (c for c in (*verb.children, verb.head) if c.lower_ in nouns and _is_object(c, verb))
         if any(noun.i < one.item.start and (noun.right_edge.i >= one.item.start or _that_behind(noun, one)) for noun in said):
-            return True
+            return not _said_beside(one, verb, outcomes)
     return False
+
+
+def _puts_right(verb: Token) -> bool:
+    """ "Putting right its bulletin, which had spoken of no dead", "set straight an account of nine dead"."""
+    return verb.base in ("put", "set") and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("right", "straight")
+
+
+def _is_object(noun: Token, verb: Token) -> bool:
+    """Is it put right, whatever the parser makes of a participle that opens its sentence ("correcting Monday's statement")?"""
+    if noun.i == verb.head.i:
+        return verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i < noun.i
+    return noun.dep_ == "obj"
+
+
+def _said_beside(one: Found, verb: Token, outcomes: Outcomes) -> bool:
+    """ "The navy, correcting a report that nobody had died, | said the dead were three": behind the clause that puts it right."""
+    between = one.item.start - verb.i
+    words = [verb.nbor(n) for n in range(1, between)]
+    comma = next((n for n, t in enumerate(words) if t.text == ","), len(words))
+    return any(t.base in outcomes.giving and t.tag_ in FINITE_OR_MODAL for t in words[comma:])
 
 
 def _that_behind(noun: Token, one: Found) -> bool:

@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tollbook.codebook.speech import Speech
 from tollbook.language.listed import listed
-from tollbook.language.mentions import ActorMention, Attribution, Span
+from tollbook.language.mentions import ActorMention, Attribution
 from tollbook.language.sentence_view import TokenSpan, View
+from tollbook.language.speech_named import Named
+from tollbook.language.speech_offices import of_owner
 from tollbook.language.speech_relayed import relays_around
 from tollbook.language.speech_said import Said
 from tollbook.language.speech_subjects import source_span
@@ -25,17 +27,6 @@ _COUNTS = frozenset({"one", "two", "three", "some", "several", "another", "both"
 _REMARK = re.compile(r",? (?:who|which|citing|quoting|speaking|whose)\b.*$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A speaker named in full before: the name, its words, its span, and whether its head is a plural."""
-
-    name: str
-    words: tuple[str, ...]
-    span: Span
-    head: str
-    plural: bool
-
-
 def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[ActorMention]) -> list[Attribution]:
     """Attributions with their speakers' full names, in order of content."""
     found: list[Attribution] = []
@@ -49,6 +40,7 @@ def resolve(view: View, speech: Speech, said: Sequence[Said], actors: Sequence[A
             named.append(before)  # "A spokesman gave another version. Five were killed, he said. He dismissed …"
         earlier = (
             before
+            or of_owner(view, speech, one, lambda first, end: _subject_within(view, speech, first, end))
             or _subject_before_colon(view, speech, one)
             or _earlier(view, speech, one, named[-_MEMORY:])
             or _party(view, speech, one, actors)
@@ -260,6 +252,14 @@ def _named_subject(view: View, speech: Speech, root: int | None, end: int) -> Na
     return Named(
         _clean(view.words_in(*span)), tuple(words), view.chars(*span), view.lower[subject], view.tags[subject].endswith("S")
     )
+
+
+def _subject_within(view: View, speech: Speech, first: int, end: int) -> Named | None:
+    """The subject of a stretch of words as a speaker."""
+    roots = (t for t in range(first, end) if view.is_verb(t) and not first <= view.heads[t] < end)
+    root = next(roots, None) or next((t for t in range(first, end) if view.heads[t] == t), None)
+    subject = None if root is None else view.child(root, "nsubj", "nsubj:pass")
+    return _named_subject(view, speech, root, end) if subject is not None and first <= subject < end else None
 
 
 def _of_pronoun(speech: Speech, word: str, named: Sequence[Named]) -> Named | None:

@@ -17,6 +17,7 @@ from tollbook.language.tags import FINITE_OR_MODAL
 
 _ADDED = ("aux", "aux:pass", "advmod", "cop")
 _MOST_IN_SENTENCE = 40
+_OF_A_CLAUSE = frozenset({"cop", "aux", "aux:pass", "ccomp", "ROOT"})
 _CLAUSES = 3
 """Finite verbs from which a subject is too long for one that speaks."""
 _COUNT_REACH = 14
@@ -153,6 +154,7 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
     group = _group(view, token, end)
     inside = range(group[0], token)
     negated = any(view.lower[t] in _NOT for t in inside) or any(view.lower[c] in _NOT for c in view.children[token] if c < token)
+    negated = negated or (view.lower[token - 1] == "longer" and token > 1 and view.lower[token - 2] == "no")
     negated = negated or any(_is_nobody(view, c) for c in view.children[token] if c < token and view.deps[c] in SUBJECTS)
     modal = any(view.lower[t] in _MODALS for t in inside)
     speaks = _speaks_to(view, speech, token, end) or _closes(view, speech, token, end)
@@ -184,9 +186,20 @@ def _with_source(view: View, speech: Speech, token: int, verb: SpeechVerb) -> Cu
         source, head, shared = seated, noun_head_from(view, seated[0], seated[1]), False
     if source is not None and (told := _whom_agent_reached(view, source, group)) is not None:
         source, head, shared = source_span(view, told, (group[0], end)), told, False
+    if source is not None and not relative and (behind := _behind_a_clause(view, source, group)) is not None:
+        source, head, shared = source_span(view, behind, (token, end)), behind, False
     if head is None or source is None:
         return Cue(token, (token, end), group, verb, negated=negated, modal=modal)
     return Cue(token, (token, end), group, verb, source, head, relative, shared, negated, modal)
+
+
+def _behind_a_clause(view: View, source: TokenSpan, group: TokenSpan) -> int | None:
+    """ "Eighteen of those who perished were fishermen, | says the observatory": a whole clause before a comma is no speaker."""
+    clause = any(view.tags[t] in FINITE_OR_MODAL and view.deps[t] in _OF_A_CLAUSE for t in range(*source))
+    if not clause or source[1] > group[0] or view.lower[group[0] - 1] != "," or group[1] - group[0] != 1:
+        return None
+    behind = (c for c in view.children[group[0]] if c > group[0] and view.deps[c] in SUBJECTS)
+    return next((c for c in behind if view.left(c) == group[1]), None)
 
 
 def _is_subject_pronoun(view: View, at: int, verb: int) -> bool:

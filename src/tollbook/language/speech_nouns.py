@@ -86,7 +86,8 @@ def _told_to_be(view: View, noun: int, end: int) -> TokenSpan | None:
         return None
     at = noun + 1
     if at < end and view.lower[at] == ",":
-        at = next((t + 1 for t in range(at + 1, min(end, at + _GAP)) if view.lower[t] == ","), end)
+        aside = next((t for t in range(at + 1, min(end, at + _GAP)) if view.lower[t] in (",", ":")), end)
+        at = aside + (aside < end and view.lower[aside] == ",")
     if at + 1 < end and view.lower[at] == ":":
         return at + 1, end
     if at + 2 < end and view.lower[at] in _STANDS and view.lower[at + 1] == "that":

@@ -11,6 +11,8 @@ from tollbook.language.speech_said import Said
 from tollbook.language.speech_subjects import of_name, source_span
 
 _MOST_HEADLINE_WORDS = 9
+_OWN_NOUN = 4
+"""Tokens of "'s latest version" at most."""
 _QUOTED = 5
 _IN_BRACKETS = 6
 """Words of the longest source in brackets."""
@@ -209,7 +211,17 @@ def _before(view: View, speech: Speech, actors: Sequence[ActorMention], first: i
         return None
     content = trim(view, at + 1, end)
     relays = names_in(view.words_in(via + 1, at), speech.lists["relays.general"]) if via < at else ()
-    return Said((first, via), via - 1, (at, at + 1), content, relayed_by=relays) if content else None
+    last = _whose_noun(view, speech, first, via)
+    return Said((first, last), last - 1, (at, at + 1), content, relayed_by=relays) if content else None
+
+
+def _whose_noun(view: View, speech: Speech, first: int, end: int) -> int:
+    """Where the speaker's own name ends: "the ministry's message: …", "Kigali's latest version: …"."""
+    for mark in (t for t in range(first + 1, end - 1) if view.tags[t] == "POS"):
+        own = view.lower[mark + 1 : min(end, mark + _OWN_NOUN)]
+        if any(word in speech.nouns or word in speech.lists["standing.nouns"] for word in own):
+            return mark
+    return end
 
 
 def _behind(view: View, speech: Speech, actors: Sequence[ActorMention], first: int, at: int, end: int) -> Said | None:
