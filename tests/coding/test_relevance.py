@@ -150,3 +150,25 @@ def test_an_accident_beside_the_fighting_counts_nobody() -> None:
     text = "Rebels shelled Goma on Monday, killing two nurses. Nine passengers died when a bus plunged into a ravine near Sake."
     claims = code(make_report(text, published="2024-05-12"), load_codebook()).claims
     assert {t.best for c in claims for t in c.tolls if t.outcome == "killed"} == {2}
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "Searchers found the body of the sixth man in a ravine, bringing to six the number of workers killed, police said.",
+        "Search and rescue teams recovered two bodies from the gorge, taking the number of soldiers killed to nine, he said.",
+    ],
+)
+def test_a_toll_that_goes_on_is_of_the_report_s_deed_wherever_the_dead_were_found(found: str) -> None:
+    text = f"{found} The army and the rebels dispute who attacked the camp. Soldiers are hunting the militants."
+    assert any(
+        t.relation == "update" for c in code(make_report(text, published="2024-05-12"), load_codebook()).claims for t in c.tolls
+    )
+
+
+def test_a_rising_toll_of_an_accident_stays_silent() -> None:
+    text = (
+        "Searchers found the body of the sixth passenger in a ravine, bringing to six the number of people killed when a "
+        "bus ran off the road near Pokhara. Rescuers and police are still searching the gorge."
+    )
+    assert not any(c.tolls for c in code(make_report(text, published="2024-05-12"), load_codebook()).claims)

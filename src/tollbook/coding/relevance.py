@@ -196,13 +196,22 @@ def is_unfit_sentence(reading: Reading, number: int, codebook: Codebook) -> bool
     if unfit and _is_plainly_of_conflict(reading, codebook):
         telling = topics.weigh(words_of(sentences[number].text), least=_TELLING)
         unfit = any(weight for topic, weight in telling.items() if topic != CONFLICT)
-    if unfit and goes_on_from_deed(reading, number, codebook):
+    if unfit and (goes_on_from_deed(reading, number, codebook) or _counts_on(reading, number, codebook)):
         weights = _weights(reading, number, codebook)
         unfit = any(weight for topic, weight in weights.items() if topic not in (CONFLICT, *_RESCUE))
     if unfit and number and any(t.lower_ in _THEM for t in sentences[number][:_OPENING]):
         # "Eleven drones were shot down. One of them fell on a bus": what is meant says what it is about.
         return is_unfit(words_of(sentences[number - 1].text + " " + sentences[number].text), topics)
     return unfit
+
+
+def _counts_on(reading: Reading, number: int, codebook: Codebook) -> bool:
+    """ "Searchers found a body in a ravine, bringing to six the number of workers killed", in a report that is more of conflict
+    than of anything else: the toll that goes on is that of its deed."""
+    weights = codebook.topics.weigh(words_of(reading.report.text[:_LEAD]))
+    if weights[CONFLICT] <= max((w for topic, w in weights.items() if topic != CONFLICT), default=0):
+        return False
+    return codebook.linking.goes_on(reading.document.sentences()[number].text)
 
 
 def fit_happenings(found: Sequence[Happening], reading: Reading, codebook: Codebook) -> list[Happening]:

@@ -19,6 +19,7 @@ _UP = 12
 _NEAR = 6
 """Words between a report and what calls it wrong."""
 _BESIDE = frozenset({"conj", "parataxis"})
+_NAMES = frozenset({"NN", "NNS", "NNP", "NNPS", "FW", "HYPH"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -43,12 +44,25 @@ def take_back(reading: Reading, codebook: Codebook, draft: Draft) -> Speaker | N
     subject = next((c for c in verbs[0].children if c.dep_ == "nsubj"), None) if verbs else None
     if subject is None or subject.lower_ == "we" or any(c.lower_ in ("this", "our") for c in subject.children):
         return outlet_of(reading)
-    last = max((subject, *(c for c in subject.children if c.dep_ == "flat")), key=lambda t: t.i)
+    last = _end_of_name(subject, verbs[0])
     span = subject.left_edge.idx, last.idx + len(last)
     opening = reading.report.text[span[0] : verbs[0].idx].lower()
     if reading.report.outlet and opening.startswith(reading.report.outlet.lower()):
         return outlet_of(reading)
-    return speaker_of_words(reading, codebook, span) or outlet_of(reading)
+    speaker = speaker_of_words(reading, codebook, span)
+    if speaker is not None and speaker.kind == "witness" and any(is_listed(c, "story.told_in") for c in verbs[0].children):
+        speaker = replace(speaker, kind="media")  # whose article it is, a paper
+    return speaker or outlet_of(reading)
+
+
+def _end_of_name(subject: Token, verb: Token) -> Token:
+    """The last word of a subject that a name of several words is ("the channel Sahel TV"), which parsers often split."""
+    last = subject
+    for token in subject.doc[subject.i + 1 : verb.i]:
+        if not (token.tag_ in _NAMES or token.lower_ == "of"):
+            break
+        last = token if token.tag_ in _NAMES else last
+    return last
 
 
 def _above(token: Token) -> list[Token]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.statement import Statement, owns
-from tollbook.linking.voice import Voice
+from tollbook.linking.voice import Voice, plain
 from tollbook.linking.voices import AUTHORITIES, OFFICIAL, STATE, may_be_one
 from tollbook.model import Report
 
@@ -96,12 +96,12 @@ def _replaces(new: Statement, old: Statement, rules: LinkingRules) -> bool:
     if new.part or old.part or not new.binds or new.base != old.base or set(new.cells) != set(old.cells):
         return False
     later = (new.report.published or "") > (old.report.published or "")
+    if new.claim.stance == "denies" and new.voice.relays and later:
+        return takes_back(new, old)
     if new.low < old.low and not _one_party(new.voice, old.voice) and rules.goes_on(new.claim.quote.text):
         return False  # what one counts on to 21 is no new figure for another's 23
     if new.claim.stance == "confirms" and new.low > 0 and old.high == 0 and _one_party(new.voice, old.voice):
         return later or new.report.id == old.report.id  # it admits what it had denied
-    if new.claim.stance == "denies" and new.voice.kind == "outlet" and later:
-        return _outlet(new.report) == _outlet(old.report)
     if new.toll.relation == "part" and old.toll.relation != "part" and new.low < old.low:
         return False  # "one of the dead was a nurse" is no new count
     if new.same_figure(old) or (new.toll.relation == "additional" and not new.notes):
@@ -144,6 +144,15 @@ def _one_party(one: Voice, other: Voice) -> bool:
 
 def _outlet(report: Report) -> str | None:
     return report.outlet.strip().lower() if report.outlet else None
+
+
+def takes_back(new: Statement, old: Statement) -> bool:
+    """Does the outlet that told the old figure deny it now, in its own report or as another tells ("the channel Free TV
+    withdrew its report")?"""
+    outlet = _outlet(old.report)
+    if outlet is None or new.voice.kind == "outlet":
+        return new.voice.kind == "outlet" and _outlet(new.report) == outlet
+    return set(plain(outlet).split()) <= set(plain(new.voice.name).split())
 
 
 def _own_loss(new: Statement, old: Statement) -> bool:

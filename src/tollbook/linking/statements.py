@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tollbook.codebook import Codebook
+from tollbook.codebook.quantities import Quantities
 from tollbook.linking.additions import add_more
 from tollbook.linking.handed_over import hand_over
 from tollbook.linking.kinds import MILITANTS, STATE, UNKNOWN, base_of
@@ -62,6 +63,7 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
         )
     _leave_out_superseded(found)
     _leave_out_zeros(found)
+    _leave_out_unnumbered(found, codebook.quantities)
     mark_parts(found)
     let_recorders_weigh(found, codebook.outlets)
     _split_sides(found)
@@ -88,6 +90,21 @@ def _leave_out_zeros(found: Sequence[Statement]) -> None:
     for s in found:
         if s.toll.high == 0 and s.base == UNKNOWN and s.claim.stance == "asserts" and s.report.id in counted:
             s.binds = False
+
+
+def _leave_out_unnumbered(found: Sequence[Statement], quantities: Quantities) -> None:
+    """ "Those killed were fighters", says the army of the eight whom others count: its own figure is still the 15 of before."""
+    numbers = quantities.numerals.keys() | quantities.vague.keys() | quantities.scales.keys()
+    for s in found:
+        words = re.findall(r"\w+", s.toll.words.lower())
+        if s.low <= 2 or s.low != s.high or any(w in numbers or w[0].isdigit() for w in words):
+            continue
+        own = [o for o in found if o.voice.key == s.voice.key and o.report.id != s.report.id and o.order < s.order]
+        own = [o for o in own if o.base == s.base and o.low > 0]
+        if own and not own[-1].same_figure(s):
+            own[-1].of_all |= s.of_all
+            s.binds = False
+            s.notes.append("told without a number")
 
 
 def _split_sides(found: Sequence[Statement]) -> None:

@@ -134,7 +134,7 @@ def _updated(s: Statement, known: Sequence[Statement]) -> Statement | None:
     lacks just those of whose death it tells."""
     if s.toll.relation != "update":
         return None
-    before = [o for o in known if o.order < s.order and not o.part and o.claim.id != s.claim.id]
+    before = [o for o in known if o.order < s.order and not o.part and not is_share(o) and o.claim.id != s.claim.id]
     earlier = [o for o in before if o.voice.key == s.voice.key]
     died = [o for o in known if o.claim.id == s.claim.id and o.toll.part_of == s.toll.id]
     if not earlier and len({o.base for o in died}) == 1:
