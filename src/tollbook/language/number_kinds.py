@@ -198,10 +198,14 @@ def _digits_kind(words: Words, quantity: Quantity, q: Quantities, people: frozen
     if not first.whole:
         return "measure", end
     if before in ("and", "or", "to", ",") and i > 2 and low[i - 2].isdigit():
-        before = low[i - 3]
-    if q.before_units.get(before) == "age" or _age_in_commas(words, first.start, end, first.value, one):
+        before, i = low[i - 3], i - 2
+    if before == "of" and i > 1:
+        before = low[i - 2] if q.before_units.get(low[i - 2]) == "age" else before  # "between the ages of 24 and 30"
+    if q.before_units.get(before) == "telephone" and _is_telephone(words, first.start, end, people):
+        return "name", end
+    if q.before_units.get(before) == "age" or _age_in_commas(words, first.start, end, first.value, one, q.lists["of_an_age"]):
         return "age", end
-    if _label(words, first.start, end, q, people):
+    if _label(words, first.start, end, q, people) or _last_of_row(words, first.start, q, people):
         return "name", end
     if low[end] in q.lists["unit_names"] and words.raw[end][:1].isupper():
         return "name", end
@@ -235,13 +239,30 @@ def _label(words: Words, i: int, end: int, q: Quantities, people: frozenset[str]
     )
 
 
-def _age_in_commas(words: Words, i: int, end: int, value: int, one: frozenset[str]) -> bool:
+def _last_of_row(words: Words, i: int, q: Quantities, people: frozenset[str]) -> bool:
+    """The second figure of "Image 3 of 9", "Page 2 of 4"."""
+    return i > 2 and words.low[i - 1] == "of" and words.low[i - 2].isdigit() and _label(words, i - 2, i - 1, q, people)
+
+
+_SHORTEST_TELEPHONE = 3
+
+
+def _is_telephone(words: Words, i: int, end: int, people: frozenset[str]) -> bool:
+    """The figure of "called 911", "dialled 1122"; not of "called 120 reservists"."""
+    return len(words.low[i]) >= _SHORTEST_TELEPHONE and words.low[i].isdigit() and words.low[end] not in people
+
+
+_ARTICLES = frozenset({"a", "an", "one", "the", "another"})
+
+
+def _age_in_commas(words: Words, i: int, end: int, value: int, one: frozenset[str], of_an_age: frozenset[str]) -> bool:
     """ "Musa Bello, 45," and "Musa Bello (45)"; "a man, 58,"."""
     if not 0 < value <= 110 or i < 2 or words.low[i - 1] not in (",", "(") or words.low[end] not in (",", ")", "."):
         return False
     name = words.raw[i - 2]
     if words.low[i - 2] in one:
-        return i < 3 or words.low[i - 3] in ("a", "an", "one", "the", "another") or words.low[end] != "."
+        told = i > 3 and words.low[i - 2] in of_an_age and words.low[i - 4] in _ARTICLES  # "an older boy, 11."
+        return i < 3 or words.low[i - 3] in _ARTICLES or told or words.low[end] != "."
     if words.low[i - 1] == "(":
         return words.low[end] == ")" and name[:1].isupper()
     if not (name[:1].isupper() and name.isalpha() and words.low[end] != "."):

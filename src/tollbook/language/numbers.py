@@ -12,6 +12,7 @@ from tollbook.language.document import Document
 from tollbook.language.figures import DASHES
 from tollbook.language.lexing import words_of
 from tollbook.language.mentions import NumberMention, NumberRelation
+from tollbook.language.name_ages import with_name_ages
 from tollbook.language.number_kinds import kind_of
 from tollbook.language.number_relations import Context, hedged, relation_of
 from tollbook.language.parsed import Doc
@@ -53,7 +54,7 @@ def find_numbers(document: Document, codebook: Codebook) -> tuple[NumberMention,
         if mention is not None:
             found.append(mention)
         floor = end if end > i else floor
-    return tuple(merge_alternatives(words, found))
+    return tuple(with_name_ages(words, merge_alternatives(words, found), lambda name: bool(codebook.gazetteer.find(name))))
 
 
 def _mention(context: Context, i: int, floor: int) -> tuple[NumberMention | None, int]:
