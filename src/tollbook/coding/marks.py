@@ -40,8 +40,7 @@ def marks_of(reading: Reading, codebook: Codebook) -> Marks:
         if reading.document.text[mention.start : mention.end].lower() in ARTICLES:
             continue  # one for an article is told by the phrase itself
         tokens = _tokens(doc, mention.start, mention.end)
-        opens = mention.kind != "count" and bool(tokens)
-        if opens and (_after_outcome(doc, tokens[0], outcomes) or _amounts(doc, tokens[0] - 1, outcomes)):
+        if mention.kind != "count" and tokens and _counts_after_all(doc, tokens[0], mention.kind, outcomes):
             mention = replace(mention, kind="count")
         for token in tokens[:-1] if _of_a_set(doc, tokens) else tokens:
             numbers.setdefault(token, mention)
@@ -76,6 +75,13 @@ def _mixed_names(reading: Reading) -> dict[int, int]:
         if any(w.tag_[:2] in ("VB", "DT") for w in words[1:]) and all(w.text[:1].isupper() for w in (words[0], words[-1])):
             names[tokens[0]] = tokens[-1] + 1
     return names
+
+
+def _counts_after_all(doc: Doc, token: int, kind: str, outcomes: Outcomes) -> bool:
+    """ "Killed 2012", "the dead number 12"; but "killed 17-year-old Musa Bello" and "killed 9/11 plotters" count nobody."""
+    if kind not in ("age", "name") and _after_outcome(doc, token, outcomes):
+        return True
+    return _amounts(doc, token - 1, outcomes)
 
 
 def _after_outcome(doc: Doc, token: int, outcomes: Outcomes) -> bool:

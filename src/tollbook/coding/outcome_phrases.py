@@ -158,7 +158,8 @@ def _own_story(doc: Doc, items: list[Item], trigger: OutcomeWord, k: int, people
     if doc[verb.head].tag_ not in ("VBN", "VBD") or verb.start != verb.head:
         return False
     if people.kind(items[k]) == "thing":
-        return True
+        beside = all(i.kind == "other" for i in items[trigger.item + 1 : k])  # "destroyed a truck", "drove off their cattle"
+        return not beside or doc[verb.head].tag_ == "VBN" or has_own_verb(doc, items, k)
     if has_own_verb(doc, items, k) and items[k].number is not None:
         left = subject_left(doc, items, trigger.item)
         return bool(left) and items[left[-1]].number is not None

@@ -38,6 +38,8 @@ _TRADES = frozenset({"civilians", "workers", "aid_workers"})
 _STEM = 2
 """Letters that a trade has at least before its suffix."""
 
+_NEVER_PEOPLE = frozenset({"animal", "vehicle"})
+"""Kinds of objects that are counted like people and are none."""
 _CALLED = 9
 """Words behind "of what" within which it is said what they are called."""
 _PHRASES = (7, 4, 3)
@@ -152,10 +154,11 @@ class People:
         if head.tag_ in ("PRP", "PRP$"):
             return "people"
         if item.number is not None and item.head <= item.number.token:
-            return "thing" if self._one_of_things(item) or self._of_weapons(item) else "people"
+            things = self._one_of_things(item) or self._of_weapons(item) or self._of_which_things(item)
+            return "thing" if things else "people"
         if head.lower_ in ORDINALS or head.lower_ in FURTHER or self.by_age(item) is not None:
             return "people"
-        if self._is_weapon(item):
+        if self._is_thing(item):
             return "thing"
         return "people" if self._is_of_group(item) else "open"
 
@@ -165,10 +168,14 @@ class People:
         doer = head.tag_ in ("NN", "NNS") and lemma_is_listed(head, "people.doers")
         return doer and actor is not None and actor.kind in ARMED_KINDS
 
-    def _is_weapon(self, item: Item) -> bool:
-        """ "The bodies of four guerrillas and dozens of rifles"."""
+    def _is_thing(self, item: Item) -> bool:
+        """ "The bodies of four guerrillas and dozens of rifles", "killed four herders and 200 sheep", "the loss of six tanks"."""
         words = [t.lower_ for t in self._doc[item.start : item.head + 1]]
-        return self._doc[item.head].tag_ in ("NN", "NNS") and self.codebook.things.weapon(words) is not None
+        return self._doc[item.head].tag_ in ("NN", "NNS") and self._no_people(words)
+
+    def _no_people(self, words: Sequence[str]) -> bool:
+        things = self.codebook.things
+        return things.weapon(words) is not None or things.object(words) in _NEVER_PEOPLE
 
     def by_age(self, item: Item) -> str | None:
         """The kind of people of a phrase that names somebody by age alone, or plain people by ages that are children's."""
@@ -192,9 +199,16 @@ class People:
         """ "37 of 45 drones", "two of the tanks"."""
         after = self._doc[item.end : item.end + 5]
         words = list(itertools.takewhile(lambda t: t.tag_ in (*_OF_WHOM, "IN") and (t.i == item.end or t.tag_ != "IN"), after))
-        return (
-            len(words) > 1 and words[0].lower_ == "of" and self.codebook.things.weapon([t.lower_ for t in words[1:]]) is not None
-        )
+        return len(words) > 1 and words[0].lower_ == "of" and self._no_people([t.lower_ for t in words[1:]])
+
+    def _of_which_things(self, item: Item) -> bool:
+        """ "Attacked bars, two of which were destroyed": a bare figure of a plural before it that means no people."""
+        doc = self._doc
+        if item.end + 1 >= len(doc) or doc[item.end].lower_ != "of" or doc[item.end + 1].lower_ != "which":
+            return False
+        before = doc[doc[item.start].sent.start : item.start]
+        plural = next((t for t in reversed(list(before)) if t.tag_ == "NNS"), None)
+        return plural is not None and self._words.who(doc[max(before.start, plural.i - 3) : plural.i + 1].text) is None
 
     def is_of_own(self, item: Item) -> bool:
         """ "Two of its own", "28 of their own"."""

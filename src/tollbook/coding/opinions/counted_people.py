@@ -14,6 +14,7 @@ from tollbook.coding.marks import marks_of
 from tollbook.coding.opinions.answers import tagged
 from tollbook.coding.people import People
 from tollbook.coding.reading import Reading
+from tollbook.language.listed import lemma_is_listed
 from tollbook.language.parsed import Doc, Token
 
 _SOME = 3
@@ -41,7 +42,12 @@ def counted_people(reading: Reading, codebook: Codebook) -> Iterator[Counted]:
         for k, item in enumerate(items):
             if item.kind != "np" or people.kind(item) != "people" or _refers_back(doc, item):
                 continue
-            if _some_of_other(doc, items, k, people) or not _is_of_people(doc, item) or _of_things(items, k, people):
+            if (
+                _is_load(doc, items, k, people)
+                or _some_of_other(doc, items, k, people)
+                or not _is_of_people(doc, item)
+                or _of_things(items, k, people)
+            ):
                 continue
             count = count_of(doc, item, codebook.outcomes)
             if count is not None and count.best and not _is_vague(count):
@@ -80,10 +86,21 @@ def _is_of_people(doc: Doc, item: Item) -> bool:
 
 
 def _is_somewhere(people: Token) -> bool:
-    """ "Only three people were inside the building"."""
+    """ "Only three people were inside the building", "four children and three of their friends were in the house"."""
+    while people.dep_ == "conj":
+        people = people.head
     where = people.head
     place = where.tag_ in ("RB", "IN") or any(c.dep_ == "case" for c in where.children)
     return people.dep_.startswith("nsubj") and place and any(c.dep_ == "cop" for c in where.children)
+
+
+def _is_load(doc: Doc, items: Sequence[Item], k: int, people: People) -> bool:
+    """ "The bombing of the bus that carried 24 soldiers": whether they were hit is said elsewhere, if at all."""
+    verb = doc[items[k - 1].head] if k > 0 and items[k - 1].kind == "verb" else None
+    if verb is None or not verb.dep_.startswith("acl") or not lemma_is_listed(verb, "roles.carrying"):
+        return False
+    things, vehicle = people.codebook.things, [verb.head.lower_]
+    return things.object(vehicle) == "vehicle" or things.weapon(vehicle) is not None
 
 
 def _some_of_other(doc: Doc, items: Sequence[Item], k: int, people: People) -> bool:
