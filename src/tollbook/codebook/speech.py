@@ -45,6 +45,8 @@ _LISTS = {
         "fields",
         "these_words",
         "offices",
+        "forces",
+        "armed",
     ),
 }
 _IRREGULAR = {

@@ -4,6 +4,7 @@ from msgspec import structs
 
 from tollbook.codebook import Codebook
 from tollbook.coding.bodies import country_of_body, is_bodys_stretch, is_long
+from tollbook.coding.called_untrue import calls_untrue
 from tollbook.coding.closer_places import Counted, told_closer
 from tollbook.coding.context import place_at_name, place_over
 from tollbook.coding.dated_parts import dated_parts, day_of_member, over_days
@@ -11,6 +12,7 @@ from tollbook.coding.drafts import ALONE, Draft
 from tollbook.coding.found import Found
 from tollbook.coding.happening import Phrase
 from tollbook.coding.late_deaths import setting_of_attack
+from tollbook.coding.not_by_us import not_by_us
 from tollbook.coding.parties import actors_of
 from tollbook.coding.place_values import COUNTRY
 from tollbook.coding.places import place_of
@@ -52,7 +54,12 @@ def claims_of_draft(
         speaker = actor or counter or speaker
     elif (owner := whose_figure(reading, codebook, draft)) is not None and not _is_same(owner, speaker):
         speaker, draft.stance = owner, "asserts"
+    if draft.stance == "asserts" and calls_untrue(reading, draft):
+        draft.stance = "denies"
     speaker = take_back(reading, codebook, draft) or speaker
+    some_died = any(f.outcome == "killed" and f.count.best for d in before for f in d.founds)
+    if some_died and draft.founds and all(not_by_us(doc, f) for f in draft.founds):
+        draft.founds, draft.stance = [], "denies"
     draft.founds = [f for f in draft.founds if not _is_only_denied(f, draft)]
     for found in draft.founds:
         sides.settle(found, draft, before, speaker)

@@ -6,6 +6,7 @@ from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of, who_of_actor
+from tollbook.coding.subjects import subject_left
 from tollbook.language.listed import lemma_is_listed
 from tollbook.language.parsed import Doc
 
@@ -18,7 +19,11 @@ def of_those_who_had(doc: Doc, items: list[Item], found: Sequence[Found], people
         k = next((n for n, i in enumerate(items) if i.start <= one.item.start < i.end), 0)
         who_at = k - 3 if k > 2 and items[k - 2].kind == "rel" else k - 2  # "the attackers, who left three of their dead"
         who_at -= who_at > 0 and items[who_at].kind == "comma"
-        if one.outcome not in _HARM or k < 2 or items[k - 1].kind != "verb" or items[who_at].kind != "np":
+        if one.outcome not in _HARM or k < 2 or items[k - 1].kind != "verb":
+            continue
+        if items[who_at].kind == "and":  # "the military left the hill and lost five men"
+            who_at = next(iter(reversed(subject_left(doc, items, k - 1))), who_at)
+        if items[who_at].kind != "np":
             continue
         had, subject = items[k - 1], items[who_at]
         theirs = one.trigger > one.item.end and doc[one.trigger - 1].tag_ == "PRP$"

@@ -234,7 +234,8 @@ def _governed(node: Token, head: Token) -> tuple[Reality, bool] | None:
         return None  # what hangs from it is asked before it: _is_disowned
     if infinitive and _is(node, "meeting_with") and _is(head, "coming_upon"):
         return None  # "woke to find nine bodies", "came home to learn that two had been shot"
-    if infinitive and node.dep_ in ("advcl", "acl") and not _is(head, "implicative"):
+    done = any(c.dep_ == "aux" and c.base == "have" for c in node.children)  # "claims to have killed 12"
+    if infinitive and not done and node.dep_ in ("advcl", "acl") and not _is(head, "implicative"):
         return "planned", False
     if infinitive and node.dep_ == "xcomp" and _is(head, "intended"):
         return "planned", False

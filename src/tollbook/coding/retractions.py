@@ -108,7 +108,7 @@ def _of_what_was_told(word: Token, codebook: Codebook) -> list[Token]:
 
 
 def _withdraws(verb: Token, codebook: Codebook) -> bool:
-    particle = next((c.lower_ for c in verb.children if c.lower_ == "back"), None)
+    particle = next((c.lower_ for c in verb.children if c.lower_ in ("back", "down")), None)
     words = verb.base if particle is None else f"{verb.base} {particle}"
     return words in codebook.outcomes.withdrawing
 

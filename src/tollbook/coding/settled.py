@@ -362,12 +362,18 @@ def died_by_now(doc: Doc, found: list[Found]) -> None:
             one.relation = "update"
 
 
-def still_hurt(doc: Doc, found: list[Found]) -> None:
+def still_hurt(doc: Doc, found: Sequence[Found], outcome: str = "wounded") -> None:
     """ "Three others are still being treated": those who are left of the hurt, in place of what was counted before."""
     for one in found:
         words = {t.lower_ for t in doc[one.item.end : one.trigger + 2]} | {t.lower_ for t in doc[one.trigger : one.trigger + 3]}
-        if one.outcome == "wounded" and one.whole is None and one.relation in _SINGLE and words & _STILL:
+        if one.outcome == outcome and one.whole is None and one.relation in _SINGLE and words & _STILL:
             one.relation = "update"
+        whole = one.whole if one.outcome == "wounded" and one.relation == "part" else None
+        if whole is None or whole not in found or whole.item.start < one.item.end:
+            continue
+        behind = {t.lower_ for t in doc[one.item.end : max(whole.item.end, whole.trigger + 1) + 2]}
+        if behind & _STILL:  # "13 of the 15 wounded remain in its care"
+            whole.relation, one.relation, one.whole = "superseded", "update", None
 
 
 def in_running(doc: Doc, found: list[Found]) -> None:

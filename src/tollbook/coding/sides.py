@@ -202,6 +202,8 @@ class Sides(OwnLosses):
         opens = found.item.start == self.doc[found.item.start].sent.start
         if named is None or found.who != "soldiers" or not " ".join(words[opens:]).islower():
             return named
+        if (force := self._force_behind(found)) is not None:
+            return force
         if state is None:
             return self._counted_before(before) or named
         side_of = self.codebook.actors.side_of
@@ -299,6 +301,15 @@ class Sides(OwnLosses):
         told = self._counted_before(before) if found.who == "soldiers" else None
         told = told or self._of_land(found)
         return near[0].id if near else told or self.state
+
+    def _force_behind(self, found: Found) -> str | None:
+        """ "Three jawans of the Central Reserve Police Force": the force that the phrase itself names."""
+        end = found.item.end
+        if end + 2 >= len(self.doc) or self.doc[end].lower_ != "of":
+            return None
+        start, stop = self.doc[end].idx, self.doc[end + 2].idx + len(self.doc[end + 2])
+        behind = (a for a in self.mentions(start, stop) if a.kind in ("state_force", "police") and a.start > start)
+        return next((a.id for a in behind), None)
 
     def _state_of(self, speaker: Speaker | None) -> str | None:
         """The soldiers of the state that speaks, unless the report names that of another state as the one hit."""

@@ -32,6 +32,8 @@ _MENTION = 60
 _OFFICIAL = "the official "
 _QUOTES = QUOTES | {"'", "‘"}
 _CLAUSE = re.compile(r"\b(?:who|which|whose|that|whom)\b")
+_BODY = re.compile(r"\b(?:for|of|from) (?:the|that|this) (?P<noun>\w+)$", re.IGNORECASE)
+"""Whose spokesman it is: "a spokesman for the force"."""
 _PEOPLE_APART = frozenset({"medical", "witness", "resident", "media", "monitor"})
 
 
@@ -229,8 +231,20 @@ def _party_of_spokesperson(reading: Reading, codebook: Codebook, name: str, span
     sources = [a.source for a in reading.attributions if a.source is not None]
     spoke = [m for m in near if any(s <= m.start and m.end <= e for s, e in sources)]
     outside = [m for m in near if not any(a.content[0] <= m.start < a.content[1] for a in reading.attributions)]
+    body = _BODY.search(name)
+    if body is not None and (own := [m for m in near if _is_such(codebook, m, body["noun"])]):
+        named = [m for m in own if reading.report.text[m.start : m.end].split()[-1][:1].isupper()] or own  # not "jawans"
+        return ([m for m in spoke if m in named] or [m for m in named if _is_subject(reading, m)] or named)[-1]
     fitting = spoke or outside or near
     return fitting[-1] if fitting else None
+
+
+def _is_such(codebook: Codebook, mention: ActorMention, noun: str) -> bool:
+    """Is the party "the force", "the militia"?"""
+    if noun.lower() in codebook.speech.lists["again.forces"]:
+        return mention.kind in ("state_force", "police", "coalition")
+    armed = noun.lower() in codebook.speech.lists["again.generic"] or codebook.speech.kind_of([noun.lower()]) == "armed_group"
+    return (armed or noun.lower() in codebook.speech.lists["again.armed"]) and _ACTOR_KINDS.get(mention.kind) == "armed_group"
 
 
 def _is_possessive(name: str) -> bool:
@@ -439,6 +453,8 @@ def speaker_of_words(reading: Reading, codebook: Codebook, span: Span) -> Speake
     ):
         return None
     kind = _kind(codebook, name, mention, anonymous=False)
+    if mention is not None and kind in _PEOPLE_APART and mention.kind in _ACTOR_KINDS and _is_named(reading, mention, name):
+        kind = _ACTOR_KINDS[mention.kind]
     actor = mention.id if mention is not None and (kind not in _PEOPLE_APART or _names_all(reading, mention, name)) else None
     if actor is None and (government := _land_that_speaks(reading, codebook, span)) is not None:
         kind, actor = "government", government

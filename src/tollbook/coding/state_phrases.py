@@ -34,7 +34,11 @@ def states_told(doc: Doc, items: list[Item], number: int, people: People, found:
             continue
         count = count_of(doc, item, people.codebook.outcomes)
         if count is not None and count.best:
-            told.append(Found(outcome, count, item, items[k + 1].end, number, who_of(people, item), relation=count.relation))
+            left = outcome == "wounded" and any(
+                t.lower_ == "still" or lemma_is_listed(t, "story.staying") for t in doc[item.end : items[behind].start]
+            )
+            relation = "update" if left and count.relation == "count" else count.relation
+            told.append(Found(outcome, count, item, items[k + 1].end, number, who_of(people, item), relation=relation))
     return told
 
 
@@ -53,7 +57,13 @@ def _past_aside(doc: Doc, items: list[Item], k: int) -> int:
     if k + 1 < len(items) and items[k].kind == "comma" and is_listed(doc[items[k + 1].start], "story.mostly"):
         k = next((n + 1 for n in range(k + 1, min(k + 6, len(items))) if items[n].kind == "comma"), k)
         return k + 1 if k < len(items) and is_be(doc, items[k]) else k
-    return k + 1 if k < len(items) and is_be(doc, items[k]) and items[k].finite else k
+    if not (k < len(items) and items[k].kind == "verb" and items[k].finite and (is_be(doc, items[k]) or _stays(doc, items[k]))):
+        return k
+    return k + 2 if k + 2 < len(items) and doc[items[k + 1].start].lower_ == "still" else k + 1
+
+
+def _stays(doc: Doc, verb: Item) -> bool:
+    return lemma_is_listed(doc[verb.head], "story.staying")
 
 
 def _state(doc: Doc, opens: Item, people: People) -> str | None:

@@ -158,6 +158,7 @@ def _own(reading: Reading, codebook: Codebook, word: Token, here: list[When]) ->
     here = [d for d in here if not (d.aside and d.precision >= WEEK and _below(reading, word, d))]
     here = [d for d in here if not _is_term(reading, codebook, d) and not _of_the_taking(reading, codebook, word, d)]
     here = [d for d in here if not _of_bringing(reading, codebook, word, d)] or here
+    here = [d for d in here if not _of_the_reason(word, d)]
     if not here:
         return None
     here = _of_nearest_part(word, here)
@@ -261,7 +262,23 @@ def _since_of_clause(day: Token, word: Token) -> Token | None:
         return None
     misread = lemma_is_listed(verb, "story.begun") and verb.left_edge.lower_ == "since"  # "since a ceasefire broke down"
     opening = verb.left_edge if misread else None
-    return next((c for c in verb.children if c.lower_ == "since"), opening)
+    mark = next((c for c in verb.children if c.lower_ == "since"), opening)
+    return mark if mark is None or not _gives_the_reason(mark, verb) else None
+
+
+def _gives_the_reason(mark: Token, verb: Token) -> bool:
+    """ "Its losses stand at four, since a wounded man died on Sunday": a clause behind a comma that tells why, not since when."""
+    behind_comma = mark.i > 0 and mark.nbor(-1).text == ","
+    return behind_comma and verb.tag_ in ("VBD", "VBN") and not lemma_is_listed(verb, "story.begun")
+
+
+def _of_the_reason(word: Token, date: When) -> bool:
+    """Is it the day of a clause that tells why what the word tells is so?"""
+    verb = verb_over(word.doc[date.token])
+    if verb is None or word.i == verb.i or verb.is_ancestor(word):
+        return False
+    mark = next((c for c in verb.children if c.lower_ == "since"), None)
+    return mark is not None and mark.i > word.i and _gives_the_reason(mark, verb)
 
 
 def _since_its_start(reading: Reading, date: When) -> Token | None:

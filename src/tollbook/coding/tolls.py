@@ -15,6 +15,7 @@ from tollbook.coding.reading import Reading
 from tollbook.coding.references import refer_back
 from tollbook.coding.renamed import parts_by_others, renamed
 from tollbook.coding.sentence_tolls import sentence_tolls
+from tollbook.coding.settled import still_hurt
 from tollbook.coding.superseded import mark_superseded
 
 _NEAR = 2
@@ -34,6 +35,7 @@ def find_tolls(reading: Reading, codebook: Codebook) -> tuple[Found, ...]:
     found = refer_back(reading.report.text, reading.document.doc, found, codebook.people.kin)
     found = without_the_late_dead(reading.document.doc, found)
     mark_late_deaths(reading.document.doc, found, codebook.calendar)
+    still_hurt(reading.document.doc, found, "missing")  # "one man is still missing", who he is known by now
     mark_superseded(reading.document.doc, found, outcomes, codebook.speech)
     parts_by_others(people, found)
     _beside_another_outcome(found)

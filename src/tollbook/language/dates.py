@@ -128,6 +128,8 @@ def _since(story: Story, phrase: DatePhrase, interval: Interval, until: dt.date 
     before = story.words.low[phrase.start - 1] if phrase.start else ""
     if before != "since" or story.history or story.today is None or interval.first > story.today:
         return interval
+    if phrase.start > 1 and story.words.low[phrase.start - 2] == "missing":
+        return interval  # "the three who are missing since Sunday's attack": missing from that day
     last = until if until is not None and until >= interval.first else story.today
     return span(interval.first, last, True, sums=True)
 
