@@ -6,7 +6,6 @@ from tollbook.codebook.actors import ARMED_KINDS
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
 from tollbook.coding.people import NEUTRAL, People, who_of, who_of_actor
-from tollbook.coding.subjects import subject_left
 from tollbook.language.listed import lemma_is_listed
 from tollbook.language.parsed import Doc
 
@@ -22,7 +21,7 @@ def of_those_who_had(doc: Doc, items: list[Item], found: Sequence[Found], people
         if one.outcome not in _HARM or k < 2 or items[k - 1].kind != "verb":
             continue
         if items[who_at].kind == "and":  # "the military left the hill and lost five men"
-            who_at = next(iter(reversed(subject_left(doc, items, k - 1))), who_at)
+            who_at = next((n for n, i in enumerate(items) if _shares_subject(doc, i, items[k - 1])), who_at)
         if items[who_at].kind != "np":
             continue
         had, subject = items[k - 1], items[who_at]
@@ -36,6 +35,14 @@ def of_those_who_had(doc: Doc, items: list[Item], found: Sequence[Found], people
         one.phrase = one.phrase or (subject if harmed else None)
         if one.who in (None, NEUTRAL):
             one.who = who
+
+
+def _shares_subject(doc: Doc, phrase: Item, verb: Item) -> bool:
+    """Is the phrase the subject of the verb that this one is joined to?"""
+    word = doc[verb.head]
+    if word.dep_ != "conj" or phrase.kind != "np":
+        return False
+    return any(c.dep_ == "nsubj" and phrase.start <= c.i < phrase.end for c in word.head.children)
 
 
 def loses(doc: Doc, verb: int, people: People) -> bool:

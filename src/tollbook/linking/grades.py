@@ -63,7 +63,7 @@ def withdrawn_claims(by_outcome: Mapping[str, Sequence[Statement]], told: Sequen
     gone: set[str] = set()
     reports: set[str] = set()
     for found in by_outcome.values():
-        zeros = {s.claim.id: s for s in found if s.binds and s.high == 0}
+        zeros = {s.claim.id: s for s in found if s.high == 0}
         taken = [s for s in found if s.replaced_by in zeros and s.low > 0]
         gone |= {s.claim.id for s in taken}
         reports |= {s.report.id for s in taken if s.replaced_by and zeros[s.replaced_by].voice.relays}

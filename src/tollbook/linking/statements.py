@@ -12,6 +12,7 @@ from tollbook.linking.picked_out import mark_parts
 from tollbook.linking.recorders import let_recorders_weigh
 from tollbook.linking.replacement import replace
 from tollbook.linking.statement import Statement, Told
+from tollbook.linking.tellings import is_withdrawal
 from tollbook.linking.unstated import place_unknown
 from tollbook.linking.voices import voices_of
 from tollbook.model import HAPPENED
@@ -70,6 +71,7 @@ def statements(told: Iterable[Told], outcome: str, codebook: Codebook, restated:
     place_unknown(found)
     add_more(found, codebook.calendar)
     replace(found, codebook.linking)
+    _leave_out_withdrawals(found)
     if outcome == "wounded" and found:
         hand_over(found, statements(told, "killed", codebook, restated))
     return found
@@ -90,6 +92,16 @@ def _leave_out_zeros(found: Sequence[Statement]) -> None:
     for s in found:
         if s.toll.high == 0 and s.base == UNKNOWN and s.claim.stance == "asserts" and s.report.id in counted:
             s.binds = False
+
+
+def _leave_out_withdrawals(found: Sequence[Statement]) -> None:
+    """ "The site took down its article of 60 dead" leaves nobody counted by the site; it does not say that nobody died, where
+    others still count some."""
+    counted = any(s.binds and s.replaced_by is None and s.low > 0 and not s.part for s in found)
+    for s in found if counted else ():
+        if s.toll.high == 0 and is_withdrawal(s.claim):
+            s.binds = False
+            s.notes.append("only takes back what it told")
 
 
 def _leave_out_unnumbered(found: Sequence[Statement], quantities: Quantities) -> None:
