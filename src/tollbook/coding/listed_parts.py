@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tollbook.coding.counts import count_of
 from tollbook.coding.found import Count, Found
-from tollbook.coding.item import Item
+from tollbook.coding.item import Item, is_bare_figure
 from tollbook.coding.people import NEUTRAL, People, who_of
 from tollbook.coding.series import is_named
 from tollbook.language.listed import is_listed, lemma_is_listed, listed
@@ -47,6 +47,8 @@ def listed_parts(
         if whole.relation == "part" or whole.item.number is None or whole.outcome == "attackers" or not whole.count.best:
             continue
         colon = _colon(doc, items, max(whole.item.end, whole.trigger + 1))
+        if colon is None:
+            colon = _exactly(doc, items, whole, people)
         members = _members(doc, items, colon, people) if colon is not None else _among(doc, items, whole, people)
         if colon is None and len(members) > 1:
             colon = next(k for k, i in enumerate(items) if i.start == members[0].item.start)
@@ -72,6 +74,21 @@ def _among(doc: Doc, items: list[Item], whole: Found, people: People) -> list[_M
     k += items[k + 1].kind == "np" and doc[items[k + 1].start].lower_ in ("them", "those", "these", "whom")
     members = _members(doc, items, k, people)
     return members if all(m.place is not None and m.count is not None for m in members) else []
+
+
+def _exactly(doc: Doc, items: list[Item], whole: Found, people: People) -> int | None:
+    """Where a list opens without a colon ("16, made up of three off Bonny and 13 near Nembe", "33, eleven after the bombing in
+    Anka and 22 after the raid on Bukkuyum"), if its members, at places of their own, just make the sum."""
+    after = max(whole.item.end, whole.trigger + 1)
+    for k, item in enumerate(items[:-1]):
+        opens = is_listed(doc[item.end - 1], "deeds.made_up_of") or (item.kind == "comma" and is_bare_figure(items[k + 1]))
+        if item.start < after or not opens or not _begins(doc, items, k + 1, people, first=True):
+            continue
+        members = _with_places(_members(doc, items, k, people))
+        exact = len(members) > 1 and sum(m.count.best or 0 for m in members if m.count is not None) == whole.count.best
+        if exact and all(m.count is not None for m in members) and len({m.place for m in members}) > 1:
+            return k
+    return None
 
 
 def _included(
@@ -154,7 +171,8 @@ def _members(doc: Doc, items: list[Item], colon: int, people: People) -> list[_M
     starts = [k for k in ahead if _begins(doc, items, k, people, first=k == colon + 1) or _goes_with(doc, items, k, people)]
     members: list[_Member] = []
     for k, behind in itertools.pairwise([*starts, len(items)]):
-        end = next((j for j in range(k + 1, behind) if items[j].kind == "sub" and not _of_the_deed(doc, items, j)), behind)
+        ends = (j for j in range(k + 1, behind) if items[j].kind == "sub" and not _of_the_deed(doc, items, j))
+        end = next(ends, _before_saying(doc, items, k, behind))
         places = _places_of(doc, items[k:end], people)
         last = items[end - 1].end
         goes_on = behind < len(items) and items[behind - 1].kind in ("and", "comma")
@@ -169,9 +187,21 @@ def _members(doc: Doc, items: list[Item], colon: int, people: People) -> list[_M
     return members
 
 
+def _before_saying(doc: Doc, items: list[Item], start: int, behind: int) -> int:
+    """Where a member ends, if who says so stands behind it: "and five in Safi, | the army said on Sunday"."""
+    for k in range(start + 1, behind):
+        verb = next((i for i in items[k + 1 : behind] if i.kind == "verb"), None) if items[k].kind == "comma" else None
+        if verb is not None and lemma_is_listed(doc[verb.head], "story.saying"):
+            return k
+    return behind
+
+
 def _of_the_deed(doc: Doc, items: list[Item], k: int) -> bool:
-    """ "21 who died when the market was shelled": the clause tells how."""
-    return doc[items[k].start].lower_ in ("when", "as") and items[k - 1].kind == "verb"
+    """ "21 who died when the market was shelled", "eleven after the bombing in Anka": the clause tells how."""
+    word = doc[items[k].start].lower_
+    if word == "after" and k + 1 < len(items) and items[k + 1].kind == "np":
+        return lemma_is_listed(doc[items[k + 1].head], "deeds.nouns")
+    return word in ("when", "as") and items[k - 1].kind == "verb"
 
 
 def _goes_with(doc: Doc, items: list[Item], k: int, people: People) -> bool:

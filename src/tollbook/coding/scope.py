@@ -58,6 +58,8 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     if any(since_mark(doc[f.trigger]) is not None for f in draft.founds):
         return "aggregate", ("counts all since then",)
     sentence = doc[draft.token].sent
+    if draft.founds and all(_by_one_deed(doc[f.trigger]) for f in draft.founds):
+        return "incident", ()  # "in the past week they killed nine with one bomb"
     own_place = _only_of_a_place(sentence, period, place) and not any(f.relation == "part" for f in draft.founds)
     stretch = _stretch(reading, sentence, period) if not own_place else None
     if stretch is not None:
@@ -89,6 +91,12 @@ def scope_of(reading: Reading, draft: Draft, period: Period | None, place: Place
     if any(_so_far(reading, doc[f.trigger], f.count.low) for f in draft.founds):
         return "aggregate", ("counts all who have died so far",)
     return "incident", ()
+
+
+def _by_one_deed(harm: Token) -> bool:
+    """ "Killed nine with one bomb", "lost six men in a single ambush"."""
+    nouns = (c for c in harm.children if c.i > harm.i and c.tag_ == "NN" and (_is_deed(c) or is_listed(c, "story.means")))
+    return any(is_listed(c, "deeds.just_one") for noun in nouns for c in noun.children)
 
 
 def _in_all(sentence: Span) -> bool:

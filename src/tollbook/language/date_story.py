@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from tollbook.codebook.calendar import Calendar
+from tollbook.codebook.speech import Speech
+from tollbook.language.date_anchors import told_by
 from tollbook.language.date_phrases import DatePhrase
 from tollbook.language.intervals import Interval, make_day
 from tollbook.language.lexing import Words
@@ -13,6 +15,8 @@ from tollbook.language.tense import is_future
 _SOON_DAYS = 45
 _FAR_YEARS = 2
 _ENOUGH = 3
+_WEEK = 6
+"""Days from the first day of a week to its last."""
 MONTH = 4
 """The precision of a month; wider stretches have a greater one."""
 # A month up to _SOON told after one from _LATE on is of the next year.
@@ -40,6 +44,10 @@ class Story:
     told_end: int = -1000
     deed_told: bool = False
     future_words: frozenset[str] = field(default_factory=frozenset)
+    week: Interval | None = None
+    """The last week told ("last week"), up to the letter ``week_end``: days of the week told behind it are of it."""
+    week_end: int = -1000
+    speech: Speech | None = None
 
     def future(self, phrase: DatePhrase) -> bool:
         """Is the clause of a phrase about what is to come, or the phrase a deadline ("gave them until Friday to leave")?"""
@@ -53,6 +61,10 @@ class Story:
         sentence = self.doc[self.words.token(phrase.start)].sent
         return any(t.lower_ in pressing or t.base in pressing for t in sentence)
 
+    def said_on(self, phrase: DatePhrase) -> bool:
+        """Is it a day on which something was only said ("the governor said on Tuesday") or still going on?"""
+        return self.speech is not None and told_by(self.doc, self.words, phrase, self.speech)
+
     def value(self, name: str, i: int) -> int:
         """The value of word i in a class; 0 where it has none."""
         return self.calendar.value(name, self.words.low[i]) or 0
@@ -65,6 +77,8 @@ class Story:
         """
         if self.today is not None and not self.history and interval.first > self.today:
             return
+        if (interval.last - interval.first).days == _WEEK and interval.relative:
+            self.week, self.week_end = interval, end
         if told_by and self.deed_told:
             return
         self.deed_told = self.deed_told or not told_by

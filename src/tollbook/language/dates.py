@@ -44,6 +44,7 @@ def find_dates(
     today = _dateline(words, phrases, codebook, document, published) or published
     story = Story(document.doc, words, codebook.calendar, today, is_history(phrases, words, today))
     story.future_words = codebook.calendar.words("future")
+    story.speech = codebook.speech
     story.year = _first_year(phrases, words) if story.history else None
     found: list[DateMention] = []
     until: dt.date | None = None

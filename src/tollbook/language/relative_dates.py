@@ -23,6 +23,8 @@ from tollbook.language.intervals import (
 )
 
 _NEAR = 40  # letters between a day and what is said of it
+_OPENING = 12
+"""Letters of a sentence that "last week" fills."""
 _FORTNIGHT = 14
 _DAYS_AND_WEEKS = (1, 7)
 
@@ -45,8 +47,24 @@ def _weekday(story: Story, phrase: DatePhrase) -> Interval | None:
         last = today + DAY * ((wanted[-1] - today.weekday()) % 7 or (7 if pointer == "next" else 0))
     else:
         last = today - DAY * back
+        if pointer == "" and (week := _week_told(story, phrase)) is not None:
+            last = week.first + DAY * ((wanted[-1] - week.first.weekday()) % 7)
     first = last - DAY * ((wanted[-1] - wanted[0]) % 7)
     return span(first, last, True, sums=len(wanted) > 1)
+
+
+def _week_told(story: Story, phrase: DatePhrase) -> Interval | None:
+    """ "Eleven died last week: nine on Tuesday and two on Thursday", printed on a Tuesday: the past week that opens the sentence
+    or of which a colon goes on, unless the day is that on which somebody said so."""
+    week, words = story.week, story.words
+    if week is None or story.today is None or not week.last < story.today:
+        return None
+    sentence = story.doc[words.token(phrase.start)].sent
+    told = story.week_end - sentence.start_char
+    if told < 0 or story.said_on(phrase):
+        return None
+    listed = ":" in sentence.text[told : words.start[phrase.start] - sentence.start_char]
+    return week if listed or told <= _OPENING else None
 
 
 def _pointer(story: Story, phrase: DatePhrase) -> str:

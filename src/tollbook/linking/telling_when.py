@@ -8,7 +8,7 @@ from tollbook.codebook.linking import LinkingRules
 from tollbook.linking.areas import relation
 from tollbook.linking.kinds import HARM
 from tollbook.linking.month_days import month_days
-from tollbook.linking.spans import assumed, days, length, shared, yearless
+from tollbook.linking.spans import ASSUMED, assumed, days, length, shared, yearless
 from tollbook.linking.telling_claims import is_inside
 from tollbook.linking.telling_where import Located, names_its_place
 from tollbook.model import Claim, Period, Report
@@ -52,7 +52,16 @@ class Dated(Located):
         """The same for a reader of other reports, who does not guess the year that the report does not tell."""
         dated = [c for c in self.deeds if c.period is not None and not yearless(c.period, self.report)]
         here = self._dating([c for c in dated if not self._is_elsewhere(c)])
-        return shared([c.period for c in here or dated if c.period is not None])
+        told = shared([c.period for c in here or dated if c.period is not None])
+        return Period(told.end, told.end, ASSUMED) if told is not None and self._recalled else told
+
+    @cached_property
+    def _recalled(self) -> bool:
+        """ "Gunmen fired at a bus on Wednesday … following the attack on Liancourt": a known deed, beside the news of its report,
+        which has no day of its own but was before it."""
+        if self.main or self.names_day or not self.deeds:
+            return False
+        return all(self.rules.tells_as_known(c.quote.text) for c in self.deeds)
 
     def _is_elsewhere(self, claim: Claim) -> bool:
         """A claim whose own sentence names a place apart from that of the dead: its day says nothing of theirs."""
