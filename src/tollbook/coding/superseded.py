@@ -69,7 +69,8 @@ def _said_now(sentence: Span, one: Found, outcomes: Outcomes) -> bool:
 def _had_been_given(sentence: Span, one: Found, outcomes: Outcomes, speech: Speech) -> bool:
     """ "Television channels had put the dead at six", "he had reported two wounded": held before the report's own figure."""
     for verb in sentence:
-        had = verb.base in outcomes.giving and any(c.lower_ in ("had", "'d") for c in verb.children)
+        says = verb.base in outcomes.giving or (one.count.best == 0 and lemma_is_listed(verb, "story.saying"))
+        had = says and any(c.lower_ in ("had", "'d") for c in verb.children)
         if had and verb.i < one.item.start and not _is_backshift(verb):
             subjects = [c for c in verb.children if c.dep_ == "nsubj"]
             if _tells_anew(verb, one):
@@ -106,7 +107,7 @@ def _of_corrected_words(sentence: Span, one: Found, speech: Speech, outcomes: Ou
     """ "Correcting Thursday's statement that there had been no deaths", "took back the announcement that nobody was lost"."""
     for verb in sentence:
         corrects = lemma_is_listed(verb, "story.correcting") or _puts_right(verb)
-        back = verb.base == "take" and any(c.lower_ == "back" for c in verb.children)
+        back = verb.base in ("take", "go") and any(c.lower_ == "back" for c in verb.children)
         zero = one.count.best == 0 and (back or lemma_is_listed(verb, "story.revising"))
         if verb.i >= one.item.start or not (corrects or zero):
             continue
@@ -126,7 +127,7 @@ def _is_object(noun: Token, verb: Token) -> bool:
     """Is it put right, whatever the parser makes of a participle that opens its sentence ("correcting Monday's statement")?"""
     if noun.i == verb.head.i:
         return verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i < noun.i
-    return noun.dep_ == "obj"
+    return noun.dep_ == "obj" or (verb.base == "go" and noun.dep_ == "obl")  # "going back on a statement that"
 
 
 def _said_beside(one: Found, verb: Token, outcomes: Outcomes) -> bool:
