@@ -21,6 +21,8 @@ _HEARD = 40
 """Letters between "told" and the day, in which the hearer is named."""
 _RISE_REACH = 7
 """Tokens between a verb by which a toll grew and the day on which it did ("climbed to more than 15 on Tuesday")."""
+_FIGURE_REACH, _ROUNDED = 30, 5
+"""Tokens between a verb that gives a figure and the day on which it did, and those in which the figure itself is told."""
 _HUNG = frozenset(("acl", "acl:relcl"))
 _BELOW = frozenset(("advcl", "acl", "acl:relcl", "ccomp"))
 CLAIM = "claim_of_responsibility"
@@ -171,6 +173,32 @@ def is_finding(token: Token) -> bool:
     """ "The bodies were found on Saturday": they died on that day or before."""
     verb = verb_over(token)
     return verb is not None and lemma_is_listed(verb, "story.found_later") and any(c.dep_ == "nsubj:pass" for c in verb.children)
+
+
+def counts_the_dead(codebook: Codebook, token: Token) -> bool:
+    """Is a date the day on which somebody counted the dead, or raised their number, and not that of the deed?"""
+    return _puts_a_figure(codebook, token) or _brings_up_more(codebook, token)
+
+
+def _brings_up_more(codebook: Codebook, token: Token) -> bool:
+    """ "Rescuers took two more bodies out of the ruin on Thursday": of a deed that was told before that day."""
+    verb = verb_over(token)
+    if verb is None or not (lemma_is_listed(verb, "story.found_later") or lemma_is_listed(verb, "story.brings_up")):
+        return False
+    found = (c for c in verb.children if c.dep_ in ("obj", "nsubj:pass"))
+    more = (c for c in found if (noun := codebook.outcomes.nouns.get(c.lower_)) is not None and noun.body)
+    return any(is_listed(t, "story.beside_others") for c in more for t in c.doc[c.left_edge.i : c.i])
+
+
+def _puts_a_figure(codebook: Codebook, date: Token) -> bool:
+    """ "Put the number of people killed in the raid on his town at 19 on Friday", whatever the parser hangs the day on."""
+    first = date.left_edge.i
+    words = date.doc[max(date.sent.start, first - _FIGURE_REACH) : first]
+    if len(words) < 2 or words[-1].pos_ != "NUM" or not any(t.lower_ in ("at", "to") for t in words[-_ROUNDED:]):
+        return False
+    puts = next((t for t in reversed(list(date.doc[date.sent.start : first])) if lemma_is_listed(t, "story.puts_a_figure")), None)
+    behind = date.doc[puts.i + 1 : puts.i + _RISE_REACH] if puts is not None else ()
+    return any(t.lower_ in codebook.outcomes.tolls for t in behind)
 
 
 def _of_its_noun(codebook: Codebook, token: Token) -> bool | None:

@@ -52,6 +52,7 @@ _BESIDE = re.compile(
     r" (?:the (?:\w+ )?(?:city|town|capital|village)(?: of)? )?",
     re.IGNORECASE,
 )
+_THE_TOWN = re.compile(r"\bthe (?:\w+ )?(?:town|village|city|hamlet|settlement|township|community),?(?: which (?:is|lies))? ?$")
 _NARROW = 3
 """Fineness of a group of places from which it is a district or a town."""
 _EARLIER_SENTENCES, _LATER_SENTENCES = 6, 3
@@ -162,6 +163,12 @@ def _is_measured_from(reading: Reading, group: Group) -> bool:
     )
 
 
+def is_anchor(reading: Reading, group: Group) -> bool:
+    """Is it named only to say where another place lies?"""
+    head = head_of(reading, group)
+    return head is not None and _is_anchor(reading, group, groups_in(reading, head.sent.start_char, head.sent.end_char))
+
+
 def _is_anchor(reading: Reading, group: Group, groups: Sequence[Group]) -> bool:
     """ "At Sake, 25 km west of Goma", "in Ekok, a hamlet east of Mamfe": the place from which the one before it is measured."""
     text = reading.document.text
@@ -171,8 +178,22 @@ def _is_anchor(reading: Reading, group: Group, groups: Sequence[Group]) -> bool:
     if measured is None:
         return False
     start = group.start - (min(group.start, 80) - measured.start())
+    if _is_beside_the_town(reading, group):
+        return True
     gaps = (text[g.end : start] for g in groups if g.end <= start)
     return any(len(gap) <= _APPOSED and "." not in gap and (measured["far"] or _SET_OFF.match(gap)) for gap in gaps)
+
+
+def _is_beside_the_town(reading: Reading, group: Group) -> bool:
+    """ "Gunmen entered the town, north of X": of a town told before, is X what it lies beside?"""
+    text = reading.document.text
+    measured = shapes_of(reading.document.doc).anchor.search(text[max(0, group.start - _MEASURED) : group.start])
+    if measured is None:
+        return False
+    start = group.start - (min(group.start, _MEASURED) - measured.start())
+    if _THE_TOWN.search(text[max(0, start - _APPOSED) : start]) is None:
+        return False
+    return any(g.fineness >= _NARROW and g.finest[0].name != group.finest[0].name for g in groups_in(reading, 0, start))
 
 
 def _says_where_it_lies(gap: str, group: Group) -> bool:
@@ -272,6 +293,7 @@ def _free_groups(reading: Reading, number: int) -> Sequence[Group]:
         )
         and not is_hospitals(reading, g)
         and not whence(reading, g)
+        and not _is_beside_the_town(reading, g)
     )
 
 

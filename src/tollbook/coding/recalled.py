@@ -27,6 +27,7 @@ from tollbook.coding.times import period_of, story_period
 from tollbook.coding.triggers import Row, Trigger, refine, row_in
 from tollbook.coding.whens import When, dated
 from tollbook.language.intervals import span
+from tollbook.language.listed import is_listed
 from tollbook.language.parsed import Token
 from tollbook.model import HAPPENED, Claim, Period, Place, Quote
 
@@ -87,7 +88,9 @@ def recalled_drafts(
         if deed is None:
             action = _leaf(recall.noun, number, reading, codebook)
             deed = happening_at(recall.noun, action, "another deed named beside the sentence's own", reading, codebook)
-        made.append(Draft(number, recall.noun, deed.action, [deed], counts, deed.reality, recall=recall))
+        avenged = is_listed(reading.document.doc[recall.start], "story.avenging")  # "vowed to avenge the bombing": it was done
+        reality = "happened" if avenged else deed.reality
+        made.append(Draft(number, recall.noun, deed.action, [deed], counts, reality, recall=recall))
     return made
 
 

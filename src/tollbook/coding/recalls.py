@@ -9,7 +9,7 @@ from tollbook.language.parsed import Doc, Span, Token
 
 _LINKS = {"after": -1, "before": 1, "following": -1, "while": 0}
 _UNITS = {"day": 1, "week": 7, "month": 30, "hour": 0, "minute": 0}
-_REACH, _FAR = 7, 11
+_REACH, _FAR, _OPENING = 7, 11, 3
 _STOPS = frozenset([",", ";", ".", ":", "but", "while", "and", "?", "!"])
 _FEW = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2}
 
@@ -48,10 +48,14 @@ def recalls_in(reading: Reading, number: int) -> tuple[Recall, ...]:
             if noun is not None:
                 found.append(Recall(noun.i, link.i, _before_verb(noun, _end_of(noun, sentence.end)), None, answers=True))
             continue
+        if (noun := _record(reading, link, sentence)) is not None:
+            found.append(Recall(noun.i, link.i, _end_of(noun, sentence.end), None, answers=True))
+            continue
         if _in_answer(link, sentence.start):
-            noun = _noun_after(link, sentence.start, sentence.end)
+            noun = _noun_after(link, sentence.start, sentence.end) or _avenged(reading, link)
             if noun is not None:
-                found.append(Recall(noun.i, link.i - 2, _end_of(noun, sentence.end), None))
+                start = link.i if is_listed(link, "story.avenging") else link.i - 2
+                found.append(Recall(noun.i, start, _end_of(noun, sentence.end), None))
             continue
         noun = _noun_after(link, sentence.start, sentence.end) if _opens_recall(link, sentence.end) else None
         if noun is None:
@@ -101,9 +105,16 @@ def afterthoughts(reading: Reading, number: int) -> tuple[tuple[int, int], ...]:
     links = [t for t in links if _unit_before(t, sentence.start) is not None]
     spans = ((t.i, _end_of(t, sentence.end)) for t in links)
     looks = ((k.start, k.end) for k in looks_back(reading, number))
-    answering = (t for t in sentence if _answers_for(t, sentence.start))
+    answering = (t for t in sentence if _answers_for(t, sentence.start) or _record(reading, t, sentence) is not None)
     answered = ((t.i, _before_verb(t, _end_of(t, sentence.end))) for t in answering)
     return tuple((a, b) for a, b in (*spans, *looks, *answered) if b > a + 1)  # "a day before" by itself names nothing
+
+
+@asked_once
+def records_in(reading: Reading, number: int) -> tuple[tuple[int, int], ...]:
+    """Tokens [start, end) that tell what those who were hit or taken had done before."""
+    sentence = reading.document.sentences()[number]
+    return tuple((t.i, _end_of(t, sentence.end)) for t in sentence if _record(reading, t, sentence) is not None)
 
 
 def _answers_for(link: Token, start: int) -> bool:
@@ -115,11 +126,48 @@ def _answers_for(link: Token, start: int) -> bool:
 
 
 def _in_answer(link: Token, start: int) -> bool:
-    """ "In answer to (the killing of villagers)", "in revenge for"."""
+    """ "In answer to (the killing of villagers)", "in revenge for", "to avenge"."""
+    if is_listed(link, "story.avenging"):
+        return True
     if link.lower_ not in ("to", "for"):
         return False
     before = link.doc[max(start, link.i - 2) : link.i]
     return len(before) == 2 and before[0].lower_ == "in" and is_listed(before[1], "story.answers")
+
+
+def _record(reading: Reading, link: Token, sentence: Span) -> Token | None:
+    """ "Among them were men who had laid the bomb at X", "one of them was behind the raid on Y": the deed in which those had a
+    share who were hit or taken. The sentences after it are not about it. None where no place or day of its own is told."""
+    if not _tells_a_share(link, sentence):
+        return None
+    taking = next((t for t in sentence.doc[link.i + 1 : link.i + _OPENING] if is_listed(t, "deeds.takings")), None)
+    noun = taking or _noun_after(link, sentence.start, sentence.end, _FAR)
+    if noun is None:
+        return None
+    first, last = link.idx, sentence.doc[_end_of(noun, sentence.end) - 1].idx
+    starts = [*(p.start for p in reading.places), *(d.start for d in reading.dates if d.kind == "date")]
+    return noun if any(first < start <= last for start in starts) else None
+
+
+def _tells_a_share(link: Token, sentence: Span) -> bool:
+    behind = is_listed(link, "story.had_part_in") and link.tag_ == "IN"
+    had = lemma_is_listed(link, "story.had_part_in") and any(c.lower_ == "had" and c.dep_ == "aux" for c in link.children)
+    if not (behind or had) or link.i - sentence.start > _FAR:
+        return False
+    first = sentence.doc[sentence.start : min(sentence.start + _OPENING, sentence.end)]
+    words = [t.lower_ for t in first]
+    among = words[:1] == ["among"] or (words[1:2] == ["of"] and words[2:] in (["them"], ["those"], ["the"]))
+    return among or (had and is_listed(first[0], "grammar.they"))
+
+
+def _avenged(reading: Reading, link: Token) -> Token | None:
+    """ "(In revenge for) the fishermen of Tuhayta": those who are avenged, by where it befell them."""
+    behind = link.doc[link.i + 1 : min(link.sent.end, link.i + _REACH)]
+    people = next((t for t in behind if t.tag_ in ("NN", "NNS")), None)
+    if people is None or any(t.lower_ in _STOPS or t.pos_ == "VERB" for t in link.doc[link.i + 1 : people.i]):
+        return None
+    led = people.i + 2 < link.sent.end and people.nbor(1).lower_ in ("of", "in", "at", "from")
+    return people if led and any(p.start == people.nbor(2).idx for p in reading.places) else None
 
 
 def _unit_before(link: Token, start: int) -> Token | None:

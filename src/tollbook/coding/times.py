@@ -4,6 +4,7 @@ A date on which somebody said something is not the happening's date. Rules for w
 """
 
 import datetime as dt
+import re
 from bisect import bisect_right
 
 from tollbook.codebook import Codebook
@@ -13,7 +14,7 @@ from tollbook.coding.date_governors import distance, verb_over
 from tollbook.coding.dateline import in_dateline
 from tollbook.coding.item import NOUN_TAGS
 from tollbook.coding.reading import Reading, asked_once
-from tollbook.coding.recalls import afterthoughts
+from tollbook.coding.recalls import afterthoughts, records_in
 from tollbook.coding.semicolons import parts_for
 from tollbook.coding.since_beginnings import since_its_beginning, since_mark
 from tollbook.coding.when_clauses import when_clause
@@ -24,7 +25,10 @@ from tollbook.language.parsed import Span as Tokens
 from tollbook.language.parsed import Token
 from tollbook.model import Period, Quote
 
+STORYS_DAY = "the story's day"
+"""How the reason begins for a day that the claim's own sentences do not tell."""
 _AFTER = frozenset({"after", "following", "heels", "wake"})
+_AGAIN = re.compile(r"\b(?:again|once more|a second time)\b", re.IGNORECASE)
 FAR_DAYS = 31
 """A date more days than this before the story's own belongs to something recalled."""
 LEAD_SENTENCES = 6
@@ -236,6 +240,12 @@ def _of_afterthought(reading: Reading, word: Token, date: When) -> bool:
     return any(a <= date.token < b and not a <= word.i < b for a, b in spans)
 
 
+def _is_of_a_record(reading: Reading, date: When) -> bool:
+    """ "Among them were men who had laid the bomb at X last week": the day of what they had done, and not of the story."""
+    spans = records_in(reading, reading.document.sentence_at(date.token))
+    return any(a <= date.token < b for a, b in spans)
+
+
 def _told_of_noun_behind(word: Token, date: When) -> bool:
     """ "A 3 March, 2019, attack", or what it did: "an attack in Dhale that killed nine", whatever the parser hangs that on."""
     noun = next((t for t in word.sent if t.idx >= date.end and not t.is_punct), None)
@@ -332,13 +342,17 @@ def _of_story(reading: Reading, dates: tuple[When, ...], lead: When | None, sent
     told = [d for d in dates if d.start < sentence.start_char and not d.saying and not (d.aside and d.precision > WEEK)]
     today = _published(reading)
     told = [d for d in told if not tells_again(reading, dates, d) and (today is None or d.first <= today)]
+    told = [d for d in told if not _is_of_a_record(reading, d)]
     before = [d for d in told if start <= d.start and not (d.sums and d.precision > WEEK)]
     if before:
         last = before[-1]
         if lead is None or not _recalled(last, lead) or _adjacent(reading, last, sentence):
             return _period(reading, last), (f"'{text[last.start : last.end]}' in the same paragraph",)
+    searched = next((d for d in reversed(dates) if d.counting and d.start < start), None)
+    if searched is not None and _AGAIN.search(text[start : sentence.end_char]):
+        return _period(reading, searched), ("a deed anew, on the day on which the dead of the first were brought out",)
     if lead is not None and (reading.report.published or lead.start < sentence.start_char):
-        return _period(reading, lead), (f"the story's day: '{text[lead.start : lead.end]}'",)
+        return _period(reading, lead), (f"{STORYS_DAY}: '{text[lead.start : lead.end]}'",)
     if told and reading.report.published is None:
         return _period(reading, told[-1]), (f"the last date told: '{text[told[-1].start : told[-1].end]}'",)
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tollbook.codebook import Codebook
 from tollbook.coding.counts import ORDINALS
-from tollbook.coding.date_governors import is_finding, is_of_noun, is_saying, time_of, verb_over
+from tollbook.coding.date_governors import counts_the_dead, is_finding, is_of_noun, is_saying, time_of, verb_over
 from tollbook.coding.reading import Reading, asked_once
 from tollbook.coding.same_stretches import with_same_stretches
 from tollbook.language.dateline import dateline_of
@@ -45,6 +45,7 @@ class When:
 
     ``saying``: the day on which something was said. ``aside``: it tells when something else was, counted back from the story
     ("a day earlier") or of a noun in it ("nuns abducted last week"). ``lasts``: only how long is said ("a five-day offensive").
+    ``counting``: the day on which the dead of an earlier deed were counted ("put the toll at 19 on Friday").
     """
 
     start: int
@@ -58,6 +59,7 @@ class When:
     aside: bool = False
     sums: bool = False
     lasts: bool = False
+    counting: bool = False
 
 
 @asked_once
@@ -72,8 +74,10 @@ def dated(reading: Reading, codebook: Codebook) -> tuple[When, ...]:
             previous = None
             continue
         when = _as_told(reading, _when(reading, codebook, mention), found)
-        if is_finding(reading.document.doc[when.token]) and any(not d.saying for d in found):
-            when = replace(when, saying=True)
+        token = reading.document.doc[when.token]
+        counting = not mention.span_of_days and counts_the_dead(codebook, token)
+        if counting or (is_finding(token) and any(not d.saying for d in found)):
+            when = replace(when, saying=True, counting=counting)
         if previous is not None and found and _joined(reading, previous, mention):
             found[-1] = _range(found[-1], when)
         elif found and _ends_its_year(reading, found[-1], when):

@@ -362,11 +362,10 @@ def _meets(span: Span, taken: Sequence[Span]) -> bool:
 
 
 def _spelled_alike(name: str, known: Sequence[PlaceMention], homes: frozenset[str], gazetteer: Gazetteer) -> Entry | None:
-    """The largest place of the report's lands whose name is spelled nearly so."""
+    """The largest place of the report's lands whose name is spelled so, or nearly so."""
     provinces = {m.adm1 for m in known if m.adm1}
-    if gazetteer.find(name):
-        return None  # places of just this name were weighed before, and none fits
-    fits = [m.entry for m in gazetteer.find_alike(name) if m.entry.country in homes and m.entry.kind in ("place", "adm2", "adm1")]
+    matches = gazetteer.find(name) or gazetteer.find_alike(name)  # of just this name: one that is also a common word ("Cabaret")
+    fits = [m.entry for m in matches if m.entry.country in homes and m.entry.kind in ("place", "adm2", "adm1")]
     return max(fits, key=lambda e: (e.adm1 in provinces, e.population, e.id), default=None)
 
 

@@ -60,7 +60,11 @@ def days_of(claims: Sequence[Claim], reading: Reading, codebook: Codebook) -> di
     """By number of the claim the days that compete, the rules' first; claims that nothing competes for are left out."""
     published = reading.report.published
     last = dt.date.fromisoformat(published[:10]) if published else None
-    dates = [d for d in dated(reading, codebook) if d.precision <= WEEK and not d.sums and not d.lasts and _is_recent(d, last)]
+    dates = [
+        d
+        for d in dated(reading, codebook)
+        if d.precision <= WEEK and not (d.sums or d.lasts or d.counting) and _is_recent(d, last)
+    ]
     apart = parted(claims, reading, lambda claim: claim.period)
     mine = {n: c for n, c in enumerate(claims) if n not in apart and counts_one_deed(c, reading) and c.period is not None}
     if not dates or not mine:

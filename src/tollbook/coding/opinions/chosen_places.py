@@ -33,8 +33,9 @@ from tollbook.coding.opinions.deeds import words_of
 from tollbook.coding.place_groups import Group, groups_in
 from tollbook.coding.place_seats import VILLAGES_OWN, heads_a_village
 from tollbook.coding.place_values import ADM1, COUNTRY, land_named, place_from
-from tollbook.coding.place_weights import LOCATIVE, case_of
+from tollbook.coding.place_weights import LOCATIVE, case_of, head_of, of_recalled
 from tollbook.coding.placed_apart import named_with
+from tollbook.coding.places import is_anchor
 from tollbook.coding.reading import Reading
 from tollbook.language.listed import lemma_is_listed
 from tollbook.language.parsed import Token
@@ -76,14 +77,25 @@ def _leaves_its_verb(claim: Claim, other: Place | None, reading: Reading, codebo
     if reading.document.sentence_around(other.quote.start) == sentence:
         return any(_verbs_own(reading, place.quote, other.quote, reading.document.doc[t]) for t in _tokens_of(claim, reading))
     named = reading.document.doc.char_span(place.quote.start, place.quote.end, alignment_mode="expand")
-    if named is None or (case_of(named.root) not in LOCATIVE | {"for"}) or named.root.dep_ not in ("obl", "nmod"):
+    if named is None:
         return False
-    verb = named.root.head
-    if named.root.dep_ == "nmod" and verb.lower_ not in codebook.outcomes.accounts:
-        return False  # "the militia's figure of 14 for X"
+    head = _head_of_site(named.root)
+    if case_of(head) not in LOCATIVE | {"for"} or head.dep_ not in ("obl", "nmod"):
+        return False
+    verb = head.head
+    counted = any(start <= verb.idx < end for start, end in words_of(claim))
+    if head.dep_ == "nmod" and verb.lower_ not in codebook.outcomes.accounts:
+        return counted and head.i != named.root.i  # "nine dead in the X market"; not "the militia's figure of 14 for X"
     if lemma_is_listed(verb, "story.in_hospital") or lemma_is_listed(verb, "story.taken_to"):
         return False  # "another 27 are being treated in X"
-    return any(start <= verb.idx < end for start, end in words_of(claim))
+    return counted
+
+
+def _head_of_site(name: Token) -> Token:
+    """The market of "in the X market"."""
+    while name.dep_ in ("compound", "flat") and name.head.i > name.i:
+        name = name.head
+    return name
 
 
 def _tokens_of(claim: Claim, reading: Reading) -> Iterator[int]:
@@ -142,6 +154,8 @@ def _choices(
         other = place_from(reading, codebook, group)
         if n in ruled or len(group.finest) > 1 or (place is not None and other.name == place.name):
             continue  # of several places at once only a sum is told
+        if _is_of_another(claim, group, reading) or is_anchor(reading, group):
+            continue
         if other.name not in best or _sum(told[n]) > _sum(best[other.name].features):
             best[other.name] = Choice(other, told[n])
     if ruled:
@@ -149,6 +163,15 @@ def _choices(
     land = _land(place, codebook) if place is not None else None
     last: list[Choice[Place | None]] = [Choice(land, untold_beside(told, "where"))] if place is not None and land != place else []
     return [Choice(place, rules), *best.values(), *last]
+
+
+def _is_of_another(claim: Claim, group: Group, reading: Reading) -> bool:
+    """ "Fired the rockets in reply to the shelling of X": is it the place of a deed that a sentence only names beside its own?"""
+    head = head_of(reading, group)
+    if head is None or not of_recalled(reading, group):
+        return False
+    beside = [t for t in _tokens_of(claim, reading) if head.sent.start <= t < head.sent.end]
+    return bool(beside) and all(of_recalled(reading, group, reading.document.doc[t]) for t in beside)
 
 
 def _sum(features: Mapping[str, float]) -> float:

@@ -11,9 +11,10 @@ from msgspec import structs
 
 from tollbook.coding.opinions.chosen_places import is_chosen
 from tollbook.coding.reading import Reading
+from tollbook.coding.times import STORYS_DAY
 from tollbook.model import Claim, Period, Place
 
-_WHY = "the day of what was told of this place before"
+_WHY = "the day of what was told of this place"
 
 
 def with_days_of_places(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
@@ -27,8 +28,10 @@ def with_days_of_places(claims: Sequence[Claim], reading: Reading) -> list[Claim
 
 def _settled(n: int, claims: Sequence[Claim], reading: Reading) -> Claim:
     claim = claims[n]
-    before = (c for c in claims if c.quote.start < claim.quote.start and c.period is not None and not is_chosen(c))
-    told = [c for c in before if _where(c.place) == _where(claim.place)]
+    others = [c for c in claims if c.quote.start != claim.quote.start and c.period is not None and not is_chosen(c)]
+    there = [c for c in others if _where(c.place) == _where(claim.place)]
+    before = [c for c in there if c.quote.start < claim.quote.start and not _is_about_it(c, claim)]
+    told = before or [c for c in there if claim.stance == "denies" and _names_day_near(c, reading)]
     days = {_days(c.period) for c in told}
     alike = any(c.action == claim.action for c in told) or not is_chosen(claim)
     if len(days) != 1 or not alike or claim.period is None or _days(claim.period) in days or _names_day(claim, reading):
@@ -37,10 +40,12 @@ def _settled(n: int, claims: Sequence[Claim], reading: Reading) -> Claim:
 
 
 def _names_place(claim: Claim, before: Sequence[Claim], reading: Reading) -> bool:
-    """Does the claim's own sentence name its place, and is its day that of another place told before?"""
+    """Does the claim's own sentence name its place, and is its day that of another place told before, or of the story?"""
     quote = claim.place.quote if claim.place is not None else None
     around = reading.document.sentence_around
-    taken_over = any(_days(c.period) == _days(claim.period) and _where(c.place) != _where(claim.place) for c in before)
+    elsewhere = [c for c in before if _where(c.place) != _where(claim.place)]
+    of_story = claim.stance == "denies" and bool(elsewhere) and any(why.startswith(STORYS_DAY) for why in claim.because)
+    taken_over = of_story or any(_days(c.period) == _days(claim.period) for c in elsewhere)
     own = quote is not None and around(quote.start) == around(claim.quote.start)
     return own and taken_over and claim.scope == "incident" and not claim.background
 
@@ -51,6 +56,18 @@ def _where(place: Place | None) -> str | None:
 
 def _days(period: Period | None) -> tuple[str | None, str | None] | None:
     return (period.start, period.end) if period is not None else None
+
+
+def _is_about_it(other: Claim, claim: Claim) -> bool:
+    """Is it the denial itself, told with what is denied, which takes its day from the same words?"""
+    return not other.tolls and other.quote.start <= claim.quote.start < other.quote.end
+
+
+def _names_day_near(claim: Claim, reading: Reading) -> bool:
+    """Is the claim's day told in its own sentence or the one before: "I slept there on Tuesday. Nobody was shot"?"""
+    quote = claim.period.quote if claim.period is not None else None
+    around = reading.document.sentence_around
+    return quote is not None and 0 <= around(claim.quote.start) - around(quote.start) <= 1
 
 
 def _names_day(claim: Claim, reading: Reading) -> bool:
