@@ -183,7 +183,9 @@ def counts_the_dead(codebook: Codebook, token: Token) -> bool:
 def _brings_up_more(codebook: Codebook, token: Token) -> bool:
     """ "Rescuers took two more bodies out of the ruin on Thursday": of a deed that was told before that day."""
     verb = verb_over(token)
-    if verb is None or not (lemma_is_listed(verb, "story.found_later") or lemma_is_listed(verb, "story.brings_up")):
+    if verb is None or token.dep_ == "nmod:poss":  # "found after Tuesday's attack"
+        return False
+    if not (lemma_is_listed(verb, "story.found_later") or lemma_is_listed(verb, "story.brings_up")):
         return False
     found = (c for c in verb.children if c.dep_ in ("obj", "nsubj:pass"))
     more = (c for c in found if (noun := codebook.outcomes.nouns.get(c.lower_)) is not None and noun.body)

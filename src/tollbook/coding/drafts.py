@@ -97,8 +97,11 @@ def drafts_of(
 
 
 def _counted_first(founds: Sequence[Found]) -> Found:
-    """The count whose words say where and when: "seven more bodies were found, bringing the dead in Sunday's raid to 86"."""
+    """The count whose words say where and when: "seven more bodies were found, bringing the dead in Sunday's raid to 86", "two
+    more bodies were found after Tuesday's attack, in which six were killed"."""
     first = founds[0]
+    if first.relation == "additional":
+        first = next((f for f in founds if f.relation == "count" and f.outcome == first.outcome and f.who == first.who), first)
     risen = first.whole is not None and first.whole.relation == "update" and any(f is first.whole for f in founds)
     return first.whole if risen and first.whole is not None else first
 

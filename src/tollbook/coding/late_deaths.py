@@ -61,7 +61,8 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
             one.relation, one.who, one.because = "part", one.who or held.who, (*one.because, why)
             continue
         rank = rank_in(doc[one.item.start : one.item.end].text, calendar)
-        later = _of_the_hurt(doc, one) or (one.relation == "additional" and _of_wounds(doc, one))
+        more = one.relation == "additional" and (_of_wounds(doc, one) or _of_those_told_of(doc, one))
+        later = _of_the_hurt(doc, one) or more
         if rank is not None and one.count.best == 1:
             attack = next((f for f in earlier if f.count.best == rank - 1), None)
         else:
@@ -71,6 +72,8 @@ def mark_late_deaths(doc: Doc, found: Sequence[Found], calendar: Calendar) -> No
             one.trigger = hurt  # the day and the place of the attack that its words name, not those of the hospital
             if one.whole is not None and one.whole.relation == "update":
                 one.whole.trigger = hurt
+        elif hurt is None and attack is None and (deed := _deed_of_wounds(doc, one)) is not None:
+            one.trigger = deed  # "died on Thursday of wounds from Tuesday's attack on X"
         if attack is not None or later:
             _tie_to(one, attack)
         elif earlier and _of_wounds(doc, one):
@@ -188,6 +191,26 @@ def _hurt_word(doc: Doc, one: Found) -> int | None:
 def _of_wounds(doc: Doc, one: Found) -> bool:
     """ "Succumbed to his injuries", "died of their wounds"."""
     return any(is_listed(t, "story.wounds") for t in doc[one.trigger : min(one.trigger + _WOUNDS, doc[one.trigger].sent.end)])
+
+
+def _of_those_told_of(doc: Doc, one: Found) -> bool:
+    """ "Two more of the herders died on Thursday": of people whom the report has told of."""
+    words = [t.lower_ for t in doc[one.item.start : min(one.item.end + 2, len(doc))]]
+    return any(
+        a == "more" and b == "of" and c in ("the", "them", "those") for a, b, c in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _deed_of_wounds(doc: Doc, one: Found) -> int | None:
+    """The deed behind their wounds ("died of wounds from Tuesday's attack"), where its words name a day or a place."""
+    behind = doc[one.trigger : min(one.trigger + _WOUNDS, doc[one.trigger].sent.end)]
+    wounds = next((t for t in behind if is_listed(t, "story.wounds")), None)
+    after = [t for t in behind if wounds is not None and t.i > wounds.i]
+    noun = next((t for t in after if lemma_is_listed(t, "deeds.nouns")), None)
+    named = noun is not None and any(
+        c.dep_ in ("nmod", "nmod:poss", "compound", "obl") and c.tag_ == "NNP" for c in noun.children
+    )
+    return noun.i if noun is not None and named else None
 
 
 def setting_of_attack(

@@ -9,10 +9,13 @@ from tollbook.language.date_anchors import told_by
 from tollbook.language.date_phrases import DatePhrase
 from tollbook.language.intervals import Interval, make_day
 from tollbook.language.lexing import Words
+from tollbook.language.listed import lemma_is_listed
 from tollbook.language.parsed import Doc
 from tollbook.language.tense import is_future
 
 _SOON_DAYS = 45
+_AWAITING = 3
+"""Words before a day in which its deed is said to be awaited ("ahead of", "preparations for")."""
 _FAR_YEARS = 2
 _ENOUGH = 3
 _WEEK = 6
@@ -50,8 +53,21 @@ class Story:
     speech: Speech | None = None
 
     def future(self, phrase: DatePhrase) -> bool:
-        """Is the clause of a phrase about what is to come, or the phrase a deadline ("gave them until Friday to leave")?"""
+        """Is the clause of a phrase about what is to come, or the phrase a deadline ("gave them until Friday to leave")?
+
+        Whose the deed is that a day has ("had helped to plan Monday's attack") does not matter: it was done on that day.
+        """
+        if self._has_a_deed(phrase):
+            return False
         return is_future(self.doc, self.words.token(phrase.end - 1), self.future_words) or self._is_deadline(phrase)
+
+    def _has_a_deed(self, phrase: DatePhrase) -> bool:
+        """Is the phrase the owner of a deed ("Monday's attack"), not only awaited ("ahead of Monday's raid")?"""
+        last = self.doc[self.words.token(phrase.end - 1)]
+        if last.dep_ != "nmod:poss" or not lemma_is_listed(last.head, "deeds.nouns"):
+            return False
+        awaited = self.doc[max(last.sent.start, last.i - _AWAITING) : last.i]
+        return not any(t.lower_ in ("before", "ahead", "until", "for") for t in awaited)
 
     def _is_deadline(self, phrase: DatePhrase) -> bool:
         before = self.words.low[max(0, phrase.start - 4) : phrase.start]

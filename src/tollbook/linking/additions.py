@@ -32,7 +32,7 @@ def add_more(found: Sequence[Statement], calendar: Calendar) -> None:
             o for o in found if o is not s and o.cells == s.cells and o.report.id == s.report.id and o.toll.relation == "update"
         ]
         if not kin and not same and s.high == s.low:
-            kin = _last_counted(s, found)
+            kin = _beside(s, found) or _last_counted(s, found)
         if same:
             s.part = True
             s.notes.append("already inside the new figure of the same report")
@@ -42,8 +42,15 @@ def add_more(found: Sequence[Statement], calendar: Calendar) -> None:
             highs = [o.high for o in listed]
             s.high = None if s.high is None or None in highs else s.high + sum(h or 0 for h in highs)
             for base in listed:
-                base.replaced_by = s.claim.id
+                base.part = base.part or base.claim.id == s.claim.id
+                base.replaced_by = s.claim.id if base.claim.id != s.claim.id else base.replaced_by
             s.notes.append("added to the earlier figure")
+
+
+def _beside(s: Statement, found: Sequence[Statement]) -> list[Statement]:
+    """ "Two more bodies were found after the attack in which six were killed": those whom the claim's own words count besides."""
+    told = [o for o in found if o is not s and o.claim.id == s.claim.id and o.cells == s.cells and o.binds and not o.part]
+    return [o for o in told if o.toll.relation == "count"][:1]
 
 
 def _opens_its_own(s: Statement, found: Sequence[Statement]) -> bool:

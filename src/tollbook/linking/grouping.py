@@ -15,6 +15,7 @@ from tollbook.linking.evidence import judge
 from tollbook.linking.evidence_inside import parts_apart
 from tollbook.linking.in_passing import with_mentions_marked
 from tollbook.linking.kinds import BASE_OF, CIVILIANS, HARM, UNKNOWN
+from tollbook.linking.more_later import more_on_another_day
 from tollbook.linking.recorders import is_of_the_page, is_recorder
 from tollbook.linking.remarks import without_remarks
 from tollbook.linking.spans import gap
@@ -387,6 +388,8 @@ class Apart:
 
     def _two(self, claim: Claim, c: Claim) -> bool:
         if _taken_back_elsewhere(claim, c) or _taken_back_elsewhere(c, claim) or self._two_items(claim, c):
+            return True
+        if more_on_another_day(claim, c):
             return True
         if _of_other_days_and_places(claim, c) or self._part_elsewhere(claim, c) or self._part_elsewhere(c, claim):
             return True
