@@ -280,3 +280,18 @@ def test_the_figure_of_an_earlier_account_is_old(text: str, new: int, old: int) 
     told = {t.best: t.relation for c in claims for t in c.tolls}
     assert told.keys() == {new, old}
     assert (told[new] != "superseded", told[old]) == (True, "superseded")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack on a bus near Kano on Friday took 23 lives, the mayor said.",
+        "The fighting in Goma has taken 23 lives, medics said.",
+    ],
+)
+def test_lives_that_are_taken_are_nobody_led_away(text: str) -> None:
+    assert tolls(text) == [("killed", "unknown", 23, None)]
+
+
+def test_people_who_are_taken_are() -> None:
+    assert ("abducted", "civilians", 23, None) in tolls("Gunmen took 23 villagers from Zurmi on Friday.")

@@ -24,12 +24,33 @@ LEAVES = [
     ("Bandit raids hit three villages in Zamfara on Friday, leaving 12 farmers dead.", "raid"),
     ("Soldiers arrested three smugglers at the Karni crossing.", "arrest"),
     ("The truce collapsed after rebels attacked an outpost.", "ceasefire_end"),
+    ("Two glide bombs fell on a row of garages in Zolochiv, killing a mechanic.", "airstrike"),
+    ("A paraglider dropped explosives on a full-moon feast in Myaung and killed nine people.", "airstrike"),
+    ("Rangers closed in on a hideout of poachers' gunmen near Garba Tula.", "raid"),
+    ("Troops swooped on a camp of bandits in Zurmi.", "raid"),
+    ("At dawn the rebels broke through the southern gate of the garrison in Nyala.", "armed_clash"),
+    ("A patrol caught up with the raiders in the hills and killed three of them.", "armed_clash"),
+    ("Four masked men burst into a bar in Palmira and killed the owner.", "attack"),
+    ("Soldiers put torches to the thatched roofs of the hamlet.", "arson"),
+    ("Revolutionary Guards seized a tanker in the Gulf of Oman.", "abduction"),
+]
+
+NO_LEAF = [
+    ("The army displayed a machine gun and three mobile phones.", "shooting"),
+    ("The crowd burst into song at the church.", "attack"),
+    ("The coast guard seized a dhow laden with rifles off Mukalla.", "abduction"),
+    ("Rescuers broke through the wall of the mine.", "armed_clash"),
 ]
 
 
 @pytest.mark.parametrize(("text", "leaf"), LEAVES)
 def test_a_sentence_has_its_leaf(text: str, leaf: str) -> None:
     assert the(text, leaf).reality == "happened"
+
+
+@pytest.mark.parametrize(("text", "leaf"), NO_LEAF)
+def test_words_of_a_leaf_that_mean_another_thing_do_not_make_it(text: str, leaf: str) -> None:
+    assert leaf not in {h.action for h in happenings(text)}
 
 
 @pytest.mark.parametrize(
@@ -72,6 +93,24 @@ def test_a_deed_of_another_time_stays_apart() -> None:
 def test_the_attack_resumes_the_bombing_told_before() -> None:
     found = happenings("A suicide bomber struck a checkpoint in Beledweyne. Six people were killed in the attack.")
     assert {h.action for h in found} == {"suicide_bombing"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Two of the raiders were shot as they fled.",
+        "Soldiers shot dead two of the attackers.",
+        "An assailant died under fire from a jet.",
+    ],
+)
+def test_the_attack_is_not_the_answer_to_it(answer: str) -> None:
+    found = happenings(f"Six policemen died in the attack on Zurmi on Friday. {answer}")
+    assert found[0].action in ("attack", "killing")
+
+
+def test_the_attack_may_be_the_shooting_of_those_attacked() -> None:
+    found = happenings("Six people died in the attack on Zurmi on Friday. The gunmen opened fire on worshippers.")
+    assert found[0].action == "shooting"
 
 
 def test_march_the_month_is_no_march() -> None:

@@ -82,6 +82,8 @@ class LinkingRules:
     """Forces' ids of offices that speak for a state's army."""
     of_a_place: frozenset[str] = frozenset()
     """Words that say of which place a body is, not which body ("the township committee")."""
+    fights: Mapping[str, str] = field(default_factory=dict)
+    """What an action is where only the armed were killed, fighters among them."""
 
     @cached_property
     def _houses(self) -> re.Pattern[str]:
@@ -241,6 +243,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
     hours: dict[str, tuple[int, int]] = {}
     plainly: dict[str, frozenset[str]] = {}
     scenes: dict[str, str] = {}
+    fights: dict[str, str] = {}
     voices: dict[str, list[str]] = {name: [] for name in _VOICES}
     reach = 700
     limits = {"join": 0.0, "veto": -7.0, "apart": -2.0, "weak": 3.0, "telling_count": 50, "fits": 1.0}
@@ -256,6 +259,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         for name, actions in data.get("plainly", {}).items():
             plainly[name] = plainly.get(name, frozenset()) | frozenset(actions)
         scenes.update({w.lower(): kind for kind, words in data.get("scenes", {}).items() for w in words})
+        fights.update(data.get("fights", {}))
         generic |= set(data.get("generic", {}).get("any", []))
         comments |= set(data.get("comments", {}).get("actions", []))
         bodies |= set(data.get("bodies", {}).get("words", []))
@@ -329,6 +333,7 @@ def load_linking(folders: Sequence[Path]) -> LinkingRules:
         frozenset(voices["below_the_state"]),
         tuple(voices["for_the_army"]),
         frozenset(voices["of_a_place"]),
+        fights,
     )
 
 

@@ -9,6 +9,8 @@ from tollbook.coding.people import NEUTRAL, People, who_of, who_of_actor
 from tollbook.language.listed import lemma_is_listed
 from tollbook.language.parsed import Doc
 
+_KILLED = "killed"
+_LIVES = frozenset({"life", "lives"})
 _HARM = frozenset({"killed", "wounded", "captured", "missing"})
 
 
@@ -58,6 +60,11 @@ def kind_of_side(people: People, phrase: Item) -> str | None:
     if actor is not None and actor.kind in ARMED_KINDS:
         return who_of_actor(actor)  # "the Libyan National Army" is no state's
     return who if who not in (None, NEUTRAL) else who_of_actor(actor) if actor is not None else None
+
+
+def without_lives_taken(doc: Doc, found: Sequence[Found]) -> list[Found]:
+    """ "The blast took 23 lives": the dead, and nobody who is led away."""
+    return [f for f in found if f.outcome == _KILLED or doc[f.item.head].lower_ not in _LIVES]
 
 
 def lives_lost(doc: Doc, found: Sequence[Found]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tollbook.codebook.actions import Actions
 from tollbook.coding.happening import Happening
 from tollbook.language.document import Document
-from tollbook.language.listed import is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc, Token
 
 _GENERIC = frozenset({"attack", "killing", "bombing"})
@@ -58,6 +58,8 @@ def _resumed(
             continue  # one of its deeds, told behind it
         if far == 0 or not -_BACK <= far <= _AHEAD or not _can_resume(one, other, actions) or other.action in beside:
             continue  # "carried out the assault but had nothing to do with a bombing": the assault is not the bombing
+        if _hits_attackers(doc[other.token]) and not _hits_attackers(doc[one.token]):
+            continue  # "six soldiers died in the attack. Two of the raiders were shot": the answer to it
         if any(n in others for n in range(min(home, home + far) + 1, max(home, home + far) + 1)):
             continue
         key = (abs(far), 0 if far < 0 else 1, other)
@@ -88,6 +90,13 @@ def _is_sum(word: Token) -> bool:
 def _is_told_by_whom(one: Happening, doc: Doc) -> bool:
     """Is somebody named who did it, and not only what was fired ("Indian fire killed two")?"""
     return any(not is_listed(doc[p.token], "story.fire") for p in one.sources)
+
+
+def _hits_attackers(word: Token) -> bool:
+    """ "Four of the attackers were shot dead", "shot two of the raiders", "27 assailants died under fire"."""
+    dying = lemma_is_listed(word, "story.dying")
+    hit = [c for c in word.children if c.dep_ in ("nsubj:pass", "obj") or (dying and c.dep_ == "nsubj")]
+    return any(is_listed(t, "people.attackers") for c in hit for t in (c, *(n for n in c.children if n.dep_.startswith("nmod"))))
 
 
 def _is_done(deed: Happening) -> bool:

@@ -29,7 +29,7 @@ from tollbook.coding.item import Item
 from tollbook.coding.items import items_in
 from tollbook.coding.left_over import left_over
 from tollbook.coding.listed_parts import at_their_places, listed_parts
-from tollbook.coding.losing import lives_lost, of_those_who_had
+from tollbook.coding.losing import lives_lost, of_those_who_had, without_lives_taken
 from tollbook.coding.lost_nobody import lost_nobody
 from tollbook.coding.marks import Marks
 from tollbook.coding.named_in_front import of_those_in_front
@@ -151,7 +151,7 @@ def _of_counts_before(s: _Sentence) -> list[Found]:
 
 
 def _count_once(s: _Sentence, found: list[Found]) -> None:
-    found[:] = died_of_it(s.doc, unsplit(s.doc, found))
+    found[:] = died_of_it(s.doc, unsplit(s.doc, without_lives_taken(s.doc, found)))
 
 
 def _new_parts(s: _Sentence, found: list[Found]) -> list[Found]:
@@ -198,7 +198,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     # what else is counted
     ("'as were three of the rebels'", lambda s, f: as_were(s.doc, s.items, s.number, s.people, f)),
     ("'two encounters, six dead in each': two encounters are no dead", _drop_deeds),
-    ("'65 were killed or wounded' is one count; who died of wounds is not wounded too", _count_once),
+    ("'65 were killed or wounded' is one count; who died of wounds is not wounded too, nor a life that was taken", _count_once),
     ("'the ninth victim' is one of the counted", lambda s, f: ranked_victims(s.doc, s.number, s.tokens, s.people, f)),
     ("'the dead included five of one family' are some of them", lambda s, f: among_the_dead(s.doc, f, s.before)),
     ("'40 people, 6 guards and 34 civilians': a first figure is the sum", lambda s, f: sum_first(s.doc, f, s.people)),

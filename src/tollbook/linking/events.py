@@ -10,6 +10,7 @@ from tollbook.errors import BadInput
 from tollbook.linking.areas import finest
 from tollbook.linking.best_fit import BEST_FIT
 from tollbook.linking.bombers import with_the_bombers_side
+from tollbook.linking.event_action import best_action
 from tollbook.linking.evidence import Verdict
 from tollbook.linking.grades import grade
 from tollbook.linking.kinds import HARM
@@ -147,30 +148,6 @@ def _place(told: Sequence[Telling]) -> Place | None:
 def _period(told: Sequence[Telling]) -> Period | None:
     known = shared([t.when for t in told if t.when is not None])
     return known or shared([t.period for t in told if t.period is not None])
-
-
-_MOST = 0.5
-"""Share of the votes for an action from which one of its kinds is the event's."""
-
-
-def best_action(claims: Sequence[Claim], codebook: Codebook) -> str:
-    """The narrowest leaf that most deeds support. Claims that count people weigh double; what surrounded them comes last."""
-    rules, actions = codebook.linking, codebook.actions
-    asserted = [c for c in claims if c.stance in ("asserts", "confirms")] or list(claims)
-    votes: dict[str, float] = {}
-    for claim in asserted:
-        for name in (claim.action, *actions.ancestors(claim.action)):
-            votes[name] = votes.get(name, 0.0) + (2.0 if claim.tolls else 1.0)
-    told = list(dict.fromkeys(c.action for c in asserted))
-
-    def rank(name: str) -> tuple[bool, bool, float, int]:
-        depth = sum(1 for _ in actions.ancestors(name))
-        return (name not in rules.around, name not in rules.generic, votes[name] + 0.5 * depth, -told.index(name))
-
-    best = max(told, key=rank)
-    while narrower := [n for n in told if best in actions.ancestors(n) and votes[n] >= _MOST * votes[best]]:
-        best = max(narrower, key=rank)  # five of seven that say "bombing" say that it came from the air
-    return best
 
 
 def _codes(action: str, claims: Sequence[Claim], codebook: Codebook) -> Codes:
