@@ -36,7 +36,7 @@ def counted_by(
     item = items[trigger.item]
     if not _told_as_done(doc, item, trigger):
         return []
-    phrases = counted_once(doc, items, phrases_of(doc, items, trigger, people))
+    phrases = _with_neither(doc, items, counted_once(doc, items, phrases_of(doc, items, trigger, people)))
     phrases = one_person(doc, items, trigger.item, phrases, people.codebook.people.kin)
     phrases = [k for k in phrases if not (k - 2 in phrases and figure_beside(doc, items, k - 2) == k)]
     found: list[Found] = []
@@ -105,6 +105,17 @@ def _neither(one: Found) -> list[Found]:
     if one.outcome != "casualties" or one.count.high != 0:
         return [one]
     return [replace(one, outcome="killed"), replace(one, outcome="wounded")]
+
+
+def _with_neither(doc: Doc, items: list[Item], phrases: list[int]) -> list[int]:
+    """ "Neither police nor soldiers were hurt", "killed neither soldiers nor civilians": both phrases, of which one was found."""
+    found = set(phrases)
+    for k in phrases:
+        if doc[items[k].start].lower_ == "nor" and k > 0 and doc[items[k - 1].start].lower_ == "neither":
+            found.add(k - 1)
+        if doc[items[k].start].lower_ == "neither" and k + 1 < len(items) and doc[items[k + 1].start].lower_ == "nor":
+            found |= {k + 1} if items[k + 1].kind == "np" else set()
+    return sorted(found) if found != set(phrases) else phrases
 
 
 def _without_speakers(items: list[Item], phrases: list[int], people: People) -> list[int]:

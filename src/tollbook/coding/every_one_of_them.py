@@ -34,6 +34,8 @@ def of_every_one(
         told = [f for f in found if f not in hits and f.item.start < phrase.start and f.relation != "part"]
         near = [f for f in before if number - f.sentence <= 1 and f.outcome in ("killed", "wounded", "casualties")]
         of = (told or near)[-1:]
+        if phrase.none:
+            found = [f for f in found if f not in hits or f.count.best == 0]  # "none of the dead was a soldier" counts no soldier
         if not of or (of[0].count.best or 0) < 2:
             continue
         found = [f for f in found if f not in hits]

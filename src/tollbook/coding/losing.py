@@ -68,8 +68,28 @@ def without_lives_taken(doc: Doc, found: Sequence[Found]) -> list[Found]:
 
 
 def lives_lost(doc: Doc, found: Sequence[Found]) -> None:
-    """ "No loss of civilian life": of civilians, and not of the party that says so."""
+    """ "No loss of civilian life", "no loss of life": of civilians or of anybody, and not of the party that says so."""
     for one in found:
         behind = [t.lower_ for t in doc[one.trigger + 1 : one.trigger + 4]]
         if one.count.high == 0 and behind[:1] == ["of"] and behind[1:2] == ["civilian"]:
             one.who = "civilians"
+        if one.count.high == 0 and is_of_life(doc, one):
+            one.who = NEUTRAL
+
+
+def is_of_life(doc: Doc, one: Found) -> bool:
+    """ "No loss of life"."""
+    behind = [t.lower_ for t in doc[one.trigger + 1 : one.trigger + 3]]
+    return behind[:1] == ["of"] and not _LIVES.isdisjoint(behind[1:])
+
+
+def nobody_among(doc: Doc, items: list[Item], found: Sequence[Found], people: People) -> None:
+    """ "No casualties were reported among the troops": nobody of those named behind "among"."""
+    for one in found:
+        among = [k for k, i in enumerate(items[:-1]) if i.kind == "subset" and i.start >= one.item.end]
+        if one.count.high != 0 or one.who not in (None, NEUTRAL) or not among or doc[items[among[0]].start].lower_ != "among":
+            continue
+        between = [i for i in items if one.item.end <= i.start < items[among[0]].start]
+        who = kind_of_side(people, items[among[0] + 1])
+        if who is not None and all(i.kind in ("verb", "other") for i in between):
+            one.who = who

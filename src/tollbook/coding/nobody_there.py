@@ -37,7 +37,7 @@ def nobody_there(doc: Doc, items: Sequence[Item], number: int, people: People, t
         harmed = (f for f in told if f.outcome in _HARM and f.who == who and f.count.best)
         if any(_voice(doc, people, f.item) == _voice(doc, people, item) for f in harmed):
             continue
-        if not (plain or _was_not_there(doc, items, k) or _is_none_there(doc, items, k)):
+        if not (plain or _was_not_there(doc, items, k) or _is_none_there(doc, items, k) or _is_none_among(doc, items, k)):
             continue
         found.append(Found("killed", ZERO, item, item.head, number, who, relation="part"))
     return found
@@ -100,6 +100,13 @@ def _is_none_there(doc: Doc, items: Sequence[Item], k: int) -> bool:
     """ "There were (no fighters) among the dead"."""
     there = k > 1 and is_be(doc, items[k - 1]) and doc[items[k - 2].head].lower_ == "there"
     return there and not items[k - 1].modal and _somewhere(doc, items, k + 1)
+
+
+def _is_none_among(doc: Doc, items: Sequence[Item], k: int) -> bool:
+    """ "Nine died, (no soldier) among them"."""
+    among = k + 2 < len(items) and is_listed(doc[items[k + 1].start], "grammar.among")
+    them = among and (is_listed(doc[items[k + 2].head], "grammar.them") or is_listed(doc[items[k + 2].head], "story.the_dead"))
+    return them and k > 0 and items[k - 1].kind in ("comma", "and")
 
 
 def _somewhere(doc: Doc, items: Sequence[Item], k: int) -> bool:

@@ -8,9 +8,10 @@ from tollbook.codebook.people import FORCES, UNARMED
 from tollbook.coding.drafts import Draft
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item
+from tollbook.coding.losing import is_of_life
 from tollbook.coding.parties_named import PartiesNamed
 from tollbook.coding.people import NEUTRAL, is_kin
-from tollbook.language.listed import is_listed, listed
+from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.mentions import ActorMention
 from tollbook.language.parsed import Span, Token
 from tollbook.model import Speaker
@@ -35,7 +36,8 @@ class OwnLosses(PartiesNamed):
         if (
             found.count.high == 0
             and found.who not in UNARMED
-            and is_listed(self.doc[found.trigger], "people.losses")
+            and not is_of_life(self.doc, found)
+            and (is_listed(self.doc[found.trigger], "people.losses") or self._undergoes(found))
             and (own_side := self._speaker_s(speaker)) is not None
         ):
             return own_side
@@ -158,7 +160,8 @@ class OwnLosses(PartiesNamed):
         word = self.doc[found.trigger]
         known = self.codebook.outcomes.nouns.get(word.lower_)
         of = word.i + 1 < len(self.doc) and self.doc[word.i + 1].lower_ == "of"
-        return known is not None and known.own and of and word.head.base not in self.codebook.outcomes.dealing
+        dealt = word.head.base in self.codebook.outcomes.dealing
+        return known is not None and known.own and of and not dealt and not is_of_life(self.doc, found)
 
     def _whose_losses(self, found: Found) -> ActorMention | None:
         """ "Put the losses of the M23 at nine": those of the party named behind "of"."""
@@ -201,9 +204,15 @@ class OwnLosses(PartiesNamed):
         kinds = (self.codebook.people.who(w) for w in words)
         return any(k is not None and k.who not in UNARMED for k in kinds)
 
+    def _undergoes(self, found: Found) -> bool:
+        """ "Without suffering any casualties": the words for nobody hold the verb by which one's own are hit."""
+        return any(lemma_is_listed(t, "reality.undergo") for t in self.doc[found.item.start : found.item.head])
+
     def _loser(self, found: Found) -> ActorMention | None:
-        """The party that is the subject of the outcome word."""
-        for child in self.doc[found.trigger].children:
+        """The party that is the subject of the outcome word, or of the verb that it stands beside ("without losing a man")."""
+        verb = self.doc[found.trigger]
+        without = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_.startswith("nsubj") for c in verb.children)
+        for child in (verb.head if without else verb).children:
             if child.dep_ in ("nsubj", "nsubj:pass"):
                 last = child.right_edge
                 inside = self.mentions(child.left_edge.idx, last.idx + len(last))

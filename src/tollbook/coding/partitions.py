@@ -8,6 +8,7 @@ from tollbook.coding.counts import count_of
 from tollbook.coding.found import Found
 from tollbook.coding.item import Item, is_bare_figure, is_be
 from tollbook.coding.people import NEUTRAL, People, who_of
+from tollbook.coding.some_shown_as import some_shown_as
 from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc
 
@@ -24,6 +25,7 @@ def partition_in(
     start = _opening(doc, items, outcomes, people, max((f.count.best or 0 for f in before), default=0))
     if start is None:
         told = _all_of_a_kind(doc, items, number, people, before) or _shared_out(doc, items, number, outcomes, people, before)
+        told = told or some_shown_as(doc, items, number, outcomes, people, before)
         return told or _add_up(doc, items, number, outcomes, people, before)
     figure, of_whom = start
     killed = _of_killed(doc, items, of_whom - 1, outcomes) if of_whom > figure else None
@@ -45,7 +47,7 @@ def partition_in(
 
 
 def _add_up(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people: People, before: Sequence[Found]) -> list[Found]:
-    """ "Seven were killed. Four belonged to the rebels and three were herders": shares that add up to what was counted last."""
+    """ "Seven were killed. Four belonged to the rebels and three were herders": shares of what was counted last."""
     wholes = [f for f in before if f.relation != "part" and number - f.sentence <= 1 and f.outcome in ("killed", "wounded")]
     opens = len(items) > 2 and items[0].number is not None and is_bare_figure(items[0]) and _says_who(doc, items[1])
     if not wholes or not opens:
@@ -58,8 +60,8 @@ def _add_up(doc: Doc, items: list[Item], number: int, outcomes: Outcomes, people
             break
         found.append(one[0])
         k = _next_figure(doc, items, one[1], people)
-    total = sum(f.count.best or 0 for f in found)
-    return found if len(found) > 1 and total == wholes[-1].count.best else []
+    total, most = sum(f.count.best or 0 for f in found), wholes[-1].count.best or 0
+    return found if (total == most if len(found) > 1 else total < most) else []
 
 
 def _all_of_a_kind(doc: Doc, items: list[Item], number: int, people: People, before: Sequence[Found]) -> list[Found]:
@@ -192,6 +194,8 @@ def _of_killed(doc: Doc, items: list[Item], k: int, outcomes: Outcomes) -> tuple
     if not 0 < k < len(items) - 3 or doc[items[k].start].lower_ != "of" or items[k - 1].number is None:
         return None
     whole, behind = items[k + 1], items[k + 2]
+    if doc[items[k - 1].start - 1].lower_ == "not" and items[k - 1].start > doc[items[k].start].sent.start:
+        return None  # "not all of the 12 killed were fighters"
     if whole.kind != "np" or doc[whole.start].lower_ not in ("the", "those", "all"):
         return None
     shown = behind.kind == "verb" and lemma_is_listed(doc[behind.head], "story.presented_as") and doc[behind.head].tag_ == "VBN"

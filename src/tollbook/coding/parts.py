@@ -106,7 +106,7 @@ def parts_by_kind(doc: Doc, items: list[Item], number: int, people: People, foun
         if whole.relation == "part" or whole.item.number is None or whole.outcome == "attackers":
             continue
         after = max(whole.item.end, whole.trigger + 1)
-        inside = _dashes_behind(doc, items, whole) or _those_of(doc, items, after) or _sum_behind(items, whole, after)
+        inside = _dashes_behind(doc, items, whole) or _those_of(doc, items, after) or _sum_behind(doc, items, whole, after)
         colon = next((k for k, i in enumerate(items) if i.start >= after and doc[i.start].text in _OPENS_LIST), None)
         colon, end = inside or (colon, _end_of_list(items, colon))
         if colon is None or (doc[items[colon].start].text != ":" and doc[items[colon].end - 1].whitespace_ == ""):
@@ -137,21 +137,28 @@ def _those_of(doc: Doc, items: list[Item], after: int) -> tuple[int, int] | None
     return None
 
 
-def _sum_behind(items: list[Item], whole: Found, after: int) -> tuple[int, int] | None:
-    """The comma before the counts that add up to the whole, and where they end: "left 25 dead, 24 suspects and one policeman"."""
+def _sum_behind(doc: Doc, items: list[Item], whole: Found, after: int) -> tuple[int, int] | None:
+    """What opens the counts that add up to the whole, and where they end: "left 25 dead, 24 suspects and one policeman", "ten
+    people were killed, with four vendors in the market and six soldiers at the base"."""
     own = ("other", "prep", "np", "time")  # past "dead", "from the tea shop", "in the raid on Friday"
     first = next((k for k, i in enumerate(items) if i.start >= after), len(items))
     comma = next((k for k, i in enumerate(items) if k >= first and (i.kind not in own or i.number is not None)), len(items))
-    if comma >= len(items) or items[comma].kind != "comma":
+    if comma + 1 >= len(items) or items[comma].kind != "comma":
         return None
-    k, figures = comma + 1, list[int]()
-    while k < len(items) and items[k].kind in ("np", "and", "comma"):
+    opening = comma + (doc[items[comma + 1].start].lower_ == "with")
+    k, figures = opening + 1, list[int]()
+    while k < len(items) and items[k].kind in ("np", "and", "comma", "prep"):
+        if items[k].kind == "prep":  # "four vendors in the market"
+            if k + 1 >= len(items) or items[k + 1].kind not in ("np", "time") or items[k + 1].number is not None:
+                break
+            k += 2
+            continue
         number = items[k].number
         if items[k].kind == "np" and (number is None or number.best is None or items[k].head <= number.token):
             break
         figures += [number.best or 0] if number is not None else []
         k += 1
-    return (comma, k) if len(figures) > 1 and sum(figures) == whole.count.best else None
+    return (opening, k) if len(figures) > 1 and sum(figures) == whole.count.best else None
 
 
 def _dashes_behind(doc: Doc, items: list[Item], whole: Found) -> tuple[int, int] | None:

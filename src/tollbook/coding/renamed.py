@@ -6,9 +6,10 @@ in one claim and "militants" in another about the same dead are rival claims.
 
 from collections.abc import Sequence
 
+from tollbook.codebook.people import FIGHTERS, UNARMED
 from tollbook.coding.found import Count, Found
 from tollbook.coding.item import NOUN_TAGS, Item
-from tollbook.coding.people import NEUTRAL, People
+from tollbook.coding.people import NEUTRAL, People, who_of_actor
 from tollbook.coding.reading import Reading
 from tollbook.coding.speakers import attribution_at
 from tollbook.language.listed import is_listed, is_word_of, lemma_is_listed, listed
@@ -19,6 +20,7 @@ from tollbook.language.tags import FINITE
 _REACH = 6
 """Sentences back in which the dead were counted."""
 _TWO = 2
+_THEY = "they"
 _OPENS = frozenset({"that", ":", ";", ",", "but", "and", "said", "says", '"', "“"})
 """Words behind which a clause opens."""
 
@@ -34,6 +36,8 @@ def renamed(people: People, found: Sequence[Found]) -> list[Found]:
             if who is None or subject is None:
                 continue
             told = _counted(found, number, people.reading, subject)
+            if told is not None and subject.lower_ == _THEY and not _are_the_dead(people, told, who, number):
+                continue
             if told is None and (own := _counts_itself(people, subject, number)) is not None:
                 own.who = who
                 made.append(own)
@@ -85,7 +89,22 @@ def _subject(noun: Token, victims: frozenset[str]) -> Token | None:
             return child  # "all three were farmers"
         if (len(words) == 1 and words & whole and not _are_alive(child, noun)) or _is_those_who_died(child):
             return child  # "all were farmers"
+        if child.lower_ == _THEY and any(c.dep_ == "cop" and c.lower_ == "were" for c in noun.children):
+            return child  # "they were farmers", of those counted just before
     return _subject_in_the_row(noun, victims)
+
+
+def _are_the_dead(people: People, told: Found, who: str, number: int) -> bool:
+    """May "they" be the dead: counted in the sentence before, where who killed them cannot be what "they" were said to be?"""
+    known = (NEUTRAL, None, who, *FIGHTERS) if who in UNARMED else (NEUTRAL, None, who)  # "shot six rebels. … were herders"
+    if number - told.sentence != 1 or (told.count.best or 0) < _TWO or told.who not in known:
+        return False
+    doer = next((c for c in people.reading.document.doc[told.trigger].children if c.dep_ in ("nsubj", "obl:agent")), None)
+    if doer is None or who in UNARMED:
+        return True
+    actor = next((a for a in people.reading.actors if a.start <= doer.idx < a.end), None)
+    kind = people.who_of_word(doer) or (who_of_actor(actor) if actor is not None else None)
+    return kind not in (NEUTRAL, who) and not is_listed(doer, "people.attackers")
 
 
 def _are_alive(subject: Token, noun: Token) -> bool:
@@ -94,10 +113,12 @@ def _are_alive(subject: Token, noun: Token) -> bool:
 
 
 def _is_those_who_died(subject: Token) -> bool:
-    """ "Those who died", "those killed"."""
+    """ "Those who died", "those killed", "the eight people it killed"."""
     clauses = [c for c in subject.children if c.dep_ in ("acl", "acl:relcl")]
     dead = any(is_word_of(c, "story.the_dead") or lemma_is_listed(c, "deeds.deadly") for c in clauses)
-    return subject.lower_ == "those" and dead
+    counted = is_listed(subject, "people.anybody") and {"det", "nummod"} <= {c.dep_ for c in subject.children}
+    share = subject.dep_ != "nsubj" or any(c.dep_ == "case" for c in subject.children)  # "of the 18 people killed, 11 were"
+    return (subject.lower_ == "those" or (counted and not share)) and dead
 
 
 def _subject_in_the_row(noun: Token, victims: frozenset[str]) -> Token | None:

@@ -29,8 +29,8 @@ from tollbook.coding.item import Item
 from tollbook.coding.items import items_in
 from tollbook.coding.left_over import left_over
 from tollbook.coding.listed_parts import at_their_places, listed_parts
-from tollbook.coding.losing import lives_lost, of_those_who_had, without_lives_taken
-from tollbook.coding.lost_nobody import lost_nobody
+from tollbook.coding.losing import lives_lost, nobody_among, of_those_who_had, without_lives_taken
+from tollbook.coding.lost_nobody import lost_nobody, without_exceptions
 from tollbook.coding.marks import Marks
 from tollbook.coding.named_in_front import of_those_in_front
 from tollbook.coding.nobody_there import nobody_there
@@ -60,6 +60,7 @@ from tollbook.coding.settled import (
     unsplit,
     who_they_were,
 )
+from tollbook.coding.shared_state import with_state_shared
 from tollbook.coding.state_phrases import states_told
 from tollbook.coding.subsets import of_the_total, subsets_in
 from tollbook.coding.survivors import survivors_in
@@ -190,6 +191,10 @@ def _drop_conditions(s: _Sentence, found: list[Found]) -> None:
     found[:] = without_conditions(s.doc, s.items, found)
 
 
+def _drop_excepted(s: _Sentence, found: list[Found]) -> None:
+    found[:] = without_exceptions(s.doc, found)
+
+
 def _drop_routed(_: _Sentence, found: list[Found]) -> None:
     found[:] = [f for f in found if f.outcome != "displaced" or f.who not in ("militants", *FORCES)]
 
@@ -206,6 +211,10 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("'including four children', unless its figure counts already", _new_parts),
     ("'its own losses at 12 and the army's at 40'", lambda s, f: owned_after(s.doc, s.items, s.number, s.people, f)),
     ("'lost nine men, the army four': the verb is left out", lambda s, f: gapped_in(s.doc, s.items, s.number, s.people, f)),
+    (
+        "'four dead in the market and six soldiers at the base'",
+        lambda s, f: with_state_shared(s.doc, s.items, s.number, s.people, f),
+    ),
     ("'at the former': before places make a series", lambda s, f: settle_places(s.doc, s.items, f, s.people)),
     ("'twelve in Beni and seven in Lubero'", lambda s, f: series_in(s.doc, s.items, s.number, s.people, f)),
     ("the members of a list, else figures by place, else kinds of people, are parts of a sum", _parts_of_a_sum),
@@ -217,6 +226,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ),
     ("'the rest were villagers'", lambda s, f: the_rest(s.doc, s.items, s.number, s.people, [*s.before, *f])),
     ("'and the rest hurt'", lambda s, f: left_over(s.doc, s.items, s.number, s.outcomes, s.people, f, s.before)),
+    ("'apart from the driver, nobody was hurt' is no nobody", _drop_excepted),
     ("'no civilian was hit'", lambda s, f: nobody_there(s.doc, s.items, s.number, s.people, [*s.before, *f])),
     ("'one of whom is not expected to live', '14 of them slipped off'", _drop_conditions),
     # which counts stand in place of others
@@ -233,6 +243,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("'13 people killed by a drone were herders'", lambda s, f: who_they_were(s.doc, s.items, f, s.people)),
     ("'every one of them a villager'", _name_every_one),
     ("'no loss of civilian life' is not the speaker's loss", lambda s, f: lives_lost(s.doc, f)),
+    ("'no casualties among the troops'", lambda s, f: nobody_among(s.doc, s.items, f, s.people)),
     ("'a bus carrying nurses, killing two'", lambda s, f: aboard(s.doc, s.items, f, s.people)),
     ("'opened fire on six labourers, killing five'", lambda s, f: of_those_hit(s.doc, f, s.people)),
     ("'a fisherman and two of his nephews'", lambda s, f: kin_of_counted(s.doc, f, s.people)),

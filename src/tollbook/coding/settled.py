@@ -175,10 +175,10 @@ def who_they_were(doc: Doc, items: list[Item], found: list[Found], people: Peopl
         if k is None or shared or one.who not in (None, NEUTRAL) or any(f.whole is one for f in found):
             continue
         own = ("prep", "np", "time", "other")
-        first = k + 1 + (k + 1 < len(items) and _is_participle(items[k + 1]))
-        if k + 2 < len(items) and is_listed(doc[items[k + 1].start], "grammar.doers") and items[k + 2].kind == "verb":
+        first = k + 1 + (k + 1 < len(items) and _is_participle(doc, items[k + 1]))
+        if _is_doer(doc, items, k + 1):
             first = k + 3  # "the 18 people (that) it killed were villagers"
-        j = next((n for n in range(first, len(items)) if not (items[n].kind in own or _tells_of_noun(items, n))), len(items))
+        j = next((n for n in range(first, len(items)) if not (items[n].kind in own or _tells_of_noun(doc, items, n))), len(items))
         j = past_saying(doc, items, j)
         told = j + 1 < len(items) and is_be(doc, items[j]) and items[j + 1].kind == "np" and items[j + 1].number is None
         who = people.who_of_word(doc[items[j + 1].head]) if told else None
@@ -186,13 +186,21 @@ def who_they_were(doc: Doc, items: list[Item], found: list[Found], people: Peopl
             one.who = who
 
 
-def _tells_of_noun(items: list[Item], k: int) -> bool:
+def _is_doer(doc: Doc, items: list[Item], k: int) -> bool:
+    """Does a clause open here that has lost its "whom": "(the 18 people) it killed", "(the five men) its troops shot"?"""
+    if k + 1 >= len(items) or items[k].kind != "np" or items[k + 1].kind != "verb" or is_be(doc, items[k + 1]):
+        return False
+    first = doc[items[k].start]
+    return is_listed(first, "grammar.doers") or first.tag_ in ("PRP$", "DT")
+
+
+def _tells_of_noun(doc: Doc, items: list[Item], k: int) -> bool:
     """ "Two of those killed at the river"."""
-    return items[k - 1].kind == "np" and _is_participle(items[k])
+    return items[k - 1].kind == "np" and _is_participle(doc, items[k])
 
 
-def _is_participle(item: Item) -> bool:
-    return item.kind == "verb" and item.start == item.head and not item.passive
+def _is_participle(doc: Doc, item: Item) -> bool:
+    return item.kind == "verb" and item.start == item.head and not item.passive and not is_be(doc, item)
 
 
 def kin_of_counted(doc: Doc, found: list[Found], people: People) -> None:

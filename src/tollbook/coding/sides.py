@@ -102,7 +102,7 @@ class Sides(OwnLosses):
         if speaker is None or speaker.kind != "armed_group" or found.who != "militants" or not self._is_enemy(found):
             return False
         plain = self.codebook.people.who(head)
-        if plain is None or plain.who != "soldiers":
+        if (plain is None or plain.who != "soldiers") and not self._enemy_loses(found):
             return False
         found.who = "soldiers"
         found.side = self._state_force(found, speaker, before)
@@ -166,7 +166,14 @@ class Sides(OwnLosses):
     def _is_enemy(self, found: Found) -> bool:
         """Is the count of "the enemy's" people, or a share of such a count?"""
         told = [found.item, *([found.antecedent.item] if found.antecedent is not None else [])]
-        return any(t.lower_ == "enemy" for i in told for t in self.doc[i.start : i.end])
+        return self._enemy_loses(found) or any(t.lower_ == "enemy" for i in told for t in self.doc[i.start : i.end])
+
+    def _enemy_loses(self, found: Found) -> bool:
+        """ "The enemy lost 40 men"."""
+        verb = self.doc[found.trigger]
+        known = self.codebook.outcomes.verbs.get(self.codebook.outcomes.base_of(verb.lower_, verb.base))
+        losing = known is not None and known.own and found.item.start > verb.i
+        return losing and any(c.dep_ == "nsubj" and c.lower_ == "enemy" for c in verb.children)
 
     def _are_men_of(self, owner: ActorMention, found: Found) -> bool:
         """ "Nine of the junta's men": a government's men are its soldiers."""

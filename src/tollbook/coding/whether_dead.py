@@ -35,6 +35,9 @@ def settle_unsure(
         harmed = [f for f in found if f.outcome in ("killed", "wounded", "casualties")]
         if any(f.item.start < one.item.end and one.item.start < f.item.end for f in harmed):
             continue  # "were shot and wounded"
+        if one.count.high == 0:  # "there were no victims": neither dead nor hurt, each told apart
+            kept.append(one)
+            continue
         one.outcome = _befell(doc, one, found, outcomes, title)
         kept.append(one)
     return kept
