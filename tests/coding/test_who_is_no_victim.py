@@ -75,3 +75,28 @@ def test_a_murder_and_suicide_is_no_suicide_bombing() -> None:
     text = "A murder-suicide left five people dead in Culpeper on Sunday, the sheriff said."
     claims = code(make_report(text, published="2024-03-14"), load_codebook()).claims
     assert [c.action for c in claims] == ["killing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rebels killed on Monday two soldiers near Bria, the army said.", [("killed", "soldiers", 2)]),
+        ("In Gaza soldiers wounded on Friday 40 demonstrators, medics said.", [("wounded", "civilians", 40)]),
+        ("Allied fighters captured on Thursday a key quarter of Deir al-Zour.", []),
+        ("Ten people died on Monday, two officials said, in Bria.", [("killed", "unknown", 10)]),
+    ],
+)
+def test_an_object_may_stand_behind_the_day(text: str, found: list[tuple[str, str, int | None]]) -> None:
+    assert counts(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A mob nearly lynched four men in Mainpuri on Friday.", "A shell almost killed three nurses in Kharkiv on Monday."],
+)
+def test_what_nearly_happened_counts_nobody(text: str) -> None:
+    assert not counts(text)
+
+
+def test_people_beaten_up_are_hurt() -> None:
+    assert counts("Three teachers were beaten up by a mob in Nimo on Monday.") == [("wounded", "civilians", 3)]

@@ -21,9 +21,26 @@ def object_right(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
     j = k + 1
     while j < len(items) and _stands_between(doc, items[j]):
         j += 1
+    j = _past_day(doc, items, k, j)
     if j >= len(items) or items[j].kind != "np":
         return []
     return joined_right(doc, items, j, people)
+
+
+def _past_day(doc: Doc, items: list[Item], k: int, j: int) -> int:
+    """Past the day between a verb and its object: "rebels killed on Monday two soldiers", not "died on Monday, police said"."""
+    if items[k].kind != "verb" or items[k].passive:
+        return j
+    after = j + (j < len(items) and items[j].kind == "prep")
+    if after >= len(items) or items[after].kind != "time":
+        return j
+    object_at = after + 1
+    if object_at >= len(items) or items[object_at].kind != "np" or has_own_verb(doc, items, object_at):
+        return j
+    bare = doc[items[k].head].tag_ == "VBN" and items[k].start == items[k].head  # which taggers take for a participle
+    if doc[items[k].head].tag_ not in ("VBD", "VBZ", "VBG") and not (bare and doc[items[object_at].start].tag_ == "DT"):
+        return j
+    return object_at
 
 
 def _stands_between(doc: Doc, item: Item) -> bool:

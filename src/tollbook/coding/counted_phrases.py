@@ -136,6 +136,8 @@ def _told_as_done(doc: Doc, item: Item, trigger: OutcomeWord) -> bool:
         return item.negated and item.modal in (None, "could", "can", "ca", "cannot")  # "could not be saved"
     if (item.kind == "verb" and is_hypothetical(item)) or is_let_alone(doc[trigger.token]):
         return False
+    if item.kind == "verb" and any(is_listed(t, "reality.nearly") for t in doc[max(item.start - 1, 0) : trigger.token]):
+        return False
     if any(is_listed(t, "story.conditions") for t in doc[max(doc[trigger.token].sent.start, trigger.token - 8) : trigger.token]):
         return False
     if item.kind == "verb" and item.infinitive:

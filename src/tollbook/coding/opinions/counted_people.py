@@ -14,7 +14,7 @@ from tollbook.coding.marks import marks_of
 from tollbook.coding.opinions.answers import tagged
 from tollbook.coding.people import People
 from tollbook.coding.reading import Reading
-from tollbook.language.listed import lemma_is_listed
+from tollbook.language.listed import is_listed, lemma_is_listed
 from tollbook.language.parsed import Doc, Token
 
 _SOME = 3
@@ -43,7 +43,7 @@ def counted_people(reading: Reading, codebook: Codebook) -> Iterator[Counted]:
             if item.kind != "np" or people.kind(item) != "people" or _refers_back(doc, item):
                 continue
             if (
-                _is_load(doc, items, k, people)
+                _is_unhit(doc, items, k, people)
                 or _some_of_other(doc, items, k, people)
                 or not _is_of_people(doc, item)
                 or _of_things(items, k, people)
@@ -94,9 +94,11 @@ def _is_somewhere(people: Token) -> bool:
     return people.dep_.startswith("nsubj") and place and any(c.dep_ == "cop" for c in where.children)
 
 
-def _is_load(doc: Doc, items: Sequence[Item], k: int, people: People) -> bool:
+def _is_unhit(doc: Doc, items: Sequence[Item], k: int, people: People) -> bool:
     """ "The bombing of the bus that carried 24 soldiers": whether they were hit is said elsewhere, if at all."""
     verb = doc[items[k - 1].head] if k > 0 and items[k - 1].kind == "verb" else None
+    if verb is not None and any(is_listed(t, "reality.nearly") for t in doc[max(0, items[k - 1].start - 1) : verb.i]):
+        return True  # "a mob nearly lynched four men"
     if verb is None or not verb.dep_.startswith("acl") or not lemma_is_listed(verb, "roles.carrying"):
         return False
     things, vehicle = people.codebook.things, [verb.head.lower_]
