@@ -75,6 +75,11 @@ def test_a_body_that_asks_for_itself_is_a_source(own_words: str) -> None:
         (NURSE, speaker("its note of Tuesday", "monitor")),
         (speaker("the county commissioner", "government"), speaker("Gao's commissioner", "government")),
         (speaker("the town relief committee", "monitor"), speaker("Gao's relief committee", "monitor")),
+        (
+            speaker("the region's Relief Corps", "government"),
+            speaker("the Relief Corps of Gao", "government"),
+        ),
+        (speaker("the state's Public Security Office", "police"), speaker("the Public Security Office of Gao", "government")),
     ],
 )
 def test_a_looser_name_is_the_same_source(one: Speaker, other: Speaker) -> None:
@@ -88,6 +93,8 @@ def test_a_looser_name_is_the_same_source(one: Speaker, other: Speaker) -> None:
         (speaker("the police", "police", "mli-security-forces"), speaker("an Interpol official", "police")),
         (ARMY, speaker("the interior ministry", "government", "mli-interior-ministry")),
         (speaker("the town relief committee", "monitor"), speaker("the burial committee", "monitor")),
+        (speaker("the region's Relief Corps", "government"), speaker("Gao's Public Health Agency", "government")),
+        (speaker("the provincial judge", "government"), speaker("the mayor of Gao", "government")),
     ],
 )
 def test_others_stay_sources_of_their_own(one: Speaker, other: Speaker) -> None:

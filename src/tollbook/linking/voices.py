@@ -88,15 +88,24 @@ def _is_own_name(word: str, name: str) -> bool:
 
 
 def _named_by_place(found: Mapping[str, Voice], places: Set[str], rules: LinkingRules) -> dict[str, Voice]:
-    """One place has one relief committee: "the township relief committee" and "Kyauktaw's relief committee" are one voice."""
-    bodies: dict[tuple[str, tuple[str, ...]], Voice] = {}
+    """One place has one relief committee: "the township relief committee" and "Kyauktaw's relief committee" are one voice. So are
+    authorities with a name: "the state's Public Security Secretariat" and "the Public Security Secretariat of Zacatecas"."""
+    bodies: dict[tuple[str, frozenset[str]], Voice] = {}
     one: dict[Voice, Voice] = {}
     for voice in dict.fromkeys(found.values()):
-        words = tuple(w for w in plain(voice.name).split() if w not in _OF and w not in places and w not in rules.of_a_place)
-        if voice.kind == "monitor" and voice.side is None and words and _definite(voice.name):
-            first = bodies.setdefault((voice.kind, words), voice)
+        words = frozenset(plain(voice.name).split()) - _OF - places - rules.of_a_place
+        if voice.side is None and words and _definite(voice.name) and (sort := _sort_of_body(voice, words)) is not None:
+            first = bodies.setdefault((sort, words), voice)
             one[voice] = replace(first, name=voice.name)
     return {ident: one.get(v, v) for ident, v in found.items()}
+
+
+def _sort_of_body(voice: Voice, words: Set[str]) -> str | None:
+    """What sort of body a name may be of: a monitor, or an authority whose name has capitals; None for people in office."""
+    if voice.kind == "monitor":
+        return voice.kind
+    own = [w for w in words if _is_own_name(w, voice.name)]
+    return "authority" if voice.kind in AUTHORITIES and len(own) == len(words) > 1 else None
 
 
 _OF = frozenset({"s", "of", "in", "at", "from"})
