@@ -143,3 +143,16 @@ def test_three_of_them_are_of_those_named_before() -> None:
 def test_one_of_the_injured_who_died_is_one_more() -> None:
     text = "Three people died in a shooting in Utrecht on Monday. One of the injured died of his injuries ten days later."
     assert bounds(text) == (4, 4)
+
+
+def test_a_rancher_who_counts_more_than_the_prosecutor_is_a_rival() -> None:
+    text = (
+        "Nine gunmen were killed in Valparaiso in Mexico on Tuesday, the prosecutor said, when two gangs fought each other. "
+        "A rancher said that twenty men were killed."
+    )
+    assert bounds(text) == (9, 20)
+
+
+def test_a_few_of_a_told_kind_in_the_same_words_of_one_speaker_are_still_others() -> None:
+    text = "Two soldiers died and 30 people were killed when a bomb went off at a market in Maiduguri on Monday, the police said."
+    assert bounds(text) == (32, 32)

@@ -117,9 +117,14 @@ def _more_than(s: Statement, known: Sequence[Statement]) -> bool:
 
 def _holds_few(s: Statement, known: Sequence[Statement]) -> bool:
     """Are those whose kind the same report tells few beside these ("two soldiers died", "30 people died in the attack")?"""
-    if s.toll.relation != "count" or any(o.report.id != s.report.id for o in known):
+    if s.toll.relation != "count" or any(o.report.id != s.report.id or _rival(s, o) for o in known):
         return False
     return all(2 * (o.low if o.high is None else o.high) < s.low for o in known)
+
+
+def _rival(s: Statement, other: Statement) -> bool:
+    """Do two who know of it themselves speak: "nine gunmen", the prosecutor said, and "twenty men", a rancher?"""
+    return s.voice.key != other.voice.key and not s.voice.relays and not other.voice.relays
 
 
 def _own_dead(s: Statement, known: Sequence[Statement]) -> Statement | None:
