@@ -27,3 +27,21 @@ def test_an_article_that_another_paper_says_was_taken_down_leaves_the_counts_of_
     found = ask(story, Question(place="Ansongo", start="2024-05-13", end="2024-05-13"), CODEBOOK)
     assert (found.low, found.high) == (16, 21)
     assert link(story, CODEBOOK)
+
+
+def test_a_dispatch_that_should_no_longer_be_used_binds_nothing() -> None:
+    story = coded(
+        (
+            "Agencia Norte",
+            "2021-05-18",
+            "Gunmen killed three policemen in Jerez in Mexico on Tuesday, the ministry said.",
+        ),
+        (
+            "Agencia Norte",
+            "2021-05-20",
+            "The ministry has corrected its figures for Tuesday's ambush in Jerez in Mexico. Two policemen were killed, it said. "
+            "Our dispatch of May 18, with three dead, should no longer be used.",
+        ),
+    )
+    found = ask(story, Question(place="Jerez", start="2021-05-18", end="2021-05-18"), CODEBOOK)
+    assert (found.low, found.high) == (2, 2)

@@ -9,7 +9,7 @@ from tollbook.coding.counts import ZERO
 from tollbook.coding.drafts import Draft
 from tollbook.coding.reading import Reading
 from tollbook.coding.speakers import attribution_at, is_outlet_itself, outlet_of, speaker_of_words
-from tollbook.language.listed import is_listed, listed
+from tollbook.language.listed import is_listed, lemma_is_listed, listed
 from tollbook.language.parsed import Span, Token
 from tollbook.model import Speaker
 
@@ -156,6 +156,8 @@ def _called_wrong(reading: Reading, codebook: Codebook, word: Token) -> bool:
     """Behind the words, in the outlet's own voice: "; that report was wrong", "… was mistaken", "We withdraw it"."""
     owned = any(t.lower_ in codebook.speech.nouns for t in _above(word)) or _opens_with_own(codebook, word)
     for token in _behind(word):
+        if owned and _is_out_of_use(token):
+            return True
         wrong = is_listed(token, "story.wrong")
         if not (wrong or _withdraws(token, codebook)) or attribution_at(reading, token.idx, token.idx + len(token)) is not None:
             continue
@@ -165,6 +167,12 @@ def _called_wrong(reading: Reading, codebook: Codebook, word: Token) -> bool:
         if owned or any(is_listed(t, "story.points_to_a_report") or t.lower_ in codebook.speech.nouns for t in near):
             return True
     return False
+
+
+def _is_out_of_use(verb: Token) -> bool:
+    """ "Our dispatch of May 18 should no longer be used", "must not be republished"."""
+    before = {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - _NEAR) : verb.i]}
+    return lemma_is_listed(verb, "story.using") and not before.isdisjoint({*_NOT, "longer"})
 
 
 def _behind(word: Token) -> Iterator[Token]:
