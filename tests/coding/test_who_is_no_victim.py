@@ -84,6 +84,11 @@ def test_a_murder_and_suicide_is_no_suicide_bombing() -> None:
         ("In Gaza soldiers wounded on Friday 40 demonstrators, medics said.", [("wounded", "civilians", 40)]),
         ("Allied fighters captured on Thursday a key quarter of Deir al-Zour.", []),
         ("Ten people died on Monday, two officials said, in Bria.", [("killed", "unknown", 10)]),
+        ("Nine people were killed in Monday's air strike near Kutkai.", [("killed", "unknown", 9)]),
+        (
+            "Four of the nine people killed in Monday's strike near Kutkai were pickers, the owner said.",
+            [("killed", "civilians", 4), ("killed", "unknown", 9)],
+        ),
     ],
 )
 def test_an_object_may_stand_behind_the_day(text: str, found: list[tuple[str, str, int | None]]) -> None:

@@ -31,9 +31,9 @@ def _past_day(doc: Doc, items: list[Item], k: int, j: int) -> int:
     """Past the day between a verb and its object: "rebels killed on Monday two soldiers", not "died on Monday, police said"."""
     if items[k].kind != "verb" or items[k].passive:
         return j
-    after = j + (j < len(items) and items[j].kind == "prep")
-    if after >= len(items) or items[after].kind != "time":
-        return j
+    after = j + (j < len(items) and items[j].kind == "prep" and doc[items[j].start].lower_ == "on")
+    if after >= len(items) or items[after].kind != "time" or doc[items[after].end - 1].tag_ == "POS":
+        return j  # "people killed in Monday's air strike"
     object_at = after + 1
     if object_at >= len(items) or items[object_at].kind != "np" or has_own_verb(doc, items, object_at):
         return j
