@@ -18,12 +18,6 @@ def test_a_killing_says_less_than_an_attack() -> None:
     assert of(claim(dead, action="attack"), claim(dead, action="killing"), claim(dead, action="killing")) == "attack"
 
 
-def test_where_people_were_killed_who_were_taken_besides_do_not_name_it() -> None:
-    taken = claim(toll(7, "civilians", "abducted"), action="abduction")
-    killed = [claim(toll(9, "civilians"), action="massacre"), claim(toll(5, "civilians"), action="execution")]
-    assert of(*killed, taken, taken, taken, taken) == "massacre"
-
-
 def test_an_abduction_in_which_one_died_stays_one() -> None:
     assert (
         of(claim(toll(20, "civilians", "abducted"), action="abduction"), claim(toll(1, "civilians"), action="killing"))

@@ -12,8 +12,7 @@ _KILLED = "killed"
 
 
 def best_action(claims: Sequence[Claim], codebook: Codebook) -> str:
-    """The narrowest leaf that most deeds support. Claims that count people weigh double; what surrounded them comes last, and
-    where people were killed what kills goes before what does not."""
+    """The narrowest leaf that most deeds support. Claims that count people weigh double; what surrounded them comes last."""
     rules, actions = codebook.linking, codebook.actions
     asserted = [c for c in claims if c.stance in ("asserts", "confirms")] or list(claims)
     votes: dict[str, float] = {}
@@ -23,10 +22,9 @@ def best_action(claims: Sequence[Claim], codebook: Codebook) -> str:
     told = list(dict.fromkeys(c.action for c in asserted))
     bases = _killed(asserted, codebook)
 
-    def rank(name: str) -> tuple[bool, bool, bool, float, int]:
+    def rank(name: str) -> tuple[bool, bool, float, int]:
         depth = sum(1 for _ in actions.ancestors(name))
-        kills = bool(actions[name].ucdp) or not bases
-        return (name not in rules.around, name not in rules.generic, kills, votes[name] + 0.5 * depth, -told.index(name))
+        return (name not in rules.around, name not in rules.generic, votes[name] + 0.5 * depth, -told.index(name))
 
     def narrower(wide: str) -> list[str]:
         # five of seven that say "bombing" say that it came from the air; "killed" says less than "attacked"
