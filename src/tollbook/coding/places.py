@@ -366,13 +366,10 @@ def _titled_group(reading: Reading, codebook: Codebook) -> Group | None:
 
 @asked_once
 def _headline_place(reading: Reading, codebook: Codebook) -> Place | None:
-    title = reading.report.title
-    if not title or reading.report.text.startswith(title):
+    headline = reading.headline
+    if headline is None:
         return None
-    from tollbook.coding.read import read_places
-
-    headline = read_places(title, reading.report.outlet, codebook)
-    groups = groups_in(headline, 0, len(title))
+    groups = groups_in(headline, 0, len(headline.report.text))
     best = max(groups, key=lambda g: (g.fineness, -g.start), default=None)
     if best is None:
         return None

@@ -26,7 +26,9 @@ def read(report: Report, codebook: Codebook) -> Reading:
     """
     report, line = with_publication_day(report, codebook)
     document = parse(report.text, codebook)
-    actors, places = actors_and_places(document, report.outlet, codebook, report.title)
+    title = report.title
+    headline = read_places(title, report.outlet, codebook) if title and not document.text.startswith(title) else None
+    actors, places = actors_and_places(document, report.outlet, codebook, title, headline.places if headline is not None else ())
     published = dt.date.fromisoformat(report.published[:10]) if report.published else None
     frame = frame_spans(report)
     return Reading(
@@ -37,6 +39,7 @@ def read(report: Report, codebook: Codebook) -> Reading:
         actors,
         tuple(p for p in places if not any(a <= p.start < b for a, b in frame)),
         find_attributions(document, codebook, actors),
+        headline,
     )
 
 
@@ -48,13 +51,19 @@ def read_places(text: str, outlet: str | None, codebook: Codebook) -> Reading:
 
 
 def actors_and_places(
-    document: Document, outlet: str | None, codebook: Codebook, title: str | None = None
+    document: Document,
+    outlet: str | None,
+    codebook: Codebook,
+    title: str | None = None,
+    titled: tuple[PlaceMention, ...] = (),
 ) -> tuple[tuple[ActorMention, ...], tuple[PlaceMention, ...]]:
-    """Each helps to find the other: a party's name is no place, and "the army" is that of the country where the places lie."""
+    """Each helps to find the other: a party's name is no place, and "the army" is that of the country where the places lie.
+
+    ``titled`` are the places of the headline.
+    """
     finder = ActorFinder(document, codebook.actors, outlet_names(document, codebook.outlets))
     known = codebook.outlets.find(outlet)
     covered = known.covers if known else None
     home = covered or (known.country if known else None)
-    titled = () if not title or document.text.startswith(title) else read_places(title, outlet, codebook).places
     places = find_places(document, codebook, finder.find(otherwise=covered), home, title, titled)
     return finder.find(country_of_places(places), otherwise=covered), places

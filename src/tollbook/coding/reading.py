@@ -25,6 +25,8 @@ class Reading:
     actors: tuple[ActorMention, ...]
     places: tuple[PlaceMention, ...]
     attributions: tuple[Attribution, ...]
+    headline: "Reading | None" = None
+    """The headline read by itself, for its places; None where there is none or the text opens with it."""
     later_days: frozenset[int] = frozenset()
     """Where dates begin that are of something said or done after a deed, to the learned tagger; see ``opinions/days.py``."""
     answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
