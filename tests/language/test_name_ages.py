@@ -24,6 +24,8 @@ def kinds(text: str) -> list[tuple[int | None, str]]:
         ("He was charged over the death of J. P. Mensah, also 18.", [18]),
         ("Beside them lay an older boy, 11.", [11]),
         ("All of the injured were men between the ages of 24 and 30.", [24, 30]),
+        ("The shell wounded her two grandsons, 8 and 11.", [8, 11]),
+        ("Three brothers, 19, 22 and 30, were shot at the bridge.", [19, 22, 30]),
         ("Soldiers killed 17-year-old Karim Nasser on Friday.", [17]),
     ],
 )
@@ -36,6 +38,7 @@ def test_ages_behind_names_count_nobody(text: str, ages: list[int]) -> None:
     [
         ("The dead by province: North Kivu, 12; South Kivu, 8.", [12, 8]),
         ("In Port Harcourt, 6 died.", [6]),
+        ("Two villages were raided, with 8 and 11 dead.", [8, 11]),
         ("The navy gave a lower figure, 12.", [12]),
         ("The army called 120 reservists.", [120]),
     ],

@@ -6,6 +6,7 @@ count in the same way ("North Kivu, 12; South Kivu, 8"), so a name that the gaze
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from tollbook.language.figures import DASHES
 from tollbook.language.lexing import Words
@@ -26,7 +27,32 @@ IsPlace = Callable[[str], bool]
 def with_name_ages(words: Words, found: list[NumberMention], is_place: IsPlace) -> list[NumberMention]:
     """The mentions, those that are the age of somebody named before them made ages."""
     starts = {start: n for n, start in enumerate(words.start)}
-    return [replace(m, kind="age") if _is_name_age(words, m, starts.get(m.start), is_place) else m for m in found]
+    ages = _ages_of_counted(words, found, starts)
+    return [
+        replace(m, kind="age") if m.start in ages or _is_name_age(words, m, starts.get(m.start), is_place) else m for m in found
+    ]
+
+
+def _ages_of_counted(words: Words, found: list[NumberMention], starts: dict[int, int]) -> set[int]:
+    """ "Her two grandsons, 8 and 11,": as many figures in a row behind a comma as people were counted before it."""
+    ages: set[int] = set()
+    for n, counted in enumerate(found):
+        many = counted.best or 0
+        row = found[n + 1 : n + 1 + many]
+        at = [starts.get(m.start, 0) for m in row]
+        if counted.kind != "count" or counted.noun is None or not 1 < many == len(row) or many > _NAME_WORDS:
+            continue
+        if any(
+            m.kind not in ("count", "age") or not 0 < (m.best or 0) <= _OLDEST or not words.low[i].isdigit()
+            for m, i in zip(row, at, strict=True)
+        ):
+            continue
+        between = [words.low[a + 1 : b] for a, b in pairwise(at)]
+        near = words.low[at[0] - 1] == "," and words.text[words.start[at[0] - 2] : words.end[at[0] - 2]].isalpha()
+        beside = at[0] - starts.get(counted.start, 0) <= _NAME_WORDS and words.low[at[-1] + 1] in (",", ".", ";", "")
+        if near and beside and between[-1] in (["and"], [",", "and"]) and all(b == [","] for b in between[:-1]):
+            ages |= {m.start for m in row}
+    return ages
 
 
 def _is_name_age(words: Words, mention: NumberMention, i: int | None, is_place: IsPlace) -> bool:
