@@ -81,6 +81,7 @@ def test_a_murder_and_suicide_is_no_suicide_bombing() -> None:
     ("text", "found"),
     [
         ("Rebels killed on Monday two soldiers near Bria, the army said.", [("killed", "soldiers", 2)]),
+        ("Cattle thieves shot dead on Monday three ranch hands near Tame.", [("killed", "workers", 3)]),
         ("In Gaza soldiers wounded on Friday 40 demonstrators, medics said.", [("wounded", "civilians", 40)]),
         ("Allied fighters captured on Thursday a key quarter of Deir al-Zour.", []),
         ("Ten people died on Monday, two officials said, in Bria.", [("killed", "unknown", 10)]),

@@ -29,7 +29,8 @@ def object_right(doc: Doc, items: list[Item], k: int, people: Callable[[int], bo
 
 def _past_day(doc: Doc, items: list[Item], k: int, j: int) -> int:
     """Past the day between a verb and its object: "rebels killed on Monday two soldiers", not "died on Monday, police said"."""
-    if items[k].kind != "verb" or items[k].passive:
+    verb = items[k - 1] if items[k].kind == "other" and k > 0 else items[k]  # "shot | dead on Monday three men"
+    if verb.kind != "verb" or verb.passive:
         return j
     after = j + (j < len(items) and items[j].kind == "prep" and doc[items[j].start].lower_ == "on")
     if after >= len(items) or items[after].kind != "time" or doc[items[after].end - 1].tag_ == "POS":
@@ -37,8 +38,8 @@ def _past_day(doc: Doc, items: list[Item], k: int, j: int) -> int:
     object_at = after + 1
     if object_at >= len(items) or items[object_at].kind != "np" or has_own_verb(doc, items, object_at):
         return j
-    bare = doc[items[k].head].tag_ == "VBN" and items[k].start == items[k].head  # which taggers take for a participle
-    if doc[items[k].head].tag_ not in ("VBD", "VBZ", "VBG") and not (bare and doc[items[object_at].start].tag_ == "DT"):
+    bare = doc[verb.head].tag_ == "VBN" and verb.start == verb.head  # which taggers take for a participle
+    if doc[verb.head].tag_ not in ("VBD", "VBZ", "VBG") and not (bare and doc[items[object_at].start].tag_ == "DT"):
         return j
     return object_at
 
